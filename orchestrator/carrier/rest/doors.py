@@ -1,0 +1,73 @@
+"""What every REST request passes: credentials, throttling, the log, and errors in Twilio's envelope."""
+
+import base64
+import hmac
+import time
+from dataclasses import dataclass
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from orchestrator.carrier.journal import Journal, fields
+from orchestrator.carrier.rest.errors import ApiError, not_found
+from orchestrator.carrier.weather import Weather
+
+OPEN_PATHS = frozenset({"/phone", "/log", "/log.json", "/phonebook.json"})
+
+
+@dataclass(frozen=True)
+class Doors:
+    """A middleware in front of the REST API; pages and phones pass untouched."""
+
+    account_sid: str
+    pairs: tuple[tuple[str, str], ...]  # user and password: account and token, API key and secret
+    weather: Weather
+    journal: Journal
+
+    def middleware(self) -> Middleware:
+        @web.middleware
+        async def api(request: web.Request, handler: Handler) -> web.StreamResponse:
+            return await (handler(request) if request.path in OPEN_PATHS else self._api(request, handler))
+
+        return api
+
+    async def _api(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        began = time.monotonic()
+        try:
+            self._admit(request)
+            response = await handler(request)
+        except ApiError as error:
+            response = error.response()
+        except web.HTTPMethodNotAllowed:
+            response = ApiError(405, 20004, "Method not allowed").response()
+        except web.HTTPException:  # nothing else of aiohttp's is part of the subset
+            response = not_found(request.path).response()
+        await self._note(request, response.status, time.monotonic() - began)
+        made_a_call = request.method == "POST" and response.status == 201
+        if made_a_call and self.weather.loses_reply() and request.transport is not None:
+            self.journal.note("warning", "reply lost on the way: the call was made, the caller does not know")
+            request.transport.abort()
+        return response
+
+    def _admit(self, request: web.Request) -> None:
+        if not self._knows(request.headers.get("Authorization", "")):
+            raise ApiError(401, 20003, "Authenticate")
+        account = request.match_info.get("account")
+        if account is not None and account != self.account_sid:
+            raise not_found(request.path)
+        if self.weather.throttles():
+            raise ApiError(429, 20429, "Too Many Requests")
+
+    def _knows(self, header: str) -> bool:
+        scheme, _, encoded = header.partition(" ")
+        if scheme.lower() != "basic":
+            return False
+        known = (base64.b64encode(f"{user}:{secret}".encode()) for user, secret in self.pairs)
+        return any(hmac.compare_digest(encoded.strip().encode(), one) for one in known)
+
+    async def _note(self, request: web.Request, status: int, took: float) -> None:
+        form = await request.post() if request.method == "POST" else {}
+        text = fields({name: str(value) for name, value in form.items()})
+        path = request.path.replace(f"/2010-04-01/Accounts/{self.account_sid}", "")
+        query = f"?{request.query_string}" if request.query_string else ""
+        self.journal.note("request", f"{status} {request.method} {path}{query} ({took * 1000:.0f} ms)", text)

@@ -1,0 +1,132 @@
+"""The tables. What the core decides on is stored field by field; due times are columns.
+
+Who writes what: `contacts`, `shifts`, `attempts`, `legs`, `tickets`, `outbox`, `decisions` only the desk (in a commit
+that checks its epoch); `messages` and `transcripts` any web process, in one transaction a message; `people`,
+`customers`, `sessions`, `inbox` the web.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text, text
+
+from orchestrator.records.columns import BigId, Instant, Json, columns
+from queues.agents import Person, Shift
+from queues.calls import Attempt, Leg
+from queues.contacts import Contact, Customer, Ticket
+
+metadata = MetaData(
+    naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"}
+)  # fmt: skip
+
+desks = Table(
+    "desks",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("epoch", BigInteger, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("renewed_at", Instant, nullable=False),
+    Column("people_version", BigInteger, nullable=False, server_default="0"),
+)
+"""One row a desk: whoever holds the highest epoch may write."""
+
+people = Table(
+    "people",
+    metadata,
+    *columns(Person, "id"),
+    Column("password_hash", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+Index("uq_people_email", people.c.email, unique=True)
+
+customers = Table("customers", metadata, *columns(Customer, "id"), Column("seen_at", Instant, nullable=False))
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("owner_id", Text, nullable=False),
+    Column("parent_hash", Text, nullable=True),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+)
+Index("ix_sessions_owner_id", sessions.c.owner_id)
+Index("ix_sessions_expires_at", sessions.c.expires_at)
+
+contacts = Table("contacts", metadata, *columns(Contact, "id"))
+Index("ix_contacts_desk_state", contacts.c.desk, contacts.c.state)
+Index("ix_contacts_customer_id", contacts.c.customer_id)
+
+shifts = Table("shifts", metadata, *columns(Shift, "agent_id"))
+
+attempts = Table("attempts", metadata, *columns(Attempt, "id"))
+Index("ix_attempts_contact_id", attempts.c.contact_id)
+Index("uq_attempts_open_contact", attempts.c.contact_id, unique=True,
+      sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'"))  # fmt: skip
+Index("uq_attempts_open_number", attempts.c.to, unique=True,
+      sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'"))  # fmt: skip
+
+legs = Table("legs", metadata, *columns(Leg, "id"))
+Index("ix_legs_attempt_id", legs.c.attempt_id)
+
+tickets = Table("tickets", metadata, *columns(Ticket, "number"))
+Index("uq_tickets_contact_id", tickets.c.contact_id, unique=True)
+Index("ix_tickets_customer_id", tickets.c.customer_id)
+
+transcripts = Table(
+    "transcripts",
+    metadata,
+    Column("contact_id", Text, primary_key=True),
+    Column("last_number", Integer, nullable=False),
+    Column("read_by_customer", Integer, nullable=False, server_default="0"),
+    Column("read_by_agent", Integer, nullable=False, server_default="0"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("contact_id", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("client_id", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("author_id", Text, nullable=False),
+    Column("author_name", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("event", Text, nullable=True),
+    Column("params", Json, nullable=False),
+    PrimaryKeyConstraint("contact_id", "number"),
+)
+Index("uq_messages_contact_id_client_id", messages.c.contact_id, messages.c.client_id, unique=True)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=True),
+    Column("desk", Text, nullable=False),
+    Column("effect", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("done", Boolean, nullable=False, server_default=text("false")),
+    Column("error", Text, nullable=True),
+)
+Index("ix_outbox_open", outbox.c.desk, outbox.c.id, sqlite_where=text("done = 0"), postgresql_where=text("NOT done"))
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("received_at", Instant, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("form", Json, nullable=False),
+)
+Index("ix_inbox_received_at", inbox.c.received_at)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=True),
+    Column("desk", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("changes", Json, nullable=False),
+)
+"""What the desk was told and which rows followed, in order."""

@@ -1,0 +1,188 @@
+"""The SQL store: one schema, two databases, one interface.
+
+`write(work)` runs `work(connection)` in a transaction and comes back after the commit; `read(work)` runs it
+on committed data. `work` is a plain function on a SQLAlchemy connection, the same for both databases.
+
+SQLite: one writer thread owns the writing connection and puts whatever waits into one commit, each piece in a
+savepoint of its own, so that one failure leaves its neighbors alone. PostgreSQL: a pool, a transaction each.
+"""
+
+import asyncio
+import contextlib
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.sql.dml import Insert
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+GROUP = 256
+"""The most pieces of work that share one commit."""
+
+
+class Store(Protocol):
+    """What both databases offer."""
+
+    async def write(self, work: Work[T]) -> T: ...
+
+    async def read(self, work: Work[T]) -> T: ...
+
+    async def close(self) -> None: ...
+
+
+def open_store(url: str) -> Store:
+    """A store for a database URL (`sqlite:///path` or `postgresql://…`)."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return SqliteStore(url)
+    return PostgresStore(url)
+
+
+def upsert(connection: Connection, table: Any, rows: list[dict[str, Any]], key: str) -> None:
+    """Insert rows, or overwrite those with the same key."""
+    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = insert(table)
+    names = [column.name for column in table.columns if column.name in rows[0] and column.name != key]
+    fresh = {name: statement.excluded[name] for name in names}
+    connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=fresh), rows)
+
+
+def insert_new(connection: Connection, table: Any, **row: Any) -> bool:
+    """Insert a row unless one with its key exists; whether it was new."""
+    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement: Insert = insert(table).values(**row).on_conflict_do_nothing()
+    return bool(connection.execute(statement).rowcount)
+
+
+def _sqlite_engine(url: str, begin: str, size: int) -> Engine:
+    """An engine whose transactions start with `begin`; the driver's own transaction handling loses updates."""
+    module: Any = None
+    with contextlib.suppress(ImportError):  # Debian 12's own SQLite may corrupt a WAL that is reset under it
+        from pysqlite3 import dbapi2 as module  # noqa: PLC0415
+    engine = create_engine(
+        url,
+        module=module,
+        pool_size=size,
+        max_overflow=0,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+class _Job:
+    __slots__ = ("done", "loop", "work")
+
+    def __init__(self, work: Work[Any], loop: asyncio.AbstractEventLoop) -> None:
+        self.work = work
+        self.loop = loop
+        self.done: asyncio.Future[Any] = loop.create_future()
+
+    def settle(self, result: Any, error: BaseException | None) -> None:
+        """Called in the loop's thread; the caller may have gone."""
+        if self.done.done():
+            return
+        if error is None:
+            self.done.set_result(result)
+        else:
+            self.done.set_exception(error)
+
+
+class SqliteStore:
+    """One file, one writer thread that groups commits, a few readers."""
+
+    def __init__(self, url: str) -> None:
+        self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", 1)
+        self._reader = _sqlite_engine(url, "BEGIN", 4)
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._readers = ThreadPoolExecutor(4, "read")
+        self._thread = threading.Thread(target=self._write_loop, name="write", daemon=True)
+        self._thread.start()
+
+    async def write(self, work: Work[T]) -> T:
+        job = _Job(work, asyncio.get_running_loop())
+        self._jobs.put(job)
+        result: T = await job.done
+        return result
+
+    async def read(self, work: Work[T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    async def close(self) -> None:
+        self._jobs.put(None)
+        await asyncio.get_running_loop().run_in_executor(None, self._thread.join)
+        self._readers.shutdown()
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def _read(self, work: Work[T]) -> T:
+        with self._reader.connect() as connection:
+            return work(connection)
+
+    def _write_loop(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            group = [job]
+            while len(group) < GROUP and not self._jobs.empty():
+                following = self._jobs.get()
+                if following is None:
+                    self._jobs.put(None)
+                    break
+                group.append(following)
+            self._commit(group)
+
+    def _commit(self, group: list[_Job]) -> None:
+        """Answers come after the commit; if the commit itself fails, nobody's work was stored."""
+        answers: list[tuple[_Job, Any, BaseException | None]] = []
+        try:
+            with self._writer.begin() as connection:
+                for job in group:
+                    answers.append((job, *self._one(connection, job.work)))
+        except Exception as failure:
+            answers = [(job, None, failure) for job in group]
+        for job, result, error in answers:
+            with contextlib.suppress(RuntimeError):  # the loop has closed meanwhile
+                job.loop.call_soon_threadsafe(job.settle, result, error)
+
+    @staticmethod
+    def _one(connection: Connection, work: Work[Any]) -> tuple[Any, BaseException | None]:
+        point = connection.begin_nested()
+        try:
+            result = work(connection)
+            point.commit()
+        except Exception as error:
+            point.rollback()
+            return None, error
+        return result, None
+
+
+class PostgresStore:
+    """A server, through asyncpg."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"), pool_size=8)
+
+    async def write(self, work: Work[T]) -> T:
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def read(self, work: Work[T]) -> T:
+        async with self._engine.connect() as connection:
+            return await connection.run_sync(work)
+
+    async def close(self) -> None:
+        await self._engine.dispose()

@@ -1,0 +1,55 @@
+"""Agents: presence (chosen), load (actual), languages and skills with levels, capacity per channel."""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from queues.contacts import Channel, Contact
+
+Presence = Literal["available", "break", "away", "offline"]
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Somebody who signs in to the panel. Levels run from 1 to 5."""
+
+    id: str
+    name: str
+    email: str
+    role: Literal["agent", "supervisor"]
+    languages: dict[str, int]
+    skills: dict[str, int] = {}
+    chat_capacity: int = 3
+    takes_calls: bool = True
+    disabled: bool = False
+
+
+class Shift(Struct, frozen=True, kw_only=True):
+    """An agent's presence, kept by the desk: closing a laptop changes nothing by itself, time does."""
+
+    agent_id: str
+    presence: Presence
+    since: datetime
+    reason: str = ""
+    note: str | None = None
+    """Why the desk changed it: `missed-offers`, `connection-lost`."""
+    missed: int = 0
+    """Offers that lapsed in a row."""
+    idle_since: datetime | None = None
+    """Since when nothing is in hand; who waits longest is asked first."""
+    gone_at: datetime | None = None
+    """Since when no window of theirs is connected; none while one is."""
+
+
+def room_for(person: Person, held: list[Contact], channel: Channel, chats_beside_call: int) -> bool:
+    """Whether one more contact of `channel` fits beside what the agent holds (offers included).
+
+    A call is exclusive: beside it no new work comes. A new call needs at most `chats_beside_call` chats in hand.
+    """
+    calls = sum(contact.channel == "callback" for contact in held)
+    chats = len(held) - calls
+    if calls:
+        return False
+    if channel == "callback":
+        return person.takes_calls and chats <= chats_beside_call
+    return chats < person.chat_capacity

@@ -1,0 +1,181 @@
+"""A customer asks: for a chat, a call, or in writing."""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from queues import numbers
+from queues.contacts import CANCELABLE, OVER, Contact, Customer, Ticket
+from queues.effects import Line
+from queues.errors import Refused
+from queues.events import CallbackRequested, ChatRequested, CustomerLeft, TicketSubmitted
+from queues.floor import Floor
+from queues.hours import is_open, next_change
+from queues.moving import move
+from queues.policy import Hours, Policy
+from queues.tickets import TICKETS, receipt, respond_by
+
+
+def may_use(policy: Policy, customer: Customer, channel: str, now: datetime) -> str | None:
+    """Why the customer may not use a channel now (`sign-in`, `not-included`, `closed`); none when they may."""
+    if customer.assurance == "unverified":
+        if channel not in policy.unverified_channels:
+            return "sign-in"
+    elif channel not in policy.plan(customer.plan).channels:
+        return "not-included"
+    return None if is_open(policy.hours.get(channel, Hours()), now) else "closed"
+
+
+def chat_requested(floor: Floor, event: ChatRequested, now: datetime) -> None:
+    if event.contact_id in floor.contacts:
+        _same_owner(floor, event.contact_id, event.customer.id)
+        return
+    contact = _new_contact(floor, event, "chat", now)
+    _enter(floor, contact, event.customer)
+
+
+def callback_requested(floor: Floor, event: CallbackRequested, now: datetime) -> None:
+    if event.contact_id in floor.contacts:
+        _same_owner(floor, event.contact_id, event.customer.id)
+        return
+    contact = _new_contact(floor, event, "callback", now)
+    where, choice = check_number(floor, event.number, event.country)
+    if where.e164 in floor.numbers:
+        raise Refused("number-busy", field="number")
+    check_email(event.fallback_email, "fallback_email")
+    details = {
+        "number": where.e164,
+        "country": event.country,
+        "caller_id": choice.e164,
+        "fallback_email": event.fallback_email.strip(),
+    }
+    _enter(floor, replace(contact, **details), event.customer)
+
+
+def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> None:
+    known = floor.tickets.get(event.contact_id)
+    if known is not None:
+        if known.customer_id != event.customer.id:
+            raise Refused("unknown-contact")
+        floor.out.reply = known.number
+        return
+    refusal = may_use(floor.policy, event.customer, "ticket", now)
+    if refusal:
+        raise _closed_or(refusal, floor.policy, "ticket", now)
+    floor.policy.topic(event.topic)
+    subject = _line(event.subject, "subject")
+    _line(event.body, "body")
+    check_email(event.email, "email")
+    if event.impact not in floor.policy.response_h:
+        raise Refused("unknown-impact", field="impact")
+    floor.customers[event.customer.id] = event.customer
+    ticket = Ticket(
+        number=floor.take_ticket_number(), desk=floor.desk, contact_id=event.contact_id, customer_id=event.customer.id,
+        channel="ticket", kind="written", state=TICKETS.initial, priority=event.impact, topic=event.topic,
+        subject=subject, language=event.language, email=event.email.strip(), opened_at=now,
+        respond_by=respond_by(floor.policy, event.impact, now),
+    )  # fmt: skip
+    floor.put_ticket(ticket)
+    floor.out.lines.append(Line(event.contact_id, "body", author="customer", text=event.body))
+    floor.out.effects.append(receipt(ticket, "mail-ticket-received", transcript=False))
+    floor.out.reply = ticket.number
+
+
+def customer_left(floor: Floor, event: CustomerLeft, now: datetime) -> None:
+    """Leave a chat, or cancel a callback; `too-late` once the call is being placed. Harmless when it is over."""
+    contact = floor.contact(event.contact_id)
+    _same_owner(floor, contact.id, event.customer_id)
+    if contact.state in OVER or contact.state == "wrapping":
+        return
+    if contact.channel == "chat":
+        leave_chat(floor, contact, "customer", now)
+    elif contact.state in CANCELABLE:
+        floor.say(contact.id, "callback-canceled")
+        move(floor, contact, "canceled", now, outcome="canceled")
+    else:
+        raise Refused("too-late")
+
+
+def leave_chat(floor: Floor, contact: Contact, by: str, now: datetime) -> None:
+    """The customer is gone from a chat: it ends where it stands."""
+    floor.say(contact.id, "chat-ended", by=by)
+    talking = contact.state in {"talking", "ticketed"}
+    move(floor, contact, "ended" if talking else "left", now, outcome=f"{by}-left")
+
+
+def check_number(floor: Floor, text: str, country: str) -> tuple[numbers.Destination, numbers.Choice]:
+    """Where a typed number leads and which of ours will call it. Raises `Refused` (`number-…`)."""
+    telephone = floor.policy.telephone
+    pool = [
+        numbers.CallerNumber(
+            e164=number.e164, kind=number.kind, domestic=number.domestic, serves=frozenset(number.serves),
+            fallback_for=frozenset(number.fallback_for), cost=number.cost, enabled=number.enabled,
+        )
+        for number in telephone.numbers
+    ]  # fmt: skip
+    try:
+        own = {number.e164 for number in pool}
+        where = numbers.destination(text, country, own=own, allowed=frozenset(telephone.countries))
+        return where, numbers.caller_id(where, pool, default=telephone.default)
+    except Refused as no:
+        raise Refused(f"number-{no.code}", field="number", **no.params) from None
+
+
+def check_email(email: str, name: str) -> None:
+    """Raises `Refused` for an address no mail can reach: one @, a dot in the domain, no blanks or control signs."""
+    local, at, domain = email.strip().rpartition("@")
+    odd = any(sign.isspace() or sign in '<>,;"@' or not sign.isprintable() for sign in local + domain)
+    if not (at and local and "." in domain.strip(".")) or odd or ".." in domain:
+        raise Refused("bad-email", field=name)
+
+
+def _new_contact(floor: Floor, event: ChatRequested | CallbackRequested, channel: str, now: datetime) -> Contact:
+    policy, customer = floor.policy, event.customer
+    refusal = may_use(policy, customer, channel, now)
+    if refusal:
+        raise _closed_or(refusal, policy, channel, now)
+    topic = policy.topic(event.topic)
+    languages = tuple(dict.fromkeys((event.language, *event.languages)))
+    if event.language not in policy.languages:
+        raise Refused("unknown-language", field="language")
+    mine = (floor.contacts[contact_id] for contact_id in floor.of_customer.get(customer.id, ()))
+    if any(c.channel == channel and c.state not in OVER and c.state != "wrapping" for c in mine):
+        raise Refused("already-open")
+    head_start = timedelta(minutes=policy.plan(customer.plan).head_start_min)
+    return Contact(
+        id=event.contact_id, desk=floor.desk, channel="chat" if channel == "chat" else "callback", state="waiting",
+        customer_id=customer.id, language=event.language,
+        languages=tuple(language for language in languages if language in policy.languages),
+        topic=topic.id, skill=topic.skill, subject=_line(event.subject, "subject"), requested_at=now,
+        rank_at=now - head_start, serial=floor.next_serial,
+    )  # fmt: skip
+
+
+def _enter(floor: Floor, contact: Contact, customer: Customer) -> None:
+    floor.next_serial += 1
+    floor.customers[customer.id] = customer
+    if contact.channel == "chat" and not floor.customer_windows.get(customer.id):
+        contact = replace(contact, gone_at=contact.requested_at)
+    floor.put(contact)
+    floor.say(contact.id, f"{contact.channel}-requested", subject=contact.subject)
+    floor.lines.join(contact)
+    floor.joined.add(contact.id)
+
+
+def _line(text: str, name: str) -> str:
+    """Raises `Refused` for text of blanks only."""
+    if not text.strip():
+        raise Refused("blank", field=name)
+    return text.strip()
+
+
+def _same_owner(floor: Floor, contact_id: str, customer_id: str) -> None:
+    if floor.contacts[contact_id].customer_id != customer_id:
+        raise Refused("unknown-contact")
+
+
+def _closed_or(refusal: str, policy: Policy, channel: str, now: datetime) -> Refused:
+    if refusal != "closed":
+        return Refused(refusal)
+    opens = next_change(policy.hours[channel], now)
+    return Refused("closed", opens_at=opens.isoformat() if opens else "")

@@ -1,0 +1,30 @@
+"""The life cycle of a callback. One callback, one call: the legs of each try live in `calls.py`."""
+
+from queues.effects import Follow as F
+from queues.machine import Machine
+
+CALLBACKS = Machine(
+    "callback",
+    "waiting",
+    {
+        ("waiting", "offered"): ("offered", (F.LEAVE_LINE,)),
+        ("waiting", "canceled"): ("canceled", (F.LEAVE_LINE, F.CLOSE)),
+        ("offered", "accepted"): ("connecting", (F.RING_AGENT,)),
+        ("offered", "released"): ("waiting", (F.JOIN_LINE,)),
+        ("offered", "canceled"): ("canceled", (F.CLOSE,)),
+        ("connecting", "answered"): ("talking", (F.START_TALK,)),
+        ("connecting", "answered_again"): ("ticketed", (F.START_TALK,)),
+        ("connecting", "not_reached"): ("retrying", (F.HANG_UP, F.FREE_AGENT, F.PLAN_RETRY)),
+        ("connecting", "given_up"): ("failed", (F.HANG_UP, F.FREE_AGENT, F.TELL_FAILURE, F.CLOSE)),
+        ("connecting", "agent_lost"): ("waiting", (F.HANG_UP, F.FREE_AGENT, F.JOIN_LINE)),
+        ("retrying", "due"): ("waiting", (F.JOIN_LINE,)),
+        ("retrying", "canceled"): ("canceled", (F.CLOSE,)),
+        ("talking", "limit_reached"): ("ticketed", (F.OPEN_TICKET,)),
+        ("talking", "ended"): ("wrapping", (F.HANG_UP, F.START_WRAP_UP)),
+        ("talking", "agent_lost"): ("waiting", (F.HANG_UP, F.FREE_AGENT, F.JOIN_LINE)),
+        ("ticketed", "ended"): ("wrapping", (F.HANG_UP, F.START_WRAP_UP)),
+        ("ticketed", "agent_lost"): ("waiting", (F.HANG_UP, F.FREE_AGENT, F.JOIN_LINE)),
+        ("wrapping", "wrapped_up"): ("ended", (F.FREE_AGENT, F.CLOSE)),
+    },
+)
+"""`not_reached` leaves tries, `given_up` used the last one or cannot be tried again; `agent_lost` costs no try."""

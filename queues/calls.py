@@ -1,0 +1,84 @@
+"""The life of one leg of a call, folded from what the carrier reports: a set of facts, not a sequence.
+
+`intent` is on record before anything is sent. Reports arrive twice, late or out of order: the state
+only moves forward, and rows for late reports lead nowhere new. `unknown` (the answer to our request
+was lost) never dials again; it is adopted by a report, found by asking, or given up as `not_placed`.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from queues.machine import Machine, Table
+
+_UP = ("intent", "unknown", "placed", "ringing", "in")
+
+
+def _table() -> Table:
+    rows: dict[tuple[str, str], tuple[str, tuple[()]]] = {
+        ("intent", "placed"): ("placed", ()),
+        ("intent", "refused"): ("ended", ()),
+        ("intent", "doubted"): ("unknown", ()),
+        ("unknown", "placed"): ("placed", ()),
+        ("unknown", "doubted"): ("unknown", ()),
+        ("unknown", "refused"): ("unknown", ()),
+        ("unknown", "not_placed"): ("ended", ()),
+        ("intent", "ringing"): ("ringing", ()),
+        ("unknown", "ringing"): ("ringing", ()),
+        ("placed", "ringing"): ("ringing", ()),
+    }
+    rows |= {(state, "joined"): ("in", ()) for state in _UP}
+    rows |= {(state, "over"): ("ended", ()) for state in _UP}
+    late = {"placed": ("placed", "ringing", "in"), "doubted": ("placed", "ringing", "in"), "ringing": ("ringing", "in"),
+            "not_placed": ("placed", "ringing", "in"), "refused": ("placed", "ringing", "in")}  # fmt: skip
+    rows |= {(state, event): (state, ()) for event, states in late.items() for state in states}
+    rows |= {("ended", event): ("ended", ()) for event in (*late, "joined", "over")}
+    return rows
+
+
+LEGS = Machine("leg", "intent", _table())
+
+LegRole = Literal["agent", "customer"]
+
+
+class Leg(Struct, frozen=True, kw_only=True):
+    """One arm of a call. `outcome` once ended: `completed`, `busy`, `no-answer`, `canceled`, `failed`, or a refusal."""
+
+    id: str
+    attempt_id: str
+    contact_id: str
+    role: LegRole
+    to: str
+    caller_id: str
+    state: str
+    intent_at: datetime
+    call_sid: str | None = None
+    outcome: str | None = None
+    code: int | None = None
+    """The carrier's error code of a refusal."""
+    joined_at: datetime | None = None
+    ended_at: datetime | None = None
+    asked: int = 0
+    """How often the carrier was asked about it."""
+    ask_at: datetime | None = None
+    """When to ask the carrier, if no report settles it before."""
+
+
+class Attempt(Struct, frozen=True, kw_only=True):
+    """One try to bring an agent and a customer together; its id is the name of the conference."""
+
+    id: str
+    contact_id: str
+    number: int
+    agent_id: str
+    caller_id: str
+    to: str
+    state: Literal["open", "ended"]
+    opened_at: datetime
+    agent_gone_at: datetime | None = None
+    """The agent's leg was reported over while the customer's was not: the carrier is being asked who is left."""
+    conference_sid: str | None = None
+    talk_started_at: datetime | None = None
+    outcome: str | None = None
+    ended_at: datetime | None = None

@@ -1,0 +1,111 @@
+"""What a customer asked for, as facts. Places, estimates and views are computed from these, never stored."""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+Channel = Literal["chat", "callback"]
+"""Channels that wait in a line. A written request (`ticket`) never waits."""
+
+Assurance = Literal["verified", "keypad", "unverified"]
+
+TALKING = frozenset({"talking", "ticketed"})
+HELD = frozenset({"connecting", "talking", "ticketed", "wrapping"})
+"""States in which an agent holds the contact."""
+OPEN_CHAT = frozenset({"waiting", "offered", "talking", "ticketed"})
+"""States of a chat in which its customer's window matters."""
+OVER = frozenset({"ended", "left", "canceled", "failed"})
+CANCELABLE = frozenset({"waiting", "offered", "retrying"})
+
+
+class Customer(Struct, frozen=True, kw_only=True):
+    """Who asks, as the host site vouched for it (`verified`), or as they say (`unverified`)."""
+
+    id: str
+    sub: str | None
+    name: str
+    email: str
+    plan: str
+    role: str
+    language: str
+    assurance: Assurance
+    custom: dict[str, str] = {}
+
+
+class Contact(Struct, frozen=True, kw_only=True):
+    """One request on one channel. Its transcript has the same id."""
+
+    id: str
+    desk: str
+    channel: Channel
+    state: str
+    customer_id: str
+    language: str
+    languages: tuple[str, ...]
+    """Every language the customer agreed to, best first; the first is `language`."""
+    topic: str
+    skill: str
+    """The skill the topic asks for; empty when any agent may take it."""
+    subject: str
+    requested_at: datetime
+    rank_at: datetime
+    """The place in line: when it was requested, less the head start of its plan. Kept for good."""
+    serial: int
+    """Breaks ties of `rank_at`: the order in which the desk took the requests."""
+    version: int = 0
+    agent_id: str | None = None
+    offers: int = 0
+    offer_id: str | None = None
+    offered_at: datetime | None = None
+    offer_expires_at: datetime | None = None
+    why: dict[str, str | int] = {}
+    """What explains the last offer: `waiting`, `waited_s`, `language`, `level`, `skill`, `free`."""
+    declined: dict[str, datetime] = {}
+    """Agent -> until when this contact is not offered to them again."""
+    talk_started_at: datetime | None = None
+    """When the first talk began; it outlives a lost agent, so the limit counts once."""
+    warn_at: datetime | None = None
+    warned: bool = False
+    limit_at: datetime | None = None
+    answered_at: datetime | None = None
+    """When the present agent began to talk."""
+    wrap_up_until: datetime | None = None
+    ended_at: datetime | None = None
+    outcome: str | None = None
+    disposition: str | None = None
+    note: str = ""
+    ticket_number: int | None = None
+    gone_at: datetime | None = None
+    """Since when no window of the customer is connected (chats)."""
+    # Callbacks
+    number: str = ""
+    """E.164."""
+    country: str = ""
+    caller_id: str = ""
+    fallback_email: str = ""
+    tries: int = 0
+    attempts: int = 0
+    """Attempts made, counting those that cost no try."""
+    attempt_id: str | None = None
+    next_try_at: datetime | None = None
+    last_outcome: str | None = None
+
+
+class Ticket(Struct, frozen=True, kw_only=True):
+    """A request that goes on in writing. Its thread is the transcript of `contact_id`."""
+
+    number: int
+    desk: str
+    contact_id: str
+    customer_id: str
+    channel: Literal["chat", "callback", "ticket"]
+    kind: Literal["written", "session-limit", "callback-failed"]
+    state: str
+    priority: str
+    topic: str
+    subject: str
+    language: str
+    email: str
+    opened_at: datetime
+    respond_by: datetime | None

@@ -1,0 +1,71 @@
+"""Attempts and their legs: agent first, the customer only once the agent is in.
+
+A leg's intent is a row of its own, committed before anything is sent (`reliability`: dialing is the one act
+that cannot be taken back). The attempt's id names the conference; both follow from the contact's id.
+"""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from queues.calls import Attempt, Leg, LegRole
+from queues.contacts import Contact
+from queues.effects import EndCall, PlaceLeg
+from queues.floor import Floor
+from queues.ids import derive
+
+ANSWER_SLACK_S = 35
+"""A carrier adds 5 s to a ring, and a report may be 30 s late, before a leg without a trace is asked about."""
+
+
+def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    """Open an attempt and ring the agent's phone into its conference."""
+    assert contact.agent_id is not None
+    number = contact.attempts + 1
+    attempt = Attempt(
+        id=derive(contact.id, "attempt", number),
+        contact_id=contact.id,
+        number=number,
+        agent_id=contact.agent_id,
+        caller_id=contact.caller_id,
+        to=contact.number,
+        state="open",
+        opened_at=now,
+    )
+    contact = floor.put(replace(contact, attempts=number, attempt_id=attempt.id))
+    floor.put_attempt(attempt)
+    _place(floor, attempt, "agent", f"client:{contact.agent_id}", now)
+    return contact
+
+
+def ring_customer(floor: Floor, attempt: Attempt, now: datetime) -> None:
+    """The agent is in: ring the customer."""
+    _place(floor, attempt, "customer", attempt.to, now)
+
+
+def _place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime) -> None:
+    callbacks = floor.policy.callbacks
+    ring_s = callbacks.agent_ring_s if role == "agent" else callbacks.ring_s
+    leg = Leg(
+        id=derive(attempt.id, role, 1),
+        attempt_id=attempt.id,
+        contact_id=attempt.contact_id,
+        role=role,
+        to=to,
+        caller_id=attempt.caller_id,
+        state="intent",
+        intent_at=now,
+        ask_at=now + timedelta(seconds=ring_s + ANSWER_SLACK_S),
+    )
+    floor.put_leg(leg)
+    floor.out.effects.append(PlaceLeg(leg.id))
+
+
+def hang_up(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    """Close the attempt under way, if there is one. Its legs end when the carrier says so."""
+    attempt = floor.attempts.get(contact.attempt_id or "")
+    if attempt is None or attempt.state == "ended":
+        return contact
+    floor.put_attempt(replace(attempt, state="ended", outcome=contact.last_outcome or contact.outcome, ended_at=now))
+    floor.out.effects.append(EndCall(attempt.id))
+    return floor.put(replace(contact, attempt_id=None))

@@ -1,0 +1,73 @@
+"""What is to be done (imperative), as values: rows of the outbox once committed.
+
+Every effect may be done twice without harm, except dialing: `PlaceLeg` is carried out only for a
+leg whose intent is on record and unclaimed, and in doubt it becomes `SettleLeg`, which never dials.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Follow(StrEnum):
+    """What a transition entails; the floor carries it out."""
+
+    JOIN_LINE = "join the line at the old place"
+    LEAVE_LINE = "leave the line"
+    START_TALK = "start the talk and its clock"
+    OPEN_TICKET = "open the ticket"
+    START_WRAP_UP = "start wrap-up"
+    FREE_AGENT = "free the agent"
+    RING_AGENT = "ring the agent's phone"
+    PLAN_RETRY = "plan the next try"
+    HANG_UP = "hang up what is still up"
+    CLOSE = "close the contact"
+    TELL_FAILURE = "open a ticket and write to the fallback address"
+
+
+class PlaceLeg(Struct, frozen=True, tag=True):
+    """Dial one leg of an attempt. Not to be done twice."""
+
+    leg_id: str
+
+
+class SettleLeg(Struct, frozen=True, tag=True):
+    """Find out at the carrier whether a leg with an unknown outcome exists. Never dials."""
+
+    leg_id: str
+    round: int
+
+
+class EndCall(Struct, frozen=True, tag=True):
+    """End the attempt's conference and every leg still up."""
+
+    attempt_id: str
+
+
+class SendMail(Struct, frozen=True, tag=True):
+    """Write to a customer. `template` is a Fluent key of `mail.ftl`, `key` makes the Message-ID."""
+
+    key: str
+    template: str
+    to: str
+    language: str
+    params: dict[str, str | int]
+    contact_id: str
+    transcript: bool = False
+
+
+Effect = PlaceLeg | SettleLeg | EndCall | SendMail
+
+
+class Line(Struct, frozen=True):
+    """A line the desk adds to a contact's transcript, in its own transaction. `key` keeps it single.
+
+    `system` lines carry `event` and `params`; a customer's (a written request) carries `text`.
+    """
+
+    contact_id: str
+    key: str
+    author: str = "system"
+    event: str | None = None
+    params: dict[str, str | int] = {}
+    text: str = ""

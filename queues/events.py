@@ -1,0 +1,176 @@
+"""What can happen to a floor, in the past tense. Each arrives through `floor.handle(event, now)`.
+
+Answers carry ids only; whoever asks twice with the same id gets the same answer.
+"""
+
+from msgspec import Struct
+
+from queues.agents import Person
+from queues.contacts import Customer
+from queues.policy import Policy
+
+
+class ChatRequested(Struct, frozen=True, tag=True, kw_only=True):
+    contact_id: str
+    customer: Customer
+    language: str
+    languages: tuple[str, ...] = ()
+    topic: str
+    subject: str
+
+
+class CallbackRequested(Struct, frozen=True, tag=True, kw_only=True):
+    contact_id: str
+    customer: Customer
+    language: str
+    languages: tuple[str, ...] = ()
+    topic: str
+    subject: str
+    country: str
+    number: str
+    fallback_email: str
+
+
+class TicketSubmitted(Struct, frozen=True, tag=True, kw_only=True):
+    contact_id: str
+    customer: Customer
+    email: str
+    topic: str
+    impact: str
+    language: str
+    subject: str
+    body: str
+
+
+class CustomerLeft(Struct, frozen=True, tag=True, kw_only=True):
+    """The customer left a chat or canceled a callback."""
+
+    contact_id: str
+    customer_id: str
+
+
+class CustomerConnected(Struct, frozen=True, tag=True, kw_only=True):
+    customer: Customer
+    connection: str
+
+
+class CustomerDisconnected(Struct, frozen=True, tag=True, kw_only=True):
+    customer_id: str
+    connection: str
+
+
+class Spoke(Struct, frozen=True, tag=True, kw_only=True):
+    """A message was stored. Nothing is decided by it; places in views move on."""
+
+    contact_id: str
+    author: str
+    number: int
+
+
+class PersonSaved(Struct, frozen=True, tag=True, kw_only=True):
+    """An agent or supervisor was added or changed."""
+
+    person: Person
+
+
+class AgentConnected(Struct, frozen=True, tag=True, kw_only=True):
+    agent_id: str
+    connection: str
+
+
+class AgentDisconnected(Struct, frozen=True, tag=True, kw_only=True):
+    agent_id: str
+    connection: str
+
+
+class PresenceChosen(Struct, frozen=True, tag=True, kw_only=True):
+    agent_id: str
+    presence: str
+    reason: str = ""
+
+
+class OfferAccepted(Struct, frozen=True, tag=True, kw_only=True):
+    agent_id: str
+    offer_id: str
+
+
+class OfferDeclined(Struct, frozen=True, tag=True, kw_only=True):
+    agent_id: str
+    offer_id: str
+
+
+class AgentEnded(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent ended the chat or hung up."""
+
+    agent_id: str
+    contact_id: str
+
+
+class WrapUpFinished(Struct, frozen=True, tag=True, kw_only=True):
+    agent_id: str
+    contact_id: str
+    disposition: str
+    note: str = ""
+
+
+class LegPlaced(Struct, frozen=True, tag=True, kw_only=True):
+    """The carrier took the request and named the call."""
+
+    leg_id: str
+    call_sid: str
+
+
+class LegRefused(Struct, frozen=True, tag=True, kw_only=True):
+    """The carrier said no; nothing rang. `code` is the carrier's."""
+
+    leg_id: str
+    code: int
+
+
+class LegDoubted(Struct, frozen=True, tag=True, kw_only=True):
+    """Whether the carrier took the request is not known."""
+
+    leg_id: str
+
+
+class LegNotFound(Struct, frozen=True, tag=True, kw_only=True):
+    """The carrier was asked and knows of no such call, as yet."""
+
+    leg_id: str
+
+
+class LegReported(Struct, frozen=True, tag=True, kw_only=True):
+    """A signed report. `what`: `ringing`, `joined` (the conference), `over` with its `outcome`; or,
+    the carrier having just been asked, `present`: in the conference now."""
+
+    leg_id: str
+    what: str
+    call_sid: str | None = None
+    outcome: str | None = None
+
+
+class ConferenceReported(Struct, frozen=True, tag=True, kw_only=True):
+    """A signed report that names the conference of an attempt."""
+
+    attempt_id: str
+    conference_sid: str
+
+
+class PolicyChanged(Struct, frozen=True, tag=True, kw_only=True):
+    policy: Policy
+
+
+class TimePassed(Struct, frozen=True, tag=True):
+    """Whatever is due by now."""
+
+
+class Restarted(Struct, frozen=True, tag=True):
+    """A desk took over: nobody is known to be connected, and what was being placed is in doubt."""
+
+
+Event = (
+    ChatRequested | CallbackRequested | TicketSubmitted | CustomerLeft | CustomerConnected | CustomerDisconnected
+    | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
+    | AgentEnded | WrapUpFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound | LegReported
+    | ConferenceReported | PolicyChanged | TimePassed | Restarted
+)  # fmt: skip

@@ -1,0 +1,268 @@
+"""Everything waiting and everyone working: `handle(event, now) -> Outcome`.
+
+The floor is the whole state of one desk in memory. It takes values and returns values: no clock, no
+randomness, no I/O. An `Outcome` is what the shell commits in one transaction and carries out afterwards.
+A handler refuses (`Refused`) before it changes anything, so a refused event leaves no trace.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from queues.agents import Person, Shift, room_for
+from queues.callbacks import CALLBACKS
+from queues.calls import Attempt, Leg
+from queues.chats import CHATS
+from queues.contacts import HELD, OPEN_CHAT, OVER, Contact, Customer, Ticket
+from queues.effects import Effect, Line
+from queues.entries import Lines
+from queues.errors import Refused
+from queues.ids import derive
+from queues.machine import Machine
+from queues.policy import Policy
+from queues.tickets import FIRST_NUMBER
+from queues.waiting import Handling
+
+KEPT_FOR = timedelta(hours=1)
+"""How long an ended contact stays on the floor, so that its customer still sees how it ended."""
+
+Record = Contact | Shift | Attempt | Leg | Ticket
+
+
+class Outcome(Struct):
+    """What one event led to: rows to store, lines to write, effects to carry out, whom to tell."""
+
+    changes: dict[tuple[str, str], Record] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    customers: set[str] = field(default_factory=set)
+    """Customers whose view changed."""
+    agents: set[str] = field(default_factory=set)
+    """Agents whose view changed."""
+    reply: int | None = None
+    """A ticket's number, for the event that asked for one."""
+
+
+class Floor:
+    """One desk's people, contacts, lines and timers."""
+
+    def __init__(self, desk: str, policy: Policy) -> None:
+        self.desk = desk
+        self.policy = policy
+        self.version = 0
+        self.people: dict[str, Person] = {}
+        self.shifts: dict[str, Shift] = {}
+        self.customers: dict[str, Customer] = {}
+        self.contacts: dict[str, Contact] = {}
+        self.attempts: dict[str, Attempt] = {}
+        self.legs: dict[str, Leg] = {}
+        self.tickets: dict[str, Ticket] = {}
+        """By the contact they belong to, as long as that is on the floor."""
+        self.lines = Lines()
+        self.handling: dict[str, Handling] = {}
+        self.numbers: dict[str, str] = {}
+        """E.164 -> the open callback to it."""
+        self.held: dict[str, dict[str, None]] = {}
+        """Agent -> contacts offered to or held by them."""
+        self.of_customer: dict[str, dict[str, None]] = {}
+        self.last_number: dict[str, int] = {}
+        """Newest message of each transcript, as far as the desk heard."""
+        self.agent_windows: dict[str, set[str]] = {}
+        self.customer_windows: dict[str, set[str]] = {}
+        self.next_serial = 1
+        self.next_ticket = FIRST_NUMBER
+        self.out = Outcome()
+        self.joined: set[str] = set()
+        """Contacts that joined the line and were not yet matched."""
+        self.freed: set[str] = set()
+        """Agents who may take more than before and were not yet matched."""
+        self._timers: list[tuple[datetime, str, str]] = []
+
+    # ── Reading ──────────────────────────────────────────────────────────────────────────────────
+
+    def contact(self, contact_id: str) -> Contact:
+        """Raises `Refused` when it is not on the floor."""
+        try:
+            return self.contacts[contact_id]
+        except KeyError:
+            raise Refused("unknown-contact") from None
+
+    def machine_of(self, contact: Contact) -> Machine:
+        return CHATS if contact.channel == "chat" else CALLBACKS
+
+    def in_hand(self, agent_id: str) -> list[Contact]:
+        """What an agent was offered or holds, oldest first."""
+        return [self.contacts[contact_id] for contact_id in self.held.get(agent_id, ())]
+
+    def is_working(self, agent_id: str) -> bool:
+        """Whether an agent takes contacts: chose to be available and has a window open."""
+        shift = self.shifts.get(agent_id)
+        return shift is not None and shift.presence == "available" and bool(self.agent_windows.get(agent_id))
+
+    def has_room(self, agent_id: str, channel: str) -> bool:
+        """Whether an agent may be offered one more contact of a channel now. One offer at a time."""
+        if not self.is_working(agent_id):
+            return False
+        held = self.in_hand(agent_id)
+        if any(contact.state == "offered" for contact in held):
+            return False
+        beside = self.policy.offers.chats_beside_call
+        return room_for(self.people[agent_id], held, "chat" if channel == "chat" else "callback", beside)
+
+    def leg(self, attempt_id: str, role: str) -> Leg | None:
+        """The leg of an attempt, if it was made."""
+        return self.legs.get(derive(attempt_id, role, 1))
+
+    def next_due(self) -> datetime | None:
+        """When `TimePassed` has something to do next."""
+        return self._timers[0][0] if self._timers else None
+
+    # ── Changing ─────────────────────────────────────────────────────────────────────────────────
+
+    def put(self, contact: Contact) -> Contact:
+        """Store a contact's new facts and keep every index in step."""
+        old = self.contacts.get(contact.id)
+        contact = replace(contact, version=self.version)
+        self.contacts[contact.id] = contact
+        self.out.changes["contact", contact.id] = contact
+        self.out.customers.add(contact.customer_id)
+        self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
+        self._index_number(contact)
+        self._index_holder(old, contact)
+        self.schedule("contact", contact.id, self.contact_due(contact))
+        return contact
+
+    def put_shift(self, shift: Shift) -> None:
+        self.shifts[shift.agent_id] = shift
+        self.out.changes["shift", shift.agent_id] = shift
+        self.out.agents.add(shift.agent_id)
+        self.schedule("shift", shift.agent_id, self.shift_due(shift))
+
+    def put_leg(self, leg: Leg) -> None:
+        self.legs[leg.id] = leg
+        self.out.changes["leg", leg.id] = leg
+        self.touch(leg.contact_id)
+        self.schedule("leg", leg.id, leg.ask_at)
+
+    def put_attempt(self, attempt: Attempt) -> None:
+        self.attempts[attempt.id] = attempt
+        self.out.changes["attempt", attempt.id] = attempt
+        self.touch(attempt.contact_id)
+
+    def put_ticket(self, ticket: Ticket) -> None:
+        self.tickets[ticket.contact_id] = ticket
+        self.out.changes["ticket", str(ticket.number)] = ticket
+        self.out.customers.add(ticket.customer_id)
+
+    def touch(self, contact_id: str) -> None:
+        """Have the contact's customer and agent told."""
+        contact = self.contacts[contact_id]
+        self.out.customers.add(contact.customer_id)
+        if contact.agent_id:
+            self.out.agents.add(contact.agent_id)
+
+    def say(self, contact_id: str, event: str, **params: str | int) -> None:
+        """Add a system line to a contact's transcript."""
+        key = f"{event}-{self.version}-{len(self.out.lines)}"
+        self.out.lines.append(Line(contact_id, key, event=event, params=params))
+
+    def take_ticket_number(self) -> int:
+        number = self.next_ticket
+        self.next_ticket += 1
+        return number
+
+    def forget(self, contact: Contact) -> None:
+        """Take an ended contact off the floor. It stays in the records."""
+        del self.contacts[contact.id]
+        self.tickets.pop(contact.id, None)
+        self.last_number.pop(contact.id, None)
+        for number in range(1, contact.attempts + 1):
+            attempt_id = derive(contact.id, "attempt", number)
+            self.attempts.pop(attempt_id, None)
+            for role in ("agent", "customer"):
+                self.legs.pop(derive(attempt_id, role, 1), None)
+        mine = self.of_customer[contact.customer_id]
+        del mine[contact.id]
+        if not mine:
+            del self.of_customer[contact.customer_id]
+            if not self.customer_windows.get(contact.customer_id):
+                self.customers.pop(contact.customer_id, None)
+        self.out.customers.add(contact.customer_id)
+
+    def _index_number(self, contact: Contact) -> None:
+        if not contact.number:
+            return
+        if contact.state in OVER or contact.state == "wrapping":
+            if self.numbers.get(contact.number) == contact.id:
+                del self.numbers[contact.number]
+        else:
+            self.numbers[contact.number] = contact.id
+
+    def _index_holder(self, old: Contact | None, contact: Contact) -> None:
+        before = holder(old) if old else None
+        after = holder(contact)
+        if before and before != after:
+            self.held[before].pop(contact.id, None)
+            self.freed.add(before)
+        if after:
+            self.held.setdefault(after, {})[contact.id] = None
+            if old and old.state == "offered" and contact.state != "offered":
+                self.freed.add(after)
+        self.out.agents.update(agent for agent in (before, after) if agent)
+
+    # ── Timers: due times are facts of the rows; the heap is only their order ────────────────────
+
+    def contact_due(self, contact: Contact) -> datetime | None:
+        """When something is next due for a contact, whatever happens in between."""
+        dues: list[datetime | None] = []
+        match contact.state:
+            case "waiting":
+                dues += contact.declined.values()
+            case "offered":
+                dues.append(contact.offer_expires_at)
+            case "talking":
+                dues += [contact.limit_at, None if contact.warned else contact.warn_at]
+            case "wrapping":
+                dues.append(contact.wrap_up_until)
+            case "retrying":
+                dues.append(contact.next_try_at)
+            case state if state in OVER:
+                dues.append(contact.ended_at + KEPT_FOR if contact.ended_at else None)
+        if contact.gone_at and contact.channel == "chat" and contact.state in OPEN_CHAT:
+            dues.append(contact.gone_at + timedelta(seconds=self.policy.sessions.customer_grace_s))
+        return min((due for due in dues if due), default=None)
+
+    def shift_due(self, shift: Shift) -> datetime | None:
+        """When an agent whose connection is gone is given up."""
+        if shift.gone_at is None or shift.presence == "offline":
+            return None
+        return shift.gone_at + timedelta(seconds=self.policy.sessions.agent_grace_s)
+
+    def schedule(self, kind: str, key: str, due: datetime | None) -> None:
+        if due is not None:
+            heappush(self._timers, (due, kind, key))
+
+    def due(self, now: datetime) -> Iterable[tuple[str, str]]:
+        """What is due by `now`, earliest first. Entries that were overtaken by a change are dropped."""
+        while self._timers and self._timers[0][0] <= now:
+            at, kind, key = heappop(self._timers)
+            if self._current_due(kind, key) == at:
+                yield kind, key
+
+    def _current_due(self, kind: str, key: str) -> datetime | None:
+        if kind == "contact":
+            contact = self.contacts.get(key)
+            return self.contact_due(contact) if contact else None
+        if kind == "leg":
+            leg = self.legs.get(key)
+            return leg.ask_at if leg else None
+        shift = self.shifts.get(key)
+        return self.shift_due(shift) if shift else None
+
+
+def holder(contact: Contact) -> str | None:
+    """The agent who was offered the contact or holds it."""
+    return contact.agent_id if contact.state == "offered" or contact.state in HELD else None

@@ -1,0 +1,107 @@
+"""`handle(floor, event, now) -> Outcome`: every event's way into the floor, and the timers."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from msgspec.structs import replace
+
+from queues import asking, events, offering, presences, reporting
+from queues.contacts import OPEN_CHAT, Contact
+from queues.floor import Floor, Outcome
+from queues.moving import move
+
+Handler = Callable[[Floor, Any, datetime], None]
+
+
+def handle(floor: Floor, event: events.Event, now: datetime) -> Outcome:
+    """What follows from one event. Raises `Refused` (nothing changed) for an expected no."""
+    floor.version += 1
+    floor.out = Outcome()
+    HANDLERS[type(event)](floor, event, now)
+    offering.match(floor, now)
+    return floor.out
+
+
+def time_passed(floor: Floor, event: events.TimePassed, now: datetime) -> None:
+    """Everything due by now, earliest first. Each fires once: what fired has changed its own due time."""
+    for kind, key in floor.due(now):
+        match kind:
+            case "contact":
+                _contact_due(floor, floor.contacts[key], now)
+            case "leg":
+                reporting.ask(floor, floor.legs[key], now)
+            case _:
+                presences.sign_off(floor, floor.shifts[key], "connection-lost", now)
+
+
+def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
+    patience = floor.policy.sessions.customer_grace_s
+    if contact.gone_at and contact.state in OPEN_CHAT and (now - contact.gone_at).total_seconds() >= patience:
+        presences.customer_given_up(floor, contact, now)
+        return
+    match contact.state:
+        case "waiting":
+            floor.put(replace(contact, declined={a: until for a, until in contact.declined.items() if until > now}))
+            floor.joined.add(contact.id)
+        case "offered":
+            offering.lapse(floor, contact, now)
+        case "talking":
+            _talk_due(floor, contact, now)
+        case "wrapping":
+            move(floor, contact, "wrapped_up", now)
+        case "retrying":
+            move(floor, contact, "due", now, next_try_at=None)
+        case _:
+            floor.forget(contact)
+
+
+def _talk_due(floor: Floor, contact: Contact, now: datetime) -> None:
+    assert contact.limit_at is not None
+    if contact.limit_at <= now:
+        move(floor, contact, "limit_reached", now, warned=True)
+        return
+    minutes = max(1, round((contact.limit_at - now).total_seconds() / 60))
+    floor.say(contact.id, "ticket-soon", minutes=minutes)
+    floor.put(replace(contact, warned=True))
+
+
+def restarted(floor: Floor, event: events.Restarted, now: datetime) -> None:
+    """Nobody is known to be connected; a leg whose placing was under way is in doubt until the carrier is asked."""
+    for shift in list(floor.shifts.values()):
+        if shift.presence != "offline" and shift.gone_at is None:
+            floor.put_shift(replace(shift, gone_at=now))
+    for contact in list(floor.contacts.values()):
+        if contact.channel == "chat" and contact.gone_at is None and contact.state in OPEN_CHAT:
+            floor.put(replace(contact, gone_at=now))
+    for leg in list(floor.legs.values()):
+        if leg.state == "intent":
+            reporting.leg_doubted(floor, events.LegDoubted(leg_id=leg.id), now)
+
+
+HANDLERS: Mapping[type, Handler] = {
+    events.ChatRequested: asking.chat_requested,
+    events.CallbackRequested: asking.callback_requested,
+    events.TicketSubmitted: asking.ticket_submitted,
+    events.CustomerLeft: asking.customer_left,
+    events.CustomerConnected: presences.customer_connected,
+    events.CustomerDisconnected: presences.customer_disconnected,
+    events.Spoke: presences.spoke,
+    events.PersonSaved: presences.person_saved,
+    events.AgentConnected: presences.agent_connected,
+    events.AgentDisconnected: presences.agent_disconnected,
+    events.PresenceChosen: presences.presence_chosen,
+    events.OfferAccepted: offering.offer_accepted,
+    events.OfferDeclined: offering.offer_declined,
+    events.AgentEnded: presences.agent_ended,
+    events.WrapUpFinished: presences.wrap_up_finished,
+    events.LegPlaced: reporting.leg_placed,
+    events.LegRefused: reporting.leg_refused,
+    events.LegDoubted: reporting.leg_doubted,
+    events.LegNotFound: reporting.leg_not_found,
+    events.LegReported: reporting.leg_reported,
+    events.ConferenceReported: reporting.conference_reported,
+    events.PolicyChanged: presences.policy_changed,
+    events.TimePassed: time_passed,
+    events.Restarted: restarted,
+}

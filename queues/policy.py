@@ -1,0 +1,156 @@
+"""The promises: what whoever runs Ringback decides, in one file. Read from TOML by `orchestrator/policy_file.py`.
+
+Spans are numbers with their unit in the name: `_s` seconds, `_min` minutes, `_h` hours.
+"""
+
+from msgspec import Struct, field
+
+from queues.errors import Refused
+
+
+class Plan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a customer's plan gives. `head_start_min` moves them forward in line by that much waiting."""
+
+    label: str
+    channels: tuple[str, ...] = ("ticket",)
+    head_start_min: float = 0
+    session_min: float | None = None
+    """A session limit of its own; the policy's otherwise."""
+    warn_min: float | None = None
+
+
+class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A subject to choose. `labels` by language; `skill` limits who may take it; `advice` names the best channel."""
+
+    id: str
+    labels: dict[str, str]
+    skill: str = ""
+    advice: str | None = None
+
+    def label(self, language: str) -> str:
+        """The wording in `language`, else in English, else any."""
+        return self.labels.get(language) or self.labels.get("en") or next(iter(self.labels.values()))
+
+
+class Offers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How contacts are offered. `declined_for_s`: not offered again to somebody who declined it, for so long."""
+
+    answer_s: float = 20
+    declined_for_s: float = 30
+    misses: int = 2
+    """Lapsed offers in a row after which the desk sets an agent to away."""
+    chats_beside_call: int = 1
+
+
+class Sessions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The session limit, its warning, and how long the desk waits for somebody whose connection is gone."""
+
+    limit_min: float = 30
+    warn_min: float = 5
+    wrap_up_s: float = 60
+    agent_grace_s: float = 60
+    customer_grace_s: float = 300
+
+
+class Callbacks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Tries and gaps. `agent_ring_s` and `ring_s`: how long a phone rings; `settle_s`: when to ask the carrier
+    about a leg whose placing is in doubt."""
+
+    tries: int = 3
+    busy_min: float = 5
+    no_answer_min: float = 15
+    agent_ring_s: int = 20
+    ring_s: int = 25
+    settle_s: tuple[float, ...] = (5, 15, 30)
+    talk_h: float = 4
+    """Backstop at the carrier: the longest a call may last."""
+
+
+class Number(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number we may call from."""
+
+    e164: str
+    kind: str = "fixed"
+    domestic: bool = True
+    serves: tuple[str, ...] = ()
+    fallback_for: tuple[str, ...] = ()
+    cost: float = 0
+    enabled: bool = True
+
+
+class Telephone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Numbers we call from, the one to use when none fits, and the countries we call."""
+
+    numbers: tuple[Number, ...] = ()
+    default: str | None = None
+    countries: tuple[str, ...] = ()
+    """ISO regions customers may be called in; empty = none."""
+
+
+class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When a channel is open, in OpenStreetMap's opening_hours syntax and an IANA zone."""
+
+    open: str = "24/7"
+    zone: str = "UTC"
+
+
+class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything promised."""
+
+    name: str
+    languages: tuple[str, ...]
+    plans: dict[str, Plan]
+    topics: tuple[Topic, ...]
+    default_plan: str
+    unverified_channels: tuple[str, ...] = ()
+    """What somebody who did not sign in on the host site may use."""
+    sessions: Sessions = Sessions()
+    offers: Offers = Offers()
+    callbacks: Callbacks = Callbacks()
+    telephone: Telephone = Telephone()
+    hours: dict[str, Hours] = {}
+    handling_min: dict[str, float] = {}
+    """Usual length of a contact per channel, until enough was seen; without it, waits start as unknown."""
+    response_h: dict[str, float] = field(default_factory=lambda: {"urgent": 1, "high": 4, "normal": 24, "low": 24})
+    """Impact chosen -> hours within which a written request is answered; also the priorities there are."""
+    session_priority: str = "normal"
+    """Priority of the ticket made when a session passes its limit, or a callback never reached anybody."""
+    break_reasons: tuple[str, ...] = ("pause", "lunch", "meeting", "training")
+    dispositions: tuple[str, ...] = ("solved", "follow-up", "unreachable", "wrong-topic", "other")
+
+    def plan(self, name: str) -> Plan:
+        """A customer's plan; an unknown name gets the default one."""
+        return self.plans.get(name) or self.plans[self.default_plan]
+
+    def topic(self, name: str) -> Topic:
+        """Raises `Refused` for a topic that is not offered."""
+        for topic in self.topics:
+            if topic.id == name:
+                return topic
+        raise Refused("unknown-topic", field="topic")
+
+    def session_s(self, plan: str) -> tuple[float, float]:
+        """Limit and warning lead of a session, in seconds."""
+        own = self.plan(plan)
+        limit = self.sessions.limit_min if own.session_min is None else own.session_min
+        warn = self.sessions.warn_min if own.warn_min is None else own.warn_min
+        return limit * 60, min(warn, limit) * 60
+
+    def faults(self) -> list[str]:
+        """What contradicts itself; empty for a sound policy."""
+        known = {"chat", "callback", "ticket"}
+        found = [] if self.default_plan in self.plans else [f"default_plan: there is no plan `{self.default_plan}`"]
+        for name, plan in self.plans.items():
+            found += [f"plans.{name}.channels: no such channel `{c}`" for c in plan.channels if c not in known]
+        found += [f"unverified_channels: no such channel `{c}`" for c in self.unverified_channels if c not in known]
+        found += [f"hours: no such channel `{c}`" for c in self.hours if c not in known]
+        if self.session_priority not in self.response_h:
+            found.append(f"session_priority: `{self.session_priority}` is not in response_h")
+        if not self.languages:
+            found.append("languages: name at least one")
+        if not self.topics:
+            found.append("topics: name at least one")
+        numbers = {number.e164 for number in self.telephone.numbers}
+        if self.telephone.default is not None and self.telephone.default not in numbers:
+            found.append(f"telephone.default: `{self.telephone.default}` is not among telephone.numbers")
+        return found

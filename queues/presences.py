@@ -1,0 +1,169 @@
+"""Agents and customers come, go, choose, and finish what they hold."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from queues.agents import Shift
+from queues.asking import leave_chat
+from queues.contacts import HELD, OPEN_CHAT, OVER, Contact
+from queues.errors import Refused
+from queues.events import (
+    AgentConnected,
+    AgentDisconnected,
+    AgentEnded,
+    CustomerConnected,
+    CustomerDisconnected,
+    PersonSaved,
+    PolicyChanged,
+    PresenceChosen,
+    Spoke,
+    WrapUpFinished,
+)
+from queues.floor import Floor
+from queues.moving import move
+from queues.offering import withdraw
+from queues.reporting import agent_lost, not_reached
+
+
+def person_saved(floor: Floor, event: PersonSaved, now: datetime) -> None:
+    """Changes act at once on what is offered next; work in hand is not touched."""
+    floor.people[event.person.id] = event.person
+    floor.out.agents.add(event.person.id)
+    if event.person.disabled and event.person.id in floor.shifts:
+        sign_off(floor, floor.shifts[event.person.id], "disabled", now)
+    floor.freed.add(event.person.id)
+
+
+def agent_connected(floor: Floor, event: AgentConnected, now: datetime) -> None:
+    if event.agent_id not in floor.people:
+        raise Refused("unknown-agent")
+    floor.agent_windows.setdefault(event.agent_id, set()).add(event.connection)
+    shift = floor.shifts.get(event.agent_id)
+    if shift is None:
+        floor.put_shift(Shift(agent_id=event.agent_id, presence="offline", since=now))
+    elif shift.gone_at is not None:
+        floor.put_shift(replace(shift, gone_at=None))
+    floor.freed.add(event.agent_id)
+
+
+def agent_disconnected(floor: Floor, event: AgentDisconnected, now: datetime) -> None:
+    windows = floor.agent_windows.get(event.agent_id, set())
+    windows.discard(event.connection)
+    shift = floor.shifts.get(event.agent_id)
+    if not windows and shift is not None and shift.presence != "offline" and shift.gone_at is None:
+        floor.put_shift(replace(shift, gone_at=now))
+
+
+def presence_chosen(floor: Floor, event: PresenceChosen, now: datetime) -> None:
+    shift = floor.shifts.get(event.agent_id)
+    if shift is None:
+        raise Refused("unknown-agent")
+    if event.presence == "break" and event.reason not in floor.policy.break_reasons:
+        raise Refused("unknown-reason", field="reason")
+    if event.presence not in {"available", "break", "offline"}:
+        raise Refused("unknown-presence", field="presence")
+    reason = event.reason if event.presence == "break" else ""
+    if (shift.presence, shift.reason) == (event.presence, reason):
+        return
+    idle = now if event.presence == "available" and not floor.held.get(event.agent_id) else None
+    presence: dict[str, object] = {"presence": event.presence, "reason": reason, "since": now, "idle_since": idle}
+    floor.put_shift(replace(shift, note=None, missed=0, **presence))
+    if event.presence != "available":
+        _withdraw_offers(floor, event.agent_id, now)
+    floor.freed.add(event.agent_id)
+
+
+def sign_off(floor: Floor, shift: Shift, note: str, now: datetime) -> None:
+    """The agent is gone for good: nothing stays with them. A call whose phone is still up goes on."""
+    floor.put_shift(
+        replace(shift, presence="offline", since=now, reason="", note=note, gone_at=None, idle_since=None, missed=0)
+    )
+    _withdraw_offers(floor, shift.agent_id, now)
+    for contact in floor.in_hand(shift.agent_id):
+        if contact.state == "connecting" or (contact.channel == "chat" and contact.state != "wrapping"):
+            agent_lost(floor, contact, now, note=None)
+
+
+def _withdraw_offers(floor: Floor, agent_id: str, now: datetime) -> None:
+    for contact in floor.in_hand(agent_id):
+        if contact.state == "offered":
+            withdraw(floor, contact, now)
+
+
+def agent_ended(floor: Floor, event: AgentEnded, now: datetime) -> None:
+    """Ends a chat or hangs up. While the customer's phone still rings it counts as not answered."""
+    contact = held_by(floor, event.agent_id, event.contact_id)
+    if contact.state == "wrapping":
+        return
+    if contact.state == "connecting":
+        attempt_id = contact.attempt_id or ""
+        if floor.leg(attempt_id, "customer") is None:
+            agent_lost(floor, contact, now, note=None)
+        else:
+            not_reached(floor, contact, "no-answer", None, now)
+        return
+    floor.say(contact.id, "chat-ended" if contact.channel == "chat" else "call-ended", by="agent")
+    move(floor, contact, "ended", now, outcome="agent-ended")
+
+
+def wrap_up_finished(floor: Floor, event: WrapUpFinished, now: datetime) -> None:
+    contact = floor.contact(event.contact_id)
+    if contact.state in OVER and contact.agent_id == event.agent_id:
+        return
+    contact = held_by(floor, event.agent_id, event.contact_id)
+    if contact.state != "wrapping":
+        raise Refused("not-open")
+    if event.disposition not in floor.policy.dispositions:
+        raise Refused("unknown-disposition", field="disposition")
+    move(floor, contact, "wrapped_up", now, disposition=event.disposition, note=event.note.strip())
+
+
+def held_by(floor: Floor, agent_id: str, contact_id: str) -> Contact:
+    """The contact, if this agent holds it. Raises `Refused` as for one that does not exist."""
+    contact = floor.contact(contact_id)
+    if contact.agent_id != agent_id or contact.state not in HELD:
+        raise Refused("unknown-contact")
+    return contact
+
+
+def customer_connected(floor: Floor, event: CustomerConnected, now: datetime) -> None:
+    floor.customers[event.customer.id] = event.customer
+    floor.customer_windows.setdefault(event.customer.id, set()).add(event.connection)
+    for contact in _open_chats(floor, event.customer.id):
+        if contact.gone_at is not None:
+            floor.put(replace(contact, gone_at=None))
+
+
+def customer_disconnected(floor: Floor, event: CustomerDisconnected, now: datetime) -> None:
+    windows = floor.customer_windows.get(event.customer_id, set())
+    windows.discard(event.connection)
+    if windows:
+        return
+    floor.customer_windows.pop(event.customer_id, None)
+    for contact in _open_chats(floor, event.customer_id):
+        if contact.gone_at is None:
+            floor.put(replace(contact, gone_at=now))
+    if event.customer_id not in floor.of_customer:
+        floor.customers.pop(event.customer_id, None)
+
+
+def customer_given_up(floor: Floor, contact: Contact, now: datetime) -> None:
+    """The customer's window has been closed for longer than the policy waits."""
+    leave_chat(floor, contact, "customer-gone", now)
+
+
+def _open_chats(floor: Floor, customer_id: str) -> list[Contact]:
+    mine = [floor.contacts[contact_id] for contact_id in floor.of_customer.get(customer_id, ())]
+    return [c for c in mine if c.channel == "chat" and c.state in OPEN_CHAT]
+
+
+def spoke(floor: Floor, event: Spoke, now: datetime) -> None:
+    floor.last_number[event.contact_id] = max(event.number, floor.last_number.get(event.contact_id, 0))
+
+
+def policy_changed(floor: Floor, event: PolicyChanged, now: datetime) -> None:
+    """New promises hold for what comes; clocks that run go on as promised."""
+    floor.policy = event.policy
+    floor.out.agents.update(floor.shifts)
+    floor.freed.update(floor.shifts)

@@ -1,0 +1,192 @@
+"""Folds what the carrier says into attempts and callbacks: facts in any order, repeated or late.
+
+Only the first report that moves a leg forward has consequences; the rest change nothing.
+"""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from queues.calls import LEGS, Attempt, Leg
+from queues.contacts import TALKING, Contact
+from queues.dialing import ANSWER_SLACK_S, ring_customer
+from queues.effects import EndCall, SettleLeg
+from queues.events import ConferenceReported, LegDoubted, LegNotFound, LegPlaced, LegRefused, LegReported
+from queues.floor import Floor
+from queues.moving import move
+from queues.retry import decide
+
+WATCH_FOR = timedelta(minutes=5)
+"""How often a leg that is up is looked after, in case the report of its end was lost."""
+
+DOUBT_FOR = timedelta(minutes=10)
+"""How long a leg may stay in doubt before a person takes over, in writing."""
+
+ASK_AGAIN = timedelta(seconds=30)
+
+
+def leg_placed(floor: Floor, event: LegPlaced, now: datetime) -> None:
+    leg = floor.legs.get(event.leg_id)
+    if leg is not None:
+        _advance(floor, leg, "placed", event.call_sid)
+
+
+def leg_refused(floor: Floor, event: LegRefused, now: datetime) -> None:
+    leg = floor.legs.get(event.leg_id)
+    if leg is None:
+        return
+    before, leg = leg.state, _advance(floor, leg, "refused", None, code=event.code, outcome="refused", ended_at=now)
+    if before != "ended" and leg.state == "ended":
+        _leg_over(floor, leg, now)
+
+
+def leg_doubted(floor: Floor, event: LegDoubted, now: datetime) -> None:
+    """Ask the carrier, soon and then less often; never dial again before it is settled."""
+    leg = floor.legs.get(event.leg_id)
+    if leg is None or leg.state not in {"intent", "unknown"}:
+        return
+    state, _ = LEGS.step(leg.state, "doubted")
+    floor.put_leg(replace(leg, state=state, ask_at=now + _patience(floor, leg)))
+
+
+def leg_not_found(floor: Floor, event: LegNotFound, now: datetime) -> None:
+    """Only when a call would have rung out and been reported by now is it certain that there was none."""
+    leg = floor.legs.get(event.leg_id)
+    if leg is None or leg.state != "unknown":
+        return
+    ring_s = floor.policy.callbacks.agent_ring_s if leg.role == "agent" else floor.policy.callbacks.ring_s
+    if now < leg.intent_at + timedelta(seconds=ring_s + ANSWER_SLACK_S):
+        floor.put_leg(replace(leg, ask_at=now + _patience(floor, leg)))
+        return
+    _leg_over(floor, _advance(floor, leg, "not_placed", None, outcome="not-placed", ended_at=now), now)
+
+
+def leg_reported(floor: Floor, event: LegReported, now: datetime) -> None:
+    leg = floor.legs.get(event.leg_id)
+    if leg is None:
+        return
+    attempt, before = floor.attempts[leg.attempt_id], leg.state
+    step = "joined" if event.what == "present" else event.what
+    facts: dict[str, object] = {}
+    if before != "ended" and step == "over":
+        facts = {"outcome": event.outcome or "failed", "ended_at": now}
+    elif before not in {"ended", "in"} and step == "joined":
+        facts = {"joined_at": now}
+    leg = _advance(floor, leg, step, event.call_sid, **facts)
+    if leg.state == "in" and attempt.state == "open":
+        if before != "in":
+            _leg_in(floor, attempt, leg, now)
+        elif event.what == "present" and attempt.agent_gone_at and leg.role == "customer":
+            agent_lost(floor, floor.contacts[leg.contact_id], now)
+    elif leg.state == "ended" and before != "ended":
+        _leg_over(floor, leg, now)
+
+
+def conference_reported(floor: Floor, event: ConferenceReported, now: datetime) -> None:
+    attempt = floor.attempts.get(event.attempt_id)
+    if attempt is None or attempt.conference_sid is not None:
+        return
+    floor.put_attempt(replace(attempt, conference_sid=event.conference_sid))
+    if attempt.state == "ended":
+        floor.out.effects.append(EndCall(attempt.id))
+
+
+def ask(floor: Floor, leg: Leg, now: datetime) -> None:
+    """A leg's time to be asked about has come."""
+    if leg.state == "unknown" and now > leg.intent_at + DOUBT_FOR:
+        leg = replace(leg, state="ended", outcome="unsure", ended_at=now, ask_at=None)
+        floor.put_leg(leg)
+        _leg_over(floor, leg, now)
+        return
+    state = "unknown" if leg.state == "intent" else leg.state
+    again = WATCH_FOR if state == "in" else ASK_AGAIN
+    floor.put_leg(replace(leg, state=state, asked=leg.asked + 1, ask_at=now + again))
+    floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))
+
+
+def agent_lost(floor: Floor, contact: Contact, now: datetime, note: str | None = "phone-unreachable") -> None:
+    """The agent's side is gone: the customer keeps the place, and the agent is not asked again before they say so."""
+    assert contact.agent_id is not None
+    agent_id = contact.agent_id
+    shift = floor.shifts[agent_id]
+    if note is not None and shift.presence == "available":
+        floor.put_shift(replace(shift, presence="away", since=now, reason="", note=note, idle_since=None))
+    if contact.state in TALKING:
+        floor.say(contact.id, "agent-lost")
+    until = now + timedelta(seconds=floor.policy.offers.declined_for_s)
+    move(floor, contact, "agent_lost", now, last_outcome="agent-gone", declined=contact.declined | {agent_id: until})
+
+
+def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, now: datetime) -> None:
+    """The customer's phone was not answered: try again, give up, or keep the place, as the policy says."""
+    tries = contact.tries + 1
+    decision = decide(floor.policy.callbacks, tries, outcome, code)
+    if decision.what == "keep":
+        agent_lost(floor, contact, now, note=None)
+    elif decision.what == "retry":
+        at = now + decision.after
+        move(floor, contact, "not_reached", now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
+    else:
+        facts = {"tries": tries, "last_outcome": decision.outcome, "outcome": decision.outcome}
+        move(floor, contact, "given_up", now, **facts)
+
+
+def _advance(floor: Floor, leg: Leg, event: str, call_sid: str | None, **facts: object) -> Leg:
+    """Fold one fact into a leg. A leg that comes to life after its attempt was closed is hung up."""
+    before = leg.state
+    state, _ = LEGS.step(before, event)
+    if state == before and (call_sid is None or leg.call_sid is not None):
+        return leg
+    ask_at = None if state == "ended" else leg.ask_at
+    leg = replace(leg, state=state, call_sid=leg.call_sid or call_sid, ask_at=ask_at)
+    if state != before:
+        leg = replace(leg, **facts)
+    floor.put_leg(leg)
+    if state != "ended" and floor.attempts[leg.attempt_id].state == "ended":
+        floor.out.effects.append(EndCall(leg.attempt_id))
+    return leg
+
+
+def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
+    floor.put_leg(replace(leg, ask_at=now + WATCH_FOR))
+    contact = floor.contacts[leg.contact_id]
+    if leg.role == "agent":
+        if contact.state == "connecting" and floor.leg(attempt.id, "customer") is None:
+            ring_customer(floor, attempt, now)
+        return
+    floor.put_attempt(replace(attempt, talk_started_at=now))
+    move(floor, contact, "answered_again" if contact.ticket_number else "answered", now, last_outcome="answered")
+
+
+def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
+    attempt, contact = floor.attempts[leg.attempt_id], floor.contacts[leg.contact_id]
+    if attempt.state == "ended" or contact.attempt_id != attempt.id:
+        return
+    if contact.state == "connecting":
+        if leg.role == "customer" and leg.outcome != "not-placed":
+            not_reached(floor, contact, leg.outcome or "failed", leg.code, now)
+        else:
+            agent_lost(
+                floor, contact, now, note=None if leg.outcome in {"refused", "not-placed"} else "phone-unreachable"
+            )
+    elif contact.state in TALKING:
+        if leg.role == "customer":
+            floor.say(contact.id, "call-ended", by="customer")
+            move(floor, contact, "ended", now, outcome="customer-hung-up")
+        else:
+            _ask_who_is_left(floor, attempt, now)
+
+
+def _ask_who_is_left(floor: Floor, attempt: Attempt, now: datetime) -> None:
+    """The agent's leg ended first, or its report came first. Only the carrier knows whether the customer is still
+    there; calling back somebody who has just hung up would be wrong."""
+    floor.put_attempt(replace(attempt, agent_gone_at=now))
+    leg = floor.leg(attempt.id, "customer")
+    assert leg is not None
+    floor.put_leg(replace(leg, asked=leg.asked + 1, ask_at=now + timedelta(seconds=5)))
+    floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))
+
+
+def _patience(floor: Floor, leg: Leg) -> timedelta:
+    steps = floor.policy.callbacks.settle_s
+    return timedelta(seconds=steps[min(leg.asked, len(steps) - 1)])

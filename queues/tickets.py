@@ -1,0 +1,48 @@
+"""The life cycle of a ticket, and when an answer is due."""
+
+from datetime import datetime, timedelta
+
+from queues.contacts import Ticket
+from queues.effects import SendMail
+from queues.machine import Machine
+from queues.policy import Policy
+
+TICKETS = Machine(
+    "ticket",
+    "open",
+    {
+        ("open", "answered"): ("pending", ()),
+        ("open", "solved"): ("solved", ()),
+        ("open", "customer_wrote"): ("open", ()),
+        ("pending", "answered"): ("pending", ()),
+        ("pending", "customer_wrote"): ("open", ()),
+        ("pending", "solved"): ("solved", ()),
+        ("solved", "customer_wrote"): ("open", ()),
+        ("solved", "answered"): ("solved", ()),
+    },
+)
+
+FIRST_NUMBER = 50001
+"""Numbers look like numbers from the first one on, and can be read over a telephone."""
+
+
+def respond_by(policy: Policy, priority: str, opened_at: datetime) -> datetime | None:
+    """When the answer is due, by the policy's hours for the priority; none when nothing is promised."""
+    hours = policy.response_h.get(priority)
+    return None if hours is None else opened_at + timedelta(hours=hours)
+
+
+def receipt(ticket: Ticket, template: str, *, transcript: bool, **params: str | int) -> SendMail:
+    """The mail that tells the customer a ticket is on record."""
+    facts: dict[str, str | int] = {"number": ticket.number, "subject": ticket.subject, **params}
+    if ticket.respond_by:
+        facts["respond_by"] = ticket.respond_by.isoformat()
+    return SendMail(
+        key=f"{template}-{ticket.number}",
+        template=template,
+        to=ticket.email,
+        language=ticket.language,
+        params=facts,
+        contact_id=ticket.contact_id,
+        transcript=transcript,
+    )

@@ -1,0 +1,144 @@
+"""A floor with people on it, and a clock that only moves when told."""
+
+from datetime import UTC, datetime, timedelta
+
+from queues import events
+from queues.agents import Person
+from queues.contacts import Contact, Customer
+from queues.effects import Effect, Line
+from queues.floor import Floor, Outcome
+from queues.handling import handle
+from queues.policy import Callbacks, Number, Offers, Plan, Policy, Sessions, Telephone, Topic
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+POLICY = Policy(
+    name="Test desk",
+    languages=("fr", "en", "es", "pt"),
+    plans={
+        "business": Plan(label="Business", channels=("chat", "callback", "ticket")),
+        "priority": Plan(label="Priority", channels=("chat", "callback", "ticket"), head_start_min=10),
+        "pro": Plan(label="Pro", channels=("ticket",)),
+        "short": Plan(label="Short", channels=("chat", "callback", "ticket"), session_min=3, warn_min=1),
+    },
+    topics=(
+        Topic(id="setup", labels={"en": "Setting up"}),
+        Topic(id="optics", labels={"en": "Optics"}, skill="optics"),
+    ),
+    default_plan="pro",
+    unverified_channels=("ticket",),
+    sessions=Sessions(),
+    offers=Offers(),
+    callbacks=Callbacks(),
+    telephone=Telephone(
+        numbers=(Number(e164="+33123456789"), Number(e164="+12025550143"), Number(e164="+442070398961")),
+        default="+12025550143",
+        countries=("FR", "GB", "US", "ES", "PT", "BR"),
+    ),
+    handling_min={"chat": 8, "callback": 6},
+)
+
+
+def customer(
+    name: str = "camille", plan: str = "business", language: str = "fr", assurance: str = "verified"
+) -> Customer:
+    return Customer(
+        id=f"customer-{name}", sub=name, name=name.title(), email=f"{name}@example.org", plan=plan, role="owner",
+        language=language, assurance="verified" if assurance == "verified" else "unverified",
+    )  # fmt: skip
+
+
+def person(name: str, *languages: str, chats: int = 3, calls: bool = True, **skills: int) -> Person:
+    return Person(
+        id=f"agent-{name}", name=name.title(), email=f"{name}@example.org", role="agent",
+        languages=dict.fromkeys(languages, 5), skills=skills, chat_capacity=chats, takes_calls=calls,
+    )  # fmt: skip
+
+
+class Desk:
+    """Drives a floor the way the shell does: one event at a time, then what is due."""
+
+    def __init__(self, policy: Policy = POLICY) -> None:
+        self.floor = Floor("desk", policy)
+        self.now = START
+        self.effects: list[Effect] = []
+        self.lines: list[Line] = []
+
+    def tell(self, event: events.Event) -> Outcome:
+        outcome = handle(self.floor, event, self.now)
+        self.effects += outcome.effects
+        self.lines += outcome.lines
+        return outcome
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass; what is due fires at its own instant."""
+        until = self.now + timedelta(seconds=seconds)
+        while (due := self.floor.next_due()) is not None and due <= until:
+            self.now = max(self.now, due)
+            self.tell(events.TimePassed())
+        self.now = until
+
+    def sign_in(self, who: Person, presence: str = "available") -> str:
+        self.tell(events.PersonSaved(person=who))
+        self.tell(events.AgentConnected(agent_id=who.id, connection=f"window-{who.id}"))
+        if presence != "offline":
+            self.tell(
+                events.PresenceChosen(agent_id=who.id, presence=presence, reason="lunch" if presence == "break" else "")
+            )
+        return who.id
+
+    def chat(
+        self, name: str = "camille", language: str = "fr", *more: str, topic: str = "setup", plan: str = "business"
+    ) -> str:
+        who = customer(name, plan, language)
+        self.tell(events.CustomerConnected(customer=who, connection=f"window-{name}"))
+        self.tell(
+            events.ChatRequested(
+                contact_id=f"chat-of-{name}",
+                customer=who,
+                language=language,
+                languages=more,
+                topic=topic,
+                subject="Help",
+            )
+        )
+        return f"chat-of-{name}"
+
+    def callback(
+        self,
+        name: str = "camille",
+        language: str = "fr",
+        number: str = "01 99 00 12 34",
+        country: str = "FR",
+        plan: str = "business",
+    ) -> str:
+        self.tell(
+            events.CallbackRequested(
+                contact_id=f"callback-of-{name}",
+                customer=customer(name, plan, language),
+                language=language,
+                topic="setup",
+                subject="Call me",
+                country=country,
+                number=number,
+                fallback_email=f"{name}@example.org",
+            )  # fmt: skip
+        )
+        return f"callback-of-{name}"
+
+    def contact(self, contact_id: str) -> Contact:
+        return self.floor.contacts[contact_id]
+
+    def accept(self, contact_id: str) -> Contact:
+        contact = self.contact(contact_id)
+        assert contact.agent_id and contact.offer_id
+        self.tell(events.OfferAccepted(agent_id=contact.agent_id, offer_id=contact.offer_id))
+        return self.contact(contact_id)
+
+    def leg(self, contact_id: str, role: str) -> str:
+        leg = self.floor.leg(self.contact(contact_id).attempt_id or "", role)
+        assert leg is not None
+        return leg.id
+
+    def report(self, leg_id: str, what: str, outcome: str | None = None) -> None:
+        self.tell(events.LegReported(leg_id=leg_id, what=what, call_sid=f"CA{leg_id}", outcome=outcome))

@@ -1,0 +1,263 @@
+# The agent panel.
+agent-page-title = { $name }: agent panel
+agent-connecting = Connecting…
+agent-unreachable = The server cannot be reached
+agent-dismiss = Dismiss
+
+# Signing in and out.
+agent-sign-in = Sign in
+agent-sign-out = Sign out
+agent-email = E-mail
+agent-password = Password
+agent-role = Role
+agent-role-agent = Agent
+agent-role-supervisor = Supervisor
+agent-demo = Demo
+agent-demo-title = Sign in as one of the demo’s people
+agent-demo-hint = They are made up. To be several people at once, open this page in several tabs.
+agent-goodbye-signed-out = You have been signed out. Please sign in again.
+agent-goodbye-disabled = This account has been switched off.
+agent-goodbye-replaced = You went on in another window.
+
+# Top bar.
+agent-pages = Pages
+agent-page-work = My work
+agent-page-floor = Floor
+agent-connection-online = Connected
+agent-connection-connecting = Connecting…
+agent-connection-offline = No connection
+agent-reconnecting = The connection is gone. It is being restored; nothing is lost, and what you send goes out when it is back.
+agent-sound-on = Sound on
+agent-sound-off = Sound off
+agent-notices-allow = Allow desktop alerts
+
+# Presence.
+agent-presence = Presence
+agent-presence-available = Available
+agent-presence-break = On a break
+agent-presence-away = Away
+agent-presence-offline = Offline
+agent-presence-because = { $presence }: { $reason }
+agent-presence-since = { $presence }, since { $when }
+agent-break-reasons = Reason for the break
+agent-be-available = Be available
+agent-note-missed-offers = You missed offers, so we set you to away. Choose Available when you are back.
+agent-note-connection-lost = Your connection was lost for a while, so we set you to away. Choose Available when you are back.
+break-pause = Pause
+break-lunch = Lunch
+break-meeting = Meeting
+break-training = Training
+
+# The phone.
+agent-phone-off = Phone off
+agent-phone-starting = Phone starting…
+agent-phone-ready = Phone ready
+agent-phone-failed = Phone not ready
+agent-phone-call-ringing = Phone ringing
+agent-phone-call-up = On a call
+agent-phone-rings = Your phone is ringing
+agent-phone-simulated = Simulated network, no sound
+agent-phone-problem-microphone = The browser may not use the microphone. Allow it in the address bar, then try again.
+agent-phone-problem-network = The telephone network cannot be reached. We keep trying; check your connection.
+agent-phone-problem-token = The phone’s sign-in ran out. It is being renewed.
+agent-phone-problem-busy = You were on another call.
+agent-phone-problem-refused = The network refused the call.
+agent-phone-problem-elsewhere = The other side cannot be reached right now.
+agent-phone-problem-unsupported = This browser cannot make calls. Use a current Chrome, Firefox, Safari or Edge over HTTPS.
+agent-phone-problem-unknown = Something went wrong with the phone. Try again; if it stays like this, reload the page.
+agent-answer = Answer
+agent-reject = Reject
+agent-hang-up = Hang up
+agent-hang-up-sure = Hang up on { $name }?
+agent-mute = Mute
+agent-muted = Muted
+agent-keypad = Keypad
+agent-keypad-pressed = Keys pressed
+
+# An offer.
+agent-offer-chat = Chat
+agent-offer-callback = Callback
+agent-offer-ticket = Written request
+agent-offer-title = { $name } is waiting for you
+agent-offer-heard = Offer: { $name }, { $plan }: { $subject }. { $seconds } seconds to answer. Alt A accepts, Alt D declines.
+agent-waited = Has waited { $span }
+agent-accept = Accept
+agent-decline = Decline
+
+# Who the customer is.
+agent-customer = Customer
+agent-assurance-verified = Verified
+agent-assurance-keypad = Confirmed by keypad
+agent-assurance-unverified = Not verified
+agent-unverified-hint = The site has not vouched for this person. Give out nothing that belongs to an account.
+agent-customer-language = Language
+agent-also-speaks = Also speaks
+agent-number = Phone number
+agent-fallback-email = Fallback e-mail
+agent-custom = From the site
+agent-requests = Requests
+
+# Work.
+agent-work = Your contacts
+agent-no-work = Nothing in your hands
+agent-no-work-available = The next contact that fits you is offered here.
+agent-no-work-not-available = You get no offers now. Choose Available to get some.
+agent-waiting = { $count ->
+    [0] Nobody is waiting for you.
+    [one] { $count } person is waiting whom you could help.
+   *[other] { $count } people are waiting whom you could help.
+}
+agent-unread = { $count ->
+    [one] { $count } unread message
+   *[other] { $count } unread messages
+}
+agent-typing-short = typing…
+agent-state-waiting = in line
+agent-state-offered = offered
+agent-state-connecting = connecting
+agent-state-talking = talking
+agent-state-ticketed = talking, ticket
+agent-state-wrapping = wrap-up
+agent-state-retrying = next try planned
+agent-state-ended = ended
+agent-state-left = left
+agent-state-canceled = canceled
+agent-state-failed = not reached
+
+# A conversation.
+agent-contact = Contact
+agent-no-contact = No contact chosen
+agent-no-contact-hint = The conversation or call you accept appears here.
+agent-transcript = Conversation
+agent-transcript-empty = Nothing has been said yet.
+agent-typing = { $name } is typing…
+agent-read = seen
+agent-sending = sending…
+agent-message = Message
+agent-message-hint = Write a message. Enter sends.
+agent-customer-away = { $name }’s window is closed right now. Messages are kept and shown when it is open again.
+agent-end-chat = End chat
+agent-end-chat-sure = End it now?
+agent-limit = Session limit in
+agent-limit-hint = Then it becomes a ticket as well; you can go on.
+agent-limit-heard = The session limit is reached at { $when }. You can go on after it.
+agent-ticket-by = answer due { $when }
+agent-ticket-hint = The session passed its limit and is on record as a ticket. You can go on; nothing is cut off.
+
+# A call.
+agent-call = Call
+agent-call-from = called from { $number }
+agent-leg-waiting = The call is being set up…
+agent-leg-agent-ringing = Your phone is ringing; it is answered by itself.
+agent-leg-dialing = Calling { $name } from { $number }…
+agent-leg-ringing = { $name }’s phone is ringing…
+agent-leg-talking = You are talking with { $name }.
+agent-leg-unsure = We cannot tell yet whether the call went out. We are asking the network; nothing is dialed twice.
+agent-call-over = The call is over.
+agent-next-try = Next try { $when }
+agent-tries = Try { $tries } of { $most }
+agent-heard = The line says: “{ $text }”
+agent-on-hold = On hold
+agent-outcome-completed = You talked.
+agent-outcome-busy = The line was busy.
+agent-outcome-no-answer = Nobody answered.
+agent-outcome-declined = The call was declined.
+agent-outcome-machine = An answering machine picked up.
+agent-outcome-failed = The call could not be put through.
+agent-outcome-agent-gone = Your phone was not on the line in time.
+agent-outcome-cut-off = The call was cut off.
+agent-outcome-dead-number = This number cannot be reached.
+agent-outcome-not-allowed = We may not call this number.
+agent-outcome-unsure = We cannot tell whether the call got through.
+agent-outcome-disturbed = The telephone network had a fault; it does not count as a try.
+agent-outcome-canceled = Canceled.
+
+# After the contact.
+agent-wrap-up = Wrap-up
+agent-wrap-up-left = Free for the next contact in
+agent-disposition = How did it end?
+agent-disposition-missing = Please choose how it ended.
+agent-choose = Choose…
+agent-note = Note
+agent-finish = Finish
+disposition-solved = Solved
+disposition-follow-up = Needs a follow-up
+disposition-unreachable = Not reached
+disposition-wrong-topic = Wrong topic
+disposition-other = Other
+
+# The floor.
+agent-floor-waiting = Waiting
+agent-floor-waiting-none = Nobody is waiting
+agent-floor-waiting-hint = Who waits would be here in the order they are served, with their place and how long it may take.
+agent-floor-agents = People
+agent-floor-agents-none = Nobody is signed in
+agent-floor-agents-hint = Agents would be here with their presence and what they work on.
+agent-floor-talking = Being served
+agent-floor-talking-none = Nobody is being served
+agent-floor-talking-hint = Chats and calls under way would be here.
+agent-floor-callbacks = Callbacks
+agent-floor-callbacks-none = No callbacks
+agent-floor-callbacks-hint = Callbacks would be here with every try and what came of it.
+agent-floor-waits = Waits
+agent-floor-waits-none = No waits are known
+agent-floor-waits-hint = The wait of every language and channel would be here.
+agent-floor-tickets = Tickets
+agent-floor-tickets-none = No tickets
+agent-floor-tickets-hint = Written requests, and contacts that passed their limit, would be here.
+agent-column-place = Place
+agent-column-customer = Customer
+agent-column-agent = Agent
+agent-column-language = Language
+agent-column-languages = Languages
+agent-column-channel = Channel
+agent-column-subject = Subject
+agent-column-waited = Waited
+agent-column-estimate = Estimate
+agent-column-why = Why here
+agent-column-state = State
+agent-column-talking = Talking for
+agent-column-presence = Presence
+agent-column-since = Since
+agent-column-load = Load
+agent-column-contacts = Busy with
+agent-column-number = Number
+agent-column-next-try = Next try
+agent-column-attempts = Tries
+agent-column-waiting = Waiting
+agent-column-ticket = Ticket
+agent-column-priority = Priority
+agent-column-opened = Opened
+agent-column-respond-by = Answer due
+agent-load-chats = { $most ->
+    [one] { $chats } of { $most } chat
+   *[other] { $chats } of { $most } chats
+}
+agent-load-calls = { $count ->
+    [one] { $count } call
+   *[other] { $count } calls
+}
+agent-load-offers = { $count ->
+    [one] { $count } offer
+   *[other] { $count } offers
+}
+agent-load-wrapping = { $count } in wrap-up
+agent-no-attempts = Not tried yet
+agent-attempt-open = under way
+agent-attempt-intent = being placed
+agent-attempt-unknown = being checked
+agent-attempt-placed = placed
+agent-attempt-agent-ringing = agent’s phone ringing
+agent-attempt-dialing = dialing
+agent-attempt-ringing = ringing
+agent-attempt-in = on the line
+agent-attempt-talking = talking
+agent-attempt-unsure = being checked
+agent-attempt-ended = ended
+agent-ticket-state-open = open
+agent-ticket-state-pending = waiting for the customer
+agent-ticket-state-solved = solved
+
+# Lines of the system, told to the agent instead of the customer.
+event-agent-left = { $agent } had to leave. The customer went back in line, near the front.
+event-agent-lost = { $agent } lost the connection. The customer went back in line, near the front.

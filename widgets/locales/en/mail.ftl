@@ -1,0 +1,58 @@
+# Mails as plain text. Variables: name, number, subject, respond_by (a local time in words, or "none"), link (whole address).
+mail-ticket-received-subject = Ticket { $number }: { $subject }
+mail-ticket-received-body =
+    Hello { $name },
+
+    we have received your request "{ $subject }". Its number is { $number }.
+
+    { $respond_by ->
+        [none] We will answer as soon as we can.
+       *[other] We will answer by { $respond_by }.
+    }
+
+    You can follow it, read everything and add information here:
+    { $link }
+
+    This link is yours alone. Anyone who has it can read your request, so please do not pass it on.
+
+# Also: channel (chat or callback), minutes (the limit). The transcript is attached below by the sender of the mail.
+mail-session-ticket-subject = Ticket { $number }: { $subject }
+mail-session-ticket-body =
+    Hello { $name },
+
+    { $channel ->
+        [callback] your call took longer than { $minutes } minutes. So that nothing is lost, it is now also ticket { $number }.
+       *[chat] your chat took longer than { $minutes } minutes. So that nothing is lost, it is now also ticket { $number }.
+    } You did not have to stop: you can go on as long as you need.
+
+    { $respond_by ->
+        [none] If something stays open, we will answer as soon as we can.
+       *[other] If something stays open, we will answer by { $respond_by }.
+    }
+
+    You can read it and add information here:
+    { $link }
+
+    The conversation so far:
+
+# Variables: name, number, subject, tries, caller_id, outcome (busy, no-answer, declined, failed, other), link, ask_again_link.
+mail-callback-failed-subject = We could not reach you (ticket { $number })
+mail-callback-failed-body =
+    Hello { $name },
+
+    you asked us to call you about "{ $subject }". { $tries ->
+        [one] We tried once, from { $caller_id }.
+       *[other] We tried { $tries } times, from { $caller_id }.
+    } { $outcome ->
+        [busy] The last time, your line was busy.
+        [no-answer] The last time, nobody answered.
+        [declined] The last time, the call was declined.
+        [failed] The last time, the call could not be put through. Please check the number you gave us.
+       *[other] The last try did not reach you either.
+    }
+
+    We will not go on ringing, but your request is not lost: it is now ticket { $number }. Write to us whenever it suits you:
+    { $link }
+
+    If you would rather be called, ask again here, with this or another number:
+    { $ask_again_link }

@@ -1,0 +1,179 @@
+# Words several pages use.
+loading = One moment…
+close = Close
+back = Back
+send = Send
+cancel = Cancel
+retry = Try again
+remove = Remove
+you = You
+language = Language
+demo-phone = Demo: calls ring in the simulated phone on this page.
+
+channel-chat = Chat
+channel-callback = Callback
+channel-ticket = Written request
+
+# The launcher button on the host page. Built into embed.js: no plurals or functions here, only { $name }.
+loader-open = Get help
+loader-title = Help
+loader-chat = Chat: { $wait }
+loader-callback = Callback: { $wait }
+loader-under = less than a minute
+loader-upto = up to { $high }
+loader-about = about { $high }
+loader-range = { $low } to { $high }
+loader-min = { $n } min
+loader-hour = { $h } h { $m }
+loader-nobody = nobody here right now
+loader-closed = closed right now
+loader-unknown = not known yet
+loader-unread = New messages: { $n }
+
+# Spans and waits. They stand alone or after a colon, so they begin small; sentences begin large.
+span-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+span-hours = { $hours } h
+span-hours-minutes = { $hours } h { $minutes }
+estimate-under-a-minute = less than a minute
+estimate-up-to = up to { $high }
+estimate-about = about { $high }
+estimate-between = between { $low } and { $high }
+estimate-nobody = Nobody who speaks this language is here right now.
+estimate-nobody-language = Nobody who speaks { $language } is here right now.
+estimate-on-break = Everyone who can help is on a break right now.
+estimate-no-history = We cannot say yet how long it will take.
+estimate-closed = Closed right now.
+estimate-closed-until = Closed right now. Opens { $when }.
+estimate-not-included = Not part of your plan.
+estimate-offered = Someone is being asked to take it right now.
+estimate-scheduled = The next try has a fixed time.
+place = { $place ->
+    [1] You are next in line.
+   *[other] You are number { $place } in line.
+}
+moved-agent-left = Your wait became longer because an agent had to leave. You kept your place.
+moved-returned = You are back in line, near the front: the agent could not take it after all.
+moved-other = Your wait became longer. You kept your place.
+
+# How urgent a written request is, and how far it has come.
+priority-urgent = Urgent
+priority-high = High
+priority-normal = Normal
+priority-low = Low
+ticket-number = Ticket { $number }
+ticket-state-new = received
+ticket-state-open = in progress
+ticket-state-pending = waiting for you
+ticket-state-waiting = waiting for you
+ticket-state-answered = answered
+ticket-state-solved = solved
+ticket-state-resolved = solved
+ticket-state-closed = closed
+
+# Where a request stands.
+state-waiting = in line
+state-offered = an agent is being asked
+state-connecting = calling
+state-talking = talking
+state-ticketed = talking, also a ticket
+state-wrapping = ended
+state-retrying = next try planned
+state-ended = ended
+state-left = left
+state-canceled = canceled
+state-failed = not reached
+
+# What became of a call, or of a contact.
+outcome-busy = the line was busy
+outcome-no-answer = nobody answered
+outcome-declined = the call was declined
+outcome-machine = an answering machine picked up
+outcome-failed = the call could not be put through
+outcome-agent-gone = our agent was cut off before you were on the line
+outcome-cut-off = the call was cut off
+outcome-dead-number = this number cannot be reached
+outcome-not-allowed = we may not call this number
+outcome-unsure = we cannot tell whether the call reached you
+outcome-disturbed = the telephone network had a fault; it does not count as a try
+outcome-canceled = canceled
+outcome-completed = you talked
+
+# The connection.
+connection-offline = No connection. Your messages are kept and sent when the connection is back.
+connection-connecting = Connecting…
+goodbye-signed-out = You have been signed out.
+goodbye-disabled = This account has been switched off.
+goodbye-replaced = This window was continued somewhere else.
+goodbye-too-slow = The connection was too slow and was ended. It comes back by itself.
+
+# Lines the system writes into a conversation.
+event-chat-requested = Chat requested.
+event-callback-requested = Callback requested.
+event-callback-canceled = Callback canceled.
+event-agent-joined = { $agent } is here.
+event-agent-left = { $agent } had to leave. You are back in line, near the front.
+event-agent-lost = { $agent } lost the connection. You are back in line, near the front.
+event-chat-ended = { $by ->
+    [customer] The customer left the chat.
+    [agent] The agent ended the chat.
+   *[other] The chat has ended.
+}
+event-call-started = The call began.
+event-call-ended = The call has ended.
+event-call-try = We rang { $number } from { $caller_id }.
+event-limit-near = This will also become a ticket soon, so that nothing is lost. You can go on.
+event-became-ticket = This is now also ticket { $number }. You can go on.
+event-ticket-opened = Ticket { $number } was opened.
+event-returned = Back in line, near the front.
+
+# Refusals and failures: what it means and what to do. Codes are in docs/protocol.md.
+error-unknown = Something went wrong on our side. Please try again in a moment. ({ $code })
+error-internal = Something went wrong on our side. Please try again in a moment.
+error-no-answer = We could not reach the server. Please check your connection and try again.
+error-unauthorized = Your session has ended. Please reload the page.
+error-forbidden = You are not allowed to do this.
+error-not-found = This does not exist, or no longer does.
+error-bad-link = This link is not valid. Please use the newest one from your e-mail.
+error-link-expired = This link has expired. Please use the newest one from your e-mail.
+error-bad-identity = The site could not confirm who you are. Please sign in there again.
+error-bad-password = E-mail or password is wrong.
+error-wrong-password = E-mail or password is wrong.
+error-sign-in-failed = E-mail or password is wrong.
+error-too-many = That was too often in a short time. Please wait a moment and try again.
+error-too-fast = That was too often in a short time. Please wait a moment and try again.
+error-bad-message = This was not understood. Please check what you entered.
+error-bad-field = Please check this entry.
+error-too-long = This is too long. Please shorten it.
+error-required = Please fill this in.
+error-blank = There is nothing to send yet.
+error-unavailable = We are restarting. Please try again in a few seconds.
+error-unknown-contact = We no longer find this request. It may have ended.
+error-not-open = This request has already ended.
+error-already-open = You already have an open request of this kind. You find it on the first page.
+error-not-included = This way of reaching us is not part of your plan. You can send a written request.
+error-sign-in = Please sign in on the site first.
+error-closed-until = We are closed right now and open { $when }. You can send a written request.
+error-closed = We are closed right now. You can send a written request.
+error-nobody = Nobody who speaks this language is here right now. You can send a written request or choose another language.
+error-unknown-topic = Please choose a topic.
+error-unknown-language = Please choose one of the languages offered.
+error-unknown-impact = Please choose how much this affects you.
+error-unknown-reason = Please choose one of the reasons offered.
+error-unknown-disposition = Please choose how it ended.
+error-offer-gone = This offer is no longer yours: it ran out or went to somebody else.
+error-too-late = Too late: the call is being placed right now.
+error-bad-email = This e-mail address does not look right. Please check it.
+error-number = We cannot call this number. Please check it or use another one.
+error-number-invalid = This is not a valid phone number for the country chosen.
+error-number-unreadable = We cannot read a phone number in this.
+error-number-too-short = This number is too short.
+error-number-too-long = This number is too long.
+error-number-emergency = We do not call emergency numbers.
+error-number-premium = We do not call premium-rate numbers. Please use another one.
+error-number-short-code = We cannot call short numbers. Please use a full one.
+error-number-country = We cannot call this country yet. Please use another number or send a written request.
+error-number-blocked = We cannot call this number. Please use another one.
+error-number-busy = Somebody already asked for a call to this number. Please wait for that call or use another number.

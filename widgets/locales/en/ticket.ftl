@@ -1,0 +1,26 @@
+# The ticket's page, reached by the private link in a mail. `ticket-number` and events are in shared.ftl.
+ticket-page-title = Ticket { $number } · { $subject }
+ticket-opened = Opened { $when }
+ticket-status-open = With us
+ticket-status-open-text = We have your request and are working on it. You do not have to do anything.
+ticket-status-pending = Your turn
+ticket-status-pending-text = We have answered and are waiting for you: tell us whether it helped, or what we still need to know.
+ticket-status-solved = Solved
+ticket-status-solved-text = We believe this is solved. If it is not, write below and it is open again.
+ticket-respond-by = We promise you an answer by
+ticket-late = We promised you an answer by { $when } and did not keep it. We are sorry. Your request has not been lost and is still with us.
+ticket-transcript = The whole conversation
+ticket-no-messages = Nothing has been written yet.
+ticket-add = Add something
+ticket-add-hint = Everything you add goes to the person who takes care of your request.
+ticket-add-hint-solved = Writing here opens the request again.
+ticket-sending = sending …
+ticket-failed = Not sent.
+ticket-offline = No connection to us right now. What you write is kept here and sent when it is back.
+ticket-private = This page belongs to you alone: anyone who has its address can read it and write in your name.
+ticket-closed-link-title = This link does not open a request
+ticket-expired-title = This link has expired
+ticket-closed-link-text = The address may be incomplete, or too old. Your request itself is not lost. You can:
+ticket-way-newest = open the newest mail we sent you about it: its link works, and its subject has the number;
+ticket-way-site = or sign in on the site and open the help window: your requests are there.
+ticket-unreachable-title = We cannot show your request right now

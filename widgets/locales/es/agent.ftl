@@ -1,0 +1,263 @@
+# The agent panel.
+agent-page-title = { $name }: puesto de agente
+agent-connecting = Conectando…
+agent-unreachable = No se puede contactar con el servidor
+agent-dismiss = Ocultar
+
+# Signing in and out.
+agent-sign-in = Iniciar sesión
+agent-sign-out = Cerrar sesión
+agent-email = Correo electrónico
+agent-password = Contraseña
+agent-role = Función
+agent-role-agent = Agente
+agent-role-supervisor = Supervisor
+agent-demo = Demo
+agent-demo-title = Entre como una de las personas de la demo
+agent-demo-hint = Son inventadas. Para ser varias a la vez, abra esta página en varias pestañas.
+agent-goodbye-signed-out = Se ha cerrado su sesión. Vuelva a iniciarla.
+agent-goodbye-disabled = Esta cuenta se ha desactivado.
+agent-goodbye-replaced = Ha continuado en otra ventana.
+
+# Top bar.
+agent-pages = Páginas
+agent-page-work = Mi trabajo
+agent-page-floor = Sala
+agent-connection-online = Conectado
+agent-connection-connecting = Conectando…
+agent-connection-offline = Sin conexión
+agent-reconnecting = Se ha perdido la conexión. Se está restableciendo; no se pierde nada, y lo que envíe saldrá cuando vuelva.
+agent-sound-on = Sonido activado
+agent-sound-off = Sonido desactivado
+agent-notices-allow = Permitir avisos de escritorio
+
+# Presence.
+agent-presence = Presencia
+agent-presence-available = Disponible
+agent-presence-break = En pausa
+agent-presence-away = Ausente
+agent-presence-offline = Desconectado
+agent-presence-because = { $presence }: { $reason }
+agent-presence-since = { $presence }, desde { $when }
+agent-break-reasons = Motivo de la pausa
+agent-be-available = Estar disponible
+agent-note-missed-offers = No respondió a varias propuestas, así que le hemos puesto como ausente. Elija Disponible cuando vuelva.
+agent-note-connection-lost = Su conexión se perdió durante un rato, así que le hemos puesto como ausente. Elija Disponible cuando vuelva.
+break-pause = Descanso
+break-lunch = Comida
+break-meeting = Reunión
+break-training = Formación
+
+# The phone.
+agent-phone-off = Teléfono apagado
+agent-phone-starting = El teléfono se inicia…
+agent-phone-ready = Teléfono listo
+agent-phone-failed = Teléfono no disponible
+agent-phone-call-ringing = El teléfono suena
+agent-phone-call-up = En llamada
+agent-phone-rings = Su teléfono suena
+agent-phone-simulated = Red simulada, sin sonido
+agent-phone-problem-microphone = El navegador no puede usar el micrófono. Permítalo en la barra de direcciones y vuelva a intentarlo.
+agent-phone-problem-network = No se puede contactar con la red telefónica. Seguimos intentándolo; compruebe su conexión.
+agent-phone-problem-token = La identificación del teléfono ha caducado. Se está renovando.
+agent-phone-problem-busy = Usted estaba en otra llamada.
+agent-phone-problem-refused = La red ha rechazado la llamada.
+agent-phone-problem-elsewhere = La otra parte no está localizable ahora.
+agent-phone-problem-unsupported = Este navegador no permite llamar. Use una versión actual de Chrome, Firefox, Safari o Edge con HTTPS.
+agent-phone-problem-unknown = Ha habido un problema con el teléfono. Vuelva a intentarlo; si continúa, recargue la página.
+agent-answer = Contestar
+agent-reject = Rechazar
+agent-hang-up = Colgar
+agent-hang-up-sure = ¿Colgar a { $name }?
+agent-mute = Silenciar
+agent-muted = Silenciado
+agent-keypad = Teclado
+agent-keypad-pressed = Teclas pulsadas
+
+# An offer.
+agent-offer-chat = Chat
+agent-offer-callback = Llamada
+agent-offer-ticket = Solicitud escrita
+agent-offer-title = { $name } le espera
+agent-offer-heard = Propuesta: { $name }, { $plan }: { $subject }. { $seconds } segundos para responder. Alt A acepta, Alt D rechaza.
+agent-waited = Espera desde hace { $span }
+agent-accept = Aceptar
+agent-decline = Rechazar
+
+# Who the customer is.
+agent-customer = Cliente
+agent-assurance-verified = Verificado
+agent-assurance-keypad = Confirmado por teclado
+agent-assurance-unverified = Sin verificar
+agent-unverified-hint = El sitio no ha respondido por esta persona. No facilite nada que pertenezca a una cuenta.
+agent-customer-language = Idioma
+agent-also-speaks = También habla
+agent-number = Teléfono
+agent-fallback-email = Correo alternativo
+agent-custom = Datos del sitio
+agent-requests = Solicitudes
+
+# Work.
+agent-work = Sus contactos
+agent-no-work = Nada entre manos
+agent-no-work-available = Aquí se le propondrá el próximo contacto adecuado para usted.
+agent-no-work-not-available = Ahora no recibe propuestas. Elija Disponible para recibirlas.
+agent-waiting = { $count ->
+    [0] Nadie le espera.
+    [one] Espera { $count } persona a la que usted podría ayudar.
+   *[other] Esperan { $count } personas a las que usted podría ayudar.
+}
+agent-unread = { $count ->
+    [one] { $count } mensaje sin leer
+   *[other] { $count } mensajes sin leer
+}
+agent-typing-short = escribe…
+agent-state-waiting = en cola
+agent-state-offered = propuesto
+agent-state-connecting = conectando
+agent-state-talking = en curso
+agent-state-ticketed = en curso, ticket
+agent-state-wrapping = cierre
+agent-state-retrying = nuevo intento previsto
+agent-state-ended = terminado
+agent-state-left = se fue
+agent-state-canceled = cancelado
+agent-state-failed = no localizado
+
+# A conversation.
+agent-contact = Contacto
+agent-no-contact = Ningún contacto elegido
+agent-no-contact-hint = Aquí aparece la conversación o la llamada que acepte.
+agent-transcript = Conversación
+agent-transcript-empty = Aún no se ha dicho nada.
+agent-typing = { $name } escribe…
+agent-read = visto
+agent-sending = enviando…
+agent-message = Mensaje
+agent-message-hint = Escriba un mensaje. Intro lo envía.
+agent-customer-away = La ventana de { $name } está cerrada ahora. Los mensajes se guardan y se mostrarán cuando se abra de nuevo.
+agent-end-chat = Terminar chat
+agent-end-chat-sure = ¿Terminar ahora?
+agent-limit = Límite de la sesión en
+agent-limit-hint = Entonces pasa a ser también un ticket; puede continuar.
+agent-limit-heard = El límite de la sesión se alcanza a las { $when }. Después puede continuar.
+agent-ticket-by = respuesta prevista: { $when }
+agent-ticket-hint = La sesión ha superado su límite y consta como ticket. Puede continuar; no se corta nada.
+
+# A call.
+agent-call = Llamada
+agent-call-from = se llama desde el { $number }
+agent-leg-waiting = Se está preparando la llamada…
+agent-leg-agent-ringing = Su teléfono suena; se contesta solo.
+agent-leg-dialing = Llamando a { $name } desde el { $number }…
+agent-leg-ringing = El teléfono de { $name } suena…
+agent-leg-talking = Está hablando con { $name }.
+agent-leg-unsure = Aún no sabemos si la llamada ha salido. Lo consultamos a la red; no se marca nada dos veces.
+agent-call-over = La llamada ha terminado.
+agent-next-try = Próximo intento: { $when }
+agent-tries = Intento { $tries } de { $most }
+agent-heard = La línea dice: «{ $text }»
+agent-on-hold = En espera
+agent-outcome-completed = Hablaron.
+agent-outcome-busy = La línea comunicaba.
+agent-outcome-no-answer = Nadie contestó.
+agent-outcome-declined = Se rechazó la llamada.
+agent-outcome-machine = Contestó un buzón de voz.
+agent-outcome-failed = No se pudo establecer la llamada.
+agent-outcome-agent-gone = Su teléfono no estuvo en línea a tiempo.
+agent-outcome-cut-off = La llamada se cortó.
+agent-outcome-dead-number = No se puede llamar a este número.
+agent-outcome-not-allowed = No podemos llamar a este número.
+agent-outcome-unsure = No sabemos si la llamada llegó.
+agent-outcome-disturbed = La red telefónica falló; no cuenta como intento.
+agent-outcome-canceled = Cancelado.
+
+# After the contact.
+agent-wrap-up = Cierre
+agent-wrap-up-left = Libre para el próximo contacto en
+agent-disposition = ¿Cómo terminó?
+agent-disposition-missing = Elija cómo terminó.
+agent-choose = Elegir…
+agent-note = Nota
+agent-finish = Finalizar
+disposition-solved = Resuelto
+disposition-follow-up = Requiere seguimiento
+disposition-unreachable = No localizado
+disposition-wrong-topic = Tema equivocado
+disposition-other = Otro
+
+# The floor.
+agent-floor-waiting = En espera
+agent-floor-waiting-none = Nadie espera
+agent-floor-waiting-hint = Quienes esperan aparecerían aquí por orden de atención, con su puesto y la espera estimada.
+agent-floor-agents = Equipo
+agent-floor-agents-none = No hay nadie conectado
+agent-floor-agents-hint = Los agentes aparecerían aquí con su presencia y lo que atienden.
+agent-floor-talking = En atención
+agent-floor-talking-none = No se atiende a nadie
+agent-floor-talking-hint = Los chats y llamadas en curso aparecerían aquí.
+agent-floor-callbacks = Llamadas solicitadas
+agent-floor-callbacks-none = Ninguna llamada solicitada
+agent-floor-callbacks-hint = Las llamadas solicitadas aparecerían aquí con cada intento y su resultado.
+agent-floor-waits = Esperas
+agent-floor-waits-none = No se conoce ninguna espera
+agent-floor-waits-hint = La espera por idioma y canal aparecería aquí.
+agent-floor-tickets = Tickets
+agent-floor-tickets-none = Ningún ticket
+agent-floor-tickets-hint = Las solicitudes escritas y los contactos que superaron su límite aparecerían aquí.
+agent-column-place = Puesto
+agent-column-customer = Cliente
+agent-column-agent = Agente
+agent-column-language = Idioma
+agent-column-languages = Idiomas
+agent-column-channel = Canal
+agent-column-subject = Asunto
+agent-column-waited = Espera desde hace
+agent-column-estimate = Estimación
+agent-column-why = Por qué ese puesto
+agent-column-state = Estado
+agent-column-talking = Duración
+agent-column-presence = Presencia
+agent-column-since = Desde
+agent-column-load = Carga
+agent-column-contacts = Con
+agent-column-number = Número
+agent-column-next-try = Próximo intento
+agent-column-attempts = Intentos
+agent-column-waiting = En espera
+agent-column-ticket = Ticket
+agent-column-priority = Prioridad
+agent-column-opened = Abierto
+agent-column-respond-by = Respuesta prevista
+agent-load-chats = { $most ->
+    [one] { $chats } de { $most } chat
+   *[other] { $chats } de { $most } chats
+}
+agent-load-calls = { $count ->
+    [one] { $count } llamada
+   *[other] { $count } llamadas
+}
+agent-load-offers = { $count ->
+    [one] { $count } propuesta
+   *[other] { $count } propuestas
+}
+agent-load-wrapping = { $count } en cierre
+agent-no-attempts = Aún sin intentos
+agent-attempt-open = en curso
+agent-attempt-intent = en preparación
+agent-attempt-unknown = en comprobación
+agent-attempt-placed = lanzado
+agent-attempt-agent-ringing = suena al agente
+agent-attempt-dialing = marcando
+agent-attempt-ringing = sonando
+agent-attempt-in = en línea
+agent-attempt-talking = hablando
+agent-attempt-unsure = en comprobación
+agent-attempt-ended = terminado
+agent-ticket-state-open = abierto
+agent-ticket-state-pending = a la espera del cliente
+agent-ticket-state-solved = resuelto
+
+# Lines of the system, told to the agent instead of the customer.
+event-agent-left = { $agent } tuvo que irse. El cliente volvió a la cola, cerca del principio.
+event-agent-lost = { $agent } perdió la conexión. El cliente volvió a la cola, cerca del principio.

@@ -1,0 +1,58 @@
+# Correos en texto plano. Variables: name, number, subject, respond_by (una hora local en palabras, o "none"), link (dirección completa).
+mail-ticket-received-subject = Ticket { $number }: { $subject }
+mail-ticket-received-body =
+    Hola, { $name }:
+
+    Hemos recibido su solicitud «{ $subject }». Su número es el { $number }.
+
+    { $respond_by ->
+        [none] Le responderemos lo antes posible.
+       *[other] Le responderemos a más tardar { $respond_by }.
+    }
+
+    Puede seguirla, leerlo todo y añadir información aquí:
+    { $link }
+
+    Este enlace es solo suyo. Quien lo tenga puede leer su solicitud; por favor, no lo comparta.
+
+# También: channel (chat o callback), minutes (el límite). La conversación la añade debajo quien envía el correo.
+mail-session-ticket-subject = Ticket { $number }: { $subject }
+mail-session-ticket-body =
+    Hola, { $name }:
+
+    { $channel ->
+        [callback] Su llamada duró más de { $minutes } minutos. Para que no se pierda nada, ahora es también el ticket { $number }.
+       *[chat] Su chat duró más de { $minutes } minutos. Para que no se pierda nada, ahora es también el ticket { $number }.
+    } No tiene que detenerse: puede continuar todo el tiempo que necesite.
+
+    { $respond_by ->
+        [none] Si queda algo pendiente, le responderemos lo antes posible.
+       *[other] Si queda algo pendiente, le responderemos a más tardar { $respond_by }.
+    }
+
+    Puede leerlo y añadir información aquí:
+    { $link }
+
+    La conversación hasta ahora:
+
+# Variables: name, number, subject, tries, caller_id, outcome (busy, no-answer, declined, failed, other), link, ask_again_link.
+mail-callback-failed-subject = No pudimos localizarle (ticket { $number })
+mail-callback-failed-body =
+    Hola, { $name }:
+
+    Nos pidió que le llamáramos acerca de «{ $subject }». { $tries ->
+        [one] Lo intentamos una vez, desde el { $caller_id }.
+       *[other] Lo intentamos { $tries } veces, desde el { $caller_id }.
+    } { $outcome ->
+        [busy] La última vez, su línea estaba ocupada.
+        [no-answer] La última vez, nadie respondió.
+        [declined] La última vez, la llamada fue rechazada.
+        [failed] La última vez, no se pudo establecer la llamada. Compruebe, por favor, el número que nos dio.
+       *[other] El último intento tampoco llegó a usted.
+    }
+
+    No seguiremos llamando, pero su solicitud no se ha perdido: ahora es el ticket { $number }. Escríbanos cuando le venga bien:
+    { $link }
+
+    Si prefiere que le llamemos, vuelva a pedirlo aquí, con este número o con otro:
+    { $ask_again_link }

@@ -1,0 +1,179 @@
+# Words several pages use.
+loading = Un momento…
+close = Cerrar
+back = Volver
+send = Enviar
+cancel = Cancelar
+retry = Intentar de nuevo
+remove = Quitar
+you = Usted
+language = Idioma
+demo-phone = Demostración: las llamadas suenan en el teléfono simulado de esta página.
+
+channel-chat = Chat
+channel-callback = Llamada
+channel-ticket = Solicitud escrita
+
+# The launcher button on the host page. Built into embed.js: no plurals or functions here, only { $name }.
+loader-open = Obtener ayuda
+loader-title = Ayuda
+loader-chat = Chat: { $wait }
+loader-callback = Llamada: { $wait }
+loader-under = menos de un minuto
+loader-upto = hasta { $high }
+loader-about = unos { $high }
+loader-range = de { $low } a { $high }
+loader-min = { $n } min
+loader-hour = { $h } h { $m }
+loader-nobody = nadie por ahora
+loader-closed = cerrado por ahora
+loader-unknown = aún no se sabe
+loader-unread = Mensajes nuevos: { $n }
+
+# Spans and waits. They stand alone or after a colon, so they begin small; sentences begin large.
+span-minutes = { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+}
+span-hours = { $hours } h
+span-hours-minutes = { $hours } h { $minutes }
+estimate-under-a-minute = menos de un minuto
+estimate-up-to = hasta { $high }
+estimate-about = aproximadamente { $high }
+estimate-between = entre { $low } y { $high }
+estimate-nobody = Ahora mismo no hay nadie que hable este idioma.
+estimate-nobody-language = Ahora mismo no hay nadie que hable { $language }.
+estimate-on-break = Todas las personas que pueden ayudarle están en un descanso ahora mismo.
+estimate-no-history = Aún no podemos decir cuánto tardará.
+estimate-closed = Cerrado ahora mismo.
+estimate-closed-until = Cerrado ahora mismo. Apertura: { $when }.
+estimate-not-included = No incluido en su plan.
+estimate-offered = Se lo estamos proponiendo a alguien ahora mismo.
+estimate-scheduled = El próximo intento tiene hora fija.
+place = { $place ->
+    [1] Su turno es el próximo.
+   *[other] Su puesto en la cola: { $place }.
+}
+moved-agent-left = La espera se ha alargado porque una persona tuvo que irse. Conserva usted su puesto.
+moved-returned = Vuelve a estar en la cola, cerca del principio: al final la persona no pudo atenderle.
+moved-other = La espera se ha alargado. Conserva usted su puesto.
+
+# How urgent a written request is, and how far it has come.
+priority-urgent = Urgente
+priority-high = Alta
+priority-normal = Normal
+priority-low = Baja
+ticket-number = Ticket { $number }
+ticket-state-new = recibido
+ticket-state-open = en curso
+ticket-state-pending = a la espera de su respuesta
+ticket-state-waiting = a la espera de su respuesta
+ticket-state-answered = respondido
+ticket-state-solved = resuelto
+ticket-state-resolved = resuelto
+ticket-state-closed = cerrado
+
+# Where a request stands.
+state-waiting = en la cola
+state-offered = se lo proponemos a alguien
+state-connecting = llamando
+state-talking = en conversación
+state-ticketed = en conversación, también ticket
+state-wrapping = terminado
+state-retrying = próximo intento previsto
+state-ended = terminado
+state-left = abandonado
+state-canceled = cancelado
+state-failed = sin contacto
+
+# What became of a call, or of a contact.
+outcome-busy = la línea estaba ocupada
+outcome-no-answer = nadie contestó
+outcome-declined = la llamada fue rechazada
+outcome-machine = contestó un contestador
+outcome-failed = no se pudo establecer la llamada
+outcome-agent-gone = se cortó la línea de nuestro agente antes de hablar con usted
+outcome-cut-off = la llamada se cortó
+outcome-dead-number = no se puede llamar a este número
+outcome-not-allowed = no podemos llamar a este número
+outcome-unsure = no sabemos si la llamada le llegó
+outcome-disturbed = hubo un fallo en la red telefónica; este intento no cuenta
+outcome-canceled = cancelado
+outcome-completed = habló usted con alguien
+
+# The connection.
+connection-offline = Sin conexión. Sus mensajes se guardan y se enviarán cuando vuelva.
+connection-connecting = Conectando…
+goodbye-signed-out = Se ha cerrado su sesión.
+goodbye-disabled = Esta cuenta se ha desactivado.
+goodbye-replaced = Esta ventana ha continuado en otro lugar.
+goodbye-too-slow = La conexión era demasiado lenta y se cortó. Volverá por sí sola.
+
+# Lines the system writes into a conversation.
+event-chat-requested = Chat solicitado.
+event-callback-requested = Llamada solicitada.
+event-callback-canceled = Llamada cancelada.
+event-agent-joined = { $agent } ya está aquí.
+event-agent-left = { $agent } tuvo que irse. Vuelve usted a estar en la cola, cerca del principio.
+event-agent-lost = { $agent } perdió la conexión. Vuelve usted a estar en la cola, cerca del principio.
+event-chat-ended = { $by ->
+    [customer] El cliente ha dejado el chat.
+    [agent] El agente ha terminado el chat.
+   *[other] El chat ha terminado.
+}
+event-call-started = La llamada ha comenzado.
+event-call-ended = La llamada ha terminado.
+event-call-try = Llamamos al { $number } desde el { $caller_id }.
+event-limit-near = Esta conversación será pronto también un ticket, para que no se pierda nada. Puede continuar.
+event-became-ticket = Esta conversación ya es también el ticket { $number }. Puede continuar.
+event-ticket-opened = Se ha abierto el ticket { $number }.
+event-returned = De nuevo en la cola, cerca del principio.
+
+# Refusals and failures: what it means and what to do. Codes are in docs/protocol.md.
+error-unknown = Algo ha fallado por nuestra parte. Inténtelo de nuevo en un momento. ({ $code })
+error-internal = Algo ha fallado por nuestra parte. Inténtelo de nuevo en un momento.
+error-no-answer = No hemos podido contactar con el servidor. Compruebe su conexión e inténtelo de nuevo.
+error-unauthorized = Su sesión ha terminado. Vuelva a cargar la página.
+error-forbidden = No tiene permiso para hacer esto.
+error-not-found = Esto no existe o ya no existe.
+error-bad-link = Este enlace no es válido. Use el más reciente de su correo.
+error-link-expired = Este enlace ha caducado. Use el más reciente de su correo.
+error-bad-identity = El sitio no ha podido confirmar quién es usted. Vuelva a iniciar sesión allí.
+error-bad-password = El correo o la contraseña no son correctos.
+error-wrong-password = El correo o la contraseña no son correctos.
+error-sign-in-failed = El correo o la contraseña no son correctos.
+error-too-many = Demasiadas veces en poco tiempo. Espere un momento e inténtelo de nuevo.
+error-too-fast = Demasiadas veces en poco tiempo. Espere un momento e inténtelo de nuevo.
+error-bad-message = No hemos entendido esto. Revise lo que ha escrito.
+error-bad-field = Revise este dato.
+error-too-long = Es demasiado largo. Acórtelo, por favor.
+error-required = Rellene este campo.
+error-blank = Todavía no hay nada que enviar.
+error-unavailable = Estamos reiniciando. Inténtelo de nuevo en unos segundos.
+error-unknown-contact = Ya no encontramos esta solicitud. Puede que haya terminado.
+error-not-open = Esta solicitud ya ha terminado.
+error-already-open = Ya tiene abierta una solicitud de este tipo. La encontrará en la primera página.
+error-not-included = Esta vía no está incluida en su plan. Puede enviar una solicitud escrita.
+error-sign-in = Inicie sesión primero en el sitio.
+error-closed-until = Ahora mismo está cerrado. Apertura: { $when }. Puede enviar una solicitud escrita.
+error-closed = Ahora mismo está cerrado. Puede enviar una solicitud escrita.
+error-nobody = Ahora mismo no hay nadie que hable este idioma. Puede enviar una solicitud escrita o elegir otro idioma.
+error-unknown-topic = Elija un tema.
+error-unknown-language = Elija uno de los idiomas ofrecidos.
+error-unknown-impact = Elija cuánto le afecta.
+error-unknown-reason = Elija uno de los motivos ofrecidos.
+error-unknown-disposition = Elija cómo ha terminado.
+error-offer-gone = Esta propuesta ya no es suya: venció o la tomó otra persona.
+error-too-late = Demasiado tarde: la llamada ya está saliendo.
+error-bad-email = Esta dirección de correo no parece correcta. Revísela.
+error-number = No podemos llamar a este número. Revíselo o indique otro.
+error-number-invalid = No es un número de teléfono válido para el país elegido.
+error-number-unreadable = No reconocemos aquí un número de teléfono.
+error-number-too-short = Este número es demasiado corto.
+error-number-too-long = Este número es demasiado largo.
+error-number-emergency = No llamamos a números de emergencia.
+error-number-premium = No llamamos a números de tarificación especial. Indique otro.
+error-number-short-code = No podemos llamar a números cortos. Indique uno completo.
+error-number-country = Todavía no podemos llamar a este país. Indique otro número o envíe una solicitud escrita.
+error-number-blocked = No podemos llamar a este número. Indique otro.
+error-number-busy = Ya se ha pedido una llamada a este número. Espere esa llamada o indique otro número.

@@ -1,0 +1,26 @@
+# La página del ticket, que se abre con el enlace privado de un correo. `ticket-number` y los eventos están en shared.ftl.
+ticket-page-title = Ticket { $number } · { $subject }
+ticket-opened = Abierto { $when }
+ticket-status-open = En nuestras manos
+ticket-status-open-text = Tenemos su solicitud y estamos trabajando en ella. Usted no tiene que hacer nada.
+ticket-status-pending = Le toca a usted
+ticket-status-pending-text = Le hemos respondido y esperamos su respuesta: díganos si le sirvió o qué nos falta saber.
+ticket-status-solved = Resuelto
+ticket-status-solved-text = Creemos que está resuelto. Si no es así, escriba abajo y la solicitud se vuelve a abrir.
+ticket-respond-by = Le prometemos una respuesta a más tardar:
+ticket-late = Le prometimos una respuesta a más tardar { $when } y no hemos cumplido. Le pedimos disculpas. Su solicitud no se ha perdido y sigue con nosotros.
+ticket-transcript = Toda la conversación
+ticket-no-messages = Todavía no se ha escrito nada.
+ticket-add = Añadir información
+ticket-add-hint = Todo lo que añada llega a la persona que se ocupa de su solicitud.
+ticket-add-hint-solved = Al escribir aquí, la solicitud se vuelve a abrir.
+ticket-sending = enviando…
+ticket-failed = No enviado.
+ticket-offline = Ahora mismo no hay conexión con nosotros. Lo que escriba se guarda aquí y se envía cuando vuelva.
+ticket-private = Esta página es solo suya: quien tenga su dirección puede leerla y escribir en su nombre.
+ticket-closed-link-title = Este enlace no abre ninguna solicitud
+ticket-expired-title = Este enlace ha caducado
+ticket-closed-link-text = Puede que la dirección esté incompleta o sea demasiado antigua. Su solicitud no se ha perdido. Puede:
+ticket-way-newest = abrir el correo más reciente que le enviamos sobre ella: su enlace funciona y su asunto lleva el número;
+ticket-way-site = o iniciar sesión en el sitio y abrir la ventana de ayuda: allí están sus solicitudes.
+ticket-unreachable-title = Ahora mismo no podemos mostrar su solicitud

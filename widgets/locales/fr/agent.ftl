@@ -1,0 +1,263 @@
+# The agent panel.
+agent-page-title = { $name } : poste de l’agent
+agent-connecting = Connexion…
+agent-unreachable = Le serveur est injoignable
+agent-dismiss = Masquer
+
+# Signing in and out.
+agent-sign-in = Se connecter
+agent-sign-out = Se déconnecter
+agent-email = E-mail
+agent-password = Mot de passe
+agent-role = Rôle
+agent-role-agent = Agent
+agent-role-supervisor = Superviseur
+agent-demo = Démo
+agent-demo-title = Se connecter comme une personne de la démo
+agent-demo-hint = Ces personnes sont inventées. Pour en être plusieurs à la fois, ouvrez cette page dans plusieurs onglets.
+agent-goodbye-signed-out = Vous avez été déconnecté. Veuillez vous reconnecter.
+agent-goodbye-disabled = Ce compte a été désactivé.
+agent-goodbye-replaced = Vous avez continué dans une autre fenêtre.
+
+# Top bar.
+agent-pages = Pages
+agent-page-work = Mon travail
+agent-page-floor = Plateau
+agent-connection-online = Connecté
+agent-connection-connecting = Connexion…
+agent-connection-offline = Hors connexion
+agent-reconnecting = La connexion est coupée. Elle est en cours de rétablissement ; rien n’est perdu, et ce que vous envoyez partira dès son retour.
+agent-sound-on = Son activé
+agent-sound-off = Son coupé
+agent-notices-allow = Autoriser les alertes du bureau
+
+# Presence.
+agent-presence = Présence
+agent-presence-available = Disponible
+agent-presence-break = En pause
+agent-presence-away = Absent
+agent-presence-offline = Hors ligne
+agent-presence-because = { $presence } : { $reason }
+agent-presence-since = { $presence }, depuis { $when }
+agent-break-reasons = Motif de la pause
+agent-be-available = Être disponible
+agent-note-missed-offers = Vous n’avez pas répondu à des propositions : nous vous avons indiqué comme absent. Choisissez Disponible à votre retour.
+agent-note-connection-lost = Votre connexion a été coupée un moment : nous vous avons indiqué comme absent. Choisissez Disponible à votre retour.
+break-pause = Courte pause
+break-lunch = Déjeuner
+break-meeting = Réunion
+break-training = Formation
+
+# The phone.
+agent-phone-off = Téléphone éteint
+agent-phone-starting = Le téléphone démarre…
+agent-phone-ready = Téléphone prêt
+agent-phone-failed = Téléphone pas prêt
+agent-phone-call-ringing = Le téléphone sonne
+agent-phone-call-up = En communication
+agent-phone-rings = Votre téléphone sonne
+agent-phone-simulated = Réseau simulé, sans son
+agent-phone-problem-microphone = Le navigateur n’a pas accès au micro. Autorisez-le dans la barre d’adresse, puis réessayez.
+agent-phone-problem-network = Le réseau téléphonique est injoignable. Nous continuons d’essayer ; vérifiez votre connexion.
+agent-phone-problem-token = L’identification du téléphone a expiré. Elle est en cours de renouvellement.
+agent-phone-problem-busy = Vous étiez déjà en communication.
+agent-phone-problem-refused = Le réseau a refusé l’appel.
+agent-phone-problem-elsewhere = L’autre côté est injoignable pour l’instant.
+agent-phone-problem-unsupported = Ce navigateur ne permet pas d’appeler. Utilisez une version récente de Chrome, Firefox, Safari ou Edge, en HTTPS.
+agent-phone-problem-unknown = Le téléphone a rencontré un problème. Réessayez ; si cela persiste, rechargez la page.
+agent-answer = Décrocher
+agent-reject = Refuser
+agent-hang-up = Raccrocher
+agent-hang-up-sure = Raccrocher avec { $name } ?
+agent-mute = Couper le micro
+agent-muted = Micro coupé
+agent-keypad = Clavier
+agent-keypad-pressed = Touches composées
+
+# An offer.
+agent-offer-chat = Chat
+agent-offer-callback = Rappel
+agent-offer-ticket = Demande écrite
+agent-offer-title = { $name } vous attend
+agent-offer-heard = Proposition : { $name }, { $plan } : { $subject }. { $seconds } secondes pour répondre. Alt A accepte, Alt D refuse.
+agent-waited = Attend depuis { $span }
+agent-accept = Accepter
+agent-decline = Refuser
+
+# Who the customer is.
+agent-customer = Client
+agent-assurance-verified = Identité vérifiée
+agent-assurance-keypad = Confirmé au clavier
+agent-assurance-unverified = Non vérifié
+agent-unverified-hint = Le site ne s’est pas porté garant de cette personne. Ne communiquez rien qui relève d’un compte.
+agent-customer-language = Langue
+agent-also-speaks = Parle aussi
+agent-number = Téléphone
+agent-fallback-email = E-mail de secours
+agent-custom = Transmis par le site
+agent-requests = Demandes
+
+# Work.
+agent-work = Vos contacts
+agent-no-work = Rien en cours
+agent-no-work-available = Le prochain contact qui vous correspond vous sera proposé ici.
+agent-no-work-not-available = Aucune proposition ne vous parvient. Choisissez Disponible pour en recevoir.
+agent-waiting = { $count ->
+    [0] Personne ne vous attend.
+    [one] { $count } personne que vous pourriez aider attend.
+   *[other] { $count } personnes que vous pourriez aider attendent.
+}
+agent-unread = { $count ->
+    [one] { $count } message non lu
+   *[other] { $count } messages non lus
+}
+agent-typing-short = écrit…
+agent-state-waiting = en attente
+agent-state-offered = proposé
+agent-state-connecting = mise en relation
+agent-state-talking = en cours
+agent-state-ticketed = en cours, ticket
+agent-state-wrapping = clôture
+agent-state-retrying = nouvel essai prévu
+agent-state-ended = terminé
+agent-state-left = parti
+agent-state-canceled = annulé
+agent-state-failed = pas joint
+
+# A conversation.
+agent-contact = Contact
+agent-no-contact = Aucun contact choisi
+agent-no-contact-hint = La conversation ou l’appel que vous acceptez s’affiche ici.
+agent-transcript = Conversation
+agent-transcript-empty = Rien n’a encore été dit.
+agent-typing = { $name } écrit…
+agent-read = vu
+agent-sending = envoi…
+agent-message = Message
+agent-message-hint = Écrivez un message. Entrée l’envoie.
+agent-customer-away = La fenêtre de { $name } est fermée pour l’instant. Les messages sont conservés et s’afficheront à sa réouverture.
+agent-end-chat = Terminer
+agent-end-chat-sure = Terminer maintenant ?
+agent-limit = Limite de la session dans
+agent-limit-hint = Elle devient alors aussi un ticket ; vous pouvez continuer.
+agent-limit-heard = La limite de la session est atteinte à { $when }. Vous pourrez continuer ensuite.
+agent-ticket-by = réponse due { $when }
+agent-ticket-hint = La session a dépassé sa limite et est enregistrée comme ticket. Vous pouvez continuer ; rien n’est coupé.
+
+# A call.
+agent-call = Appel
+agent-call-from = appelé depuis le { $number }
+agent-leg-waiting = L’appel se prépare…
+agent-leg-agent-ringing = Votre téléphone sonne ; il décroche tout seul.
+agent-leg-dialing = Appel de { $name } depuis le { $number }…
+agent-leg-ringing = Le téléphone de { $name } sonne…
+agent-leg-talking = Vous êtes en ligne avec { $name }.
+agent-leg-unsure = Nous ne savons pas encore si l’appel est parti. Nous interrogeons le réseau ; rien n’est composé deux fois.
+agent-call-over = L’appel est terminé.
+agent-next-try = Prochain essai : { $when }
+agent-tries = Essai { $tries } sur { $most }
+agent-heard = La ligne dit : « { $text } »
+agent-on-hold = En garde
+agent-outcome-completed = Vous vous êtes parlé.
+agent-outcome-busy = La ligne était occupée.
+agent-outcome-no-answer = Personne n’a répondu.
+agent-outcome-declined = L’appel a été refusé.
+agent-outcome-machine = Un répondeur a décroché.
+agent-outcome-failed = L’appel n’a pas pu aboutir.
+agent-outcome-agent-gone = Votre téléphone n’était pas en ligne à temps.
+agent-outcome-cut-off = L’appel a été coupé.
+agent-outcome-dead-number = Ce numéro est injoignable.
+agent-outcome-not-allowed = Nous n’avons pas le droit d’appeler ce numéro.
+agent-outcome-unsure = Nous ne savons pas si l’appel a abouti.
+agent-outcome-disturbed = Le réseau téléphonique était en panne ; cela ne compte pas comme un essai.
+agent-outcome-canceled = Annulé.
+
+# After the contact.
+agent-wrap-up = Clôture
+agent-wrap-up-left = Libre pour le prochain contact dans
+agent-disposition = Comment cela s’est-il terminé ?
+agent-disposition-missing = Veuillez choisir comment cela s’est terminé.
+agent-choose = Choisir…
+agent-note = Note
+agent-finish = Terminer
+disposition-solved = Résolu
+disposition-follow-up = À suivre
+disposition-unreachable = Pas joint
+disposition-wrong-topic = Mauvais sujet
+disposition-other = Autre
+
+# The floor.
+agent-floor-waiting = En attente
+agent-floor-waiting-none = Personne n’attend
+agent-floor-waiting-hint = Les personnes qui attendent s’afficheraient ici dans l’ordre de passage, avec leur rang et l’attente estimée.
+agent-floor-agents = Équipe
+agent-floor-agents-none = Personne n’est connecté
+agent-floor-agents-hint = Les agents s’afficheraient ici avec leur présence et ce qui les occupe.
+agent-floor-talking = En cours
+agent-floor-talking-none = Aucun échange en cours
+agent-floor-talking-hint = Les chats et appels en cours s’afficheraient ici.
+agent-floor-callbacks = Rappels
+agent-floor-callbacks-none = Aucun rappel
+agent-floor-callbacks-hint = Les rappels s’afficheraient ici avec chaque essai et son résultat.
+agent-floor-waits = Attentes
+agent-floor-waits-none = Aucune attente connue
+agent-floor-waits-hint = L’attente par langue et par canal s’afficherait ici.
+agent-floor-tickets = Tickets
+agent-floor-tickets-none = Aucun ticket
+agent-floor-tickets-hint = Les demandes écrites et les contacts qui ont dépassé leur limite s’afficheraient ici.
+agent-column-place = Rang
+agent-column-customer = Client
+agent-column-agent = Agent
+agent-column-language = Langue
+agent-column-languages = Langues
+agent-column-channel = Canal
+agent-column-subject = Objet
+agent-column-waited = Attend depuis
+agent-column-estimate = Estimation
+agent-column-why = Pourquoi à ce rang
+agent-column-state = État
+agent-column-talking = Durée
+agent-column-presence = Présence
+agent-column-since = Depuis
+agent-column-load = Charge
+agent-column-contacts = Avec
+agent-column-number = Numéro
+agent-column-next-try = Prochain essai
+agent-column-attempts = Essais
+agent-column-waiting = En attente
+agent-column-ticket = Ticket
+agent-column-priority = Priorité
+agent-column-opened = Ouvert
+agent-column-respond-by = Réponse due
+agent-load-chats = { $most ->
+    [one] { $chats } sur { $most } chat
+   *[other] { $chats } sur { $most } chats
+}
+agent-load-calls = { $count ->
+    [one] { $count } appel
+   *[other] { $count } appels
+}
+agent-load-offers = { $count ->
+    [one] { $count } proposition
+   *[other] { $count } propositions
+}
+agent-load-wrapping = { $count } en clôture
+agent-no-attempts = Pas encore essayé
+agent-attempt-open = en cours
+agent-attempt-intent = en préparation
+agent-attempt-unknown = en vérification
+agent-attempt-placed = lancé
+agent-attempt-agent-ringing = sonne chez l’agent
+agent-attempt-dialing = en composition
+agent-attempt-ringing = sonne
+agent-attempt-in = en ligne
+agent-attempt-talking = en communication
+agent-attempt-unsure = en vérification
+agent-attempt-ended = terminé
+agent-ticket-state-open = ouvert
+agent-ticket-state-pending = en attente du client
+agent-ticket-state-solved = résolu
+
+# Lines of the system, told to the agent instead of the customer.
+event-agent-left = { $agent } a dû partir. Le client est revenu dans la file, vers l’avant.
+event-agent-lost = { $agent } a perdu la connexion. Le client est revenu dans la file, vers l’avant.

@@ -1,0 +1,179 @@
+# Words several pages use.
+loading = Un instant…
+close = Fermer
+back = Retour
+send = Envoyer
+cancel = Annuler
+retry = Réessayer
+remove = Retirer
+you = Vous
+language = Langue
+demo-phone = Démo : les appels sonnent sur le téléphone simulé de cette page.
+
+channel-chat = Chat
+channel-callback = Rappel
+channel-ticket = Demande écrite
+
+# The launcher button on the host page. Built into embed.js: no plurals or functions here, only { $name }.
+loader-open = Obtenir de l’aide
+loader-title = Aide
+loader-chat = Chat : { $wait }
+loader-callback = Rappel : { $wait }
+loader-under = moins d’une minute
+loader-upto = { $high } au plus
+loader-about = environ { $high }
+loader-range = { $low } à { $high }
+loader-min = { $n } min
+loader-hour = { $h } h { $m }
+loader-nobody = personne pour l’instant
+loader-closed = fermé pour l’instant
+loader-unknown = pas encore connu
+loader-unread = Nouveaux messages : { $n }
+
+# Spans and waits. They stand alone or after a colon, so they begin small; sentences begin large.
+span-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+span-hours = { $hours } h
+span-hours-minutes = { $hours } h { $minutes }
+estimate-under-a-minute = moins d’une minute
+estimate-up-to = { $high } au plus
+estimate-about = environ { $high }
+estimate-between = entre { $low } et { $high }
+estimate-nobody = Personne parlant cette langue n’est là en ce moment.
+estimate-nobody-language = Personne parlant { $language } n’est là en ce moment.
+estimate-on-break = Toutes les personnes qui peuvent vous aider sont en pause en ce moment.
+estimate-no-history = Nous ne pouvons pas encore dire combien de temps cela prendra.
+estimate-closed = Fermé en ce moment.
+estimate-closed-until = Fermé en ce moment. Ouverture : { $when }.
+estimate-not-included = Non compris dans votre forfait.
+estimate-offered = Quelqu’un est en train d’être sollicité.
+estimate-scheduled = Le prochain essai est fixé.
+place = { $place ->
+    [1] Votre tour est le prochain.
+   *[other] Vous êtes en position { $place } dans la file.
+}
+moved-agent-left = L’attente s’est allongée parce qu’une personne a dû partir. Vous gardez votre place.
+moved-returned = Vous êtes de nouveau dans la file, près de la tête : la personne n’a finalement pas pu prendre votre demande.
+moved-other = L’attente s’est allongée. Vous gardez votre place.
+
+# How urgent a written request is, and how far it has come.
+priority-urgent = Urgente
+priority-high = Élevée
+priority-normal = Normale
+priority-low = Faible
+ticket-number = Ticket { $number }
+ticket-state-new = reçu
+ticket-state-open = en cours
+ticket-state-pending = en attente de votre réponse
+ticket-state-waiting = en attente de votre réponse
+ticket-state-answered = répondu
+ticket-state-solved = résolu
+ticket-state-resolved = résolu
+ticket-state-closed = clos
+
+# Where a request stands.
+state-waiting = dans la file
+state-offered = une personne est sollicitée
+state-connecting = appel en cours
+state-talking = en conversation
+state-ticketed = en conversation, aussi un ticket
+state-wrapping = terminé
+state-retrying = nouvel essai prévu
+state-ended = terminé
+state-left = quitté
+state-canceled = annulé
+state-failed = non joint
+
+# What became of a call, or of a contact.
+outcome-busy = la ligne était occupée
+outcome-no-answer = personne n’a répondu
+outcome-declined = l’appel a été refusé
+outcome-machine = un répondeur a décroché
+outcome-failed = l’appel n’a pas pu aboutir
+outcome-agent-gone = notre conseiller a été coupé avant de vous avoir en ligne
+outcome-cut-off = l’appel a été coupé
+outcome-dead-number = ce numéro est injoignable
+outcome-not-allowed = nous ne sommes pas autorisés à appeler ce numéro
+outcome-unsure = nous ne savons pas si l’appel vous est parvenu
+outcome-disturbed = le réseau téléphonique a eu un incident ; cet essai ne compte pas
+outcome-canceled = annulé
+outcome-completed = vous avez parlé à quelqu’un
+
+# The connection.
+connection-offline = Pas de connexion. Vos messages sont conservés et partiront dès qu’elle sera rétablie.
+connection-connecting = Connexion…
+goodbye-signed-out = Vous avez été déconnecté.
+goodbye-disabled = Ce compte a été désactivé.
+goodbye-replaced = Cette fenêtre a été reprise ailleurs.
+goodbye-too-slow = La connexion était trop lente et a été coupée. Elle revient d’elle-même.
+
+# Lines the system writes into a conversation.
+event-chat-requested = Chat demandé.
+event-callback-requested = Rappel demandé.
+event-callback-canceled = Rappel annulé.
+event-agent-joined = { $agent } est là.
+event-agent-left = { $agent } a dû partir. Vous êtes de nouveau dans la file, près de la tête.
+event-agent-lost = { $agent } a perdu la connexion. Vous êtes de nouveau dans la file, près de la tête.
+event-chat-ended = { $by ->
+    [customer] Le client a quitté le chat.
+    [agent] Le conseiller a terminé le chat.
+   *[other] Le chat est terminé.
+}
+event-call-started = L’appel a commencé.
+event-call-ended = L’appel est terminé.
+event-call-try = Nous avons appelé le { $number } depuis le { $caller_id }.
+event-limit-near = Cet échange deviendra bientôt aussi un ticket, pour que rien ne se perde. Vous pouvez continuer.
+event-became-ticket = Cet échange est maintenant aussi le ticket { $number }. Vous pouvez continuer.
+event-ticket-opened = Le ticket { $number } a été ouvert.
+event-returned = De nouveau dans la file, près de la tête.
+
+# Refusals and failures: what it means and what to do. Codes are in docs/protocol.md.
+error-unknown = Un problème est survenu chez nous. Veuillez réessayer dans un instant. ({ $code })
+error-internal = Un problème est survenu chez nous. Veuillez réessayer dans un instant.
+error-no-answer = Le serveur ne répond pas. Vérifiez votre connexion et réessayez.
+error-unauthorized = Votre session a pris fin. Veuillez recharger la page.
+error-forbidden = Vous n’êtes pas autorisé à faire cela.
+error-not-found = Cela n’existe pas, ou n’existe plus.
+error-bad-link = Ce lien n’est pas valable. Utilisez le plus récent de vos e-mails.
+error-link-expired = Ce lien a expiré. Utilisez le plus récent de vos e-mails.
+error-bad-identity = Le site n’a pas pu confirmer qui vous êtes. Veuillez vous y reconnecter.
+error-bad-password = L’e-mail ou le mot de passe est incorrect.
+error-wrong-password = L’e-mail ou le mot de passe est incorrect.
+error-sign-in-failed = L’e-mail ou le mot de passe est incorrect.
+error-too-many = Trop de tentatives en peu de temps. Patientez un instant, puis réessayez.
+error-too-fast = Trop de tentatives en peu de temps. Patientez un instant, puis réessayez.
+error-bad-message = Nous n’avons pas compris cette demande. Vérifiez votre saisie.
+error-bad-field = Veuillez vérifier ce champ.
+error-too-long = C’est trop long. Veuillez raccourcir.
+error-required = Veuillez remplir ce champ.
+error-blank = Il n’y a encore rien à envoyer.
+error-unavailable = Nous redémarrons. Réessayez dans quelques secondes.
+error-unknown-contact = Nous ne retrouvons plus cette demande. Elle est peut-être terminée.
+error-not-open = Cette demande est déjà terminée.
+error-already-open = Vous avez déjà une demande de ce type en cours. Vous la trouverez sur la première page.
+error-not-included = Ce moyen de nous joindre n’est pas compris dans votre forfait. Vous pouvez envoyer une demande écrite.
+error-sign-in = Veuillez d’abord vous connecter sur le site.
+error-closed-until = Nous sommes fermés en ce moment. Ouverture : { $when }. Vous pouvez envoyer une demande écrite.
+error-closed = Nous sommes fermés en ce moment. Vous pouvez envoyer une demande écrite.
+error-nobody = Personne parlant cette langue n’est là en ce moment. Vous pouvez envoyer une demande écrite ou choisir une autre langue.
+error-unknown-topic = Veuillez choisir un sujet.
+error-unknown-language = Veuillez choisir une des langues proposées.
+error-unknown-impact = Veuillez indiquer à quel point cela vous gêne.
+error-unknown-reason = Veuillez choisir un des motifs proposés.
+error-unknown-disposition = Veuillez indiquer comment cela s’est terminé.
+error-offer-gone = Cette proposition n’est plus à vous : elle a expiré ou quelqu’un d’autre l’a prise.
+error-too-late = Trop tard : l’appel est en train de partir.
+error-bad-email = Cette adresse e-mail semble incorrecte. Veuillez la vérifier.
+error-number = Nous ne pouvons pas appeler ce numéro. Vérifiez-le ou indiquez-en un autre.
+error-number-invalid = Ce numéro de téléphone n’est pas valable pour le pays choisi.
+error-number-unreadable = Nous n’y reconnaissons pas un numéro de téléphone.
+error-number-too-short = Ce numéro est trop court.
+error-number-too-long = Ce numéro est trop long.
+error-number-emergency = Nous n’appelons pas les numéros d’urgence.
+error-number-premium = Nous n’appelons pas les numéros surtaxés. Indiquez-en un autre.
+error-number-short-code = Nous ne pouvons pas appeler les numéros courts. Indiquez un numéro complet.
+error-number-country = Nous ne pouvons pas encore appeler ce pays. Indiquez un autre numéro ou envoyez une demande écrite.
+error-number-blocked = Nous ne pouvons pas appeler ce numéro. Indiquez-en un autre.
+error-number-busy = Un rappel a déjà été demandé à ce numéro. Attendez cet appel ou indiquez un autre numéro.

@@ -1,0 +1,26 @@
+# La page du ticket, ouverte par le lien privé d'un e-mail. `ticket-number` et les événements sont dans shared.ftl.
+ticket-page-title = Ticket { $number } · { $subject }
+ticket-opened = Ouvert { $when }
+ticket-status-open = Chez nous
+ticket-status-open-text = Nous avons votre demande et nous y travaillons. Vous n’avez rien à faire.
+ticket-status-pending = À vous
+ticket-status-pending-text = Nous vous avons répondu et attendons votre retour : dites-nous si cela vous a aidé ou ce qu’il nous reste à savoir.
+ticket-status-solved = Résolu
+ticket-status-solved-text = Nous pensons que c’est résolu. Si ce n’est pas le cas, écrivez ci-dessous et la demande est rouverte.
+ticket-respond-by = Nous vous promettons une réponse au plus tard :
+ticket-late = Nous vous avions promis une réponse au plus tard { $when } et n’avons pas tenu parole. Nous vous prions de nous en excuser. Votre demande n’est pas perdue, nous l’avons toujours.
+ticket-transcript = Toute la conversation
+ticket-no-messages = Rien n’a encore été écrit.
+ticket-add = Ajouter une information
+ticket-add-hint = Tout ce que vous ajoutez parvient à la personne qui s’occupe de votre demande.
+ticket-add-hint-solved = Écrire ici rouvre la demande.
+ticket-sending = envoi en cours…
+ticket-failed = Non envoyé.
+ticket-offline = Pas de connexion avec nous pour le moment. Ce que vous écrivez est conservé ici et sera envoyé à son retour.
+ticket-private = Cette page n’appartient qu’à vous : quiconque en a l’adresse peut la lire et écrire en votre nom.
+ticket-closed-link-title = Ce lien n’ouvre aucune demande
+ticket-expired-title = Ce lien a expiré
+ticket-closed-link-text = L’adresse est peut-être incomplète ou trop ancienne. Votre demande, elle, n’est pas perdue. Vous pouvez :
+ticket-way-newest = ouvrir le dernier e-mail que nous vous avons envoyé à ce sujet : son lien fonctionne et son objet porte le numéro ;
+ticket-way-site = ou vous connecter au site et ouvrir la fenêtre d’aide : vos demandes s’y trouvent.
+ticket-unreachable-title = Nous ne pouvons pas afficher votre demande pour le moment

@@ -1,0 +1,263 @@
+# The agent panel.
+agent-page-title = { $name }: painel do agente
+agent-connecting = Conectando…
+agent-unreachable = Não foi possível contatar o servidor
+agent-dismiss = Ocultar
+
+# Signing in and out.
+agent-sign-in = Entrar
+agent-sign-out = Sair
+agent-email = E-mail
+agent-password = Senha
+agent-role = Função
+agent-role-agent = Agente
+agent-role-supervisor = Supervisor
+agent-demo = Demonstração
+agent-demo-title = Entre como uma das pessoas da demonstração
+agent-demo-hint = Elas são inventadas. Para ser várias ao mesmo tempo, abra esta página em várias abas.
+agent-goodbye-signed-out = Sua sessão foi encerrada. Entre novamente.
+agent-goodbye-disabled = Esta conta foi desativada.
+agent-goodbye-replaced = Você continuou em outra janela.
+
+# Top bar.
+agent-pages = Páginas
+agent-page-work = Meu trabalho
+agent-page-floor = Operação
+agent-connection-online = Conectado
+agent-connection-connecting = Conectando…
+agent-connection-offline = Sem conexão
+agent-reconnecting = A conexão caiu. Ela está sendo restabelecida; nada se perde, e o que você enviar sai assim que ela voltar.
+agent-sound-on = Som ligado
+agent-sound-off = Som desligado
+agent-notices-allow = Permitir avisos na área de trabalho
+
+# Presence.
+agent-presence = Presença
+agent-presence-available = Disponível
+agent-presence-break = Em pausa
+agent-presence-away = Ausente
+agent-presence-offline = Offline
+agent-presence-because = { $presence }: { $reason }
+agent-presence-since = { $presence }, desde { $when }
+agent-break-reasons = Motivo da pausa
+agent-be-available = Ficar disponível
+agent-note-missed-offers = Você não respondeu a algumas ofertas, por isso marcamos você como ausente. Escolha Disponível quando voltar.
+agent-note-connection-lost = Sua conexão caiu por um tempo, por isso marcamos você como ausente. Escolha Disponível quando voltar.
+break-pause = Descanso
+break-lunch = Almoço
+break-meeting = Reunião
+break-training = Treinamento
+
+# The phone.
+agent-phone-off = Telefone desligado
+agent-phone-starting = O telefone está iniciando…
+agent-phone-ready = Telefone pronto
+agent-phone-failed = Telefone indisponível
+agent-phone-call-ringing = Telefone tocando
+agent-phone-call-up = Em ligação
+agent-phone-rings = Seu telefone está tocando
+agent-phone-simulated = Rede simulada, sem som
+agent-phone-problem-microphone = O navegador não pode usar o microfone. Permita na barra de endereços e tente novamente.
+agent-phone-problem-network = Não foi possível contatar a rede telefônica. Continuamos tentando; verifique sua conexão.
+agent-phone-problem-token = A identificação do telefone expirou. Ela está sendo renovada.
+agent-phone-problem-busy = Você estava em outra ligação.
+agent-phone-problem-refused = A rede recusou a ligação.
+agent-phone-problem-elsewhere = O outro lado não pode ser alcançado agora.
+agent-phone-problem-unsupported = Este navegador não permite ligações. Use uma versão atual do Chrome, Firefox, Safari ou Edge com HTTPS.
+agent-phone-problem-unknown = Houve um problema com o telefone. Tente novamente; se continuar, recarregue a página.
+agent-answer = Atender
+agent-reject = Recusar
+agent-hang-up = Desligar
+agent-hang-up-sure = Desligar de { $name }?
+agent-mute = Silenciar
+agent-muted = Silenciado
+agent-keypad = Teclado
+agent-keypad-pressed = Teclas digitadas
+
+# An offer.
+agent-offer-chat = Chat
+agent-offer-callback = Ligação
+agent-offer-ticket = Pedido por escrito
+agent-offer-title = { $name } espera por você
+agent-offer-heard = Oferta: { $name }, { $plan }: { $subject }. { $seconds } segundos para responder. Alt A aceita, Alt D recusa.
+agent-waited = Espera há { $span }
+agent-accept = Aceitar
+agent-decline = Recusar
+
+# Who the customer is.
+agent-customer = Cliente
+agent-assurance-verified = Verificado
+agent-assurance-keypad = Confirmado pelo teclado
+agent-assurance-unverified = Não verificado
+agent-unverified-hint = O site não respondeu por esta pessoa. Não informe nada que pertença a uma conta.
+agent-customer-language = Idioma
+agent-also-speaks = Também fala
+agent-number = Telefone
+agent-fallback-email = E-mail alternativo
+agent-custom = Dados do site
+agent-requests = Pedidos
+
+# Work.
+agent-work = Seus contatos
+agent-no-work = Nada em andamento
+agent-no-work-available = O próximo contato adequado para você será oferecido aqui.
+agent-no-work-not-available = Você não recebe ofertas agora. Escolha Disponível para recebê-las.
+agent-waiting = { $count ->
+    [0] Ninguém espera por você.
+    [one] { $count } pessoa que você poderia ajudar está esperando.
+   *[other] { $count } pessoas que você poderia ajudar estão esperando.
+}
+agent-unread = { $count ->
+    [one] { $count } mensagem não lida
+   *[other] { $count } mensagens não lidas
+}
+agent-typing-short = digitando…
+agent-state-waiting = na fila
+agent-state-offered = oferecido
+agent-state-connecting = conectando
+agent-state-talking = em andamento
+agent-state-ticketed = em andamento, chamado
+agent-state-wrapping = encerramento
+agent-state-retrying = nova tentativa prevista
+agent-state-ended = encerrado
+agent-state-left = saiu
+agent-state-canceled = cancelado
+agent-state-failed = não localizado
+
+# A conversation.
+agent-contact = Contato
+agent-no-contact = Nenhum contato escolhido
+agent-no-contact-hint = A conversa ou ligação que você aceitar aparece aqui.
+agent-transcript = Conversa
+agent-transcript-empty = Nada foi dito ainda.
+agent-typing = { $name } está digitando…
+agent-read = visto
+agent-sending = enviando…
+agent-message = Mensagem
+agent-message-hint = Escreva uma mensagem. Enter envia.
+agent-customer-away = A janela de { $name } está fechada agora. As mensagens ficam guardadas e aparecem quando ela for reaberta.
+agent-end-chat = Encerrar chat
+agent-end-chat-sure = Encerrar agora?
+agent-limit = Limite da sessão em
+agent-limit-hint = Então ela também vira um chamado; você pode continuar.
+agent-limit-heard = O limite da sessão é atingido às { $when }. Depois disso você pode continuar.
+agent-ticket-by = resposta prevista: { $when }
+agent-ticket-hint = A sessão passou do limite e está registrada como chamado. Você pode continuar; nada é cortado.
+
+# A call.
+agent-call = Ligação
+agent-call-from = ligamos do { $number }
+agent-leg-waiting = A ligação está sendo preparada…
+agent-leg-agent-ringing = Seu telefone está tocando; ele atende sozinho.
+agent-leg-dialing = Ligando para { $name } do { $number }…
+agent-leg-ringing = O telefone de { $name } está tocando…
+agent-leg-talking = Você está falando com { $name }.
+agent-leg-unsure = Ainda não sabemos se a ligação saiu. Estamos consultando a rede; nada é discado duas vezes.
+agent-call-over = A ligação terminou.
+agent-next-try = Próxima tentativa: { $when }
+agent-tries = Tentativa { $tries } de { $most }
+agent-heard = A linha diz: “{ $text }”
+agent-on-hold = Em espera
+agent-outcome-completed = Vocês conversaram.
+agent-outcome-busy = A linha estava ocupada.
+agent-outcome-no-answer = Ninguém atendeu.
+agent-outcome-declined = A ligação foi recusada.
+agent-outcome-machine = Uma caixa postal atendeu.
+agent-outcome-failed = A ligação não pôde ser completada.
+agent-outcome-agent-gone = Seu telefone não estava na linha a tempo.
+agent-outcome-cut-off = A ligação caiu.
+agent-outcome-dead-number = Este número não pode ser alcançado.
+agent-outcome-not-allowed = Não podemos ligar para este número.
+agent-outcome-unsure = Não sabemos se a ligação foi completada.
+agent-outcome-disturbed = A rede telefônica falhou; não conta como tentativa.
+agent-outcome-canceled = Cancelado.
+
+# After the contact.
+agent-wrap-up = Encerramento
+agent-wrap-up-left = Livre para o próximo contato em
+agent-disposition = Como terminou?
+agent-disposition-missing = Escolha como terminou.
+agent-choose = Escolher…
+agent-note = Anotação
+agent-finish = Concluir
+disposition-solved = Resolvido
+disposition-follow-up = Precisa de acompanhamento
+disposition-unreachable = Não localizado
+disposition-wrong-topic = Assunto errado
+disposition-other = Outro
+
+# The floor.
+agent-floor-waiting = Esperando
+agent-floor-waiting-none = Ninguém está esperando
+agent-floor-waiting-hint = Quem espera apareceria aqui na ordem de atendimento, com o lugar e a espera estimada.
+agent-floor-agents = Equipe
+agent-floor-agents-none = Ninguém está conectado
+agent-floor-agents-hint = Os agentes apareceriam aqui com sua presença e o que atendem.
+agent-floor-talking = Em atendimento
+agent-floor-talking-none = Ninguém em atendimento
+agent-floor-talking-hint = Chats e ligações em andamento apareceriam aqui.
+agent-floor-callbacks = Ligações pedidas
+agent-floor-callbacks-none = Nenhuma ligação pedida
+agent-floor-callbacks-hint = As ligações pedidas apareceriam aqui com cada tentativa e seu resultado.
+agent-floor-waits = Esperas
+agent-floor-waits-none = Nenhuma espera conhecida
+agent-floor-waits-hint = A espera por idioma e canal apareceria aqui.
+agent-floor-tickets = Chamados
+agent-floor-tickets-none = Nenhum chamado
+agent-floor-tickets-hint = Pedidos por escrito e contatos que passaram do limite apareceriam aqui.
+agent-column-place = Lugar
+agent-column-customer = Cliente
+agent-column-agent = Agente
+agent-column-language = Idioma
+agent-column-languages = Idiomas
+agent-column-channel = Canal
+agent-column-subject = Assunto
+agent-column-waited = Espera há
+agent-column-estimate = Estimativa
+agent-column-why = Por que este lugar
+agent-column-state = Estado
+agent-column-talking = Duração
+agent-column-presence = Presença
+agent-column-since = Desde
+agent-column-load = Carga
+agent-column-contacts = Com
+agent-column-number = Número
+agent-column-next-try = Próxima tentativa
+agent-column-attempts = Tentativas
+agent-column-waiting = Esperando
+agent-column-ticket = Chamado
+agent-column-priority = Prioridade
+agent-column-opened = Aberto
+agent-column-respond-by = Resposta prevista
+agent-load-chats = { $most ->
+    [one] { $chats } de { $most } chat
+   *[other] { $chats } de { $most } chats
+}
+agent-load-calls = { $count ->
+    [one] { $count } ligação
+   *[other] { $count } ligações
+}
+agent-load-offers = { $count ->
+    [one] { $count } oferta
+   *[other] { $count } ofertas
+}
+agent-load-wrapping = { $count } em encerramento
+agent-no-attempts = Ainda sem tentativas
+agent-attempt-open = em andamento
+agent-attempt-intent = em preparação
+agent-attempt-unknown = em verificação
+agent-attempt-placed = iniciada
+agent-attempt-agent-ringing = tocando no agente
+agent-attempt-dialing = discando
+agent-attempt-ringing = tocando
+agent-attempt-in = na linha
+agent-attempt-talking = falando
+agent-attempt-unsure = em verificação
+agent-attempt-ended = encerrada
+agent-ticket-state-open = aberto
+agent-ticket-state-pending = aguardando o cliente
+agent-ticket-state-solved = resolvido
+
+# Lines of the system, told to the agent instead of the customer.
+event-agent-left = { $agent } precisou sair. O cliente voltou para a fila, perto do início.
+event-agent-lost = { $agent } perdeu a conexão. O cliente voltou para a fila, perto do início.

@@ -1,0 +1,179 @@
+# Words several pages use.
+loading = Um momento…
+close = Fechar
+back = Voltar
+send = Enviar
+cancel = Cancelar
+retry = Tentar de novo
+remove = Remover
+you = Você
+language = Idioma
+demo-phone = Demonstração: as chamadas tocam no telefone simulado desta página.
+
+channel-chat = Chat
+channel-callback = Ligação
+channel-ticket = Pedido por escrito
+
+# The launcher button on the host page. Built into embed.js: no plurals or functions here, only { $name }.
+loader-open = Obter ajuda
+loader-title = Ajuda
+loader-chat = Chat: { $wait }
+loader-callback = Ligação: { $wait }
+loader-under = menos de um minuto
+loader-upto = até { $high }
+loader-about = cerca de { $high }
+loader-range = de { $low } a { $high }
+loader-min = { $n } min
+loader-hour = { $h } h { $m }
+loader-nobody = ninguém no momento
+loader-closed = fechado no momento
+loader-unknown = ainda não se sabe
+loader-unread = Novas mensagens: { $n }
+
+# Spans and waits. They stand alone or after a colon, so they begin small; sentences begin large.
+span-minutes = { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+}
+span-hours = { $hours } h
+span-hours-minutes = { $hours } h { $minutes }
+estimate-under-a-minute = menos de um minuto
+estimate-up-to = até { $high }
+estimate-about = cerca de { $high }
+estimate-between = entre { $low } e { $high }
+estimate-nobody = Ninguém que fale este idioma está disponível no momento.
+estimate-nobody-language = Ninguém que fale { $language } está disponível no momento.
+estimate-on-break = Todas as pessoas que podem ajudar estão em pausa no momento.
+estimate-no-history = Ainda não podemos dizer quanto tempo vai levar.
+estimate-closed = Fechado no momento.
+estimate-closed-until = Fechado no momento. Abertura: { $when }.
+estimate-not-included = Não incluído no seu plano.
+estimate-offered = Alguém está sendo consultado neste momento.
+estimate-scheduled = A próxima tentativa tem hora marcada.
+place = { $place ->
+    [1] A sua vez é a próxima.
+   *[other] O seu lugar na fila: { $place }.
+}
+moved-agent-left = A espera ficou maior porque uma pessoa precisou sair. Você mantém o seu lugar.
+moved-returned = Você está de volta à fila, perto do início: a pessoa acabou não podendo atender.
+moved-other = A espera ficou maior. Você mantém o seu lugar.
+
+# How urgent a written request is, and how far it has come.
+priority-urgent = Urgente
+priority-high = Alta
+priority-normal = Normal
+priority-low = Baixa
+ticket-number = Chamado { $number }
+ticket-state-new = recebido
+ticket-state-open = em andamento
+ticket-state-pending = aguardando você
+ticket-state-waiting = aguardando você
+ticket-state-answered = respondido
+ticket-state-solved = resolvido
+ticket-state-resolved = resolvido
+ticket-state-closed = encerrado
+
+# Where a request stands.
+state-waiting = na fila
+state-offered = consultando um atendente
+state-connecting = ligando
+state-talking = em conversa
+state-ticketed = em conversa, também chamado
+state-wrapping = encerrado
+state-retrying = nova tentativa prevista
+state-ended = encerrado
+state-left = abandonado
+state-canceled = cancelado
+state-failed = sem contato
+
+# What became of a call, or of a contact.
+outcome-busy = a linha estava ocupada
+outcome-no-answer = ninguém atendeu
+outcome-declined = a ligação foi recusada
+outcome-machine = uma secretária eletrônica atendeu
+outcome-failed = não foi possível completar a ligação
+outcome-agent-gone = a linha do nosso atendente caiu antes de falar com você
+outcome-cut-off = a ligação caiu
+outcome-dead-number = este número não pode ser alcançado
+outcome-not-allowed = não podemos ligar para este número
+outcome-unsure = não sabemos se a ligação chegou até você
+outcome-disturbed = houve uma falha na rede telefônica; esta tentativa não conta
+outcome-canceled = cancelado
+outcome-completed = você falou com alguém
+
+# The connection.
+connection-offline = Sem conexão. As suas mensagens ficam guardadas e serão enviadas quando ela voltar.
+connection-connecting = Conectando…
+goodbye-signed-out = A sua sessão foi encerrada.
+goodbye-disabled = Esta conta foi desativada.
+goodbye-replaced = Esta janela continuou em outro lugar.
+goodbye-too-slow = A conexão estava lenta demais e foi encerrada. Ela volta sozinha.
+
+# Lines the system writes into a conversation.
+event-chat-requested = Chat solicitado.
+event-callback-requested = Ligação solicitada.
+event-callback-canceled = Ligação cancelada.
+event-agent-joined = { $agent } já está aqui.
+event-agent-left = { $agent } precisou sair. Você está de volta à fila, perto do início.
+event-agent-lost = { $agent } perdeu a conexão. Você está de volta à fila, perto do início.
+event-chat-ended = { $by ->
+    [customer] O cliente saiu do chat.
+    [agent] O atendente encerrou o chat.
+   *[other] O chat foi encerrado.
+}
+event-call-started = A ligação começou.
+event-call-ended = A ligação terminou.
+event-call-try = Ligamos para { $number } a partir de { $caller_id }.
+event-limit-near = Esta conversa logo será também um chamado, para que nada se perca. Você pode continuar.
+event-became-ticket = Esta conversa agora é também o chamado { $number }. Você pode continuar.
+event-ticket-opened = O chamado { $number } foi aberto.
+event-returned = De volta à fila, perto do início.
+
+# Refusals and failures: what it means and what to do. Codes are in docs/protocol.md.
+error-unknown = Algo deu errado do nosso lado. Tente de novo em instantes. ({ $code })
+error-internal = Algo deu errado do nosso lado. Tente de novo em instantes.
+error-no-answer = Não conseguimos alcançar o servidor. Verifique a sua conexão e tente de novo.
+error-unauthorized = A sua sessão terminou. Recarregue a página.
+error-forbidden = Você não tem permissão para fazer isto.
+error-not-found = Isto não existe, ou não existe mais.
+error-bad-link = Este link não é válido. Use o mais recente do seu e-mail.
+error-link-expired = Este link expirou. Use o mais recente do seu e-mail.
+error-bad-identity = O site não conseguiu confirmar quem você é. Entre novamente por lá.
+error-bad-password = O e-mail ou a senha está incorreto.
+error-wrong-password = O e-mail ou a senha está incorreto.
+error-sign-in-failed = O e-mail ou a senha está incorreto.
+error-too-many = Foram tentativas demais em pouco tempo. Espere um momento e tente de novo.
+error-too-fast = Foram tentativas demais em pouco tempo. Espere um momento e tente de novo.
+error-bad-message = Não entendemos isto. Confira o que você digitou.
+error-bad-field = Confira este campo.
+error-too-long = Está longo demais. Encurte, por favor.
+error-required = Preencha este campo.
+error-blank = Ainda não há nada para enviar.
+error-unavailable = Estamos reiniciando. Tente de novo em alguns segundos.
+error-unknown-contact = Não encontramos mais este pedido. Talvez tenha terminado.
+error-not-open = Este pedido já foi encerrado.
+error-already-open = Você já tem um pedido deste tipo em aberto. Ele está na primeira página.
+error-not-included = Esta forma de contato não está incluída no seu plano. Você pode enviar um pedido por escrito.
+error-sign-in = Entre primeiro na sua conta no site.
+error-closed-until = Estamos fechados no momento. Abertura: { $when }. Você pode enviar um pedido por escrito.
+error-closed = Estamos fechados no momento. Você pode enviar um pedido por escrito.
+error-nobody = Ninguém que fale este idioma está disponível no momento. Você pode enviar um pedido por escrito ou escolher outro idioma.
+error-unknown-topic = Escolha um assunto.
+error-unknown-language = Escolha um dos idiomas oferecidos.
+error-unknown-impact = Escolha o quanto isto afeta você.
+error-unknown-reason = Escolha um dos motivos oferecidos.
+error-unknown-disposition = Escolha como terminou.
+error-offer-gone = Esta oferta não é mais sua: expirou ou foi para outra pessoa.
+error-too-late = Tarde demais: a ligação já está sendo feita.
+error-bad-email = Este endereço de e-mail não parece correto. Confira.
+error-number = Não podemos ligar para este número. Confira ou use outro.
+error-number-invalid = Este não é um número de telefone válido para o país escolhido.
+error-number-unreadable = Não reconhecemos um número de telefone aqui.
+error-number-too-short = Este número é curto demais.
+error-number-too-long = Este número é longo demais.
+error-number-emergency = Não ligamos para números de emergência.
+error-number-premium = Não ligamos para números de tarifa especial. Use outro.
+error-number-short-code = Não podemos ligar para números curtos. Use um número completo.
+error-number-country = Ainda não podemos ligar para este país. Use outro número ou envie um pedido por escrito.
+error-number-blocked = Não podemos ligar para este número. Use outro.
+error-number-busy = Já foi pedida uma ligação para este número. Espere por ela ou use outro número.

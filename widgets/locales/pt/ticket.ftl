@@ -1,0 +1,26 @@
+# A página do chamado, aberta pelo link particular de um e-mail. `ticket-number` e os eventos estão em shared.ftl.
+ticket-page-title = Chamado { $number } · { $subject }
+ticket-opened = Aberto { $when }
+ticket-status-open = Conosco
+ticket-status-open-text = Recebemos a sua solicitação e estamos trabalhando nela. Você não precisa fazer nada.
+ticket-status-pending = Sua vez
+ticket-status-pending-text = Já respondemos e aguardamos você: diga se ajudou ou o que ainda precisamos saber.
+ticket-status-solved = Resolvido
+ticket-status-solved-text = Acreditamos que está resolvido. Se não estiver, escreva abaixo e a solicitação é reaberta.
+ticket-respond-by = Prometemos uma resposta no máximo até:
+ticket-late = Prometemos uma resposta no máximo até { $when } e não cumprimos. Pedimos desculpas. A sua solicitação não se perdeu e continua conosco.
+ticket-transcript = A conversa inteira
+ticket-no-messages = Ainda não há nada escrito.
+ticket-add = Acrescentar informações
+ticket-add-hint = Tudo o que você acrescentar chega à pessoa que cuida da sua solicitação.
+ticket-add-hint-solved = Escrever aqui reabre a solicitação.
+ticket-sending = enviando…
+ticket-failed = Não enviado.
+ticket-offline = Sem conexão conosco no momento. O que você escrever fica guardado aqui e é enviado quando ela voltar.
+ticket-private = Esta página é só sua: quem tiver o endereço pode lê-la e escrever em seu nome.
+ticket-closed-link-title = Este link não abre nenhuma solicitação
+ticket-expired-title = Este link expirou
+ticket-closed-link-text = O endereço pode estar incompleto ou ser antigo demais. A sua solicitação não se perdeu. Você pode:
+ticket-way-newest = abrir o e-mail mais recente que enviamos sobre ela: o link dele funciona e o assunto traz o número;
+ticket-way-site = ou entrar no site e abrir a janela de ajuda: as suas solicitações estão lá.
+ticket-unreachable-title = Não podemos mostrar a sua solicitação agora

@@ -1,0 +1,92 @@
+import { useEffect, useState } from "preact/hooks";
+import { asFault, faultText } from "../shared/fault";
+import { t } from "../shared/fluent";
+import { getJson } from "../shared/http";
+import { Button, EmptyState, Spinner, useLocale } from "../shared/ui";
+import type { Fault, SiteInfo } from "../shared/wire";
+import { Desk } from "./desk";
+import { useChanges } from "./observed";
+import { Panel } from "./panel";
+import { Session, isGone } from "./session";
+import { SignInPage } from "./sign-in";
+import { forgetPerson, rememberedPerson } from "./who";
+
+type Stage = { at: "loading" } | { at: "sign-in"; why: string | null } | { at: "unreachable"; fault: Fault } | { at: "work"; desk: Desk };
+
+/** The whole page: finds out who is here, then shows the sign-in or the panel. */
+export function App() {
+  const language = useLocale();
+  const [stage, setStage] = useState<Stage>({ at: "loading" });
+  const [site, setSite] = useState<SiteInfo | null>(null);
+  const begin = (): void => void resume(setStage);
+  useEffect(begin, []);
+  useEffect(() => void getJson<SiteInfo>("/api/v1/site").then(setSite, () => undefined), []);
+  useEffect(reloadForAnotherPerson, []);
+  useEffect(() => {
+    document.title = t("agent-page-title", { name: site?.name ?? "Ringback" });
+  }, [site, language]);
+  if (stage.at === "loading") return <main class="alone">{<Spinner />}</main>;
+  if (stage.at === "unreachable") return <Unreachable fault={stage.fault} retry={begin} />;
+  if (stage.at === "work") return <Working desk={stage.desk} site={site} leave={(why) => setStage({ at: "sign-in", why })} />;
+  return <SignInPage site={site} why={stage.why} signedIn={(session) => setStage(atWork(session))} />;
+}
+
+async function resume(setStage: (stage: Stage) => void): Promise<void> {
+  const person = rememberedPerson();
+  if (!person) return setStage({ at: "sign-in", why: null });
+  try {
+    setStage(atWork(await Session.resume(person)));
+  } catch (thrown) {
+    const fault = asFault(thrown);
+    if (!isGone(fault)) return setStage({ at: "unreachable", fault });
+    forgetPerson();
+    setStage({ at: "sign-in", why: "signed-out" });
+  }
+}
+
+function atWork(session: Session): Stage {
+  const desk = new Desk(session);
+  desk.open();
+  return { at: "work", desk };
+}
+
+/** Somebody typed another person into the address of this tab. */
+function reloadForAnotherPerson(): () => void {
+  const before = (): string | null => new URLSearchParams(location.hash.slice(1)).get("p");
+  let person = before();
+  const look = (): void => {
+    const now = before();
+    if (person && now && now !== person) location.reload();
+    person = now;
+  };
+  addEventListener("hashchange", look);
+  return () => removeEventListener("hashchange", look);
+}
+
+function Working({ desk, site, leave }: { desk: Desk; site: SiteInfo | null; leave: (why: string | null) => void }) {
+  useChanges(desk);
+  useEffect(() => {
+    if (!desk.over) return;
+    forgetPerson();
+    leave(desk.over);
+  }, [desk.over]);
+  const signOut = (): void => {
+    desk.close();
+    void desk.session.signOut().catch(() => undefined);
+    leave(null);
+  };
+  return <Panel desk={desk} site={site} signOut={signOut} />;
+}
+
+function Unreachable({ fault, retry }: { fault: Fault; retry: () => void }) {
+  return (
+    <main class="alone">
+      <EmptyState title={t("agent-unreachable")}>
+        <p>{faultText(fault)}</p>
+        <Button kind="primary" onClick={retry}>
+          {t("retry")}
+        </Button>
+      </EmptyState>
+    </main>
+  );
+}

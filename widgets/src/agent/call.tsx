@@ -1,0 +1,104 @@
+import { useState } from "preact/hooks";
+import { whenText } from "../shared/dates";
+import { clock } from "../shared/estimate";
+import { t } from "../shared/fluent";
+import { Button, useNow } from "../shared/ui";
+import type { Work } from "../shared/wire";
+import type { Desk } from "./desk";
+import { useChanges } from "./observed";
+import { TwoStepButton } from "./two-step";
+import { named } from "./words";
+
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
+
+/** The call of a callback: where both of its ends stand, in words, and what can be done. */
+export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
+  useChanges(desk.phone);
+  const { contact, customer } = work;
+  const callback = contact.callback;
+  if (!callback) return null;
+  const underWay = contact.state === "connecting" || contact.state === "talking" || contact.state === "ticketed";
+  const call = desk.phone.state.call;
+  return (
+    <section class="call" aria-label={t("agent-call")} data-testid="call" data-leg={callback.leg ?? ""}>
+      <div class="call-head">
+        <p class="call-number">
+          <strong>{callback.number}</strong>
+          <span class="quiet">{t("agent-call-from", { number: callback.caller_id })}</span>
+        </p>
+        {contact.talk_started_at && underWay && <TalkTimer since={contact.talk_started_at} />}
+      </div>
+      <p class="call-leg" role="status">
+        {underWay ? legText(work) : outcomeText(work)}
+      </p>
+      {!underWay && callback.next_try_at && <p class="quiet">{t("agent-next-try", { when: whenText(callback.next_try_at) })}</p>}
+      <p class="quiet">{t("agent-tries", { tries: callback.tries, most: callback.max_tries })}</p>
+      {call?.heard && <p class="call-heard">{t("agent-heard", { text: call.heard })}</p>}
+      {call?.onHold && <p class="quiet">{t("agent-on-hold")}</p>}
+      {underWay && (
+        <div class="call-tools">
+          {call?.stage === "up" && <Mute desk={desk} muted={call.muted} />}
+          {call?.stage === "up" && <Keypad press={(digit) => desk.phone.digit(digit)} />}
+          <TwoStepButton label={t("agent-hang-up")} sure={t("agent-hang-up-sure", { name: customer.name })} onSure={() => void desk.endContact(contact.id)} />
+        </div>
+      )}
+      {underWay && desk.phone.simulated && <p class="quiet">{t("agent-phone-simulated")}</p>}
+    </section>
+  );
+}
+
+function legText(work: Work): string {
+  const { callback, state } = work.contact;
+  const leg = callback?.leg ?? (state === "connecting" ? "waiting" : "talking");
+  return t(`agent-leg-${leg}`, { name: work.customer.name, number: callback?.caller_id ?? "" });
+}
+
+function outcomeText(work: Work): string {
+  const outcome = work.contact.callback?.last_outcome ?? work.contact.outcome;
+  return outcome ? named("agent-outcome", outcome) : t("agent-call-over");
+}
+
+function TalkTimer({ since }: { since: string }) {
+  const now = useNow(1_000);
+  return (
+    <span class="countdown call-timer" role="timer" aria-live="off" data-testid="talk-timer">
+      {clock((now - Date.parse(since)) / 1000)}
+    </span>
+  );
+}
+
+function Mute({ desk, muted }: { desk: Desk; muted: boolean }) {
+  return (
+    <Button aria-pressed={muted} onClick={() => desk.phone.mute(!muted)} data-testid="mute">
+      {t(muted ? "agent-muted" : "agent-mute")}
+    </Button>
+  );
+}
+
+function Keypad({ press }: { press: (digit: string) => void }) {
+  const [open, setOpen] = useState(false);
+  const [pressed, setPressed] = useState("");
+  const tap = (digit: string): void => {
+    press(digit);
+    setPressed((before) => (before + digit).slice(-12));
+  };
+  return (
+    <>
+      <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t("agent-keypad")}
+      </Button>
+      {open && (
+        <div class="keypad" role="group" aria-label={t("agent-keypad")}>
+          <output class="keypad-pressed" aria-label={t("agent-keypad-pressed")}>
+            {pressed}
+          </output>
+          {KEYS.map((digit) => (
+            <button key={digit} type="button" onClick={() => tap(digit)}>
+              {digit}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,277 @@
+import { Connection } from "../shared/connection";
+import type { Status } from "../shared/connection";
+import { asFault } from "../shared/fault";
+import { TranscriptStore } from "../shared/transcript";
+import type { AgentHears, AgentSays, AgentView, Fault, Floor, MessageAdded, Offer, Work } from "../shared/wire";
+import { accepted, forgetAllBut, seen } from "./kept";
+import { Observed } from "./observed";
+import { PhoneKeeper } from "./phone-keeper";
+import { isGone } from "./session";
+import type { Session } from "./session";
+
+/** A typing sign goes out when the other side says so, or by itself when it went silent. */
+const TYPING_ENDS_MS = 6_000;
+/** Another tab of the same person may have accepted; it gets this long to pick up before we do. */
+const OTHER_TAB_MS = 2_000;
+
+/** Everything one signed-in person sees, kept in step with the server. Components watch it. */
+export class Desk extends Observed {
+  view: AgentView | null = null;
+  floor: Floor | null = null;
+  status: Status = "connecting";
+  /** The last thing that did not work, to be shown until dismissed. */
+  fault: Fault | null = null;
+  /** Set when the session is over: the page goes back to the sign-in. */
+  over: string | null = null;
+  readonly phone: PhoneKeeper;
+  private readonly connection: Connection<AgentSays, AgentHears>;
+  private readonly transcripts = new Map<string, TranscriptStore>();
+  private readonly typists = new Map<string, number>();
+  private readonly readByCustomer = new Map<string, number>();
+  private readonly shown = new Map<string, number>();
+  private onNews: (added: MessageAdded) => void = () => undefined;
+  private watchesFloor = false;
+  private answerTimer = 0;
+  private answering: string | null = null;
+
+  constructor(readonly session: Session) {
+    super();
+    this.phone = new PhoneKeeper(() => session.phoneAccess());
+    this.connection = new Connection("/agent", () => this.token());
+    this.connection.onStatus((status) => this.become(status));
+    this.connection.onReady(() => void this.catchUp());
+    this.connection.onUnauthorized(() => this.renewSession());
+    this.connection.onGoodbye((code) => this.end(code));
+    this.connection.on("view", (view) => this.take(view));
+    this.connection.on("floor", (floor) => this.takeFloor(floor));
+    this.connection.on("message", (added) => this.receive(added));
+    this.connection.on("typing", (sign) => this.showTyping(sign.contact_id, sign.author === "customer" && sign.on));
+    this.connection.on("read", (mark) => this.moveMark(mark.contact_id, mark.author, mark.number));
+    this.phone.subscribe(() => this.pickUp());
+  }
+
+  open(): void {
+    this.connection.connect();
+  }
+
+  close(): void {
+    clearTimeout(this.answerTimer);
+    this.phone.want(false);
+    this.connection.close();
+  }
+
+  /** `handler` hears every message that arrives while the page is open. */
+  hearNews(handler: (added: MessageAdded) => void): void {
+    this.onNews = handler;
+  }
+
+  work(contactId: string | null): Work | undefined {
+    return this.view?.work.find((work) => work.contact.id === contactId);
+  }
+
+  /** The transcript of a contact of ours; made and read at the first call. */
+  transcript(contactId: string): TranscriptStore {
+    let store = this.transcripts.get(contactId);
+    if (!store) {
+      store = new TranscriptStore(this.connection, contactId, { author: "agent", name: this.session.me.name });
+      this.transcripts.set(contactId, store);
+      store.subscribe(() => this.changed());
+      void store.resync();
+    }
+    return store;
+  }
+
+  typing(contactId: string): boolean {
+    return this.typists.has(contactId);
+  }
+
+  /** Number of the newest message the customer's window has shown. */
+  customerRead(contactId: string): number {
+    return this.readByCustomer.get(contactId) ?? 0;
+  }
+
+  /** Messages that no window of ours has shown yet. */
+  unread(work: Work): number {
+    const { id, last_number } = work.contact;
+    const newest = Math.max(last_number, this.transcripts.get(id)?.last ?? 0);
+    return Math.max(0, newest - this.shownUpTo(id));
+  }
+
+  /** The page has shown everything up to `number`. */
+  markShown(contactId: string, number: number): void {
+    if (number <= this.shownUpTo(contactId)) return;
+    this.keepShown(contactId, number);
+    this.changed();
+    void this.try("chat.read", { contact_id: contactId, number }, true);
+  }
+
+  sayTyping(contactId: string, on: boolean): void {
+    this.connection.murmur("chat.typing", { contact_id: contactId, on });
+  }
+
+  choosePresence(presence: "available" | "break" | "offline", reason = ""): Promise<boolean> {
+    return this.try("presence.choose", { presence, reason });
+  }
+
+  async accept(offer: Offer): Promise<boolean> {
+    accepted.keep(offer.contact_id);
+    return this.try("offer.accept", { offer_id: offer.id });
+  }
+
+  decline(offer: Offer): Promise<boolean> {
+    return this.try("offer.decline", { offer_id: offer.id });
+  }
+
+  endContact(contactId: string): Promise<boolean> {
+    return this.try("contact.end", { contact_id: contactId });
+  }
+
+  /** Throws nothing: a refusal is returned, for the form to show. */
+  async finishWrapUp(contactId: string, disposition: string, note: string): Promise<Fault | null> {
+    try {
+      await this.connection.say("wrapup.finish", { contact_id: contactId, disposition, note });
+      return null;
+    } catch (thrown) {
+      return asFault(thrown);
+    }
+  }
+
+  async watchFloor(): Promise<void> {
+    this.watchesFloor = true;
+    try {
+      this.takeFloor(await this.connection.say("floor.watch", {}));
+    } catch (thrown) {
+      this.fail(asFault(thrown));
+    }
+  }
+
+  dismissFault(): void {
+    this.fault = null;
+    this.changed();
+  }
+
+  private async try<E extends keyof AgentSays>(event: E, body: AgentSays[E][0], quietly = false): Promise<boolean> {
+    try {
+      await this.connection.say(event, body);
+      return true;
+    } catch (thrown) {
+      if (!quietly) this.fail(asFault(thrown));
+      return false;
+    }
+  }
+
+  private fail(fault: Fault): void {
+    this.fault = fault;
+    this.changed();
+  }
+
+  private become(status: Status): void {
+    this.status = status;
+    this.changed();
+  }
+
+  private async catchUp(): Promise<void> {
+    try {
+      const view = await this.connection.say("hello", {});
+      // A server that started anew counts its versions from the beginning.
+      this.view = null;
+      this.take(view);
+      for (const store of this.transcripts.values()) void store.resync();
+      if (this.watchesFloor) {
+        this.floor = null;
+        await this.watchFloor();
+      }
+    } catch (thrown) {
+      this.fail(asFault(thrown));
+    }
+  }
+
+  private async token(): Promise<string> {
+    try {
+      return await this.session.token();
+    } catch (thrown) {
+      this.endIfGone(thrown);
+      throw thrown;
+    }
+  }
+
+  private async renewSession(): Promise<void> {
+    await this.session.fresh().catch((thrown: unknown) => this.endIfGone(thrown));
+  }
+
+  private endIfGone(thrown: unknown): void {
+    if (isGone(asFault(thrown))) this.end("signed-out");
+  }
+
+  private end(code: string): void {
+    this.close();
+    this.over = code;
+    this.changed();
+  }
+
+  private take(view: AgentView): void {
+    if (this.view && view.version < this.view.version) return;
+    this.view = view;
+    this.forgetClosed(view.work.map((work) => work.contact.id));
+    this.phone.want(view.me.takes_calls && view.presence !== "offline");
+    this.pickUp();
+    this.changed();
+  }
+
+  private forgetClosed(open: string[]): void {
+    forgetAllBut(open);
+    for (const contactId of this.transcripts.keys()) if (!open.includes(contactId)) this.transcripts.delete(contactId);
+  }
+
+  private takeFloor(floor: Floor): void {
+    if (this.floor && floor.version < this.floor.version) return;
+    this.floor = floor;
+    this.changed();
+  }
+
+  private receive(added: MessageAdded): void {
+    this.transcript(added.contact_id).receive(added.message);
+    if (added.message.author === "customer") this.showTyping(added.contact_id, false);
+    this.onNews(added);
+    this.changed();
+  }
+
+  private showTyping(contactId: string, on: boolean): void {
+    clearTimeout(this.typists.get(contactId));
+    this.typists.delete(contactId);
+    if (on) this.typists.set(contactId, window.setTimeout(() => this.showTyping(contactId, false), TYPING_ENDS_MS));
+    this.changed();
+  }
+
+  private moveMark(contactId: string, author: string, number: number): void {
+    if (author === "customer") this.readByCustomer.set(contactId, Math.max(number, this.customerRead(contactId)));
+    // Another tab of ours has shown it.
+    else if (number > this.shownUpTo(contactId)) this.keepShown(contactId, number);
+    this.changed();
+  }
+
+  private shownUpTo(contactId: string): number {
+    return this.shown.get(contactId) ?? seen.of(contactId);
+  }
+
+  private keepShown(contactId: string, number: number): void {
+    this.shown.set(contactId, number);
+    seen.keep(contactId, number);
+  }
+
+  /** A call that rings while a callback of ours is being connected is that callback: it is answered by itself. */
+  private pickUp(): void {
+    this.changed();
+    const call = this.phone.state.call;
+    const ours = this.view?.work.find((work) => work.contact.channel === "callback" && work.contact.state === "connecting");
+    if (call?.stage !== "ringing" || !ours || this.answering === call.id) return;
+    this.answering = call.id;
+    const wait = accepted.here(ours.contact.id) ? 0 : OTHER_TAB_MS;
+    this.answerTimer = window.setTimeout(() => this.phone.answer(), wait);
+  }
+
+  /** Whether the ringing call is about to be answered by itself. */
+  get answersByItself(): boolean {
+    return this.answering !== null && this.answering === this.phone.state.call?.id;
+  }
+}

@@ -1,0 +1,127 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { languageName } from "../shared/dates";
+import { t } from "../shared/fluent";
+import { Badge, Button, Countdown, useNow } from "../shared/ui";
+import type { Offer } from "../shared/wire";
+import { Assurance } from "./customer";
+import type { Desk } from "./desk";
+import { named, sinceText } from "./words";
+
+interface Props {
+  desk: Desk;
+  accept: (offer: Offer) => void;
+}
+
+/** What is offered now. It lies over the page but takes the focus from nobody who types; Alt+A and Alt+D reach the first. */
+export function Offers({ desk, accept }: Props) {
+  const offers = desk.view?.offers ?? [];
+  const first = offers[0];
+  useShortcuts(first, accept, (offer) => void desk.decline(offer));
+  return (
+    <>
+      <p class="heard" role="alert" data-testid="offer-heard">
+        {first ? t("agent-offer-heard", { name: first.customer.name, plan: first.customer.plan_label, subject: first.subject, seconds: secondsLeft(first) }) : ""}
+      </p>
+      <div class="offers">
+        {offers.map((offer) => (
+          <OfferCard key={offer.id} offer={offer} keys={offer === first} accept={() => accept(offer)} decline={() => desk.decline(offer)} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function useShortcuts(offer: Offer | undefined, accept: (offer: Offer) => void, decline: (offer: Offer) => void): void {
+  useEffect(() => {
+    if (!offer) return;
+    const press = (event: KeyboardEvent): void => {
+      // By place of the key: on some keyboards Alt makes another letter of it.
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
+      if (event.code !== "KeyA" && event.code !== "KeyD") return;
+      event.preventDefault();
+      (event.code === "KeyA" ? accept : decline)(offer);
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, [offer?.id]);
+}
+
+interface CardProps {
+  offer: Offer;
+  keys: boolean;
+  accept: () => void;
+  decline: () => Promise<boolean>;
+}
+
+function OfferCard({ offer, keys, accept, decline }: CardProps) {
+  const card = useRef<HTMLElement>(null);
+  const [answered, setAnswered] = useState(false);
+  const answer = (how: () => void): void => {
+    setAnswered(true);
+    how();
+    // A refused or lost answer must leave the buttons usable.
+    setTimeout(() => setAnswered(false), 3_000);
+  };
+  useEffect(() => {
+    if (document.activeElement === document.body) card.current?.focus();
+  }, []);
+  const title = `offer-${offer.id}`;
+  return (
+    <section class="offer card" ref={card} tabIndex={-1} aria-labelledby={title} data-testid="offer" data-contact={offer.contact_id}>
+      <header class="offer-top">
+        <div>
+          <p class="offer-kind">{t(`agent-offer-${offer.channel}`)}</p>
+          <h2 id={title}>{offer.customer.name}</h2>
+        </div>
+        <Ring offer={offer} />
+      </header>
+      <p class="badges">
+        <Badge tone="accent">{offer.customer.plan_label}</Badge>
+        <Assurance of={offer.customer} />
+        <Badge>{languageName(offer.language)}</Badge>
+      </p>
+      <p class="offer-subject">
+        <strong>{offer.subject}</strong>
+        <span class="quiet">{named("topic", offer.topic)}</span>
+      </p>
+      <Waited offer={offer} />
+      <p class="offer-why">{offer.why}</p>
+      <div class="offer-answers">
+        <Button kind="primary" busy={answered} onClick={() => answer(accept)} aria-keyshortcuts={keys ? "Alt+A" : undefined} data-testid="offer-accept">
+          {t("agent-accept")} {keys && <kbd>Alt A</kbd>}
+        </Button>
+        <Button busy={answered} onClick={() => answer(() => void decline())} aria-keyshortcuts={keys ? "Alt+D" : undefined} data-testid="offer-decline">
+          {t("agent-decline")} {keys && <kbd>Alt D</kbd>}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Waited({ offer }: { offer: Offer }) {
+  const now = useNow(10_000);
+  return <p class="quiet">{t("agent-waited", { span: sinceText(offer.requested_at, now) })}</p>;
+}
+
+const RADIUS = 24;
+const AROUND = 2 * Math.PI * RADIUS;
+
+/** The seconds left, in a ring that empties. It starts full at what was left when the card appeared. */
+function Ring({ offer }: { offer: Offer }) {
+  const now = useNow(1_000);
+  const whole = useRef(Math.max(1, Date.parse(offer.expires_at) - Date.now()));
+  const left = Math.max(0, Date.parse(offer.expires_at) - now) / whole.current;
+  return (
+    <span class="ring" data-testid="offer-countdown">
+      <svg viewBox="0 0 56 56" aria-hidden="true">
+        <circle class="ring-track" cx="28" cy="28" r={RADIUS} />
+        <circle class="ring-left" cx="28" cy="28" r={RADIUS} stroke-dasharray={AROUND} stroke-dashoffset={AROUND * (1 - Math.min(1, left))} />
+      </svg>
+      <Countdown to={offer.expires_at} />
+    </span>
+  );
+}
+
+function secondsLeft(offer: Offer): number {
+  return Math.max(0, Math.round((Date.parse(offer.expires_at) - Date.now()) / 1000));
+}

@@ -1,0 +1,119 @@
+import { useEffect, useState } from "preact/hooks";
+import { faultText } from "../shared/fault";
+import { t } from "../shared/fluent";
+import { Button, Notice, Spinner } from "../shared/ui";
+import type { Offer, SiteInfo } from "../shared/wire";
+import { chime, notice, ring, stopRinging } from "./alerts";
+import { Contact } from "./contact";
+import type { Desk } from "./desk";
+import { FloorPage } from "./floor";
+import { Offers } from "./offers";
+import { IncomingCall } from "./phone-status";
+import { TopBar } from "./top-bar";
+import { choosePage, currentPage } from "./who";
+import type { Page } from "./who";
+import { WorkList } from "./work-list";
+
+export type Screen = "list" | "contact" | "details";
+
+interface Props {
+  desk: Desk;
+  site: SiteInfo | null;
+  signOut: () => void;
+}
+
+/** The panel of a signed-in person: top bar, what needs an answer now, and the work or the floor. */
+export function Panel({ desk, site, signOut }: Props) {
+  const [page, setPage] = useState<Page>(currentPage());
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [screen, setScreen] = useState<Screen>("list");
+  const isSupervisor = desk.session.me.role === "supervisor";
+  const turn = (to: Page): void => {
+    choosePage(to);
+    setPage(to);
+  };
+  const open = (contactId: string): void => {
+    setChosen(contactId);
+    setScreen("contact");
+    turn("work");
+  };
+  const accept = (offer: Offer): void => {
+    void desk.accept(offer).then((taken) => taken && open(offer.contact_id));
+  };
+  const shown = chosen && desk.work(chosen) ? chosen : (desk.view?.work[0]?.contact.id ?? null);
+  useAlerts(desk, shown, screen);
+  return (
+    <div class="panel" data-screen={shown ? screen : "list"} data-page={page}>
+      <TopBar desk={desk} site={site} page={isSupervisor ? page : null} turn={turn} signOut={signOut} />
+      <div class="banners">
+        <Banners desk={desk} />
+      </div>
+      <Offers desk={desk} accept={accept} />
+      <IncomingCall desk={desk} />
+      {!desk.view ? (
+        <main class="alone">{<Spinner label={t("agent-connecting")} />}</main>
+      ) : page === "floor" && isSupervisor ? (
+        <FloorPage desk={desk} />
+      ) : (
+        <main class="work">
+          <WorkList desk={desk} chosen={shown} open={open} />
+          <Contact key={shown} desk={desk} contactId={shown} screen={screen} go={setScreen} />
+        </main>
+      )}
+    </div>
+  );
+}
+
+function Banners({ desk }: { desk: Desk }) {
+  const note = desk.view?.presence_note;
+  return (
+    <>
+      <div role="status">
+        {desk.view && desk.status !== "online" && (
+          <Notice tone="warn">
+            <p>{t("agent-reconnecting")}</p>
+          </Notice>
+        )}
+        {note && (
+          <Notice tone="warn">
+            <p>{t(`agent-note-${note}`)}</p>
+            <Button onClick={() => void desk.choosePresence("available")}>{t("agent-be-available")}</Button>
+          </Notice>
+        )}
+      </div>
+      <div role="alert">
+        {desk.fault && (
+          <Notice tone="bad">
+            <p>{faultText(desk.fault)}</p>
+            <Button kind="plain" onClick={() => desk.dismissFault()}>
+              {t("agent-dismiss")}
+            </Button>
+          </Notice>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Sound, title and desktop notices for offers, calls, and messages of contacts that are not in front. */
+function useAlerts(desk: Desk, shown: string | null, screen: Screen): void {
+  const offer = desk.view?.offers[0];
+  const call = desk.phone.state.call;
+  const calling = call?.stage === "ringing" && !desk.answersByItself ? call : null;
+  const title = offer ? t("agent-offer-title", { name: offer.customer.name }) : calling ? t("agent-phone-rings") : null;
+  useEffect(() => {
+    if (title) ring(title);
+    else stopRinging();
+  }, [title]);
+  useEffect(() => stopRinging, []);
+  useEffect(() => {
+    if (offer) notice(t("agent-offer-title", { name: offer.customer.name }), offer.subject, offer.id);
+  }, [offer?.id]);
+  useEffect(() => {
+    desk.hearNews(({ contact_id, message }) => {
+      if (message.author !== "customer" || (contact_id === shown && screen === "contact" && !document.hidden)) return;
+      chime();
+      notice(message.author_name, message.text, contact_id);
+    });
+  }, [desk, shown, screen]);
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { whenText } from "../shared/dates";
+import { t } from "../shared/fluent";
+import type { AgentView } from "../shared/wire";
+import type { Desk } from "./desk";
+import { named, presenceText } from "./words";
+
+/** Available, on a break with a reason, or offline; beside it what the desk holds true and since when. */
+export function PresenceSwitch({ desk }: { desk: Desk }) {
+  const view = desk.view;
+  const [reasons, setReasons] = useState(false);
+  const box = useClosing(reasons, () => setReasons(false));
+  if (!view) return null;
+  const choose = (presence: "available" | "break" | "offline", reason = ""): void => {
+    setReasons(false);
+    void desk.choosePresence(presence, reason);
+  };
+  const pauses = view.break_reasons;
+  return (
+    <div class="presence" ref={box} role="group" aria-label={t("agent-presence")} data-testid="presence" data-presence={view.presence}>
+      <div class="segments">
+        <Segment view={view} is="available" press={() => choose("available")} />
+        <Segment view={view} is="break" press={() => (pauses.length ? setReasons(!reasons) : choose("break"))} expanded={pauses.length ? reasons : undefined} />
+        <Segment view={view} is="offline" press={() => choose("offline")} />
+      </div>
+      {reasons && (
+        <ul class="reasons" aria-label={t("agent-break-reasons")}>
+          {pauses.map((reason) => (
+            <li key={reason}>
+              <button type="button" onClick={() => choose("break", reason)}>
+                {named("break", reason)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="presence-since" data-testid="presence-since">
+        {t("agent-presence-since", { presence: presenceText(view.presence, view.presence_reason), when: whenText(view.presence_since) })}
+      </p>
+    </div>
+  );
+}
+
+interface SegmentProps {
+  view: AgentView;
+  is: "available" | "break" | "offline";
+  press: () => void;
+  expanded?: boolean | undefined;
+}
+
+function Segment({ view, is, press, expanded }: SegmentProps) {
+  return (
+    <button type="button" class="segment" data-is={is} aria-pressed={view.presence === is} aria-expanded={expanded} onClick={press}>
+      <span class="dot" aria-hidden="true" />
+      {t(`agent-presence-${is}`)}
+      {expanded !== undefined && <span aria-hidden="true">▾</span>}
+    </button>
+  );
+}
+
+/** Closes what is open on Escape and on a press elsewhere. */
+function useClosing(open: boolean, close: () => void) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const key = (event: KeyboardEvent): void => void (event.key === "Escape" && close());
+    const press = (event: PointerEvent): void => void (!box.current?.contains(event.target as Node) && close());
+    addEventListener("keydown", key);
+    addEventListener("pointerdown", press);
+    return () => {
+      removeEventListener("keydown", key);
+      removeEventListener("pointerdown", press);
+    };
+  }, [open]);
+  return box;
+}

@@ -1,0 +1,57 @@
+import { deleteJson, getJson, postJson } from "../shared/http";
+import type { AgentSelf, AgentSession, Fault, PhoneAccess, SignIn } from "../shared/wire";
+import { forgetPerson, rememberPerson } from "./who";
+
+/** Faults that may pass by themselves; any other answer to a resume means that the person is signed out. */
+const PASSING = new Set(["no-answer", "unknown", "starting", "too-many", "unavailable"]);
+
+/** Whether the answer to `resume` means: sign in again. */
+export function isGone(fault: Fault): boolean {
+  return !PASSING.has(fault.code);
+}
+
+/** A signed-in person of this tab. The token lives here only; `fresh` gets another by the browser's cookie. */
+export class Session {
+  private constructor(private current: AgentSession) {
+    rememberPerson(current.me.id);
+  }
+
+  get me(): AgentSelf {
+    return this.current.me;
+  }
+
+  /** Throws WireFault: `sign-in-failed` and the like, or `no-answer`. */
+  static async signIn(body: SignIn): Promise<Session> {
+    return new Session(await postJson<AgentSession>("/api/v1/agent/session", body));
+  }
+
+  /** Goes on as a person who signed in earlier in this browser. Throws WireFault when that is over. */
+  static async resume(person: string): Promise<Session> {
+    return new Session(await postJson<AgentSession>("/api/v1/agent/session/resume", { person }));
+  }
+
+  /** The bearer token, renewed when it ends within a minute. */
+  async token(): Promise<string> {
+    if (Date.parse(this.current.expires_at) - Date.now() < 60_000) await this.fresh();
+    return this.current.token;
+  }
+
+  /** A new token by the cookie. Throws WireFault when the person is signed out. */
+  async fresh(): Promise<void> {
+    this.current = await postJson<AgentSession>("/api/v1/agent/session/resume", { person: this.me.id });
+  }
+
+  async phoneAccess(): Promise<PhoneAccess> {
+    return getJson<PhoneAccess>("/api/v1/agent/phone", { token: await this.token() });
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return getJson<T>(path, { token: await this.token() });
+  }
+
+  /** Signs this person out here. Forgets them even when the server cannot be reached. */
+  async signOut(): Promise<void> {
+    forgetPerson();
+    await deleteJson("/api/v1/agent/session", { token: this.current.token });
+  }
+}

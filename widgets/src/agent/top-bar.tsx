@@ -1,0 +1,87 @@
+import { useState } from "preact/hooks";
+import { t } from "../shared/fluent";
+import { Badge, Button } from "../shared/ui";
+import type { SiteInfo } from "../shared/wire";
+import { askForNotices, noticePermission } from "./alerts";
+import type { Desk } from "./desk";
+import { sound } from "./kept";
+import { LanguageChoice } from "./language";
+import { PhoneStatus } from "./phone-status";
+import { PresenceSwitch } from "./presence";
+import type { Page } from "./who";
+
+interface Props {
+  desk: Desk;
+  site: SiteInfo | null;
+  /** The page in front, or null for somebody who has only one. */
+  page: Page | null;
+  turn: (page: Page) => void;
+  signOut: () => void;
+}
+
+/** Who is here, as what, whether the phone and the connection work, and the choices of this browser. */
+export function TopBar({ desk, site, page, turn, signOut }: Props) {
+  return (
+    <header class="top-bar">
+      <div class="top-who">
+        <h1 class="brand">{site?.name ?? "Ringback"}</h1>
+        <span class="me" data-testid="me">
+          {desk.session.me.name}
+        </span>
+        <ConnectionSign desk={desk} />
+      </div>
+      {page && <Pages page={page} turn={turn} />}
+      <PresenceSwitch desk={desk} />
+      <div class="top-tools">
+        {desk.session.me.takes_calls && <PhoneStatus desk={desk} />}
+        <Choices />
+        <LanguageChoice />
+        <Button kind="plain" onClick={signOut}>
+          {t("agent-sign-out")}
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+function ConnectionSign({ desk }: { desk: Desk }) {
+  const tone = desk.status === "online" ? "good" : "warn";
+  return (
+    <span data-testid="connection" data-status={desk.status}>
+      <Badge tone={tone}>{t(`agent-connection-${desk.status}`)}</Badge>
+    </span>
+  );
+}
+
+function Pages({ page, turn }: { page: Page; turn: (page: Page) => void }) {
+  return (
+    <nav class="pages" aria-label={t("agent-pages")}>
+      {(["work", "floor"] as const).map((one) => (
+        <button key={one} type="button" class="page-link" aria-current={one === page ? "page" : undefined} onClick={() => turn(one)}>
+          {t(`agent-page-${one}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Choices() {
+  const [on, setOn] = useState(sound.on());
+  const [permission, setPermission] = useState(noticePermission());
+  const toggle = (): void => {
+    sound.keep(!on);
+    setOn(!on);
+  };
+  return (
+    <>
+      <Button kind="plain" aria-pressed={on} onClick={toggle} data-testid="sound">
+        {t(on ? "agent-sound-on" : "agent-sound-off")}
+      </Button>
+      {permission === "default" && (
+        <Button kind="plain" onClick={() => void askForNotices().then(setPermission)}>
+          {t("agent-notices-allow")}
+        </Button>
+      )}
+    </>
+  );
+}

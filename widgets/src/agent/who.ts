@@ -1,0 +1,39 @@
+import { session } from "../shared/storage";
+
+// Which person this tab is signed in as: in the address (`#p=<id>`), so that a copied or restored tab knows, and in the
+// tab's storage. Several people can be signed in side by side, one per tab.
+
+const KEY = "ringback.person";
+
+export type Page = "work" | "floor";
+
+function fields(): URLSearchParams {
+  return new URLSearchParams(location.hash.slice(1));
+}
+
+function show(person: string | null, page: Page): void {
+  const hash = person ? `#p=${encodeURIComponent(person)}${page === "floor" ? "&v=floor" : ""}` : "";
+  history.replaceState(null, "", `${location.pathname}${location.search}${hash}`);
+}
+
+export function rememberedPerson(): string | null {
+  return fields().get("p") ?? session.get(KEY);
+}
+
+export function rememberPerson(person: string): void {
+  show(person, currentPage());
+  session.set(KEY, person);
+}
+
+export function forgetPerson(): void {
+  show(null, "work");
+  session.remove(KEY);
+}
+
+export function currentPage(): Page {
+  return fields().get("v") === "floor" ? "floor" : "work";
+}
+
+export function choosePage(page: Page): void {
+  show(rememberedPerson(), page);
+}

@@ -1,0 +1,37 @@
+import { minutesText } from "../shared/estimate";
+import { has, t } from "../shared/fluent";
+import type { AgentView, Contact, Message } from "../shared/wire";
+
+/** The text of `<kind>-<id>`, or the id itself: a policy may name things we have no word for. */
+export function named(kind: string, id: string): string {
+  const key = `${kind}-${id}`;
+  return has(key) ? t(key) : id;
+}
+
+/** How long ago, in whole minutes: "less than a minute", "7 minutes". */
+export function sinceText(iso: string, now: number): string {
+  const minutes = Math.floor((now - Date.parse(iso)) / 60_000);
+  return minutes < 1 ? t("estimate-under-a-minute") : minutesText(minutes);
+}
+
+/** "On a break: Lunch". */
+export function presenceText(presence: AgentView["presence"], reason: string): string {
+  const text = t(`agent-presence-${presence}`);
+  return presence === "break" && reason ? t("agent-presence-because", { presence: text, reason: named("break", reason) }) : text;
+}
+
+/** A system message in the reader's language, anybody else's as it was written. */
+export function messageText(message: Message): string {
+  const key = `event-${message.event}`;
+  return message.event && has(key) ? t(key, message.params) : message.text;
+}
+
+/** Where a contact stands, in a word or two. */
+export function stateText(contact: Contact): string {
+  return named("agent-state", contact.state);
+}
+
+/** A chat that can be written in. */
+export function isOpenChat(contact: Contact): boolean {
+  return contact.channel === "chat" && (contact.state === "talking" || contact.state === "ticketed");
+}

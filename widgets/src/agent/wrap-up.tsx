@@ -1,0 +1,69 @@
+import { useState } from "preact/hooks";
+import { faultText } from "../shared/fault";
+import { t } from "../shared/fluent";
+import { Button, Countdown, Field, Notice, Select } from "../shared/ui";
+import type { Fault, Work } from "../shared/wire";
+import type { Desk } from "./desk";
+import { draft } from "./kept";
+import { named } from "./words";
+
+const MAX_NOTE = 4_000;
+
+/** After the contact: what came of it, and a note. Its time is limited by the server; what is written survives a reload. */
+export function WrapUp({ desk, work }: { desk: Desk; work: Work }) {
+  const contactId = work.contact.id;
+  const [disposition, setDisposition] = useKept(`${contactId}.disposition`);
+  const [note, setNote] = useKept(`${contactId}.note`);
+  const [missing, setMissing] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [busy, setBusy] = useState(false);
+  const finish = async (): Promise<void> => {
+    setMissing(!disposition);
+    if (!disposition) return;
+    setBusy(true);
+    setFault(await desk.finishWrapUp(contactId, disposition, note.trim()));
+    setBusy(false);
+  };
+  return (
+    <form
+      class="wrap-up"
+      aria-label={t("agent-wrap-up")}
+      data-testid="wrap-up"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void finish();
+      }}
+    >
+      <div class="wrap-up-head">
+        <h3>{t("agent-wrap-up")}</h3>
+        {work.wrap_up_until && (
+          <span class="quiet" data-testid="wrap-up-left">
+            {t("agent-wrap-up-left")} <Countdown to={work.wrap_up_until} />
+          </span>
+        )}
+      </div>
+      <Select
+        label={t("agent-disposition")}
+        placeholder={t("agent-choose")}
+        value={disposition}
+        onValue={setDisposition}
+        options={work.dispositions.map((id) => ({ value: id, label: named("disposition", id) }))}
+        error={missing && !disposition ? t("agent-disposition-missing") : null}
+      />
+      <Field label={t("agent-note")} lines={2} maxLength={MAX_NOTE} value={note} onValue={setNote} />
+      <div role="alert">{fault && <Notice tone="bad">{<p>{faultText(fault)}</p>}</Notice>}</div>
+      <Button kind="primary" type="submit" busy={busy} data-testid="finish">
+        {t("agent-finish")}
+      </Button>
+    </form>
+  );
+}
+
+function useKept(id: string): [string, (value: string) => void] {
+  const [value, setValue] = useState(() => draft.of(id));
+  const keep = (next: string): void => {
+    setValue(next);
+    draft.keep(id, next);
+  };
+  return [value, keep];
+}

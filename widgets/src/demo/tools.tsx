@@ -1,0 +1,242 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { languageName, whenText } from "../shared/dates";
+import { locale, t } from "../shared/fluent";
+import { getJson } from "../shared/http";
+import { Badge, Notice, Spinner } from "../shared/ui";
+import type { DemoCast, DemoCustomer, DemoPerson, MailList, MailSummary } from "../shared/wire";
+import { addressIn } from "./language";
+
+const CAST_RETRY_MS = 5000;
+const MAILS_MS = 8000;
+const MAILS_SHOWN = 3;
+/** The customer of the cast whose plan has a short session limit, so that the change to a ticket can be watched. */
+const SHORT_LIMIT = /^No[ée]/;
+
+function useCast(): DemoCast | "loading" | "unreachable" {
+  const [cast, setCast] = useState<DemoCast | "loading" | "unreachable">("loading");
+  useEffect(() => {
+    let timer = 0;
+    const read = async () => {
+      const answer = await getJson<DemoCast>("/demo/cast").catch(() => null);
+      setCast(answer ?? "unreachable");
+      if (!answer) timer = window.setTimeout(() => void read(), CAST_RETRY_MS);
+    };
+    void read();
+    return () => clearTimeout(timer);
+  }, []);
+  return cast;
+}
+
+function useMails(): MailSummary[] {
+  const [mails, setMails] = useState<MailSummary[]>([]);
+  useEffect(() => {
+    const read = async () => {
+      if (document.hidden) return;
+      const list = await getJson<MailList>("/demo/mails").catch(() => null);
+      if (list) setMails(list.mails);
+    };
+    void read();
+    const timer = setInterval(() => void read(), MAILS_MS);
+    document.addEventListener("visibilitychange", read);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", read);
+    };
+  }, []);
+  return mails;
+}
+
+/** Whether the phone in the frame rings: it tells its host, so that a closed drawer can say so. */
+function useRinging(): boolean {
+  const [ringing, setRinging] = useState(false);
+  useEffect(() => {
+    const hear = (event: MessageEvent<{ type?: string; ringing?: boolean } | null>) => {
+      if (event.origin === location.origin && event.data?.type === "ringback-phone") setRinging(event.data.ringing === true);
+    };
+    addEventListener("message", hear);
+    return () => removeEventListener("message", hear);
+  }, []);
+  return ringing;
+}
+
+/** What is not the site: who to be, the agents' panels, the phone, the mails. A column, or a drawer on small screens. */
+export function Tools() {
+  const [open, setOpen] = useState(false);
+  const ringing = useRinging();
+  const cast = useCast();
+  const toggle = useRef<HTMLButtonElement>(null);
+  const close = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !open) return;
+    setOpen(false);
+    toggle.current?.focus();
+  };
+  return (
+    <aside class="tools" aria-labelledby="tools-title" data-open={open ? "" : undefined} onKeyDown={close} data-testid="tools">
+      <div class="tools-bar">
+        <h2 id="tools-title">
+          {t("tools-title")} <span class="not-site">{t("tools-not-site")}</span>
+        </h2>
+        <button
+          type="button"
+          class="tools-toggle"
+          ref={toggle}
+          aria-expanded={open}
+          aria-controls="tools-body"
+          aria-label={t(open ? "tools-hide" : "tools-show")}
+          onClick={() => setOpen(!open)}
+          data-testid="tools-toggle"
+        >
+          <span class="chevron" aria-hidden="true" />
+        </button>
+        <p class="tools-ringing" role="status">
+          {ringing && t("tools-ringing")}
+        </p>
+      </div>
+      <div class="tools-body" id="tools-body">
+        <p class="quiet">{t("tools-what")}</p>
+        {cast === "unreachable" && (
+          <Notice tone="warn" live>
+            {t("tools-unavailable")}
+          </Notice>
+        )}
+        {cast === "loading" && <Spinner />}
+        <Steps cast={typeof cast === "string" ? null : cast} />
+        <Limit cast={typeof cast === "string" ? null : cast} />
+        <Mails />
+        <section>
+          <h3>{t("tools-log")}</h3>
+          <a href="/carrier/log" target="_blank" rel="noopener">
+            {t("tools-log-link")}
+          </a>
+        </section>
+      </div>
+    </aside>
+  );
+}
+
+function Steps({ cast }: { cast: DemoCast | null }) {
+  return (
+    <section aria-labelledby="steps-title">
+      <h3 id="steps-title">{t("tools-steps-title")}</h3>
+      <ol class="steps">
+        <li>
+          <p class="step">{t("tools-step-agent")}</p>
+          {cast && <Team people={cast.people} />}
+        </li>
+        <li>
+          <p class="step">{t("tools-step-ask")}</p>
+          {cast && <You customers={cast.customers} />}
+        </li>
+        <li>
+          <p class="step">{t("tools-step-watch")}</p>
+          <iframe class="phone-frame" title={t("phone-title")} src={`/phone/?embed=1&lang=${locale()}`} data-testid="phone-frame" />
+        </li>
+      </ol>
+    </section>
+  );
+}
+
+function Team({ people }: { people: DemoPerson[] }) {
+  return (
+    <ul class="team" aria-label={t("tools-team-title")} data-testid="demo-team">
+      {people.map((person) => (
+        <li key={person.email}>
+          <span class="who">
+            <strong>{person.name}</strong>
+            <span class="quiet">{about(person)}</span>
+          </span>
+          <a
+            class="button"
+            href={`/agent/#demo=${encodeURIComponent(person.email)}`}
+            target="_blank"
+            rel="noopener"
+            aria-label={t("tools-open-panel-of", { name: person.name })}
+            data-testid={`open-panel-${person.email}`}
+          >
+            {t("tools-open-panel")}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function about(person: DemoPerson): string {
+  const spoken = Object.keys(person.languages).map(languageName).join(", ");
+  if (person.role === "supervisor") return [t("tools-role-supervisor"), spoken].filter(Boolean).join(" · ");
+  return spoken || t("tools-agents-none-language");
+}
+
+function You({ customers }: { customers: DemoCustomer[] }) {
+  const me = customers.find((customer) => customer.chosen);
+  return (
+    <div class="you">
+      <p data-testid="signed-in-as">{me ? t("tools-signed-in", { name: me.name }) : t("tools-signed-out")}</p>
+      <details>
+        <summary data-testid="choose-customer">{t("tools-choose")}</summary>
+        <form method="post" action="/demo/sign-in" data-testid="sign-in-form">
+          <input type="hidden" name="lang" value={locale()} />
+          {customers.map((customer) => (
+            <button key={customer.id} name="customer" value={customer.id} aria-current={customer.chosen ? "true" : undefined}>
+              <CustomerLines customer={customer} />
+            </button>
+          ))}
+          <button name="customer" value="" aria-current={me ? undefined : "true"}>
+            <strong>{t("tools-be-nobody")}</strong>
+            <span>{t("tools-be-nobody-note")}</span>
+          </button>
+        </form>
+      </details>
+    </div>
+  );
+}
+
+function CustomerLines({ customer }: { customer: DemoCustomer }) {
+  return (
+    <>
+      <strong>
+        {customer.name} {customer.chosen && <Badge tone="accent">{t("tools-chosen")}</Badge>}
+      </strong>
+      <span>
+        {customer.plan_label} · {languageName(customer.language)}
+      </span>
+      {customer.note && <span>{customer.note}</span>}
+    </>
+  );
+}
+
+function Limit({ cast }: { cast: DemoCast | null }) {
+  const name = cast?.customers.find((customer) => SHORT_LIMIT.test(customer.name))?.name.split(" ")[0];
+  return (
+    <section>
+      <h3>{t("tools-limit-title")}</h3>
+      <p class="quiet">{name ? t("tools-limit-text", { name }) : t("tools-limit-text-plain")}</p>
+    </section>
+  );
+}
+
+function Mails() {
+  const mails = useMails();
+  const mailbox = `/mailbox/${new URL(addressIn(locale()), location.origin).search}`;
+  return (
+    <section data-testid="last-mails">
+      <h3>{t("tools-mail-title")}</h3>
+      {mails.length === 0 && <p class="quiet">{t("tools-mail-none")}</p>}
+      <ul class="mails">
+        {mails.slice(0, MAILS_SHOWN).map((mail) => (
+          <li key={mail.id}>
+            <a href={`${mailbox}#${encodeURIComponent(mail.id)}`} target="_blank" rel="noopener">
+              {mail.subject}
+            </a>
+            <span class="quiet">
+              {t("tools-mail-to", { to: mail.to })} · {whenText(mail.at)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <a href={mailbox} target="_blank" rel="noopener">
+        {t("tools-mail-all")}
+      </a>
+    </section>
+  );
+}

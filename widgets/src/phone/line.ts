@@ -1,0 +1,98 @@
+import { NO_CALLS, after, dismissed, pressed } from "./calls";
+import type { CallBook, Heard } from "./calls";
+
+export type Link = "connecting" | "ready" | "lost";
+
+export interface LineState {
+  link: Link;
+  book: CallBook;
+}
+
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 10_000;
+
+/** The telephone's line into the simulated network. It answers for every demo number, and dials in again when lost. */
+export class PhoneLine {
+  private current: LineState = { link: "connecting", book: NO_CALLS };
+  private readonly watchers = new Set<(state: LineState) => void>();
+  private socket: WebSocket | null = null;
+  private retryMs = FIRST_RETRY_MS;
+  private retryTimer = 0;
+  private closed = false;
+
+  constructor(private readonly address = "/carrier/phone") {}
+
+  get state(): LineState {
+    return this.current;
+  }
+
+  subscribe(watcher: (state: LineState) => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  open(): void {
+    const url = new URL(this.address, location.href);
+    url.protocol = url.protocol.replace("http", "ws");
+    const socket = new WebSocket(url);
+    this.socket = socket;
+    this.closed = false;
+    socket.onopen = () => this.tell({ type: "register", any: true });
+    socket.onmessage = (event) => this.hear(String(event.data));
+    socket.onclose = () => this.lost(socket);
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.retryTimer);
+    this.socket?.close();
+  }
+
+  answer(call: string): void {
+    this.tell({ type: "answer", call });
+  }
+
+  reject(call: string): void {
+    this.tell({ type: "reject", call });
+  }
+
+  hangup(call: string): void {
+    this.tell({ type: "hangup", call });
+  }
+
+  digit(call: string, digit: string): void {
+    if (this.tell({ type: "digit", call, digit })) this.set({ book: pressed(this.current.book, call, digit) });
+  }
+
+  dismiss(call: string): void {
+    this.set({ book: dismissed(this.current.book, call) });
+  }
+
+  private hear(data: string): void {
+    const heard = JSON.parse(data) as Heard;
+    if (heard.type === "registered") {
+      this.retryMs = FIRST_RETRY_MS;
+      this.set({ link: "ready" });
+    }
+    this.set({ book: after(this.current.book, heard) });
+  }
+
+  private lost(socket: WebSocket): void {
+    if (this.socket !== socket || this.closed) return;
+    this.set({ link: "lost" });
+    // Jitter: many phones must not dial in again in the same instant after a restart.
+    this.retryTimer = window.setTimeout(() => this.open(), this.retryMs * (0.75 + Math.random() / 2));
+    this.retryMs = Math.min(this.retryMs * 2, LONGEST_RETRY_MS);
+  }
+
+  private tell(said: Record<string, string | boolean>): boolean {
+    if (this.socket?.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(JSON.stringify(said));
+    return true;
+  }
+
+  private set(change: Partial<LineState>): void {
+    this.current = { ...this.current, ...change };
+    this.watchers.forEach((watcher) => watcher(this.current));
+  }
+}

@@ -1,0 +1,237 @@
+import { render } from "preact";
+import { useEffect, useReducer, useRef, useState } from "preact/hooks";
+import { preferredLocale, setLocale, t } from "../shared/fluent";
+import { Button, useLocale } from "../shared/ui";
+import { foreground, queued } from "./calls";
+import type { Call } from "./calls";
+import { PhoneLine } from "./line";
+import type { LineState } from "./line";
+import { readable } from "./number";
+import { Ringer } from "./ringer";
+
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
+const ENDINGS: Record<string, string> = {
+  completed: "completed",
+  hangup: "completed",
+  "hung-up": "completed",
+  rejected: "rejected",
+  declined: "rejected",
+  busy: "busy",
+  "no-answer": "no-answer",
+  timeout: "no-answer",
+  canceled: "canceled",
+  failed: "failed",
+  elsewhere: "answered-elsewhere",
+  "answered-elsewhere": "answered-elsewhere",
+};
+
+const line = new PhoneLine();
+const ringer = new Ringer();
+
+function useLine(): LineState {
+  const [state, setState] = useState(line.state);
+  useEffect(() => line.subscribe(setState), []);
+  return state;
+}
+
+function Phone({ embedded }: { embedded: boolean }) {
+  useLocale();
+  const { link, book } = useLine();
+  const call = foreground(book);
+  const others = queued(book);
+  const ringing = call?.stage === "ringing" || others.length > 0;
+  useEffect(() => tellHost(ringer, ringing), [ringing]);
+  return (
+    <main class="page" data-embedded={embedded ? "" : undefined}>
+      {!embedded && <h1>{t("phone-title")}</h1>}
+      <section class="handset" data-state={call?.stage ?? link} aria-label={t("phone-title")} data-testid="phone">
+        <span class="speaker" aria-hidden="true" />
+        <div class="screen">
+          <Status link={link} call={call} />
+          {call ? <CallScreen call={call} online={link === "ready"} /> : link === "ready" && <p>{t("phone-ready-text")}</p>}
+          {others.length > 0 && <Queue calls={others} online={link === "ready"} />}
+        </div>
+        <SoundSwitch />
+      </section>
+      <p class="note">{t("phone-simulated")}</p>
+    </main>
+  );
+}
+
+/** The page around us (the demo) may have its tools closed: it says that the phone rings. */
+function tellHost(tone: Ringer, ringing: boolean): void {
+  tone.ring(ringing);
+  if (window.parent !== window) window.parent.postMessage({ type: "ringback-phone", ringing }, location.origin);
+}
+
+function Status({ link, call }: { link: LineState["link"]; call: Call | null }) {
+  const lost = call && call.stage !== "ended" ? t("phone-lost-in-call") : t("phone-lost");
+  return (
+    <div class="status" role="status" data-testid="phone-state">
+      <span class="lamp" aria-hidden="true" />
+      <span>{link === "lost" ? lost : link === "connecting" ? t("phone-connecting") : stageText(call)}</span>
+      {call?.stage === "ringing" && <span class="heard">{parties(call)}</span>}
+    </div>
+  );
+}
+
+function stageText(call: Call | null): string {
+  if (!call) return t("phone-ready");
+  return t({ ringing: "phone-ringing", connected: "phone-connected", ended: "phone-ended" }[call.stage]);
+}
+
+function parties(call: Call): string {
+  const from = call.from ? t("phone-from", { number: readable(call.from) }) : t("phone-from-unknown");
+  return call.to ? `${from}, ${t("phone-to", { number: readable(call.to) })}` : from;
+}
+
+function Numbers({ call }: { call: Call }) {
+  return (
+    <p class="numbers">
+      {call.from ? <strong data-testid="phone-from">{readable(call.from)}</strong> : <strong>{t("phone-from-unknown")}</strong>}
+      {call.to && <span data-testid="phone-to">{t("phone-to", { number: readable(call.to) })}</span>}
+    </p>
+  );
+}
+
+function CallScreen({ call, online }: { call: Call; online: boolean }) {
+  if (call.stage === "ringing") return <Ringing call={call} online={online} />;
+  return call.stage === "connected" ? <Connected call={call} online={online} /> : <Ended call={call} />;
+}
+
+function Ringing({ call, online }: { call: Call; online: boolean }) {
+  return (
+    <>
+      <span class="bell" aria-hidden="true" />
+      <Numbers call={call} />
+      <div class="choices">
+        <button type="button" class="round answer" disabled={!online} onClick={() => line.answer(call.id)} data-testid="phone-answer">
+          <Handset down={false} />
+          {t("phone-answer")}
+        </button>
+        <button type="button" class="round decline" disabled={!online} onClick={() => line.reject(call.id)} data-testid="phone-reject">
+          <Handset down />
+          {t("phone-reject")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Connected({ call, online }: { call: Call; online: boolean }) {
+  return (
+    <>
+      <Numbers call={call} />
+      {call.onHold && <p class="hold" role="status">{t("phone-on-hold")}</p>}
+      <Captions call={call} />
+      <Keypad call={call} online={online} />
+      <div class="choices">
+        <button type="button" class="round decline" disabled={!online} onClick={() => line.hangup(call.id)} data-testid="phone-hangup">
+          <Handset down />
+          {t("phone-hangup")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Captions({ call }: { call: Call }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollTo({ top: box.current.scrollHeight }), [call.captions.length]);
+  return (
+    <div class="captions" ref={box} role="log" tabIndex={0} aria-label={t("phone-captions")} data-testid="phone-captions">
+      {call.captions.length === 0 && <p class="quiet">{t("phone-connected-note")}</p>}
+      {call.captions.map((said, index) => (
+        <p key={index} lang={said.language || undefined}>
+          {said.text}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Keypad({ call, online }: { call: Call; online: boolean }) {
+  const press = (digit: string) => online && line.digit(call.id, digit);
+  const typed = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key)) return;
+    event.preventDefault();
+    press(event.key);
+  };
+  return (
+    <div class="keypad" role="group" aria-label={t("phone-keypad")} onKeyDown={typed}>
+      {call.asksForKeys && <p class="ask" role="status">{t("phone-press-keys")}</p>}
+      {KEYS.map((digit) => (
+        <button key={digit} type="button" disabled={!online} aria-label={t("phone-key", { digit })} onClick={() => press(digit)}>
+          {digit}
+        </button>
+      ))}
+      {call.keys && <p class="pressed">{t("phone-keys-pressed", { keys: call.keys })}</p>}
+    </div>
+  );
+}
+
+function Ended({ call }: { call: Call }) {
+  const known = ENDINGS[call.reason];
+  const text = known ? t(`phone-ended-${known}`) : call.reason ? t("phone-ended-other", { reason: call.reason }) : t("phone-ended-completed");
+  return (
+    <>
+      <Numbers call={call} />
+      <p role="status" data-testid="phone-ended">{text}</p>
+      <Button onClick={() => line.dismiss(call.id)}>{t("phone-dismiss")}</Button>
+    </>
+  );
+}
+
+function Queue({ calls, online }: { calls: Call[]; online: boolean }) {
+  return (
+    <div class="queue" role="group" aria-label={t("phone-queued-title")}>
+      <h2>{t("phone-queued-title")}</h2>
+      {calls.map((call) => (
+        <div class="queued" key={call.id} data-testid="phone-queued">
+          <Numbers call={call} />
+          <Button disabled={!online} onClick={() => line.reject(call.id)}>
+            {t("phone-reject")}
+            <span class="heard">{parties(call)}</span>
+          </Button>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function SoundSwitch() {
+  const [, again] = useReducer((n: number) => n + 1, 0);
+  const flip = () => {
+    ringer.on = !ringer.on;
+    again(undefined as never);
+  };
+  return (
+    <button type="button" class="sound" role="switch" aria-checked={ringer.on} onClick={flip} data-testid="phone-sound">
+      {t("phone-sound")} <span aria-hidden="true">{t(ringer.on ? "phone-sound-on" : "phone-sound-off")}</span>
+    </button>
+  );
+}
+
+function Handset({ down }: { down: boolean }) {
+  return (
+    <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <path
+        transform={down ? "rotate(135 12 12)" : undefined}
+        fill="currentColor"
+        d="M7 3.2c.6 0 1.1.4 1.3 1l1 3.2c.2.5 0 1-.3 1.4L7.3 10.6a12 12 0 0 0 6.1 6.1l1.8-1.7c.4-.4.9-.5 1.4-.3l3.2 1c.6.2 1 .7 1 1.3v2.6c0 .8-.7 1.5-1.5 1.4C10.7 20.5 3.5 13.3 3 4.7c0-.8.6-1.5 1.4-1.5z"
+      />
+    </svg>
+  );
+}
+
+async function start(): Promise<void> {
+  const asked = new URLSearchParams(location.search);
+  await setLocale(asked.get("lang") ?? preferredLocale(), ["shared", "demo"]);
+  document.title = t("phone-title");
+  const wake = () => ringer.wake();
+  for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, wake);
+  render(<Phone embedded={asked.get("embed") === "1"} />, document.getElementById("app")!);
+  line.open();
+}
+
+void start();

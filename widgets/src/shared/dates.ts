@@ -1,0 +1,38 @@
+import { locale } from "./fluent";
+
+/** "14:30" in the reader's zone. */
+export function timeText(iso: string): string {
+  return new Intl.DateTimeFormat(locale(), { hour: "numeric", minute: "2-digit" }).format(new Date(iso));
+}
+
+/** "today", "yesterday", "tomorrow", or "Monday 3 March". */
+export function dayText(iso: string, now: Date = new Date()): string {
+  const days = daysBetween(now, new Date(iso));
+  if (Math.abs(days) <= 1) return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day");
+  return new Intl.DateTimeFormat(locale(), { weekday: "long", day: "numeric", month: "long" }).format(new Date(iso));
+}
+
+/** "14:30" when it is today, else with the day: "tomorrow, 09:00". */
+export function whenText(iso: string, now: Date = new Date()): string {
+  return daysBetween(now, new Date(iso)) === 0 ? timeText(iso) : `${dayText(iso, now)}, ${timeText(iso)}`;
+}
+
+/** Whole calendar days from `a` to `b` in the reader's zone. */
+export function daysBetween(a: Date, b: Date): number {
+  const midnight = (d: Date) => Date.UTC(d.getFullYear(), d.getMonth(), d.getDate());
+  return Math.round((midnight(b) - midnight(a)) / 86_400_000);
+}
+
+/** A language's name as it stands in the middle of a sentence: "French", "français". */
+export function languageWord(tag: string): string {
+  return new Intl.DisplayNames(locale(), { type: "language" }).of(tag) ?? tag;
+}
+
+/** The same with a capital, for lists. */
+export function languageName(tag: string): string {
+  return capital(languageWord(tag));
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1);
+}

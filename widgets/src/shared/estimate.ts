@@ -1,0 +1,45 @@
+import { languageWord, whenText } from "./dates";
+import { has, t } from "./fluent";
+import { stepDown, stepUp } from "./steps";
+import type { Estimate } from "./wire";
+
+/** "8 minutes", "1 h 15". */
+export function minutesText(minutes: number): string {
+  if (minutes < 60) return t("span-minutes", { minutes });
+  const rest = minutes % 60;
+  const hours = Math.floor(minutes / 60);
+  return rest ? t("span-hours-minutes", { hours, minutes: rest }) : t("span-hours", { hours });
+}
+
+/** A wait in words: a range, or the reason why there is none. `language` names whom nobody speaks. */
+export function estimateText(estimate: Estimate, language?: string): string {
+  if (estimate.state === "known" && estimate.high_s !== null) return rangeText(estimate.low_s ?? 0, estimate.high_s);
+  return reasonText(estimate, language);
+}
+
+function rangeText(low_s: number, high_s: number): string {
+  if (high_s <= 60) return t("estimate-under-a-minute");
+  const low = stepDown(low_s);
+  const high = stepUp(high_s);
+  if (low === 0) return t("estimate-up-to", { high: minutesText(high) });
+  if (low === high) return t("estimate-about", { high: minutesText(high) });
+  const same = high < 60;
+  return t("estimate-between", { low: same ? String(low) : minutesText(low), high: minutesText(high) });
+}
+
+function reasonText(estimate: Estimate, language?: string): string {
+  const reason = estimate.reason ?? "no-history";
+  if (reason === "closed" && estimate.opens_at) return t("estimate-closed-until", { when: whenText(estimate.opens_at) });
+  if (reason === "nobody" && language) return t("estimate-nobody-language", { language: languageWord(language) });
+  const id = `estimate-${reason}`;
+  return has(id) ? t(id) : t("estimate-no-history");
+}
+
+/** "4:05" or "1:04:05"; never below zero. */
+export function clock(seconds: number): string {
+  const s = Math.max(0, Math.floor(seconds));
+  const two = (n: number) => String(n).padStart(2, "0");
+  const hours = Math.floor(s / 3600);
+  const minutes = Math.floor((s % 3600) / 60);
+  return hours ? `${hours}:${two(minutes)}:${two(s % 60)}` : `${minutes}:${two(s % 60)}`;
+}

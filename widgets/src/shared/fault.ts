@@ -1,0 +1,28 @@
+import type { Fault } from "./wire";
+import { whenText } from "./dates";
+import { has, t } from "./fluent";
+
+/** An expected no, from the server or from the way there (`no-answer`, `offline`). */
+export class WireFault extends Error {
+  constructor(readonly fault: Fault) {
+    super(fault.code);
+    this.name = "WireFault";
+  }
+}
+
+export function faultOf(code: string): WireFault {
+  return new WireFault({ code, field: null, params: {} });
+}
+
+/** Any thrown thing as a Fault; what we cannot name becomes `unknown`, whose text says what to do. */
+export function asFault(thrown: unknown): Fault {
+  return thrown instanceof WireFault ? thrown.fault : { code: "unknown", field: null, params: {} };
+}
+
+/** The sentence for a fault, in the page's language; a code we do not know gets one that says what to do. */
+export function faultText(fault: Fault): string {
+  const opens = fault.params["opens_at"];
+  if (fault.code === "closed" && typeof opens === "string" && opens) return t("error-closed-until", { when: whenText(opens) });
+  const id = [`error-${fault.code}`, `error-${fault.code.split("-")[0]}`].find(has);
+  return id ? t(id, fault.params) : t("error-unknown", { code: fault.code });
+}

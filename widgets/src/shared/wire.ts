@@ -1,0 +1,601 @@
+// Generated from widgets/wire.py and widgets/wire_events.py by `ringback generate`. Do not edit.
+
+/** No fields. */
+export interface Nothing {
+}
+
+/** No more to say than: it is done, and on disk. */
+export interface Done {
+}
+
+/** An expected no. `field` names the input to correct, `params` fill the text. */
+export interface Fault {
+  code: string;
+  field: string | null;
+  params: Record<string, string | number>;
+}
+
+/** A wait as a range, never a bare number. `known`: between `low_s` and `high_s`; otherwise `reason` says why not. Reasons: `nobody` (nobody signed in speaks this language), `on-break` (they do, but none is taking contacts), `no-history` (too little is known yet), `closed` (outside hours; `opens_at`), `not-included` (the plan does not have this channel), `offered` (an agent is being rung right now), `scheduled` (a try is due at a stated time). */
+export interface Estimate {
+  state: "known" | "none" | "unknown";
+  low_s: number | null;
+  high_s: number | null;
+  reason: string | null;
+  opens_at: string | null;
+  closes_at: string | null;
+}
+
+/** How long somebody who asked now on this channel in this language would wait. */
+export interface Wait {
+  channel: "callback" | "chat" | "ticket";
+  language: string;
+  estimate: Estimate;
+  waiting: number;
+}
+
+/** All channels of one language side by side. `version` grows; an older one is to be ignored. */
+export interface Waits {
+  version: number;
+  language: string;
+  waits: Wait[];
+}
+
+/** The agent as the customer sees them. */
+export interface AgentCard {
+  name: string;
+}
+
+/** A callback's own facts, for the customer who asked for it and the agent who has it. */
+export interface CallbackCard {
+  number: string;
+  country: string;
+  caller_id: string;
+  fallback_email: string;
+  tries: number;
+  max_tries: number;
+  next_try_at: string | null;
+  last_outcome: string | null;
+  leg: string | null;
+}
+
+/** A ticket's receipt: its number, when an answer is promised, and the customer's private link (a path). */
+export interface TicketCard {
+  number: number;
+  state: string;
+  priority: string;
+  respond_by: string | null;
+  link: string | null;
+}
+
+/** One request of a customer on one channel. */
+export interface Contact {
+  id: string;
+  channel: "callback" | "chat" | "ticket";
+  state: "canceled" | "connecting" | "ended" | "failed" | "left" | "offered" | "retrying" | "talking" | "ticketed" | "waiting" | "wrapping";
+  language: string;
+  languages: string[];
+  topic: string;
+  subject: string;
+  conversation_id: string;
+  last_number: number;
+  requested_at: string;
+  place: number | null;
+  estimate: Estimate | null;
+  moved: string | null;
+  agent: AgentCard | null;
+  talk_started_at: string | null;
+  warn_at: string | null;
+  limit_at: string | null;
+  ended_at: string | null;
+  outcome: string | null;
+  callback: CallbackCard | null;
+  ticket: TicketCard | null;
+}
+
+/** A subject the customer may choose; its name is the Fluent key `topic-<id>` or the policy's own wording. */
+export interface TopicChoice {
+  id: string;
+  label: string;
+  advice: "callback" | "chat" | "ticket" | null;
+}
+
+/** Whether this customer may use a channel. `reason` is set when not: `not-included`, `closed`, `sign-in`. */
+export interface ChannelChoice {
+  channel: "callback" | "chat" | "ticket";
+  allowed: boolean;
+  reason: string | null;
+}
+
+/** Who the customer is, as the host site vouched for it. */
+export interface CustomerCard {
+  id: string;
+  name: string;
+  email: string;
+  plan: string;
+  plan_label: string;
+  role: string;
+  language: string;
+  assurance: "keypad" | "unverified" | "verified";
+  custom: Record<string, string>;
+}
+
+/** Everything a customer's window needs, whole. `version` grows; an older one is to be ignored. */
+export interface CustomerView {
+  version: number;
+  me: CustomerCard;
+  languages: string[];
+  channels: ChannelChoice[];
+  topics: TopicChoice[];
+  impacts: string[];
+  contacts: Contact[];
+}
+
+/** One line of a transcript. `number` runs 1, 2, 3 … without holes within its conversation. A `system` message carries `event` (Fluent key `event-<event>`) and `params`; its `text` is the same in English. */
+export interface Message {
+  number: number;
+  client_id: string;
+  author: "agent" | "customer" | "system";
+  author_name: string;
+  at: string;
+  text: string;
+  event: string | null;
+  params: Record<string, string | number>;
+}
+
+/** Messages after the number asked for, oldest first, at most 200. `last` is the newest number there is. */
+export interface Transcript {
+  conversation_id: string;
+  messages: Message[];
+  last: number;
+}
+
+/** Follow the waits for a language. Replaces the language watched before. */
+export interface WatchWaits {
+  language: string;
+}
+
+/** Ask for a chat. The same `contact_id` again gives the same contact. */
+export interface RequestChat {
+  contact_id: string;
+  language: string;
+  topic: string;
+  subject: string;
+  languages?: string[];
+}
+
+/** May this number be called, and from which of ours? */
+export interface CheckNumber {
+  country: string;
+  number: string;
+}
+
+/** `number` and `caller_id` are formatted for reading; `why` is a code (`same-country`, `default` …). */
+export interface NumberChecked {
+  number: string;
+  country: string;
+  caller_id: string;
+  why: string;
+}
+
+/** Ask to be called. The same `contact_id` again gives the same contact. */
+export interface RequestCallback {
+  contact_id: string;
+  country: string;
+  number: string;
+  fallback_email: string;
+  language: string;
+  topic: string;
+  subject: string;
+  languages?: string[];
+}
+
+/** A written request. The same `contact_id` again gives the same ticket. */
+export interface SubmitTicket {
+  contact_id: string;
+  email: string;
+  topic: string;
+  impact: string;
+  language: string;
+  subject: string;
+  body: string;
+}
+
+/** Leave a chat, or cancel a callback. Refused with `too-late` once the call is being placed. */
+export interface LeaveContact {
+  contact_id: string;
+}
+
+/**  */
+export interface ContactReply {
+  contact: Contact;
+}
+
+/**  */
+export interface TicketReply {
+  ticket: TicketCard;
+}
+
+/** Add a message. The same `client_id` again gives the same number. */
+export interface Say {
+  contact_id: string;
+  client_id: string;
+  text: string;
+}
+
+/**  */
+export interface Said {
+  number: number;
+  at: string;
+}
+
+/** The sender is typing (`on`) or stopped. Never stored. */
+export interface Typing {
+  contact_id: string;
+  on: boolean;
+}
+
+/** The sender's window has shown everything up to `number`. */
+export interface MarkRead {
+  contact_id: string;
+  number: number;
+}
+
+/** Messages after `after`; 0 = from the beginning. */
+export interface ReadTranscript {
+  contact_id: string;
+  after?: number;
+}
+
+/**  */
+export interface MessageAdded {
+  contact_id: string;
+  message: Message;
+}
+
+/**  */
+export interface TypingSeen {
+  contact_id: string;
+  author: "agent" | "customer" | "system";
+  on: boolean;
+}
+
+/**  */
+export interface ReadSeen {
+  contact_id: string;
+  author: "agent" | "customer" | "system";
+  number: number;
+}
+
+/** The server ends this connection for good: `signed-out`, `disabled`, `too-slow`, `replaced`. */
+export interface Goodbye {
+  code: string;
+}
+
+/**  */
+export interface AgentSelf {
+  id: string;
+  name: string;
+  email: string;
+  role: "agent" | "supervisor";
+  languages: Record<string, number>;
+  skills: Record<string, number>;
+  chat_capacity: number;
+  takes_calls: boolean;
+}
+
+/** A contact held for this agent until `expires_at`, to accept, decline or let lapse. */
+export interface Offer {
+  id: string;
+  contact_id: string;
+  channel: "callback" | "chat" | "ticket";
+  customer: CustomerCard;
+  language: string;
+  topic: string;
+  subject: string;
+  requested_at: string;
+  expires_at: string;
+  why: Record<string, string | number>;
+}
+
+/** A contact the agent holds. */
+export interface Work {
+  contact: Contact;
+  customer: CustomerCard;
+  wrap_up_until: string | null;
+  dispositions: string[];
+  customer_here: boolean;
+}
+
+/** Everything the panel needs, whole. `version` grows; an older one is to be ignored. */
+export interface AgentView {
+  version: number;
+  me: AgentSelf;
+  presence: "available" | "away" | "break" | "offline";
+  presence_reason: string;
+  presence_since: string;
+  break_reasons: string[];
+  offers: Offer[];
+  work: Work[];
+  waiting: number;
+  presence_note: string | null;
+}
+
+/**  */
+export interface ChoosePresence {
+  presence: "available" | "break" | "offline";
+  reason?: string;
+}
+
+/**  */
+export interface AnswerOffer {
+  offer_id: string;
+}
+
+/** End the chat or hang up the call; wrap-up begins. */
+export interface EndContact {
+  contact_id: string;
+}
+
+/**  */
+export interface FinishWrapUp {
+  contact_id: string;
+  disposition: string;
+  note?: string;
+}
+
+/**  */
+export interface WaitingRow {
+  contact: Contact;
+  customer: CustomerCard;
+  why: Record<string, string | number>;
+}
+
+/**  */
+export interface AgentRow {
+  me: AgentSelf;
+  presence: "available" | "away" | "break" | "offline";
+  presence_reason: string;
+  presence_since: string;
+  chats: number;
+  calls: number;
+  offers: number;
+  wrapping: number;
+  contacts: string[];
+}
+
+/**  */
+export interface AttemptRow {
+  id: string;
+  number: number;
+  state: string;
+  outcome: string | null;
+  agent: string;
+  caller_id: string;
+  placed_at: string | null;
+  ended_at: string | null;
+}
+
+/**  */
+export interface CallbackRow {
+  contact: Contact;
+  customer: CustomerCard;
+  attempts: AttemptRow[];
+}
+
+/**  */
+export interface TicketRow {
+  number: number;
+  state: string;
+  priority: string;
+  kind: string;
+  subject: string;
+  language: string;
+  customer: CustomerCard;
+  opened_at: string;
+  respond_by: string | null;
+  contact_id: string | null;
+  channel: string;
+}
+
+/** What waits (in serving order), who works, callbacks under way. `version` grows. */
+export interface Floor {
+  version: number;
+  waiting: WaitingRow[];
+  talking: WaitingRow[];
+  agents: AgentRow[];
+  callbacks: CallbackRow[];
+  waits: Wait[];
+}
+
+/**  */
+export interface WaitingList {
+  waiting: WaitingRow[];
+}
+
+/**  */
+export interface AgentList {
+  agents: AgentRow[];
+}
+
+/**  */
+export interface CallbackList {
+  callbacks: CallbackRow[];
+}
+
+/**  */
+export interface TicketList {
+  tickets: TicketRow[];
+}
+
+/** One ticket with everything in it. For the customer, by the signed link; for supervisors, by number. */
+export interface TicketThread {
+  ticket: TicketRow;
+  messages: Message[];
+}
+
+/**  */
+export interface TicketReplyBody {
+  client_id: string;
+  text: string;
+}
+
+/** Start (or, with `token`, go on with) a customer's session. `identity` is the host site's signed JWT. */
+export interface OpenCustomerSession {
+  language: string;
+  identity?: string | null;
+  token?: string | null;
+}
+
+/** `token` is the bearer secret of `/customer`; keep it for this site only. */
+export interface CustomerSession {
+  token: string;
+  expires_at: string;
+  me: CustomerCard;
+}
+
+/**  */
+export interface SignIn {
+  email: string;
+  password: string;
+}
+
+/** Get a fresh token for a person signed in earlier in this browser (by the HttpOnly cookie). */
+export interface ResumeSession {
+  person: string;
+}
+
+/** `token` is the bearer secret of `/agent` and of the HTTP API; keep it in memory only. */
+export interface AgentSession {
+  token: string;
+  expires_at: string;
+  me: AgentSelf;
+}
+
+/** What the softphone needs. `phone_url` is set for the simulated network, else it is Twilio's Voice SDK. */
+export interface PhoneAccess {
+  token: string;
+  identity: string;
+  phone_url: string | null;
+  expires_at: string;
+}
+
+/**  */
+export interface NewPerson {
+  name: string;
+  email: string;
+  password: string;
+  languages: Record<string, number>;
+  role?: "agent" | "supervisor";
+  skills?: Record<string, number>;
+  chat_capacity?: number;
+  takes_calls?: boolean;
+}
+
+/**  */
+export interface PersonList {
+  people: AgentSelf[];
+}
+
+/** What every page may know before anybody signs in. */
+export interface SiteInfo {
+  name: string;
+  languages: string[];
+  demo: boolean;
+  simulated_phone: boolean;
+}
+
+/** A customer of the demo site. `number` is a made-up one their simulated phone answers. */
+export interface DemoCustomer {
+  id: string;
+  name: string;
+  plan_label: string;
+  language: string;
+  country: string;
+  number: string;
+  note: string;
+  chosen: boolean;
+}
+
+/** An agent or supervisor of the demo, with the password this demo made up. */
+export interface DemoPerson {
+  name: string;
+  email: string;
+  password: string;
+  role: "agent" | "supervisor";
+  languages: Record<string, number>;
+}
+
+/**  */
+export interface DemoCast {
+  customers: DemoCustomer[];
+  people: DemoPerson[];
+}
+
+/**  */
+export interface MailSummary {
+  id: string;
+  to: string;
+  subject: string;
+  at: string;
+}
+
+/** The development mailbox, newest first. */
+export interface MailList {
+  mails: MailSummary[];
+}
+
+/**  */
+export interface MailMessage {
+  id: string;
+  to: string;
+  sender: string;
+  subject: string;
+  at: string;
+  text: string;
+}
+
+export interface CustomerSays {
+  "hello": [Nothing, CustomerView];
+  "waits.watch": [WatchWaits, Waits];
+  "chat.request": [RequestChat, ContactReply];
+  "callback.check": [CheckNumber, NumberChecked];
+  "callback.request": [RequestCallback, ContactReply];
+  "ticket.submit": [SubmitTicket, TicketReply];
+  "contact.leave": [LeaveContact, Done];
+  "chat.say": [Say, Said];
+  "chat.typing": [Typing, Done];
+  "chat.read": [MarkRead, Done];
+  "transcript.read": [ReadTranscript, Transcript];
+}
+
+export interface CustomerHears {
+  "view": CustomerView;
+  "waits": Waits;
+  "message": MessageAdded;
+  "typing": TypingSeen;
+  "read": ReadSeen;
+  "goodbye": Goodbye;
+}
+
+export interface AgentSays {
+  "chat.say": [Say, Said];
+  "chat.typing": [Typing, Done];
+  "chat.read": [MarkRead, Done];
+  "transcript.read": [ReadTranscript, Transcript];
+  "hello": [Nothing, AgentView];
+  "presence.choose": [ChoosePresence, Done];
+  "offer.accept": [AnswerOffer, Done];
+  "offer.decline": [AnswerOffer, Done];
+  "contact.end": [EndContact, Done];
+  "wrapup.finish": [FinishWrapUp, Done];
+  "floor.watch": [Nothing, Floor];
+}
+
+export interface AgentHears {
+  "view": AgentView;
+  "floor": Floor;
+  "message": MessageAdded;
+  "typing": TypingSeen;
+  "read": ReadSeen;
+  "goodbye": Goodbye;
+}

@@ -1,0 +1,214 @@
+import { render } from "preact";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { dayText, timeText, whenText } from "../shared/dates";
+import { asFault, faultText } from "../shared/fault";
+import { has, locale, preferredLocale, setLocale, t } from "../shared/fluent";
+import { getJson } from "../shared/http";
+import type { Pending } from "../shared/transcript";
+import { Badge, Button, Field, Notice, Spinner, useLocale, useNow, useStore } from "../shared/ui";
+import type { Tone } from "../shared/ui";
+import type { Fault, Message, TicketRow, TicketThread } from "../shared/wire";
+import { lateFrom, spanText } from "./promise";
+import { TicketDesk } from "./thread";
+
+const STATES: Record<string, Tone> = { open: "accent", pending: "warn", solved: "good" };
+/** Faults that mean: this link will not work, however often it is tried. */
+const DEAD_LINK = new Set(["not-found", "bad-link", "link-expired", "unknown-ticket", "forbidden", "unauthorized"]);
+
+type Loaded = TicketDesk | Fault | null;
+
+function Page({ address }: { address: string }) {
+  useLocale();
+  const [loaded, setLoaded] = useState<Loaded>(null);
+  const load = () => {
+    setLoaded(null);
+    void openTicket(address).then(setLoaded);
+  };
+  useEffect(load, [address]);
+  if (loaded instanceof TicketDesk) return <Ticket desk={loaded} />;
+  return <main class="page">{loaded ? <NotOpened fault={loaded} again={load} /> : <Spinner />}</main>;
+}
+
+async function openTicket(address: string): Promise<Loaded> {
+  try {
+    const thread = await getJson<TicketThread>(address);
+    await setLocale(thread.ticket.language, ["shared", "ticket"]);
+    document.title = t("ticket-page-title", { number: String(thread.ticket.number), subject: thread.ticket.subject });
+    return new TicketDesk(address, thread);
+  } catch (thrown) {
+    document.title = t("ticket-closed-link-title");
+    return asFault(thrown);
+  }
+}
+
+/** Says honestly that nothing can be shown, why, and what to do now. */
+function NotOpened({ fault, again }: { fault: Fault; again: () => void }) {
+  const dead = DEAD_LINK.has(fault.code);
+  return (
+    <section class="card" role="alert" data-testid="ticket-not-opened">
+      <h1>{t(dead ? (fault.code === "link-expired" ? "ticket-expired-title" : "ticket-closed-link-title") : "ticket-unreachable-title")}</h1>
+      <p>{dead ? t("ticket-closed-link-text") : faultText(fault)}</p>
+      {dead ? (
+        <ul class="ways">
+          <li>{t("ticket-way-newest")}</li>
+          <li>{t("ticket-way-site")}</li>
+        </ul>
+      ) : (
+        <Button kind="primary" onClick={again}>
+          {t("retry")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Ticket({ desk }: { desk: TicketDesk }) {
+  useStore(desk.subscribe);
+  useEffect(() => desk.follow(), [desk]);
+  const { ticket, transcript } = desk;
+  return (
+    <main class="page">
+      <header class="card">
+        <p class="number" data-testid="ticket-number">
+          {t("ticket-number", { number: String(ticket.number) })}
+        </p>
+        <h1 data-testid="ticket-subject">{ticket.subject}</h1>
+        <State ticket={ticket} messages={transcript.messages} />
+        <p class="quiet">{t("ticket-opened", { when: `${dayText(ticket.opened_at)}, ${timeText(ticket.opened_at)}` })}</p>
+      </header>
+      {!desk.reachable && (
+        <Notice tone="warn" live>
+          {t("ticket-offline")}
+        </Notice>
+      )}
+      <section class="card" aria-labelledby="transcript">
+        <h2 id="transcript">{t("ticket-transcript")}</h2>
+        <div role="log" aria-labelledby="transcript">
+          <ol class="messages" data-testid="ticket-messages">
+            {transcript.messages.map((message) => (
+              <Line key={message.number} message={message} />
+            ))}
+            {transcript.pending.map((pending) => (
+              <PendingLine key={pending.client_id} pending={pending} desk={desk} />
+            ))}
+          </ol>
+        </div>
+        {transcript.messages.length + transcript.pending.length === 0 && <p class="quiet">{t("ticket-no-messages")}</p>}
+      </section>
+      <Composer desk={desk} />
+      <p class="quiet">{t("ticket-private")}</p>
+    </main>
+  );
+}
+
+function State({ ticket, messages }: { ticket: TicketRow; messages: readonly Message[] }) {
+  const known = ticket.state in STATES;
+  const word = known ? t(`ticket-status-${ticket.state}`) : has(`ticket-state-${ticket.state}`) ? t(`ticket-state-${ticket.state}`) : ticket.state;
+  return (
+    <div class="state" role="status">
+      <Badge tone={STATES[ticket.state] ?? "neutral"}>
+        <span data-testid="ticket-state">{word}</span>
+      </Badge>
+      <p>{known && t(`ticket-status-${ticket.state}-text`)}</p>
+      {ticket.state === "open" && ticket.respond_by && <Promised ticket={ticket} by={ticket.respond_by} messages={messages} />}
+    </div>
+  );
+}
+
+function Promised({ ticket, by, messages }: { ticket: TicketRow; by: string; messages: readonly Message[] }) {
+  const now = useNow(60_000);
+  const left = Date.parse(by) - now;
+  if (left > 0)
+    return (
+      <p data-testid="ticket-respond-by">
+        {t("ticket-respond-by")} <strong>{whenText(by)}</strong> ({spanText(left, locale())})
+      </p>
+    );
+  return lateFrom(ticket, messages) ? <p data-testid="ticket-late">{t("ticket-late", { when: whenText(by) })}</p> : null;
+}
+
+function Line({ message }: { message: Message }) {
+  const event = message.event ? `event-${message.event}` : "";
+  if (message.author === "system")
+    return (
+      <li class="system" data-testid="ticket-event">
+        {event && has(event) ? t(event, message.params) : message.text}
+        <time dateTime={message.at}>{whenText(message.at)}</time>
+      </li>
+    );
+  return (
+    <Bubble mine={message.author === "customer"} name={message.author_name} text={message.text}>
+      <time dateTime={message.at}>{whenText(message.at)}</time>
+    </Bubble>
+  );
+}
+
+function Bubble(props: { mine: boolean; name: string; text: string; children: ComponentChildren }) {
+  return (
+    <li class="message" data-mine={props.mine ? "" : undefined} data-testid="ticket-message">
+      <p class="who">
+        <strong>{props.mine ? t("you") : props.name}</strong> {props.children}
+      </p>
+      <p class="text">{props.text}</p>
+    </li>
+  );
+}
+
+function PendingLine({ pending, desk }: { pending: Pending; desk: TicketDesk }) {
+  const { client_id, state, fault } = pending;
+  return (
+    <Bubble mine name="" text={pending.text}>
+      {state === "sending" ? (
+        <span data-testid="ticket-sending">{t("ticket-sending")}</span>
+      ) : (
+        <span class="failed" role="alert" data-testid="ticket-failed">
+          {t("ticket-failed")} {fault && faultText(fault)}
+          <span class="again">
+            <Button onClick={() => desk.transcript.retry(client_id)}>{t("retry")}</Button>
+            <Button kind="plain" onClick={() => desk.transcript.discard(client_id)}>
+              {t("remove")}
+            </Button>
+          </span>
+        </span>
+      )}
+    </Bubble>
+  );
+}
+
+function Composer({ desk }: { desk: TicketDesk }) {
+  const [text, setText] = useState(desk.draft);
+  const form = useRef<HTMLFormElement>(null);
+  const write = (value: string) => {
+    desk.draft = value;
+    setText(value);
+  };
+  const send = (event: Event) => {
+    event.preventDefault();
+    if (!text.trim()) return form.current?.querySelector("textarea")?.focus();
+    desk.transcript.say(text.trim());
+    write("");
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(event);
+  };
+  const hint = desk.ticket.state === "solved" ? t("ticket-add-hint-solved") : t("ticket-add-hint");
+  return (
+    <form class="card" ref={form} onSubmit={send}>
+      <Field label={t("ticket-add")} hint={hint} value={text} onValue={write} onKeyDown={keys} lines={4} maxLength={4000} name="text" />
+      <div class="actions">
+        <Button kind="primary" type="submit" data-testid="ticket-send">
+          {t("send")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+async function start(): Promise<void> {
+  await setLocale(preferredLocale(), ["shared", "ticket"]);
+  const token = location.pathname.replace(/\/+$/, "").split("/").at(-1) ?? "";
+  render(<Page address={`/api/v1/ticket-links/${token}`} />, document.getElementById("app")!);
+}
+
+void start();
