@@ -72,6 +72,8 @@ class Contact(Struct, frozen=True, kw_only=True):
     """When the present agent began to talk."""
     wrap_up_until: datetime | None = None
     ended_at: datetime | None = None
+    """When talk or wait was over; wrap-up may follow."""
+    closed_at: datetime | None = None
     outcome: str | None = None
     disposition: str | None = None
     note: str = ""

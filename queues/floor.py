@@ -120,6 +120,22 @@ class Floor:
         """When `TimePassed` has something to do next."""
         return self._timers[0][0] if self._timers else None
 
+    # ── Taking over ──────────────────────────────────────────────────────────────────────────────
+
+    def take(self, contact: Contact, customer: Customer) -> None:
+        """Put a contact read from the records back where it stood. Nothing counts as changed."""
+        self.customers[customer.id] = customer
+        self.contacts[contact.id] = contact
+        self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
+        self._index_number(contact)
+        agent_id = holder(contact)
+        if agent_id:
+            self.held.setdefault(agent_id, {})[contact.id] = None
+        if contact.state == "waiting":
+            self.lines.join(contact)
+        self.next_serial = max(self.next_serial, contact.serial + 1)
+        self.schedule("contact", contact.id, self.contact_due(contact))
+
     # ── Changing ─────────────────────────────────────────────────────────────────────────────────
 
     def put(self, contact: Contact) -> Contact:
@@ -230,7 +246,7 @@ class Floor:
             case "retrying":
                 dues.append(contact.next_try_at)
             case state if state in OVER:
-                dues.append(contact.ended_at + KEPT_FOR if contact.ended_at else None)
+                dues.append(contact.closed_at + KEPT_FOR if contact.closed_at else None)
         if contact.gone_at and contact.channel == "chat" and contact.state in OPEN_CHAT:
             dues.append(contact.gone_at + timedelta(seconds=self.policy.sessions.customer_grace_s))
         return min((due for due in dues if due), default=None)

@@ -118,7 +118,7 @@ def _close(floor: Floor, contact: Contact, now: datetime) -> Contact:
     if contact.answered_at is not None:
         seen = floor.handling.get(contact.channel, Handling())
         floor.handling[contact.channel] = seen.with_one((now - contact.answered_at).total_seconds())
-    return floor.put(replace(contact, ended_at=contact.ended_at or now))
+    return floor.put(replace(contact, ended_at=contact.ended_at or now, closed_at=now))
 
 
 FOLLOWS: Mapping[Follow, Callable[[Floor, Contact, datetime], Contact]] = {

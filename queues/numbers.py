@@ -129,9 +129,9 @@ def _cleaned(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip().removeprefix("tel:")
     if len(plain) > MOST_CHARACTERS or "*" in plain:
         raise Refused("not-a-number", field="number")
-    if _EXTENSION.search(plain):
+    if "#" in plain or _EXTENSION.search(plain):
         raise Refused("has-extension", field="number")
-    if any(unicodedata.category(sign).startswith("L") for sign in plain.replace(";ext=", ";")):
+    if any(unicodedata.category(sign).startswith("L") for sign in plain):
         raise Refused("not-a-number", field="number")
     return plain
 
@@ -168,7 +168,7 @@ def _objection(typed: str, number: PhoneNumber, region: str | None) -> str | Non
     """The code for what is no callable number at all, whosever it is."""
     if number.country_code in GLOBAL_SERVICES:
         return "global-service"
-    if number.extension or "#" in typed:
+    if number.extension:
         return "has-extension"
     if region and number.country_code_source == CountryCodeSource.FROM_DEFAULT_COUNTRY:
         digits = re.sub(r"\D", "", typed)
@@ -186,10 +186,8 @@ def _e164(number: PhoneNumber) -> str:
 
 
 def _zones(number: PhoneNumber, region: str) -> tuple[str, ...]:
-    """The region's only zone; else those the prefix allows, if they lie in the region; else all of the region."""
+    """The zones that the prefix allows and the region has; when they share none, all of the region."""
     of_region = ZONES.get(region, ())
-    if len(of_region) == 1:
-        return of_region
     of_prefix = [ZONE_RENAMED.get(zone, zone) for zone in time_zones_for_number(number)]
     return tuple(sorted(set(of_prefix) & set(of_region))) or of_region
 
@@ -220,13 +218,12 @@ def _barred(number: CallerNumber, callee: Destination) -> bool:
     """Whether the callee's network would block or hide the number, or the law forbids it, or we do."""
     code, region, _ = _facts(number.e164)
     kind, near = _kind(number), {callee.region, *PARENTS.get(callee.region, ())}
-    same_code = code == _facts(callee.e164)[0]
-    if not number.enabled or (kind == "toll-free" and not same_code):
+    if not number.enabled or (kind == "toll-free" and code != _facts(callee.e164)[0]):
         return True
     if kind == "mobile" and callee.region in NO_MOBILE:
         return True
     blocked = region in BLOCK_NATIONAL or (region in BLOCK_MOBILE and kind == "mobile")
-    return blocked and not number.domestic and (region in near or same_code)
+    return blocked and not number.domestic and region in near
 
 
 def _at_home(region: str, number: CallerNumber) -> bool:
@@ -240,7 +237,7 @@ def _steps(callee: Destination, default: str | None) -> Iterator[tuple[str, Call
     for parent in PARENTS.get(region, ()):
         yield "parent-country", partial(_at_home, parent), f"a number of {parent}, whose plan or market {region} shares"
     yield "same-calling-code", lambda number: _facts(number.e164)[0] == code, f"a number under +{code}, as in {region}"
-    yield "configured-neighbour", lambda number: region in number.fallback_for, f"configured to stand in for {region}"
+    yield "configured-neighbor", lambda number: region in number.fallback_for, f"configured to stand in for {region}"
     yield "default", lambda number: number.e164 == default, f"the default, as nothing is nearer to {region}"
     yield "any", lambda _: True, f"nothing is near to {region}, and the default cannot be used"
 

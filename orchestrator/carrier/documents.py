@@ -16,7 +16,6 @@ from orchestrator.carrier.webhooks import Answer, Courier, UndeliveredError
 
 LETTERS_PER_SECOND = 15.0
 LENGTH_OF_PLAY = 5.0  # seconds; nothing is really played, so any length is a guess
-MOST_DOCUMENTS = 500  # of one call; a loop of redirects ends here
 _XML = frozenset({"text/xml", "application/xml", "text/html", "application/octet-stream"})
 
 
@@ -66,9 +65,6 @@ class Documents:
             return await self._get(leg, source.fallback_url, source.fallback_method, parameters | blame)
 
     async def _get(self, leg: Leg, url: str, method: str, parameters: Mapping[str, str]) -> Document:
-        leg.documents += 1
-        if leg.documents > MOST_DOCUMENTS:
-            raise twiml.BadDocumentError(12400, "too many documents in one call")
         answer = await self.courier.ask(url, method, parameters)
         return self._read(leg, _xml_of(answer), url, method)
 

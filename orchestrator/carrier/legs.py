@@ -107,7 +107,6 @@ class Leg:
     queue_time: int = 0
     sip_code: int | None = None
     sequence: int = 0
-    documents: int = 0
     telephone: Telephone | None = None
     digits: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
     answered: asyncio.Event = field(default_factory=asyncio.Event)

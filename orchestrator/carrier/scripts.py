@@ -11,6 +11,7 @@ from orchestrator.carrier.documents import Document, Documents, Source
 from orchestrator.carrier.legs import Leg
 from orchestrator.carrier.webhooks import UndeliveredError
 
+MOST_EMPTY = 50  # documents in a row that take no time; more is a loop of redirects
 APOLOGY = "We are sorry, an application error has occurred. Goodbye."
 
 
@@ -43,15 +44,23 @@ class Scripts:
     async def run(self, leg: Leg, source: Source) -> None:
         """The whole script; returning means hanging up. A document that cannot be had ends with an apology."""
         try:
-            document: Document | None = await self._documents.fetch(leg, source)
-            while document is not None:
-                document = await self._perform(leg, document)
+            await self._run(leg, source)
         except _HangUpError:
             return
         except (UndeliveredError, twiml.BadDocumentError) as error:
             self._documents.warn(error.code, str(error))
             leg.show("say", text=APOLOGY, language="en-US")
             await self._documents.clock.sleep(3)
+
+    async def _run(self, leg: Leg, source: Source) -> None:
+        clock, empty = self._documents.clock, 0
+        document: Document | None = await self._documents.fetch(leg, source)
+        while document is not None:
+            began = clock.elapsed()
+            document = await self._perform(leg, document)
+            empty = empty + 1 if clock.elapsed() - began < 1 else 0
+            if empty > MOST_EMPTY:
+                raise twiml.BadDocumentError(12400, "a loop of documents that do nothing")
 
     async def _perform(self, leg: Leg, document: Document) -> Document | None:
         """Verb by verb; the next document if a verb leads to one."""

@@ -13,8 +13,12 @@ from queues.calls import Attempt, Leg
 from queues.contacts import Contact, Customer, Ticket
 
 metadata = MetaData(
-    naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"}
-)  # fmt: skip
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
 
 desks = Table(
     "desks",
@@ -59,10 +63,20 @@ shifts = Table("shifts", metadata, *columns(Shift, "agent_id"))
 
 attempts = Table("attempts", metadata, *columns(Attempt, "id"))
 Index("ix_attempts_contact_id", attempts.c.contact_id)
-Index("uq_attempts_open_contact", attempts.c.contact_id, unique=True,
-      sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'"))  # fmt: skip
-Index("uq_attempts_open_number", attempts.c.to, unique=True,
-      sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'"))  # fmt: skip
+Index(
+    "uq_attempts_open_contact",
+    attempts.c.contact_id,
+    unique=True,
+    sqlite_where=text("state = 'open'"),
+    postgresql_where=text("state = 'open'"),
+)
+Index(
+    "uq_attempts_open_number",
+    attempts.c.to,
+    unique=True,
+    sqlite_where=text("state = 'open'"),
+    postgresql_where=text("state = 'open'"),
+)
 
 legs = Table("legs", metadata, *columns(Leg, "id"))
 Index("ix_legs_attempt_id", legs.c.attempt_id)

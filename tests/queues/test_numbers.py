@@ -100,12 +100,14 @@ def test_typing_habits(typed: str, country: str, read: str) -> None:
         ("06 12 34 56 78", "", "not-a-number"),
         ("06 12 34 56 78", "ZZ", "not-a-number"),
         ("*31#0612345678", "FR", "not-a-number"),
+        ("*06 12 34 56 78", "FR", "not-a-number"),
         ("1" * 400, "FR", "not-a-number"),
         ("06 12 34 56 78 poste 4", "FR", "has-extension"),
         ("212 555 0123 ext. 12", "US", "has-extension"),
         ("212-555-0123x12", "US", "has-extension"),
         ("06 12 34 56 78,,12", "FR", "has-extension"),
         ("06 12 34 56 78#", "FR", "has-extension"),
+        ("0612345678#", "FR", "has-extension"),
         ("06 12 34", "FR", "impossible"),
         ("06 12 34 56 78 90 12 34 56 78", "FR", "impossible"),
         ("00 12 34 56 78", "FR", "invalid"),
@@ -114,6 +116,7 @@ def test_typing_habits(typed: str, country: str, read: str) -> None:
         ("112", "FR", "emergency"),
         ("17", "FR", "emergency"),
         ("911", "US", "emergency"),
+        ("９１１", "FR", "emergency"),
         ("999", "GB", "emergency"),
         ("3631", "FR", "short-number"),
         ("0800 123 456", "FR", "toll-free"),
@@ -158,6 +161,7 @@ def test_zones() -> None:
     assert destination("+212528812345", "").zones == ("Africa/Casablanca",)  # the library: Atlantic/Canary
     assert destination("+33612345678", "").zones == ("Europe/Paris",)
     assert destination("+12125550123", "").zones == ("America/New_York",)
+    assert destination("+541123456789", "").zones == ("America/Argentina/Buenos_Aires",)  # the library: its old name
     assert len(destination("+79161234567", "").zones) > 8  # a Russian mobile may be anywhere in Russia
     assert destination("+38349123456", "").zones == ("Europe/Belgrade",)
 

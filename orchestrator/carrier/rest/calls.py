@@ -14,7 +14,7 @@ from orchestrator.carrier.legs import Leg
 from orchestrator.carrier.pages import Pages
 from orchestrator.carrier.rest import numbers
 from orchestrator.carrier.rest.errors import ApiError, bad, not_found
-from orchestrator.carrier.rest.forms import Form, split_client
+from orchestrator.carrier.rest.forms import Form, read, split_client
 from orchestrator.carrier.rest.shapes import call_shape, paged
 from orchestrator.carrier.scripts import Scripts
 
@@ -64,7 +64,7 @@ class Calls:
     plan: DialPlan
 
     async def create(self, request: web.Request) -> web.Response:
-        form = Form(await request.post(), self.exchange.courier.accepts)  # type: ignore[arg-type] # files: refused
+        form = Form(await read(request), self.exchange.courier.accepts)
         form.ignored(_CREATE, self.exchange.journal)
         source = _source(form)
         if source is None:
@@ -84,7 +84,7 @@ class Calls:
 
     async def update(self, request: web.Request) -> web.Response:
         leg = self._leg(request)
-        form = Form(await request.post(), self.exchange.courier.accepts)  # type: ignore[arg-type]
+        form = Form(await read(request), self.exchange.courier.accepts)
         status, source = form.text("Status"), _source(form)
         if status not in {None, "canceled", "completed"}:
             raise bad(20001, f"Status must be canceled or completed, not {status}")

@@ -9,7 +9,7 @@ from orchestrator.carrier.exchange import Exchange
 from orchestrator.carrier.legs import Leg
 from orchestrator.carrier.rest.calls import DialPlan
 from orchestrator.carrier.rest.errors import bad, not_found
-from orchestrator.carrier.rest.forms import Form
+from orchestrator.carrier.rest.forms import Form, read
 from orchestrator.carrier.rest.shapes import conference_shape, paged, participant_shape
 from orchestrator.carrier.rooms import GROUPS, Conference, LabelTakenError, Member, Rooms, Terms
 
@@ -136,7 +136,7 @@ class Conferences:
         raise not_found(request.path)
 
     async def _form(self, request: web.Request) -> Form:
-        return Form(await request.post(), self.exchange.courier.accepts)  # type: ignore[arg-type]
+        return Form(await read(request), self.exchange.courier.accepts)
 
 
 def _terms(form: Form) -> Terms:

@@ -5,12 +5,17 @@ import hmac
 import time
 from dataclasses import dataclass
 
+import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
+from multidict import MultiDict
 
 from orchestrator.carrier.journal import Journal, fields
 from orchestrator.carrier.rest.errors import ApiError, not_found
+from orchestrator.carrier.rest.forms import read
 from orchestrator.carrier.weather import Weather
+
+_log = structlog.get_logger(__name__)
 
 OPEN_PATHS = frozenset({"/phone", "/log", "/log.json", "/phonebook.json"})
 
@@ -32,9 +37,10 @@ class Doors:
         return api
 
     async def _api(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        began = time.monotonic()
+        began, form = time.monotonic(), MultiDict[str]()
         try:
             self._admit(request)
+            form = await read(request)
             response = await handler(request)
         except ApiError as error:
             response = error.response()
@@ -42,7 +48,10 @@ class Doors:
             response = ApiError(405, 20004, "Method not allowed").response()
         except web.HTTPException:  # nothing else of aiohttp's is part of the subset
             response = not_found(request.path).response()
-        await self._note(request, response.status, time.monotonic() - began)
+        except Exception:
+            _log.exception("carrier.request_failed", path=request.path)
+            response = ApiError(500, 20500, "An internal server error has occurred").response()
+        self._note(request, form, response.status, time.monotonic() - began)
         made_a_call = request.method == "POST" and response.status == 201
         if made_a_call and self.weather.loses_reply() and request.transport is not None:
             self.journal.note("warning", "reply lost on the way: the call was made, the caller does not know")
@@ -65,9 +74,7 @@ class Doors:
         known = (base64.b64encode(f"{user}:{secret}".encode()) for user, secret in self.pairs)
         return any(hmac.compare_digest(encoded.strip().encode(), one) for one in known)
 
-    async def _note(self, request: web.Request, status: int, took: float) -> None:
-        form = await request.post() if request.method == "POST" else {}
-        text = fields({name: str(value) for name, value in form.items()})
+    def _note(self, request: web.Request, form: MultiDict[str], status: int, took: float) -> None:
         path = request.path.replace(f"/2010-04-01/Accounts/{self.account_sid}", "")
         query = f"?{request.query_string}" if request.query_string else ""
-        self.journal.note("request", f"{status} {request.method} {path}{query} ({took * 1000:.0f} ms)", text)
+        self.journal.note("request", f"{status} {request.method} {path}{query} ({took * 1000:.0f} ms)", fields(form))

@@ -3,11 +3,17 @@
 from collections.abc import Callable, Iterable
 from urllib.parse import parse_qsl
 
+from aiohttp import web
 from multidict import MultiDict, MultiMapping
 
 from orchestrator.carrier.journal import Journal
 from orchestrator.carrier.legs import StatusCallback
 from orchestrator.carrier.rest.errors import bad
+
+
+async def read(request: web.Request) -> MultiDict[str]:
+    """The text parameters of a form body; files are left out, and bodies of another kind have none."""
+    return MultiDict((name, value) for name, value in (await request.post()).items() if isinstance(value, str))
 
 
 class Form:

@@ -106,12 +106,10 @@ def number_shape(
     *, account_sid: str, sid: str, phone_number: str, friendly_name: str, voice_url: str, created: datetime
 ) -> Shape:
     nothing = (
-        "address_sid", "identity_sid", "bundle_sid", "trunk_sid", "emergency_address_sid", "status", "type"
+        "address_sid", "identity_sid", "bundle_sid", "trunk_sid", "emergency_address_sid", "status", "type",
+        "sms_application_sid", "voice_application_sid",
     )  # fmt: skip
-    empty = (
-        "sms_application_sid", "sms_fallback_url", "sms_url", "status_callback", "voice_application_sid",
-        "voice_fallback_url",
-    )  # fmt: skip
+    empty = ("sms_fallback_url", "sms_url", "status_callback", "voice_fallback_url")
     methods = ("sms_fallback_method", "sms_method", "status_callback_method", "voice_fallback_method", "voice_method")
     blank: Shape = dict.fromkeys(nothing) | dict.fromkeys(empty, "") | dict.fromkeys(methods, "POST")
     return blank | {

@@ -143,7 +143,7 @@ class Carrier:
         async with self.http.get(self.url + path) as reply:
             return await reply.json()
 
-    async def post(self, path: str, form: Mapping[str, str] | None = None) -> tuple[int, dict[str, Any]]:
+    async def post(self, path: str, form: Any = None) -> tuple[int, dict[str, Any]]:
         """A raw request, for what the SDK would not send."""
         headers = {"Authorization": aiohttp.encode_basic_auth(ACCOUNT, AUTH_TOKEN)}
         address = f"{self.url}/2010-04-01/Accounts/{ACCOUNT}{path}"

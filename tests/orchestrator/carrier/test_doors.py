@@ -63,6 +63,14 @@ async def test_everything_else_is_not_found(sdk: Client, carrier: Carrier) -> No
     assert (await carrier.post("/IncomingPhoneNumbers.json"))[1]["code"] == 20004
 
 
+async def test_a_file_is_no_parameter_and_a_huge_body_is_refused(carrier: Carrier) -> None:
+    form = aiohttp.FormData()
+    form.add_field("To", b"+33199000001", filename="to.txt")
+    assert (await carrier.post("/Calls.json", form))[1]["code"] == 21205
+    status, error = await carrier.post("/Calls.json", {"Twiml": "x" * 100_000})
+    assert (status, error["code"]) == (404, 20404)
+
+
 async def test_own_numbers(sdk: Client) -> None:
     numbers = await sdk.incoming_phone_numbers.list_async()
     assert [number.friendly_name for number in numbers] == ["Paris", "New York"]

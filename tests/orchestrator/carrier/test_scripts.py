@@ -1,11 +1,14 @@
 """TwiML scripts: what a called page hears, what the application is asked next."""
 
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import pytest
 from twilio.rest import Client
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
+from orchestrator.carrier.scripts import MOST_EMPTY
+from tests.orchestrator.carrier.conftest import StartCarrier, connect
 from tests.orchestrator.carrier.harness import FREE_NUMBER, OWN_FR, Carrier, PhonePage, Receiver, token
 
 
@@ -166,3 +169,13 @@ async def test_the_action_is_requested_even_when_the_caller_hung_up(
     await page.hear("hungup")
     await receiver.until(lambda: bool(receiver.at("/done")))
     assert receiver.at("/done")[0]["DialCallStatus"] == "answered"
+
+
+async def test_a_loop_of_redirects_ends(start: StartCarrier, stack: AsyncExitStack, receiver: Receiver) -> None:
+    receiver.documents["/loop"] = "<Response><Redirect/></Response>"
+    carrier = await start(speed=2.0)
+    sdk, page = await connect(stack, carrier), await carrier.page(any=True)
+    await sdk.calls.create_async(to=FREE_NUMBER, from_=OWN_FR, url=receiver.url + "/loop")
+    await page.say("answer", call=(await page.hear("ring"))["call"])
+    await page.hear("hungup")
+    assert len(receiver.at("/loop")) == MOST_EMPTY + 2

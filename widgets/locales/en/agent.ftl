@@ -27,9 +27,14 @@ agent-connection-online = Connected
 agent-connection-connecting = Connecting…
 agent-connection-offline = No connection
 agent-reconnecting = The connection is gone. It is being restored; nothing is lost, and what you send goes out when it is back.
+agent-choices = Choices
+agent-sound = Sound
 agent-sound-on = Sound on
 agent-sound-off = Sound off
 agent-notices-allow = Allow desktop alerts
+agent-notices-granted = Desktop alerts are on.
+agent-notices-denied = The browser blocks desktop alerts. Allow them in the address bar.
+agent-notices-unsupported = This browser has no desktop alerts.
 
 # Presence.
 agent-presence = Presence

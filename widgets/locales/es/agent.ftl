@@ -27,9 +27,14 @@ agent-connection-online = Conectado
 agent-connection-connecting = Conectando…
 agent-connection-offline = Sin conexión
 agent-reconnecting = Se ha perdido la conexión. Se está restableciendo; no se pierde nada, y lo que envíe saldrá cuando vuelva.
+agent-choices = Ajustes
+agent-sound = Sonido
 agent-sound-on = Sonido activado
 agent-sound-off = Sonido desactivado
 agent-notices-allow = Permitir avisos de escritorio
+agent-notices-granted = Los avisos de escritorio están activados.
+agent-notices-denied = El navegador bloquea los avisos de escritorio. Permítalos en la barra de direcciones.
+agent-notices-unsupported = Este navegador no tiene avisos de escritorio.
 
 # Presence.
 agent-presence = Presencia

@@ -27,9 +27,14 @@ agent-connection-online = Connecté
 agent-connection-connecting = Connexion…
 agent-connection-offline = Hors connexion
 agent-reconnecting = La connexion est coupée. Elle est en cours de rétablissement ; rien n’est perdu, et ce que vous envoyez partira dès son retour.
+agent-choices = Réglages
+agent-sound = Son
 agent-sound-on = Son activé
 agent-sound-off = Son coupé
 agent-notices-allow = Autoriser les alertes du bureau
+agent-notices-granted = Les alertes du bureau sont activées.
+agent-notices-denied = Le navigateur bloque les alertes du bureau. Autorisez-les dans la barre d’adresse.
+agent-notices-unsupported = Ce navigateur n’a pas d’alertes du bureau.
 
 # Presence.
 agent-presence = Présence

@@ -1,46 +1,46 @@
 # E-mails en texte simple. Variables : name, number, subject, respond_by (une heure locale en toutes lettres, ou « none »), link (adresse entière).
-mail-ticket-received-subject = Ticket { $number } : { $subject }
+mail-ticket-received-subject = Ticket { $number } : { $subject }
 mail-ticket-received-body =
     Bonjour { $name },
 
-    Nous avons bien reçu votre demande « { $subject } ». Elle porte le numéro { $number }.
+    Nous avons bien reçu votre demande « { $subject } ». Elle porte le numéro { $number }.
 
     { $respond_by ->
         [none] Nous vous répondrons dès que possible.
        *[other] Nous vous répondrons au plus tard { $respond_by }.
     }
 
-    Vous pouvez la suivre, tout relire et ajouter des informations ici :
+    Vous pouvez la suivre, tout relire et ajouter des informations ici :
     { $link }
 
-    Ce lien n’appartient qu’à vous. Quiconque l’a peut lire votre demande ; merci de ne pas le transmettre.
+    Ce lien n’appartient qu’à vous. Quiconque l’a peut lire votre demande ; merci de ne pas le transmettre.
 
 # Aussi : channel (chat ou callback), minutes (la limite). La conversation est jointe en dessous par l'expéditeur.
-mail-session-ticket-subject = Ticket { $number } : { $subject }
+mail-session-ticket-subject = Ticket { $number } : { $subject }
 mail-session-ticket-body =
     Bonjour { $name },
 
     { $channel ->
         [callback] Votre appel a duré plus de { $minutes } minutes. Pour que rien ne se perde, il est maintenant aussi le ticket { $number }.
        *[chat] Votre chat a duré plus de { $minutes } minutes. Pour que rien ne se perde, il est maintenant aussi le ticket { $number }.
-    } Rien ne vous oblige à vous arrêter : continuez aussi longtemps qu’il le faut.
+    } Rien ne vous oblige à vous arrêter : continuez aussi longtemps qu’il le faut.
 
     { $respond_by ->
         [none] Si quelque chose reste ouvert, nous vous répondrons dès que possible.
        *[other] Si quelque chose reste ouvert, nous vous répondrons au plus tard { $respond_by }.
     }
 
-    Vous pouvez le relire et ajouter des informations ici :
+    Vous pouvez le relire et ajouter des informations ici :
     { $link }
 
-    La conversation jusqu’ici :
+    La conversation jusqu’ici :
 
 # Variables : name, number, subject, tries, caller_id, outcome (busy, no-answer, declined, failed, other), link, ask_again_link.
 mail-callback-failed-subject = Nous n’avons pas pu vous joindre (ticket { $number })
 mail-callback-failed-body =
     Bonjour { $name },
 
-    Vous nous avez demandé de vous appeler au sujet de « { $subject } ». { $tries ->
+    Vous nous avez demandé de vous appeler au sujet de « { $subject } ». { $tries ->
         [one] Nous avons essayé une fois, depuis le { $caller_id }.
        *[other] Nous avons essayé { $tries } fois, depuis le { $caller_id }.
     } { $outcome ->
@@ -51,8 +51,8 @@ mail-callback-failed-body =
        *[other] Le dernier essai n’a pas non plus permis de vous joindre.
     }
 
-    Nous n’allons pas continuer à faire sonner votre téléphone, mais votre demande n’est pas perdue : c’est maintenant le ticket { $number }. Écrivez-nous quand cela vous convient :
+    Nous n’allons pas continuer à faire sonner votre téléphone, mais votre demande n’est pas perdue : c’est maintenant le ticket { $number }. Écrivez-nous quand cela vous convient :
     { $link }
 
-    Si vous préférez être appelé, redemandez-le ici, avec ce numéro ou un autre :
+    Si vous préférez être appelé, redemandez-le ici, avec ce numéro ou un autre :
     { $ask_again_link }

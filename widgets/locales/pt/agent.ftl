@@ -27,9 +27,14 @@ agent-connection-online = Conectado
 agent-connection-connecting = Conectando…
 agent-connection-offline = Sem conexão
 agent-reconnecting = A conexão caiu. Ela está sendo restabelecida; nada se perde, e o que você enviar sai assim que ela voltar.
+agent-choices = Ajustes
+agent-sound = Som
 agent-sound-on = Som ligado
 agent-sound-off = Som desligado
 agent-notices-allow = Permitir avisos na área de trabalho
+agent-notices-granted = Os avisos na área de trabalho estão ligados.
+agent-notices-denied = O navegador bloqueia os avisos na área de trabalho. Permita na barra de endereços.
+agent-notices-unsupported = Este navegador não tem avisos na área de trabalho.
 
 # Presence.
 agent-presence = Presença

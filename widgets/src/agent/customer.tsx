@@ -14,7 +14,7 @@ export function CustomerAside({ work, others }: { work: Work; others: Work[] }) 
   const { customer, contact } = work;
   const more = Object.entries(customer.custom);
   return (
-    <aside class="details" aria-label={t("agent-customer")} data-testid="customer">
+    <aside class="details" tabIndex={0} aria-label={t("agent-customer")} data-testid="customer">
       <h2>{customer.name}</h2>
       <p class="badges">
         <Badge tone="accent">{customer.plan_label}</Badge>

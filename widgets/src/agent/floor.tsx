@@ -19,7 +19,7 @@ export function FloorPage({ desk }: { desk: Desk }) {
   const floor = desk.floor;
   if (!floor) return <main class="floor">{<Spinner />}</main>;
   return (
-    <main class="floor" data-testid="floor">
+    <main class="floor" tabIndex={0} data-testid="floor">
       <Part id="waiting" count={floor.waiting.length}>
         <Table label={t("agent-floor-waiting")} rows={floor.waiting} keyOf={(row) => row.contact.id} columns={waitingColumns(now)} />
       </Part>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { languageName } from "../shared/dates";
 import { t } from "../shared/fluent";
-import { Badge, Button, Countdown, useNow } from "../shared/ui";
+import { Badge, Button, useNow } from "../shared/ui";
 import type { Offer } from "../shared/wire";
 import { Assurance } from "./customer";
 import type { Desk } from "./desk";
@@ -117,7 +117,9 @@ function Ring({ offer }: { offer: Offer }) {
         <circle class="ring-track" cx="28" cy="28" r={RADIUS} />
         <circle class="ring-left" cx="28" cy="28" r={RADIUS} stroke-dasharray={AROUND} stroke-dashoffset={AROUND * (1 - Math.min(1, left))} />
       </svg>
-      <Countdown to={offer.expires_at} />
+      <span role="timer" aria-live="off">
+        {Math.max(0, Math.ceil((Date.parse(offer.expires_at) - now) / 1_000))}
+      </span>
     </span>
   );
 }

@@ -47,9 +47,9 @@ export function Panel({ desk, site, signOut }: Props) {
       <TopBar desk={desk} site={site} page={isSupervisor ? page : null} turn={turn} signOut={signOut} />
       <div class="banners">
         <Banners desk={desk} />
+        <IncomingCall desk={desk} />
       </div>
       <Offers desk={desk} accept={accept} />
-      <IncomingCall desk={desk} />
       {!desk.view ? (
         <main class="alone">{<Spinner label={t("agent-connecting")} />}</main>
       ) : page === "floor" && isSupervisor ? (

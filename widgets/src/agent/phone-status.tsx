@@ -23,7 +23,7 @@ export function PhoneStatus({ desk }: { desk: Desk }) {
           {t("retry")}
         </Button>
       )}
-      {desk.phone.simulated && !problem && <span class="quiet">{t("agent-phone-simulated")}</span>}
+      {desk.phone.simulated && !problem && <span class="quiet phone-network">{t("agent-phone-simulated")}</span>}
     </div>
   );
 }
@@ -36,7 +36,7 @@ export function IncomingCall({ desk }: { desk: Desk }) {
   const ringing = call?.stage === "ringing";
   if (!call || (ringing ? desk.answersByItself : shownElsewhere)) return null;
   return (
-    <section class="incoming card" aria-label={t("agent-phone-rings")} data-testid="incoming-call">
+    <section class="incoming" aria-label={t("agent-phone-rings")} data-testid="incoming-call">
       <p role="alert">
         <strong>{t(ringing ? "agent-phone-rings" : "agent-phone-call-up")}</strong> {call.from}
       </p>

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { whenText } from "../shared/dates";
 import { t } from "../shared/fluent";
 import type { AgentView } from "../shared/wire";
+import { useClosing } from "./closing";
 import type { Desk } from "./desk";
 import { named, presenceText } from "./words";
 
@@ -56,21 +57,4 @@ function Segment({ view, is, press, expanded }: SegmentProps) {
       {expanded !== undefined && <span aria-hidden="true">▾</span>}
     </button>
   );
-}
-
-/** Closes what is open on Escape and on a press elsewhere. */
-function useClosing(open: boolean, close: () => void) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    const key = (event: KeyboardEvent): void => void (event.key === "Escape" && close());
-    const press = (event: PointerEvent): void => void (!box.current?.contains(event.target as Node) && close());
-    addEventListener("keydown", key);
-    addEventListener("pointerdown", press);
-    return () => {
-      removeEventListener("keydown", key);
-      removeEventListener("pointerdown", press);
-    };
-  }, [open]);
-  return box;
 }

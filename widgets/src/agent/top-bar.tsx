@@ -1,11 +1,8 @@
-import { useState } from "preact/hooks";
 import { t } from "../shared/fluent";
-import { Badge, Button } from "../shared/ui";
+import { Badge } from "../shared/ui";
 import type { SiteInfo } from "../shared/wire";
-import { askForNotices, noticePermission } from "./alerts";
 import type { Desk } from "./desk";
-import { sound } from "./kept";
-import { LanguageChoice } from "./language";
+import { MyMenu, SoundSwitch } from "./my-menu";
 import { PhoneStatus } from "./phone-status";
 import { PresenceSwitch } from "./presence";
 import type { Page } from "./who";
@@ -25,20 +22,14 @@ export function TopBar({ desk, site, page, turn, signOut }: Props) {
     <header class="top-bar">
       <div class="top-who">
         <h1 class="brand">{site?.name ?? "Ringback"}</h1>
-        <span class="me" data-testid="me">
-          {desk.session.me.name}
-        </span>
         <ConnectionSign desk={desk} />
       </div>
       {page && <Pages page={page} turn={turn} />}
       <PresenceSwitch desk={desk} />
       <div class="top-tools">
         {desk.session.me.takes_calls && <PhoneStatus desk={desk} />}
-        <Choices />
-        <LanguageChoice />
-        <Button kind="plain" onClick={signOut}>
-          {t("agent-sign-out")}
-        </Button>
+        <SoundSwitch />
+        <MyMenu name={desk.session.me.name} signOut={signOut} />
       </div>
     </header>
   );
@@ -62,26 +53,5 @@ function Pages({ page, turn }: { page: Page; turn: (page: Page) => void }) {
         </button>
       ))}
     </nav>
-  );
-}
-
-function Choices() {
-  const [on, setOn] = useState(sound.on());
-  const [permission, setPermission] = useState(noticePermission());
-  const toggle = (): void => {
-    sound.keep(!on);
-    setOn(!on);
-  };
-  return (
-    <>
-      <Button kind="plain" aria-pressed={on} onClick={toggle} data-testid="sound">
-        {t(on ? "agent-sound-on" : "agent-sound-off")}
-      </Button>
-      {permission === "default" && (
-        <Button kind="plain" onClick={() => void askForNotices().then(setPermission)}>
-          {t("agent-notices-allow")}
-        </Button>
-      )}
-    </>
   );
 }

@@ -46,10 +46,17 @@ export function TranscriptLog({ desk, work }: { desk: Desk; work: Work }) {
 /** Keeps the end in view as lines come, unless the reader has scrolled up. */
 function useFollowing(box: { current: HTMLDivElement | null }, changes: unknown[]): () => void {
   const atEnd = useRef(true);
-  useEffect(() => {
+  const follow = (): void => {
     const element = box.current;
     if (element && atEnd.current) element.scrollTop = element.scrollHeight;
-  }, changes);
+  };
+  useEffect(follow, changes);
+  useEffect(() => {
+    if (!box.current) return;
+    const watch = new ResizeObserver(follow);
+    watch.observe(box.current);
+    return () => watch.disconnect();
+  }, []);
   return () => {
     const element = box.current;
     if (element) atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;

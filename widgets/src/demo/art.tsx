@@ -22,7 +22,7 @@ export function Mark() {
 export function NightSky({ label }: { label: string }) {
   return (
     <svg class="night" viewBox="0 0 560 460" role="img" aria-label={label}>
-      <path class="night-hill far" d="M0 400C90 350 170 372 262 388s190-46 298-22v94H0z" />
+      <path class="night-hill far" d="M-1600 380C-900 330-300 440 0 400c90-50 170-28 262-12s190-46 298-22 700 60 1500 0v100H-1600z" />
       {STARS.map(([x, y, r]) => (
         <circle key={`${x}-${y}`} class="night-star" cx={x} cy={y} r={r} />
       ))}
@@ -31,15 +31,15 @@ export function NightSky({ label }: { label: string }) {
         <circle key={`${x}-${y}`} class="night-ring" cx={x} cy={y} r="7" />
       ))}
       <path class="night-moon" d="M492 128a46 46 0 1 1-26-78 37 37 0 1 0 26 78z" />
-      <path class="night-hill" d="M0 430c120-34 220-20 318-14s160-18 242-8v52H0z" />
-      <g transform="translate(196 172) scale(1.25)">
+      <path class="night-hill" d="M-1600 440c600-40 1100 24 1600-10 120-34 220-20 318-14s160-18 242-8 800 40 1500 10v50H-1600z" />
+      <g transform="translate(416 172) scale(-1.25 1.25)">
         <Telescope tube={46} length={124} />
       </g>
     </svg>
   );
 }
 
-/** One telescope, pointing up to the left. `tube` is its diameter, `length` its length, in a box of 160 × 200. */
+/** One telescope, pointing up to the right. `tube` is its diameter, `length` its length, in a box of 160 × 200. */
 export function Telescope({ tube, length }: { tube: number; length: number }) {
   const half = tube / 2;
   return (

@@ -38,7 +38,7 @@ function SiteHeader() {
       </nav>
       <nav class="languages" aria-label={t("site-language")} data-testid="site-languages">
         {LANGUAGES.map(({ tag, name }) => (
-          <a key={tag} href={addressIn(tag)} lang={tag} hreflang={tag} title={name} aria-label={name} aria-current={tag === locale() ? "true" : undefined}>
+          <a key={tag} href={addressIn(tag)} lang={tag} hreflang={tag} title={name} aria-label={`${tag.toUpperCase()}, ${name}`} aria-current={tag === locale() ? "true" : undefined}>
             {tag.toUpperCase()}
           </a>
         ))}
@@ -58,7 +58,7 @@ function Hero() {
           <a class="cta" href="#telescopes">
             {t("site-hero-cta")}
           </a>
-          <a class="cta quiet" href="#help">
+          <a class="cta outline" href="#help">
             {t("site-hero-help")}
           </a>
         </p>

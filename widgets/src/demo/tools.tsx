@@ -9,6 +9,8 @@ import { addressIn } from "./language";
 const CAST_RETRY_MS = 5000;
 const MAILS_MS = 8000;
 const MAILS_SHOWN = 3;
+/** From this width on the tools are a column; demo.css says the same. */
+const COLUMN = "(min-width: 68.75rem)";
 /** The customer of the cast whose plan has a short session limit, so that the change to a ticket can be watched. */
 const SHORT_LIMIT = /^No[ée]/;
 
@@ -59,11 +61,20 @@ function useRinging(): boolean {
   return ringing;
 }
 
+/** Brings a ringing phone into view, but opens nothing: the drawer is the reader's. */
+function usePhoneInView(ringing: boolean, open: boolean): void {
+  useEffect(() => {
+    const seen = open || matchMedia(COLUMN).matches;
+    if (ringing && seen) document.getElementById("phone-frame")?.scrollIntoView({ block: "nearest" });
+  }, [ringing, open]);
+}
+
 /** What is not the site: who to be, the agents' panels, the phone, the mails. A column, or a drawer on small screens. */
 export function Tools() {
   const [open, setOpen] = useState(false);
   const ringing = useRinging();
   const cast = useCast();
+  usePhoneInView(ringing, open);
   const toggle = useRef<HTMLButtonElement>(null);
   const close = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !open) return;
@@ -129,7 +140,7 @@ function Steps({ cast }: { cast: DemoCast | null }) {
         </li>
         <li>
           <p class="step">{t("tools-step-watch")}</p>
-          <iframe class="phone-frame" title={t("phone-title")} src={`/phone/?embed=1&lang=${locale()}`} data-testid="phone-frame" />
+          <iframe id="phone-frame" class="phone-frame" title={t("phone-title")} src={`/phone/?embed=1&lang=${locale()}`} data-testid="phone-frame" />
         </li>
       </ol>
     </section>
@@ -150,10 +161,10 @@ function Team({ people }: { people: DemoPerson[] }) {
             href={`/agent/#demo=${encodeURIComponent(person.email)}`}
             target="_blank"
             rel="noopener"
-            aria-label={t("tools-open-panel-of", { name: person.name })}
             data-testid={`open-panel-${person.email}`}
           >
             {t("tools-open-panel")}
+            <span class="heard">{t("tools-open-panel-of", { name: person.name })}</span>
           </a>
         </li>
       ))}
@@ -162,9 +173,10 @@ function Team({ people }: { people: DemoPerson[] }) {
 }
 
 function about(person: DemoPerson): string {
-  const spoken = Object.keys(person.languages).map(languageName).join(", ");
-  if (person.role === "supervisor") return [t("tools-role-supervisor"), spoken].filter(Boolean).join(" · ");
-  return spoken || t("tools-agents-none-language");
+  const names = new Intl.DisplayNames(locale(), { type: "language" });
+  const spoken = Object.keys(person.languages).map((tag) => names.of(tag) ?? tag);
+  const role = t(person.role === "supervisor" ? "tools-role-supervisor" : "tools-role-agent");
+  return `${role} · ${spoken.join(", ") || t("tools-agents-none-language")}`;
 }
 
 function You({ customers }: { customers: DemoCustomer[] }) {
@@ -177,11 +189,17 @@ function You({ customers }: { customers: DemoCustomer[] }) {
         <form method="post" action="/demo/sign-in" data-testid="sign-in-form">
           <input type="hidden" name="lang" value={locale()} />
           {customers.map((customer) => (
-            <button key={customer.id} name="customer" value={customer.id} aria-current={customer.chosen ? "true" : undefined}>
+            <button
+              key={customer.id}
+              name="customer"
+              value={customer.id}
+              aria-current={customer.chosen ? "true" : undefined}
+              data-testid={`sign-in-${customer.id}`}
+            >
               <CustomerLines customer={customer} />
             </button>
           ))}
-          <button name="customer" value="" aria-current={me ? undefined : "true"}>
+          <button name="customer" value="" aria-current={me ? undefined : "true"} data-testid="sign-in-nobody">
             <strong>{t("tools-be-nobody")}</strong>
             <span>{t("tools-be-nobody-note")}</span>
           </button>

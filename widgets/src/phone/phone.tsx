@@ -1,4 +1,5 @@
 import { render } from "preact";
+import type { ComponentChildren } from "preact";
 import { useEffect, useReducer, useRef, useState } from "preact/hooks";
 import { preferredLocale, setLocale, t } from "../shared/fluent";
 import { Button, useLocale } from "../shared/ui";
@@ -42,9 +43,8 @@ function Phone({ embedded }: { embedded: boolean }) {
   const ringing = call?.stage === "ringing" || others.length > 0;
   useEffect(() => tellHost(ringer, ringing), [ringing]);
   return (
-    <main class="page" data-embedded={embedded ? "" : undefined}>
-      {!embedded && <h1>{t("phone-title")}</h1>}
-      <section class="handset" data-state={call?.stage ?? link} aria-label={t("phone-title")} data-testid="phone">
+    <Frame embedded={embedded}>
+      <div class="handset" data-state={call?.stage ?? link} data-testid="phone">
         <span class="speaker" aria-hidden="true" />
         <div class="screen">
           <Status link={link} call={call} />
@@ -52,8 +52,24 @@ function Phone({ embedded }: { embedded: boolean }) {
           {others.length > 0 && <Queue calls={others} online={link === "ready"} />}
         </div>
         <SoundSwitch />
-      </section>
+      </div>
       <p class="note">{t("phone-simulated")}</p>
+    </Frame>
+  );
+}
+
+/** On its own the phone is the page's main part; in the demo's frame the page around has one already. */
+function Frame({ embedded, children }: { embedded: boolean; children: ComponentChildren }) {
+  if (embedded)
+    return (
+      <section class="page" data-embedded aria-label={t("phone-title")}>
+        {children}
+      </section>
+    );
+  return (
+    <main class="page">
+      <h1>{t("phone-title")}</h1>
+      {children}
     </main>
   );
 }
@@ -102,7 +118,9 @@ function CallScreen({ call, online }: { call: Call; online: boolean }) {
 function Ringing({ call, online }: { call: Call; online: boolean }) {
   return (
     <>
-      <span class="bell" aria-hidden="true" />
+      <span class="bell">
+        <Handset down={false} />
+      </span>
       <Numbers call={call} />
       <div class="choices">
         <button type="button" class="round answer" disabled={!online} onClick={() => line.answer(call.id)} data-testid="phone-answer">
@@ -158,15 +176,18 @@ function Keypad({ call, online }: { call: Call; online: boolean }) {
     press(event.key);
   };
   return (
-    <div class="keypad" role="group" aria-label={t("phone-keypad")} onKeyDown={typed}>
-      {call.asksForKeys && <p class="ask" role="status">{t("phone-press-keys")}</p>}
-      {KEYS.map((digit) => (
-        <button key={digit} type="button" disabled={!online} aria-label={t("phone-key", { digit })} onClick={() => press(digit)}>
-          {digit}
-        </button>
-      ))}
+    <details class="keypad" open={call.asksForKeys} onKeyDown={typed}>
+      <summary data-testid="phone-keypad">{t("phone-keypad")}</summary>
+      {call.asksForKeys && <p role="status">{t("phone-press-keys")}</p>}
+      <div class="keys" role="group" aria-label={t("phone-keypad")}>
+        {KEYS.map((digit) => (
+          <button key={digit} type="button" disabled={!online} aria-label={t("phone-key", { digit })} onClick={() => press(digit)}>
+            {digit}
+          </button>
+        ))}
+      </div>
       {call.keys && <p class="pressed">{t("phone-keys-pressed", { keys: call.keys })}</p>}
-    </div>
+    </details>
   );
 }
 

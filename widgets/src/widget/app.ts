@@ -19,6 +19,8 @@ export type Screen =
 
 /** The whole state of the widget's window and what can be done in it. Views only draw it. */
 export class App {
+  /** The texts are loaded: there is something to draw. */
+  ready = false;
   status: Status = "connecting";
   view: CustomerView | null = null;
   waits: Waits | null = null;
@@ -72,6 +74,7 @@ export class App {
     this.tokens = new CustomerTokens(this.host.origin ?? "", identity, locale);
     this.draft = readDraft(this.key("draft"));
     this.screen = this.keptScreen() ?? { name: "home" };
+    this.ready = true;
     this.reconnect();
   }
 
@@ -91,7 +94,7 @@ export class App {
     wire.onStatus((status) => this.set({ status }));
     wire.onUnauthorized(() => this.tokens?.drop());
     wire.onGoodbye((code) => this.set({ goodbye: code }));
-    wire.onReady(() => void this.ready(wire));
+    wire.onReady(() => void this.catchUp(wire));
     wire.on("view", (view) => this.take(view));
     wire.on("waits", (waits) => this.takeWaits(waits));
     wire.on("message", ({ contact_id, message }) => this.talks.get(contact_id)?.store.receive(message));
@@ -111,7 +114,7 @@ export class App {
     }
   }
 
-  private async ready(wire: CustomerWire): Promise<void> {
+  private async catchUp(wire: CustomerWire): Promise<void> {
     this.fresh = true;
     try {
       this.take(await wire.say("hello", {}));
@@ -137,9 +140,18 @@ export class App {
     const first = this.view === null;
     this.view = view;
     for (const contact of view.contacts) if (contact.channel === "chat") this.open(contact);
+    this.fillGaps(view);
     if (first) this.arrive(view);
     if (this.screen.name === "contact" && !this.contact(this.screen.id)) this.go({ name: "home" });
     this.changed();
+  }
+
+  /** A view that counts more messages than we have: a push went missing. */
+  private fillGaps(view: CustomerView): void {
+    for (const { id, last_number } of view.contacts) {
+      const store = this.talks.get(id)?.store;
+      if (store?.loaded && store.last < last_number) void store.resync();
+    }
   }
 
   private open(contact: Contact): void {
@@ -301,8 +313,9 @@ export class App {
   }
 
   private tellHost(): void {
+    if (!this.view) return;
     const unread = [...this.talks.values()].reduce((sum, talk) => sum + talk.unread, 0);
-    const live = this.view?.contacts.some((contact) => !isOver(contact)) ?? false;
+    const live = this.view.contacts.some((contact) => !isOver(contact));
     this.host.tell({ ringback: "state", unread, live, language: locale() });
   }
 

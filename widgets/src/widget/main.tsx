@@ -1,1 +1,12 @@
-document.body.textContent = "";
+import { render } from "preact";
+import "../shared/tokens.css";
+import { App } from "./app";
+import { Shell } from "./shell";
+import "./widget.css";
+
+const app = new App();
+if (!app.host.embedded) {
+  app.shown = true;
+  void app.begin(null, null);
+}
+render(<Shell app={app} />, document.body);

@@ -1,0 +1,140 @@
+"""After a commit: who is told what. Views are sent whole and numbered, so a missed one does no harm.
+
+Places and estimates move for everybody whenever anybody moves; they are computed once a second for those who are
+watched, and sent only when what is shown changes.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from msgspec import to_builtins
+
+from orchestrator.bus import Bus, Notice
+from orchestrator.desk.views import Views
+from orchestrator.records.floors import Written
+from queues import quoting
+from queues.floor import Floor, Outcome
+from widgets import wire
+
+FLOOR_WATCH = timedelta(seconds=15)
+
+
+class Shown:
+    """What a waiting customer was last shown."""
+
+    __slots__ = ("estimate", "place", "working")
+
+    def __init__(self, place: int | None, estimate: wire.Estimate | None, working: int) -> None:
+        self.place = place
+        self.estimate = estimate
+        self.working = working
+
+
+class Telling:
+    """Sends views of one floor to the bus."""
+
+    def __init__(self, floor: Floor, views: Views, bus: Bus) -> None:
+        self.floor = floor
+        self.views = views
+        self.bus = bus
+        self._shown: dict[str, Shown] = {}
+        self._waits: dict[str, list[wire.Wait]] = {}
+        self._could_serve: dict[str, int] = {}
+        self._floor_until: datetime | None = None
+        self._dirty = True
+
+    def watch_floor(self, now: datetime) -> None:
+        """Somebody looks at the whole floor: keep sending it for a while."""
+        self._floor_until = now + FLOOR_WATCH
+
+    def tell(self, outcomes: Iterable[Outcome], written: Written, now: datetime) -> None:
+        """Tell everybody an outcome concerns."""
+        customers: set[str] = set()
+        agents: set[str] = set()
+        for outcome in outcomes:
+            customers |= outcome.customers
+            agents |= outcome.agents
+        for contact_id, message in written.lines:
+            self.floor.last_number[contact_id] = message.number
+            self._tell_line(contact_id, message)
+        for customer_id in customers:
+            self._tell_customer(customer_id, now)
+        for agent_id in agents:
+            self._tell_agent(agent_id, now)
+        self._dirty = self._dirty or bool(customers or agents)
+
+    def refresh(self, now: datetime) -> None:
+        """Send what moved because others moved. Called once a second."""
+        for language in self.floor.policy.languages:
+            waits = self.views.waits(language, now)
+            if self._waits.get(language) != waits.waits:
+                self._waits[language] = waits.waits
+                self.bus.publish(f"waits:{language}", Notice("waits", to_builtins(waits)))
+                self._dirty = True
+        if not self._dirty:
+            return
+        self._dirty = False
+        self._refresh_places(now)
+        for agent_id in self.floor.agent_windows:
+            waiting = self.views.could_serve(self.floor.people[agent_id])
+            if self._could_serve.get(agent_id) != waiting:
+                self._could_serve[agent_id] = waiting
+                self._tell_agent(agent_id, now)
+        if self._floor_until and now < self._floor_until:
+            self.bus.publish("floor", Notice("floor", to_builtins(self.views.whole(now))))
+
+    def _refresh_places(self, now: datetime) -> None:
+        """Whoever is watched and whose place or range changed is told, with the reason when it got worse."""
+        changed: set[str] = set()
+        waiting = {entry.contact_id for entry in self.floor.lines.in_order()}
+        for contact_id in waiting:
+            contact = self.floor.contacts[contact_id]
+            if contact.customer_id not in self.floor.customer_windows:
+                continue
+            shown = self.views.contact(contact, now)
+            team = quoting.team(self.floor, contact.channel, contact.language, contact.skill)
+            fresh = Shown(shown.place, shown.estimate, team.working)
+            before = self._shown.get(contact_id)
+            self._shown[contact_id] = fresh
+            if before is None or (before.place, before.estimate) == (fresh.place, fresh.estimate):
+                continue
+            self._note_move(contact_id, before, fresh)
+            changed.add(contact.customer_id)
+        for contact_id in self._shown.keys() - waiting:
+            del self._shown[contact_id]
+            self.views.moved.pop(contact_id, None)
+        for customer_id in changed:
+            self._tell_customer(customer_id, now)
+
+    def _note_move(self, contact_id: str, before: Shown, after: Shown) -> None:
+        if (after.place or 0) > (before.place or 0):
+            self.views.moved[contact_id] = "returned"
+        elif _worse(before.estimate, after.estimate):
+            self.views.moved[contact_id] = "agent-left" if after.working < before.working else "slower"
+        else:
+            self.views.moved.pop(contact_id, None)
+
+    def _tell_customer(self, customer_id: str, now: datetime) -> None:
+        customer = self.floor.customers.get(customer_id)
+        if customer is not None:
+            view = self.views.customer(customer, now)
+            self.bus.publish(f"customer:{customer_id}", Notice("view", to_builtins(view)))
+
+    def _tell_agent(self, agent_id: str, now: datetime) -> None:
+        if agent_id in self.floor.people:
+            self.bus.publish(f"agent:{agent_id}", Notice("view", to_builtins(self.views.agent(agent_id, now))))
+
+    def _tell_line(self, contact_id: str, message: wire.Message) -> None:
+        contact = self.floor.contacts.get(contact_id)
+        if contact is None:
+            return
+        notice = Notice("message", to_builtins(wire.MessageAdded(contact_id=contact_id, message=message)))
+        self.bus.publish(f"customer:{contact.customer_id}", notice)
+        if contact.agent_id:
+            self.bus.publish(f"agent:{contact.agent_id}", notice)
+
+
+def _worse(before: wire.Estimate | None, after: wire.Estimate | None) -> bool:
+    if before is None or after is None or before.state != "known":
+        return False
+    return after.state != "known" or (after.high_s or 0) > (before.high_s or 0)

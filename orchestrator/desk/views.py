@@ -1,0 +1,291 @@
+"""What people see, computed from the floor: the border between the core's facts and the words of the wire."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+
+import phonenumbers
+from msgspec.structs import replace
+
+from queues import hours, quoting
+from queues.agents import Person, Shift
+from queues.asking import may_use
+from queues.calls import Attempt
+from queues.contacts import TALKING, Contact, Customer, Ticket
+from queues.floor import Floor
+from queues.policy import Hours
+from queues.waiting import Estimate
+from widgets import wire
+
+CHANNELS: tuple[wire.Channel, ...] = ("chat", "callback", "ticket")
+
+
+class Views:
+    """Renders one floor. `link` makes the customer's private path to a ticket."""
+
+    def __init__(self, floor: Floor, link: Callable[[int], str]) -> None:
+        self.floor = floor
+        self.link = link
+        self.moved: dict[str, str] = {}
+        """Contact -> why its wait got worse since it was last shown better."""
+
+    # ── For customers ────────────────────────────────────────────────────────────────────────────
+
+    def customer(self, customer: Customer, now: datetime) -> wire.CustomerView:
+        floor = self.floor
+        mine = [floor.contacts[contact_id] for contact_id in floor.of_customer.get(customer.id, ())]
+        return wire.CustomerView(
+            version=floor.version,
+            me=self.card(customer),
+            languages=list(floor.policy.languages),
+            channels=[self._channel(customer, channel, now) for channel in CHANNELS],
+            topics=[
+                wire.TopicChoice(id=topic.id, label=topic.label(customer.language), advice=_channel(topic.advice))
+                for topic in floor.policy.topics
+            ],
+            impacts=list(floor.policy.response_h),
+            contacts=[self.contact(contact, now) for contact in mine],
+        )
+
+    def _channel(self, customer: Customer, channel: wire.Channel, now: datetime) -> wire.ChannelChoice:
+        reason = may_use(self.floor.policy, customer, channel, now)
+        return wire.ChannelChoice(channel=channel, allowed=reason is None, reason=reason)
+
+    def card(self, customer: Customer) -> wire.CustomerCard:
+        return wire.CustomerCard(
+            id=customer.id,
+            name=customer.name,
+            email=customer.email,
+            plan=customer.plan,
+            plan_label=self.floor.policy.plan(customer.plan).label,
+            role=customer.role,
+            language=customer.language,
+            assurance=customer.assurance,
+            custom=customer.custom,
+        )
+
+    def waits(self, language: str, now: datetime) -> wire.Waits:
+        """The channels that wait, side by side."""
+        shown = [
+            wire.Wait(
+                channel=channel,
+                language=language,
+                estimate=self._estimate(quoting.quote(self.floor, channel, language, now), channel, now),
+                waiting=self.floor.lines.waiting(language),
+            )
+            for channel in CHANNELS[:2]
+        ]
+        return wire.Waits(version=self.floor.version, language=language, waits=shown)
+
+    def contact(self, contact: Contact, now: datetime) -> wire.Contact:
+        waiting = contact.state in {"waiting", "offered", "retrying"}
+        found = quoting.estimate_of(self.floor, contact) if waiting else None
+        agent = self.floor.people.get(contact.agent_id or "")
+        talked = contact.answered_at is not None and contact.state != "offered"
+        return wire.Contact(
+            id=contact.id,
+            channel=contact.channel,
+            state=contact.state,  # type: ignore[arg-type]
+            language=contact.language,
+            languages=list(contact.languages),
+            topic=contact.topic,
+            subject=contact.subject,
+            conversation_id=contact.id,
+            last_number=self.floor.last_number.get(contact.id, 0),
+            requested_at=contact.requested_at,
+            place=quoting.place(self.floor, contact) if contact.state in {"waiting", "offered"} else None,
+            estimate=self._estimate(found, contact.channel, now) if found else None,
+            moved=self.moved.get(contact.id) if contact.state == "waiting" else None,
+            agent=wire.AgentCard(name=agent.name) if agent and talked else None,
+            talk_started_at=contact.talk_started_at,
+            warn_at=contact.warn_at if contact.state in TALKING else None,
+            limit_at=contact.limit_at if contact.state in TALKING else None,
+            ended_at=contact.ended_at,
+            outcome=contact.outcome,
+            callback=self._callback(contact) if contact.channel == "callback" else None,
+            ticket=self._ticket_of(contact),
+        )
+
+    def _callback(self, contact: Contact) -> wire.CallbackCard:
+        return wire.CallbackCard(
+            number=readable(contact.number),
+            country=contact.country,
+            caller_id=readable(contact.caller_id),
+            fallback_email=contact.fallback_email,
+            tries=contact.tries,
+            max_tries=self.floor.policy.callbacks.tries,
+            next_try_at=contact.next_try_at,
+            last_outcome=contact.last_outcome,
+            leg=self._leg(contact),
+        )
+
+    def _leg(self, contact: Contact) -> str | None:
+        """Where the call under way stands, in one word."""
+        if contact.attempt_id is None:
+            return None
+        agent, customer = (self.floor.leg(contact.attempt_id, role) for role in ("agent", "customer"))
+        if customer is None:
+            return "unsure" if agent and agent.state == "unknown" else "agent-ringing"
+        words = {"in": "talking", "ringing": "ringing", "unknown": "unsure"}
+        return words.get(customer.state, "dialing")
+
+    def _ticket_of(self, contact: Contact) -> wire.TicketCard | None:
+        ticket = self.floor.tickets.get(contact.id)
+        return None if ticket is None else self.ticket(ticket)
+
+    def ticket(self, ticket: Ticket) -> wire.TicketCard:
+        return wire.TicketCard(
+            number=ticket.number,
+            state=ticket.state,
+            priority=ticket.priority,
+            respond_by=ticket.respond_by,
+            link=self.link(ticket.number),
+        )
+
+    def _estimate(self, found: Estimate, channel: str, now: datetime) -> wire.Estimate:
+        times = self.floor.policy.hours.get(channel, Hours())
+        change = hours.next_change(times, now)
+        closed = found.reason == "closed"
+        return wire.Estimate(
+            state=found.state,
+            low_s=found.low_s,
+            high_s=found.high_s,
+            reason=found.reason,
+            opens_at=change if closed else None,
+            closes_at=None if closed else change,
+        )
+
+    # ── For agents ───────────────────────────────────────────────────────────────────────────────
+
+    def agent(self, agent_id: str, now: datetime) -> wire.AgentView:
+        floor, person = self.floor, self.floor.people[agent_id]
+        shift = floor.shifts.get(agent_id) or Shift(agent_id=agent_id, presence="offline", since=now)
+        held = floor.in_hand(agent_id)
+        return wire.AgentView(
+            version=floor.version,
+            me=agent_self(person),
+            presence=shift.presence,
+            presence_reason=shift.reason,
+            presence_since=shift.since,
+            presence_note=shift.note,
+            break_reasons=list(floor.policy.break_reasons),
+            offers=[self._offer(contact) for contact in held if contact.state == "offered"],
+            work=[self._work(contact, now) for contact in held if contact.state != "offered"],
+            waiting=self.could_serve(person),
+        )
+
+    def could_serve(self, person: Person) -> int:
+        """How many wait in a language the person speaks; an upper bound when a skill is asked for."""
+        return max((self.floor.lines.waiting(language) for language in person.languages), default=0)
+
+    def _offer(self, contact: Contact) -> wire.Offer:
+        assert contact.offer_id is not None
+        assert contact.offer_expires_at is not None
+        return wire.Offer(
+            id=contact.offer_id,
+            contact_id=contact.id,
+            channel=contact.channel,
+            customer=self.card(self.floor.customers[contact.customer_id]),
+            language=contact.language,
+            topic=self.topic_label(contact),
+            subject=contact.subject,
+            requested_at=contact.requested_at,
+            expires_at=contact.offer_expires_at,
+            why=contact.why,
+        )
+
+    def _work(self, contact: Contact, now: datetime) -> wire.Work:
+        return wire.Work(
+            contact=replace(self.contact(contact, now), topic=self.topic_label(contact)),
+            customer=self.card(self.floor.customers[contact.customer_id]),
+            wrap_up_until=contact.wrap_up_until if contact.state == "wrapping" else None,
+            dispositions=list(self.floor.policy.dispositions),
+            customer_here=contact.channel != "chat" or contact.gone_at is None,
+        )
+
+    def topic_label(self, contact: Contact) -> str:
+        """The topic's wording in the contact's language."""
+        found = next((topic for topic in self.floor.policy.topics if topic.id == contact.topic), None)
+        return found.label(contact.language) if found else contact.topic
+
+    # ── For supervisors ──────────────────────────────────────────────────────────────────────────
+
+    def whole(self, now: datetime) -> wire.Floor:
+        floor = self.floor
+        waiting = [floor.contacts[entry.contact_id] for entry in floor.lines.in_order()]
+        offered = [c for c in floor.contacts.values() if c.state in {"offered", "retrying"}]
+        talking = [c for c in floor.contacts.values() if c.state in TALKING or c.state == "wrapping"]
+        callbacks = [c for c in floor.contacts.values() if c.channel == "callback"]
+        return wire.Floor(
+            version=floor.version,
+            waiting=[self._row(contact, now) for contact in (*offered, *waiting)],
+            talking=[self._row(contact, now) for contact in talking],
+            agents=[self._agent_row(person, now) for person in floor.people.values() if not person.disabled],
+            callbacks=[self._callback_row(contact, now) for contact in callbacks],
+            waits=[wait for language in floor.policy.languages for wait in self.waits(language, now).waits],
+        )
+
+    def _row(self, contact: Contact, now: datetime) -> wire.WaitingRow:
+        customer = self.floor.customers[contact.customer_id]
+        return wire.WaitingRow(contact=self.contact(contact, now), customer=self.card(customer), why=contact.why)
+
+    def _agent_row(self, person: Person, now: datetime) -> wire.AgentRow:
+        shift = self.floor.shifts.get(person.id) or Shift(agent_id=person.id, presence="offline", since=now)
+        held = self.floor.in_hand(person.id)
+        busy = [contact for contact in held if contact.state not in {"offered", "wrapping"}]
+        return wire.AgentRow(
+            me=agent_self(person),
+            presence=shift.presence,
+            presence_reason=shift.reason,
+            presence_since=shift.since,
+            chats=sum(contact.channel == "chat" for contact in busy),
+            calls=sum(contact.channel == "callback" for contact in busy),
+            offers=sum(contact.state == "offered" for contact in held),
+            wrapping=sum(contact.state == "wrapping" for contact in held),
+            contacts=[contact.id for contact in held],
+        )
+
+    def _callback_row(self, contact: Contact, now: datetime) -> wire.CallbackRow:
+        mine = [attempt for attempt in self.floor.attempts.values() if attempt.contact_id == contact.id]
+        return wire.CallbackRow(
+            contact=self.contact(contact, now),
+            customer=self.card(self.floor.customers[contact.customer_id]),
+            attempts=[self._attempt(attempt) for attempt in sorted(mine, key=lambda attempt: attempt.number)],
+        )
+
+    def _attempt(self, attempt: Attempt) -> wire.AttemptRow:
+        leg = self.floor.leg(attempt.id, "customer")
+        agent = self.floor.people.get(attempt.agent_id)
+        return wire.AttemptRow(
+            id=attempt.id,
+            number=attempt.number,
+            state=attempt.state,
+            outcome=attempt.outcome,
+            agent=agent.name if agent else "",
+            caller_id=readable(attempt.caller_id),
+            placed_at=leg.intent_at if leg else None,
+            ended_at=attempt.ended_at,
+        )
+
+
+def agent_self(person: Person) -> wire.AgentSelf:
+    return wire.AgentSelf(
+        id=person.id,
+        name=person.name,
+        email=person.email,
+        role=person.role,
+        languages=person.languages,
+        skills=person.skills,
+        chat_capacity=person.chat_capacity,
+        takes_calls=person.takes_calls,
+    )
+
+
+@lru_cache(maxsize=4096)
+def readable(e164: str) -> str:
+    """A number as people read it: international, with blanks."""
+    return str(phonenumbers.format_number(phonenumbers.parse(e164), phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+
+
+def _channel(name: str | None) -> wire.Channel | None:
+    return next((channel for channel in CHANNELS if channel == name), None)

@@ -1,0 +1,21 @@
+"""Customers, as they last came in."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from orchestrator.records.columns import from_row, to_row
+from orchestrator.records.schema import customers
+from orchestrator.records.store import upsert
+from queues.contacts import Customer
+
+
+def save_customer(connection: Connection, customer: Customer, now: datetime) -> None:
+    """Store who the customer is now; what was known of them before is overwritten."""
+    upsert(connection, customers, [to_row(customer) | {"seen_at": now}], "id")
+
+
+def load_customer(connection: Connection, customer_id: str) -> Customer | None:
+    """A customer by id."""
+    row = connection.execute(select(customers).where(customers.c.id == customer_id)).first()
+    return None if row is None else from_row(Customer, row._mapping)

@@ -1,0 +1,147 @@
+"""Reads a floor back from its records, and writes what an outcome changed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, func, or_, select, update
+
+from orchestrator.records import transcripts
+from orchestrator.records.columns import from_row, to_row
+from orchestrator.records.schema import (
+    attempts,
+    contacts,
+    customers,
+    decisions,
+    desks,
+    legs,
+    outbox,
+    people,
+    shifts,
+    tickets,
+)
+from orchestrator.records.store import upsert
+from orchestrator.records.transcripts import Sender
+from queues.agents import Person, Shift
+from queues.calls import Attempt, Leg
+from queues.contacts import OVER, Contact, Customer, Ticket
+from queues.effects import Effect, Line
+from queues.floor import KEPT_FOR, Floor, Outcome
+from queues.tickets import FIRST_NUMBER
+from queues.waiting import MEMORY, Handling
+from widgets.wire import Message
+
+TABLES: dict[str, tuple[Any, str]] = {
+    "contact": (contacts, "id"),
+    "shift": (shifts, "agent_id"),
+    "attempt": (attempts, "id"),
+    "leg": (legs, "id"),
+    "ticket": (tickets, "number"),
+}
+"""Kind of change -> table and key, in the order they are written."""
+
+
+class Deposed(Exception):  # noqa: N818 - what happened, not an error of ours
+    """Another desk has taken over: this one must not write any more, and stops."""
+
+
+class Written(NamedTuple):
+    """What a commit stored, for those who are told afterwards."""
+
+    effects: list[tuple[int, Effect]]
+    lines: list[tuple[str, Message]]
+
+
+def load(connection: Connection, floor: Floor, now: datetime) -> None:
+    """Everything open, and what ended within the last hour."""
+    floor.people = {row.id: from_row(Person, row._mapping) for row in connection.execute(select(people))}
+    floor.shifts = {row.agent_id: from_row(Shift, row._mapping) for row in connection.execute(select(shifts))}
+    recent = or_(contacts.c.state.not_in(OVER), contacts.c.closed_at > now - KEPT_FOR)
+    mine = (contacts.c.desk == floor.desk) & recent
+    ids = select(contacts.c.id).where(mine)
+    known = select(customers).where(customers.c.id.in_(select(contacts.c.customer_id).where(mine)))
+    owners = {row.id: from_row(Customer, row._mapping) for row in connection.execute(known)}
+    for row in connection.execute(select(contacts).where(mine).order_by(contacts.c.serial)):
+        floor.take(from_row(Contact, row._mapping), owners[row.customer_id])
+    for row in connection.execute(select(attempts).where(attempts.c.contact_id.in_(ids))):
+        floor.attempts[row.id] = from_row(Attempt, row._mapping)
+    for row in connection.execute(select(legs).where(legs.c.contact_id.in_(ids))):
+        floor.legs[row.id] = leg = from_row(Leg, row._mapping)
+        floor.schedule("leg", leg.id, leg.ask_at)
+    for row in connection.execute(select(tickets).where(tickets.c.contact_id.in_(ids))):
+        floor.tickets[row.contact_id] = from_row(Ticket, row._mapping)
+    floor.last_number = transcripts.last_numbers(connection, list(floor.contacts))
+    for shift in floor.shifts.values():
+        floor.schedule("shift", shift.agent_id, floor.shift_due(shift))
+    _load_counters(connection, floor)
+
+
+def _load_counters(connection: Connection, floor: Floor) -> None:
+    serial = select(func.max(contacts.c.serial)).where(contacts.c.desk == floor.desk)
+    floor.next_serial = 1 + (connection.execute(serial).scalar() or 0)
+    floor.version = connection.execute(select(func.max(contacts.c.version))).scalar() or 0
+    number = connection.execute(select(func.max(tickets.c.number))).scalar()
+    floor.next_ticket = FIRST_NUMBER if number is None else number + 1
+    for channel in ("chat", "callback"):
+        query = (
+            select(contacts.c.answered_at, contacts.c.closed_at)
+            .where(
+                contacts.c.channel == channel, contacts.c.answered_at.is_not(None), contacts.c.closed_at.is_not(None)
+            )
+            .order_by(contacts.c.closed_at.desc())
+            .limit(MEMORY)
+        )
+        seen = Handling()
+        for answered_at, closed_at in reversed(connection.execute(query).all()):
+            seen = seen.with_one((closed_at - answered_at).total_seconds())
+        floor.handling[channel] = seen
+
+
+def read_people(connection: Connection) -> list[Person]:
+    return [from_row(Person, row._mapping) for row in connection.execute(select(people))]
+
+
+def commit(
+    connection: Connection, desk: str, epoch: int, told: Iterable[tuple[msgspec.Struct, Outcome]], now: datetime
+) -> Written:
+    """Write outcomes in order, in one transaction, if this desk still holds the epoch. Raises `Deposed`."""
+    held = update(desks).where(desks.c.id == desk, desks.c.epoch == epoch).values(renewed_at=now)
+    if connection.execute(held).rowcount != 1:
+        raise Deposed
+    latest: dict[str, dict[str, msgspec.Struct]] = {kind: {} for kind in TABLES}
+    written = Written([], [])
+    for event, outcome in told:
+        for (kind, key), record in outcome.changes.items():
+            latest[kind][key] = record
+        if outcome.changes:
+            keys = [f"{kind}:{key}" for kind, key in outcome.changes]
+            row = {"desk": desk, "at": now, "event": msgspec.json.encode(event).decode(), "changes": keys}
+            connection.execute(decisions.insert().values(**row))
+        written.lines.extend((line.contact_id, _write_line(connection, line, outcome, now)) for line in outcome.lines)
+        written.effects.extend((_write_effect(connection, desk, effect, now), effect) for effect in outcome.effects)
+    _write_changes(connection, latest)
+    return written
+
+
+def _write_changes(connection: Connection, latest: dict[str, dict[str, msgspec.Struct]]) -> None:
+    """Ended attempts first: the indexes allow one open attempt per callback and per number."""
+    for kind, (table, key) in TABLES.items():
+        rows = [to_row(record) for record in latest[kind].values()]
+        if rows:
+            upsert(connection, table, sorted(rows, key=lambda row: row.get("state") == "open"), key)
+
+
+def _write_line(connection: Connection, line: Line, outcome: Outcome, now: datetime) -> Message:
+    if line.author == "system":
+        sender = Sender("system", "", "")
+    else:
+        ticket = next(t for t in outcome.changes.values() if isinstance(t, Ticket) and t.contact_id == line.contact_id)
+        sender = Sender("customer", ticket.customer_id, transcripts.customer_name(connection, ticket.customer_id))
+    return transcripts.add_line(connection, line.contact_id, sender, line.key, line.text, line.event, line.params, now)
+
+
+def _write_effect(connection: Connection, desk: str, effect: Effect, now: datetime) -> int:
+    row = {"desk": desk, "effect": msgspec.json.encode(effect).decode(), "created_at": now}
+    key: int = connection.execute(outbox.insert().values(**row).returning(outbox.c.id)).scalar_one()
+    return key

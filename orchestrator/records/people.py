@@ -1,0 +1,56 @@
+"""The people of the panel. An e-mail address is one person's, whatever its capitals."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select, update
+
+from orchestrator.records.columns import from_row, to_row
+from orchestrator.records.schema import desks, people
+from orchestrator.records.store import insert_new
+from queues.agents import Person
+from queues.asking import check_email
+from queues.errors import Refused
+
+
+class Account(NamedTuple):
+    """Somebody, and the hash of their password."""
+
+    person: Person
+    password_hash: str
+
+
+def add_person(connection: Connection, person: Person, password_hash: str, now: datetime) -> None:
+    """Insert somebody. Raises `Refused`: `email-taken` or `bad-email` (field `email`)."""
+    check_email(person.email, "email")
+    row = to_row(person) | {"email": _plain(person.email), "password_hash": password_hash, "created_at": now}
+    if not insert_new(connection, people, **row):
+        raise Refused("email-taken", field="email")
+
+
+def person_by_email(connection: Connection, email: str) -> Account | None:
+    """Who signs in with this address, enabled or not."""
+    row = connection.execute(select(people).where(people.c.email == _plain(email))).first()
+    return None if row is None else Account(from_row(Person, row._mapping), row.password_hash)
+
+
+def person_by_id(connection: Connection, person_id: str) -> Person | None:
+    """Somebody by id, enabled or not."""
+    row = connection.execute(select(people).where(people.c.id == person_id)).first()
+    return None if row is None else from_row(Person, row._mapping)
+
+
+def list_people(connection: Connection) -> list[Person]:
+    """Everybody, by name."""
+    rows = connection.execute(select(people).order_by(func.lower(people.c.name), people.c.id))
+    return [from_row(Person, row._mapping) for row in rows]
+
+
+def bump_people_version(connection: Connection, desk: str) -> None:
+    """Tell the desk that its people have changed. One that never ran has nothing to be told: it reads them at start."""
+    version = desks.c.people_version + 1
+    connection.execute(update(desks).where(desks.c.id == desk).values(people_version=version))
+
+
+def _plain(email: str) -> str:
+    return email.strip().lower()

@@ -1,0 +1,88 @@
+"""Sessions, in SQL. A token is 256 random bits that only its holder has; we keep its SHA-256.
+
+A session may hang from another (a page's short one from the browser's long one): it ends with it, at the latest.
+"""
+
+import hashlib
+import secrets
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select
+
+from orchestrator.records.schema import sessions
+from orchestrator.records.store import Store
+from queues.errors import Refused
+
+_TOKEN_BYTES = 32
+
+
+async def open_session(
+    store: Store, kind: str, owner_id: str, ttl: timedelta, parent: str | None = None, *, now: datetime | None = None
+) -> str:
+    """A new token for `owner_id`, good for `ttl` and no longer than the session of the token `parent`.
+
+    Raises `Refused("unauthorized")` when the parent is over.
+    """
+    token, now = secrets.token_urlsafe(_TOKEN_BYTES), now or datetime.now(UTC)
+    row = {
+        "token_hash": _hash(token),
+        "kind": kind,
+        "owner_id": owner_id,
+        "parent_hash": None if parent is None else _hash(parent),
+        "created_at": now,
+        "expires_at": now + ttl,
+    }
+
+    def work(connection: Connection) -> None:
+        if parent is not None:
+            row["expires_at"] = min(now + ttl, _end_of(connection, _hash(parent), now))
+        connection.execute(insert(sessions).values(**row))
+
+    await store.write(work)
+    return token
+
+
+async def owner(store: Store, kind: str, token: str | None, *, now: datetime | None = None) -> str | None:
+    """Whose live session of this kind the token is; none for any other token. An odd one costs what a good one does."""
+    now = now or datetime.now(UTC)
+    query = select(sessions.c.owner_id).where(
+        sessions.c.token_hash == _hash(token or ""), sessions.c.kind == kind, sessions.c.expires_at > now
+    )
+    return await store.read(lambda connection: connection.execute(query).scalar())
+
+
+async def close_session(store: Store, token: str) -> None:
+    """End a session and all that hang from it. Harmless when there is none."""
+
+    def work(connection: Connection) -> None:
+        ending = [_hash(token)]
+        while ending:
+            hanging = select(sessions.c.token_hash).where(sessions.c.parent_hash.in_(ending))
+            following = list(connection.execute(hanging).scalars())
+            connection.execute(delete(sessions).where(sessions.c.token_hash.in_(ending)))
+            ending = following
+
+    await store.write(work)
+
+
+async def close_all(store: Store, owner_id: str) -> None:
+    """End every session somebody has, everywhere."""
+    await store.write(lambda connection: connection.execute(delete(sessions).where(sessions.c.owner_id == owner_id)))
+
+
+async def sweep(store: Store, now: datetime) -> int:
+    """Forget sessions that are over; how many there were."""
+    over = delete(sessions).where(sessions.c.expires_at <= now)
+    return await store.write(lambda connection: connection.execute(over).rowcount)
+
+
+def _end_of(connection: Connection, token_hash: str, now: datetime) -> datetime:
+    query = select(sessions.c.expires_at).where(sessions.c.token_hash == token_hash, sessions.c.expires_at > now)
+    end: datetime | None = connection.execute(query).scalar()
+    if end is None:
+        raise Refused("unauthorized")
+    return end
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

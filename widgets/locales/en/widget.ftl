@@ -1,0 +1,137 @@
+title-home = Help
+title-home-site = Help · { $site }
+title-chat = Chat
+title-chat-with = Chat with { $agent }
+title-callback = Callback
+title-callback-with = Callback by { $agent }
+title-ticket = Written request
+title-receipt = Request received
+window-language = Language of this window
+go-on-here = Go on here
+done = Done
+
+# Home
+greeting = Hello. How would you like to be helped?
+greeting-name = Hello { $name }. How would you like to be helped?
+your-requests = Your requests
+unread = { $count ->
+    [one] { $count } new message
+   *[other] { $count } new messages
+}
+place-short = { $place ->
+    [1] next in line
+   *[other] number { $place } in line
+}
+help-language = In which language would you like help?
+help-language-hint = Not every language is always available. Then we say so here, and you can wait, choose another language or write to us.
+english-too = English is fine too if it is quicker
+ways = Ways to reach us
+quickest = Quickest now
+way-chat = Chat
+way-callback = Be called back
+way-ticket = Written request
+way-chat-wait = Finding out how long it takes…
+way-callback-wait = Finding out how long it takes…
+way-ticket-wait = Answer by e-mail. You get a number and a time for the answer at once.
+not-allowed-not-included = Not part of your plan. Send a written request instead: we answer that too.
+not-allowed-sign-in = Please sign in on the site first. Without signing in you can send a written request.
+not-allowed-closed = Closed right now.
+not-allowed-other = Not available right now. Send a written request instead.
+not-allowed-instead = Send a written request instead.
+
+# Asking
+wait-now = Wait right now: { $wait }
+nobody-instead = You can ask anyway and wait, choose another language or send a written request.
+topic = Topic
+topic-choose = Please choose
+subject = In one line: what is it about?
+subject-hint = The person who helps you sees this first.
+ask-chat = Start chat
+ask-callback = Call me back
+ask-ticket = Send request
+advice-chat = For this topic a chat is usually best.
+advice-callback = For this topic a call is usually best.
+advice-ticket = For this topic a written request is usually best: it often needs a closer look.
+country = Country of your phone number
+number = Your phone number
+number-hint = As you usually write it. No country code needed.
+number-checked = We will call { $number }. Your phone will show { $caller_id }.
+fallback-email = E-mail, in case we do not reach you
+fallback-email-hint = If nobody answers after several tries, we write to you here.
+email = Your e-mail
+email-hint = The answer goes here. Please check it for typing mistakes.
+impact = How much does it affect you?
+impact-urgent = Nothing works any more.
+impact-high = Something important does not work, and there is no way around it.
+impact-normal = It gets in the way, but I can manage for now.
+impact-low = I have a question or a suggestion.
+description = What happened?
+description-hint = What did you do, what did you expect, what did you see?
+
+# In line
+wait-left = Still { $wait }
+line-languages = Language: { $languages }. Please keep this page open.
+
+# Chat
+conversation = Conversation
+message = Your message
+message-placeholder = Write a message
+message-while-waiting = You can already write
+message-from = { $name }: { $text }
+new-messages = New messages
+agent-typing = is writing…
+sending = sending…
+not-sent = Not sent.
+seen = seen
+mine-chat-requested = You asked for a chat.
+mine-chat-ended = { $by ->
+    [customer] You left the chat.
+    [agent] The chat was ended by the person who helped you.
+   *[other] The chat has ended.
+}
+limit-chat = At { $when } this chat also becomes a ticket, so that nothing is lost. You can go on writing.
+limit-callback = At { $when } this call also becomes a ticket, so that nothing is lost. You can go on talking.
+became-ticket-chat = This chat is now also a ticket. You can go on writing.
+became-ticket-callback = This call is now also a ticket. You can go on talking.
+respond-by = Answer by: { $when }
+ticket-open = Open the ticket
+chat-leave = Leave the line
+chat-leave-sure = Leave the line?
+chat-leave-what = You lose your place.
+chat-leave-stay = Keep waiting
+chat-leave-yes = Leave
+chat-end = End the chat
+chat-end-sure = End the chat?
+chat-end-what = You cannot write in it afterwards. You can start a new one at any time.
+chat-end-stay = Go on
+chat-end-yes = End it
+chat-over = This chat has ended.
+chat-over-customer-left = You left this chat.
+chat-over-customer-gone = This chat ended because this page was closed or offline for too long.
+over-at = ({ $when })
+over-ticket = We go on with your request as a ticket.
+start-over = Start over
+
+# Callback
+callback-agent-ringing = We are connecting you. Your phone rings in a moment from { $caller_id }.
+callback-ringing = Your phone is ringing now. The call comes from { $caller_id }.
+callback-talking = You are on the phone with us.
+callback-talking-with = You are on the phone with { $agent }.
+callback-next-try = Next try: { $when }
+callback-next-try-soon = We will try again soon.
+callback-failed = We could not reach you. We have written to { $email }.
+callback-canceled = Canceled. We will not call.
+callback-done = The call is over.
+callback-last-try = We rang from { $caller_id }; { $outcome }.
+callback-tries = ({ $tries } of { $max } tries)
+callback-your-number = We call
+callback-our-number = Your phone shows
+callback-email = If we do not reach you, we write to
+callback-cancel = Cancel the callback
+callback-cancel-sure = Cancel the callback?
+callback-keep = Keep it
+callback-cancel-yes = Cancel it
+
+# Written request
+receipt-lead = Your request has arrived.
+receipt-mail = We have also sent this to { $email }. If you do not find it within a few minutes, please look in your spam folder.

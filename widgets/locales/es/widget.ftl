@@ -1,0 +1,137 @@
+title-home = Ayuda
+title-home-site = Ayuda · { $site }
+title-chat = Chat
+title-chat-with = Chat con { $agent }
+title-callback = Llamada
+title-callback-with = Llamada de { $agent }
+title-ticket = Solicitud escrita
+title-receipt = Solicitud recibida
+window-language = Idioma de esta ventana
+go-on-here = Continuar aquí
+done = Listo
+
+# Home
+greeting = Hola. ¿Cómo prefiere que le ayudemos?
+greeting-name = Hola, { $name }. ¿Cómo prefiere que le ayudemos?
+your-requests = Sus solicitudes
+unread = { $count ->
+    [one] { $count } mensaje nuevo
+   *[other] { $count } mensajes nuevos
+}
+place-short = { $place ->
+    [1] su turno es el próximo
+   *[other] puesto { $place }
+}
+help-language = ¿En qué idioma desea recibir ayuda?
+help-language-hint = No todos los idiomas están siempre disponibles. En ese caso se lo diremos aquí, y podrá esperar, elegir otro idioma o escribirnos.
+english-too = También me sirve el inglés si es más rápido
+ways = Formas de contactar
+quickest = Lo más rápido
+way-chat = Chat
+way-callback = Que me llamen
+way-ticket = Solicitud escrita
+way-chat-wait = Calculando la espera…
+way-callback-wait = Calculando la espera…
+way-ticket-wait = Respuesta por correo. Recibirá al momento un número y un plazo de respuesta.
+not-allowed-not-included = No incluido en su plan. Envíe una solicitud escrita: también la respondemos.
+not-allowed-sign-in = Inicie sesión primero en el sitio. Sin hacerlo, puede enviar una solicitud escrita.
+not-allowed-closed = Cerrado ahora mismo.
+not-allowed-other = No disponible ahora mismo. Envíe una solicitud escrita.
+not-allowed-instead = Envíe una solicitud escrita.
+
+# Asking
+wait-now = Espera ahora mismo: { $wait }
+nobody-instead = Puede pedirlo igualmente y esperar, elegir otro idioma o enviar una solicitud escrita.
+topic = Tema
+topic-choose = Elija uno
+subject = En una línea: ¿de qué se trata?
+subject-hint = La persona que le atienda verá esto primero.
+ask-chat = Empezar el chat
+ask-callback = Llámenme
+ask-ticket = Enviar la solicitud
+advice-chat = Para este tema suele convenir un chat.
+advice-callback = Para este tema suele convenir una llamada.
+advice-ticket = Para este tema suele convenir una solicitud escrita: a menudo hay que mirarlo con calma.
+country = País de su número de teléfono
+number = Su número de teléfono
+number-hint = Como lo escribe normalmente. No hace falta el prefijo del país.
+number-checked = Llamaremos al { $number }. Su teléfono mostrará el { $caller_id }.
+fallback-email = Correo, por si no conseguimos hablar con usted
+fallback-email-hint = Si nadie contesta después de varios intentos, le escribiremos aquí.
+email = Su correo
+email-hint = La respuesta llegará aquí. Compruebe que está bien escrito.
+impact = ¿Cuánto le afecta?
+impact-urgent = Ya no funciona nada.
+impact-high = Algo importante no funciona y no hay otra manera de hacerlo.
+impact-normal = Me estorba, pero por ahora puedo arreglármelas.
+impact-low = Tengo una pregunta o una sugerencia.
+description = ¿Qué ha pasado?
+description-hint = ¿Qué hizo, qué esperaba y qué vio?
+
+# In line
+wait-left = Aún { $wait }
+line-languages = Idioma: { $languages }. Mantenga abierta esta página.
+
+# Chat
+conversation = Conversación
+message = Su mensaje
+message-placeholder = Escriba un mensaje
+message-while-waiting = Ya puede escribir
+message-from = { $name }: { $text }
+new-messages = Mensajes nuevos
+agent-typing = está escribiendo…
+sending = enviando…
+not-sent = No enviado.
+seen = visto
+mine-chat-requested = Ha solicitado un chat.
+mine-chat-ended = { $by ->
+    [customer] Ha dejado el chat.
+    [agent] La persona que le atendió ha terminado el chat.
+   *[other] El chat ha terminado.
+}
+limit-chat = A las { $when } este chat será también un ticket, para que no se pierda nada. Podrá seguir escribiendo.
+limit-callback = A las { $when } esta llamada será también un ticket, para que no se pierda nada. Podrá seguir hablando.
+became-ticket-chat = Este chat ya es también un ticket. Puede seguir escribiendo.
+became-ticket-callback = Esta llamada ya es también un ticket. Puede seguir hablando.
+respond-by = Respuesta a más tardar: { $when }
+ticket-open = Abrir el ticket
+chat-leave = Dejar la cola
+chat-leave-sure = ¿Dejar la cola?
+chat-leave-what = Perderá su puesto.
+chat-leave-stay = Seguir esperando
+chat-leave-yes = Dejarla
+chat-end = Terminar el chat
+chat-end-sure = ¿Terminar el chat?
+chat-end-what = Ya no podrá escribir en él. Puede empezar otro cuando quiera.
+chat-end-stay = Continuar
+chat-end-yes = Terminar
+chat-over = Este chat ha terminado.
+chat-over-customer-left = Ha dejado este chat.
+chat-over-customer-gone = Este chat terminó porque esta página estuvo demasiado tiempo cerrada o sin conexión.
+over-at = ({ $when })
+over-ticket = Seguimos con su solicitud como ticket.
+start-over = Empezar de nuevo
+
+# Callback
+callback-agent-ringing = Estamos preparando la llamada. Su teléfono sonará en un momento desde el { $caller_id }.
+callback-ringing = Su teléfono está sonando. La llamada viene del { $caller_id }.
+callback-talking = Está hablando con nosotros.
+callback-talking-with = Está hablando con { $agent }.
+callback-next-try = Próximo intento: { $when }
+callback-next-try-soon = Lo intentaremos de nuevo pronto.
+callback-failed = No hemos podido hablar con usted. Le hemos escrito a { $email }.
+callback-canceled = Cancelado. No llamaremos.
+callback-done = La llamada ha terminado.
+callback-last-try = Llamamos desde el { $caller_id }; { $outcome }.
+callback-tries = ({ $tries } de { $max } intentos)
+callback-your-number = Llamamos al
+callback-our-number = Su teléfono mostrará
+callback-email = Si no hablamos con usted, escribimos a
+callback-cancel = Cancelar la llamada
+callback-cancel-sure = ¿Cancelar la llamada?
+callback-keep = Mantenerla
+callback-cancel-yes = Cancelarla
+
+# Written request
+receipt-lead = Su solicitud ha llegado.
+receipt-mail = También la hemos confirmado a { $email }. Si en unos minutos no encuentra nada, mire en la carpeta de correo no deseado.

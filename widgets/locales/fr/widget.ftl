@@ -1,0 +1,137 @@
+title-home = Aide
+title-home-site = Aide · { $site }
+title-chat = Chat
+title-chat-with = Chat avec { $agent }
+title-callback = Rappel
+title-callback-with = Rappel par { $agent }
+title-ticket = Demande écrite
+title-receipt = Demande reçue
+window-language = Langue de cette fenêtre
+go-on-here = Continuer ici
+done = Terminé
+
+# Home
+greeting = Bonjour. Comment souhaitez-vous être aidé ?
+greeting-name = Bonjour { $name }. Comment pouvons-nous vous aider ?
+your-requests = Vos demandes
+unread = { $count ->
+    [one] { $count } nouveau message
+   *[other] { $count } nouveaux messages
+}
+place-short = { $place ->
+    [1] le prochain tour est à vous
+   *[other] position { $place }
+}
+help-language = En quelle langue souhaitez-vous être aidé ?
+help-language-hint = Chaque langue n’est pas toujours disponible. Nous vous le dirons alors ici, et vous pourrez attendre, choisir une autre langue ou nous écrire.
+english-too = L’anglais me va aussi si c’est plus rapide
+ways = Comment nous joindre
+quickest = Le plus rapide
+way-chat = Chat
+way-callback = Être rappelé
+way-ticket = Demande écrite
+way-chat-wait = Calcul de l’attente…
+way-callback-wait = Calcul de l’attente…
+way-ticket-wait = Réponse par e-mail. Vous recevez tout de suite un numéro et un délai de réponse.
+not-allowed-not-included = Non compris dans votre forfait. Envoyez plutôt une demande écrite : nous y répondons aussi.
+not-allowed-sign-in = Veuillez d’abord vous connecter sur le site. Sans connexion, vous pouvez envoyer une demande écrite.
+not-allowed-closed = Fermé en ce moment.
+not-allowed-other = Indisponible en ce moment. Envoyez plutôt une demande écrite.
+not-allowed-instead = Envoyez plutôt une demande écrite.
+
+# Asking
+wait-now = Attente actuelle : { $wait }
+nobody-instead = Vous pouvez quand même demander et attendre, choisir une autre langue ou envoyer une demande écrite.
+topic = Sujet
+topic-choose = Veuillez choisir
+subject = En une ligne : de quoi s’agit-il ?
+subject-hint = La personne qui vous aide verra d’abord cette ligne.
+ask-chat = Démarrer le chat
+ask-callback = Me rappeler
+ask-ticket = Envoyer la demande
+advice-chat = Pour ce sujet, le chat convient en général le mieux.
+advice-callback = Pour ce sujet, un appel convient en général le mieux.
+advice-ticket = Pour ce sujet, une demande écrite convient en général le mieux : il faut souvent regarder de plus près.
+country = Pays de votre numéro de téléphone
+number = Votre numéro de téléphone
+number-hint = Comme vous l’écrivez d’habitude. L’indicatif du pays n’est pas nécessaire.
+number-checked = Nous appellerons le { $number }. Votre téléphone affichera le { $caller_id }.
+fallback-email = E-mail, si nous ne parvenons pas à vous joindre
+fallback-email-hint = Si personne ne répond après plusieurs essais, nous vous écrirons à cette adresse.
+email = Votre e-mail
+email-hint = La réponse arrivera à cette adresse. Vérifiez qu’elle ne contient pas de faute de frappe.
+impact = À quel point cela vous gêne-t-il ?
+impact-urgent = Plus rien ne fonctionne.
+impact-high = Quelque chose d’important ne fonctionne pas, et je ne peux pas faire autrement.
+impact-normal = Cela me gêne, mais je peux m’arranger pour l’instant.
+impact-low = J’ai une question ou une suggestion.
+description = Que s’est-il passé ?
+description-hint = Qu’avez-vous fait, à quoi vous attendiez-vous, qu’avez-vous vu ?
+
+# In line
+wait-left = Encore { $wait }
+line-languages = Langue : { $languages }. Veuillez garder cette page ouverte.
+
+# Chat
+conversation = Conversation
+message = Votre message
+message-placeholder = Écrivez un message
+message-while-waiting = Vous pouvez déjà écrire
+message-from = { $name } : { $text }
+new-messages = Nouveaux messages
+agent-typing = est en train d’écrire…
+sending = envoi…
+not-sent = Non envoyé.
+seen = vu
+mine-chat-requested = Vous avez demandé un chat.
+mine-chat-ended = { $by ->
+    [customer] Vous avez quitté le chat.
+    [agent] La personne qui vous a aidé a terminé le chat.
+   *[other] Le chat est terminé.
+}
+limit-chat = À { $when }, ce chat deviendra aussi un ticket, pour que rien ne se perde. Vous pourrez continuer à écrire.
+limit-callback = À { $when }, cet appel deviendra aussi un ticket, pour que rien ne se perde. Vous pourrez continuer à parler.
+became-ticket-chat = Ce chat est maintenant aussi un ticket. Vous pouvez continuer à écrire.
+became-ticket-callback = Cet appel est maintenant aussi un ticket. Vous pouvez continuer à parler.
+respond-by = Réponse au plus tard : { $when }
+ticket-open = Ouvrir le ticket
+chat-leave = Quitter la file
+chat-leave-sure = Quitter la file ?
+chat-leave-what = Vous perdrez votre place.
+chat-leave-stay = Continuer d’attendre
+chat-leave-yes = Quitter
+chat-end = Terminer le chat
+chat-end-sure = Terminer le chat ?
+chat-end-what = Vous ne pourrez plus y écrire. Vous pourrez en commencer un autre à tout moment.
+chat-end-stay = Continuer
+chat-end-yes = Terminer
+chat-over = Ce chat est terminé.
+chat-over-customer-left = Vous avez quitté ce chat.
+chat-over-customer-gone = Ce chat s’est terminé parce que cette page est restée trop longtemps fermée ou hors ligne.
+over-at = ({ $when })
+over-ticket = Nous poursuivons votre demande sous forme de ticket.
+start-over = Nouvelle demande
+
+# Callback
+callback-agent-ringing = Nous préparons l’appel. Votre téléphone va sonner dans un instant ; le numéro affiché sera le { $caller_id }.
+callback-ringing = Votre téléphone sonne en ce moment. L’appel vient du { $caller_id }.
+callback-talking = Vous êtes en ligne avec nous.
+callback-talking-with = Vous êtes en ligne avec { $agent }.
+callback-next-try = Prochain essai : { $when }
+callback-next-try-soon = Nous réessaierons bientôt.
+callback-failed = Nous n’avons pas pu vous joindre. Nous vous avons écrit à { $email }.
+callback-canceled = Annulé. Nous n’appellerons pas.
+callback-done = L’appel est terminé.
+callback-last-try = Nous avons appelé depuis le { $caller_id } ; { $outcome }.
+callback-tries = ({ $tries } essais sur { $max })
+callback-your-number = Nous appelons le
+callback-our-number = Votre téléphone affichera
+callback-email = Si nous ne vous joignons pas, nous écrivons à
+callback-cancel = Annuler le rappel
+callback-cancel-sure = Annuler le rappel ?
+callback-keep = Le garder
+callback-cancel-yes = L’annuler
+
+# Written request
+receipt-lead = Votre demande est bien arrivée.
+receipt-mail = Nous l’avons aussi confirmée à { $email }. Si vous ne trouvez rien d’ici quelques minutes, regardez dans vos courriers indésirables.

@@ -1,0 +1,137 @@
+title-home = Ajuda
+title-home-site = Ajuda · { $site }
+title-chat = Chat
+title-chat-with = Chat com { $agent }
+title-callback = Ligação
+title-callback-with = Ligação de { $agent }
+title-ticket = Pedido por escrito
+title-receipt = Pedido recebido
+window-language = Idioma desta janela
+go-on-here = Continuar aqui
+done = Pronto
+
+# Home
+greeting = Olá. Como você prefere receber ajuda?
+greeting-name = Olá, { $name }. Como você prefere receber ajuda?
+your-requests = Os seus pedidos
+unread = { $count ->
+    [one] { $count } nova mensagem
+   *[other] { $count } novas mensagens
+}
+place-short = { $place ->
+    [1] a sua vez é a próxima
+   *[other] { $place }º lugar
+}
+help-language = Em que idioma você quer receber ajuda?
+help-language-hint = Nem todo idioma está sempre disponível. Nesse caso avisamos aqui, e você pode esperar, escolher outro idioma ou nos escrever.
+english-too = Inglês também serve, se for mais rápido
+ways = Como falar conosco
+quickest = Mais rápido agora
+way-chat = Chat
+way-callback = Receber uma ligação
+way-ticket = Pedido por escrito
+way-chat-wait = Calculando a espera…
+way-callback-wait = Calculando a espera…
+way-ticket-wait = Resposta por e-mail. Você recebe na hora um número e um prazo de resposta.
+not-allowed-not-included = Não incluído no seu plano. Envie um pedido por escrito: também respondemos.
+not-allowed-sign-in = Entre primeiro na sua conta no site. Sem entrar, você pode enviar um pedido por escrito.
+not-allowed-closed = Fechado no momento.
+not-allowed-other = Indisponível no momento. Envie um pedido por escrito.
+not-allowed-instead = Envie um pedido por escrito.
+
+# Asking
+wait-now = Espera neste momento: { $wait }
+nobody-instead = Você pode pedir mesmo assim e esperar, escolher outro idioma ou enviar um pedido por escrito.
+topic = Assunto
+topic-choose = Escolha um
+subject = Em uma linha: do que se trata?
+subject-hint = A pessoa que vai ajudar você vê isto primeiro.
+ask-chat = Iniciar o chat
+ask-callback = Quero receber a ligação
+ask-ticket = Enviar o pedido
+advice-chat = Para este assunto, um chat costuma ser melhor.
+advice-callback = Para este assunto, uma ligação costuma ser melhor.
+advice-ticket = Para este assunto, um pedido por escrito costuma ser melhor: muitas vezes é preciso olhar com calma.
+country = País do seu número de telefone
+number = O seu número de telefone
+number-hint = Como você costuma escrever. Não é preciso o código do país.
+number-checked = Vamos ligar para { $number }. O seu telefone mostrará { $caller_id }.
+fallback-email = E-mail, caso não consigamos falar com você
+fallback-email-hint = Se ninguém atender depois de várias tentativas, escrevemos para este endereço.
+email = O seu e-mail
+email-hint = A resposta vai para este endereço. Confira se está bem escrito.
+impact = O quanto isto afeta você?
+impact-urgent = Nada mais funciona.
+impact-high = Algo importante não funciona e não há outro jeito.
+impact-normal = Atrapalha, mas por enquanto consigo me virar.
+impact-low = Tenho uma pergunta ou uma sugestão.
+description = O que aconteceu?
+description-hint = O que você fez, o que esperava e o que viu?
+
+# In line
+wait-left = Ainda { $wait }
+line-languages = Idioma: { $languages }. Mantenha esta página aberta.
+
+# Chat
+conversation = Conversa
+message = A sua mensagem
+message-placeholder = Escreva uma mensagem
+message-while-waiting = Você já pode escrever
+message-from = { $name }: { $text }
+new-messages = Novas mensagens
+agent-typing = está escrevendo…
+sending = enviando…
+not-sent = Não enviada.
+seen = vista
+mine-chat-requested = Você pediu um chat.
+mine-chat-ended = { $by ->
+    [customer] Você saiu do chat.
+    [agent] A pessoa que ajudou você encerrou o chat.
+   *[other] O chat foi encerrado.
+}
+limit-chat = Às { $when } este chat será também um chamado, para que nada se perca. Você poderá continuar escrevendo.
+limit-callback = Às { $when } esta ligação será também um chamado, para que nada se perca. Você poderá continuar falando.
+became-ticket-chat = Este chat agora é também um chamado. Você pode continuar escrevendo.
+became-ticket-callback = Esta ligação agora é também um chamado. Você pode continuar falando.
+respond-by = Resposta até: { $when }
+ticket-open = Abrir o chamado
+chat-leave = Sair da fila
+chat-leave-sure = Sair da fila?
+chat-leave-what = Você perderá o seu lugar.
+chat-leave-stay = Continuar esperando
+chat-leave-yes = Sair
+chat-end = Encerrar o chat
+chat-end-sure = Encerrar o chat?
+chat-end-what = Depois não será possível escrever nele. Você pode começar outro quando quiser.
+chat-end-stay = Continuar
+chat-end-yes = Encerrar
+chat-over = Este chat foi encerrado.
+chat-over-customer-left = Você saiu deste chat.
+chat-over-customer-gone = Este chat terminou porque esta página ficou fechada ou sem conexão por tempo demais.
+over-at = ({ $when })
+over-ticket = Continuamos o seu pedido como chamado.
+start-over = Começar de novo
+
+# Callback
+callback-agent-ringing = Estamos preparando a ligação. O seu telefone vai tocar em instantes, a partir de { $caller_id }.
+callback-ringing = O seu telefone está tocando. A ligação vem de { $caller_id }.
+callback-talking = Você está ao telefone conosco.
+callback-talking-with = Você está ao telefone com { $agent }.
+callback-next-try = Próxima tentativa: { $when }
+callback-next-try-soon = Tentaremos de novo em breve.
+callback-failed = Não conseguimos falar com você. Escrevemos para { $email }.
+callback-canceled = Cancelada. Não vamos ligar.
+callback-done = A ligação terminou.
+callback-last-try = Ligamos a partir de { $caller_id }; { $outcome }.
+callback-tries = ({ $tries } de { $max } tentativas)
+callback-your-number = Ligamos para
+callback-our-number = O seu telefone mostrará
+callback-email = Se não conseguirmos falar com você, escrevemos para
+callback-cancel = Cancelar a ligação
+callback-cancel-sure = Cancelar a ligação?
+callback-keep = Manter
+callback-cancel-yes = Cancelar
+
+# Written request
+receipt-lead = O seu pedido chegou.
+receipt-mail = Também confirmamos para { $email }. Se em alguns minutos não encontrar nada, veja a pasta de spam.

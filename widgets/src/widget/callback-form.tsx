@@ -1,0 +1,92 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { asFault, faultText } from "../shared/fault";
+import { t } from "../shared/fluent";
+import { Field, Notice, Select, useLocale } from "../shared/ui";
+import type { CustomerView, Fault, NumberChecked } from "../shared/wire";
+import type { App } from "./app";
+import { countries } from "./countries";
+import { DemoPhone } from "./home";
+import { HelpLanguage, RequestForm, TopicAndSubject, useAsking } from "./request";
+
+const FIELDS = ["country", "number", "fallback_email", "language", "languages", "topic", "subject"];
+const TYPING_PAUSE_MS = 600;
+/** Fewer digits are no number yet: asking about them would only scold. */
+const ENOUGH_DIGITS = 6;
+
+export function CallbackForm({ app, view }: { app: App; view: CustomerView }) {
+  const language = useLocale();
+  const asking = useAsking(() => app.requestCallback());
+  const { country, number, email, topic, subject } = app.draft;
+  const options = useMemo(countries, [language]);
+  const check = useNumberCheck(app);
+  return (
+    <RequestForm app={app} kind="callback" asking={asking} fields={FIELDS} required={{ number, fallback_email: email, topic, subject }}>
+      <DemoPhone app={app} />
+      <Select label={t("country")} value={country} options={options} error={asking.at("country")} onValue={(code) => app.edit({ country: code })} />
+      <Field
+        label={t("number")}
+        hint={t("number-hint")}
+        type="tel"
+        inputMode="tel"
+        autocomplete="tel"
+        maxLength={40}
+        required
+        value={number}
+        error={asking.at("number") ?? (check.fault && faultText(check.fault))}
+        onValue={(text) => {
+          asking.clear();
+          app.edit({ number: text });
+        }}
+      />
+      <div role="status">
+        {check.found && (
+          <Notice tone="good">
+            <p>{t("number-checked", { number: check.found.number, caller_id: check.found.caller_id })}</p>
+          </Notice>
+        )}
+      </div>
+      <Field
+        label={t("fallback-email")}
+        hint={t("fallback-email-hint")}
+        type="email"
+        inputMode="email"
+        autocomplete="email"
+        maxLength={254}
+        required
+        value={email}
+        error={asking.at("fallback_email")}
+        onValue={(text) => app.edit({ email: text })}
+      />
+      <TopicAndSubject app={app} view={view} kind="callback" asking={asking} />
+      <HelpLanguage app={app} view={view} asking={asking} />
+    </RequestForm>
+  );
+}
+
+/** Asks the server about the number when typing pauses; an answer to an older text is dropped. */
+function useNumberCheck(app: App): { found: NumberChecked | null; fault: Fault | null } {
+  const { country, number } = app.draft;
+  const [answer, setAnswer] = useState<{ found: NumberChecked | null; fault: Fault | null }>({ found: null, fault: null });
+  useEffect(() => {
+    let current = true;
+    setAnswer({ found: null, fault: null });
+    if (number.replace(/\D/g, "").length < ENOUGH_DIGITS) return;
+    const timer = setTimeout(() => {
+      app.checkNumber(country, number).then(
+        (found) => current && setAnswer({ found, fault: null }),
+        (thrown: unknown) => current && setAnswer({ found: null, fault: numberFault(thrown) }),
+      );
+    }, TYPING_PAUSE_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [country, number]);
+  return answer;
+}
+
+/** Only what is about the number; a missing connection has its own banner. */
+function numberFault(thrown: unknown): Fault | null {
+  const fault = asFault(thrown);
+  return fault.code.startsWith("number") ? fault : null;
+}

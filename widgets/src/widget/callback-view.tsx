@@ -1,0 +1,120 @@
+import { useState } from "preact/hooks";
+import { timeText, whenText } from "../shared/dates";
+import { faultText } from "../shared/fault";
+import { has, t } from "../shared/fluent";
+import { Button, Dialog, Notice } from "../shared/ui";
+import type { CallbackCard, Contact, Fault } from "../shared/wire";
+import type { App } from "./app";
+import { Limit, Line } from "./chat-view";
+import { isCancelable, isInLine, isOver, isTalking } from "./contacts";
+import { DemoPhone } from "./home";
+import { TicketNotice } from "./ticket-form";
+
+/** A callback from asking to afterwards: where it stands, which number will ring, what every try came to. */
+export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
+  const { callback } = contact;
+  return (
+    <div class="page">
+      <DemoPhone app={app} />
+      {isInLine(contact) && <Line contact={contact} />}
+      <Now contact={contact} />
+      {isTalking(contact) && <Limit contact={contact} />}
+      {callback && <Tries callback={callback} contact={contact} />}
+      {callback && <Numbers callback={callback} />}
+      {isCancelable(contact) && <Cancel app={app} contact={contact} />}
+      {isOver(contact) && (
+        <>
+          {contact.ticket && <TicketNotice ticket={contact.ticket} lead={t("over-ticket")} />}
+          <Button kind="primary" onClick={() => app.go({ name: "home" })}>
+            {t("start-over")}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** One sentence for what is going on right now. */
+function Now({ contact }: { contact: Contact }) {
+  if (isInLine(contact)) return null;
+  return (
+    <div class="now" role="status" data-testid="callback-now">
+      <p class="line-place">{nowText(contact)}</p>
+    </div>
+  );
+}
+
+function nowText({ state, callback, agent, ended_at }: Contact): string {
+  const numbers = { number: callback?.number ?? "", caller_id: callback?.caller_id ?? "", agent: agent?.name ?? "" };
+  if (state === "connecting") {
+    const leg = callback?.leg === "ringing" || callback?.leg === "dialing" ? "callback-ringing" : "callback-agent-ringing";
+    return t(leg, numbers);
+  }
+  if (state === "talking" || state === "ticketed") return t(agent ? "callback-talking-with" : "callback-talking", numbers);
+  if (state === "retrying") return callback?.next_try_at ? t("callback-next-try", { when: whenText(callback.next_try_at) }) : t("callback-next-try-soon");
+  if (state === "failed") return t("callback-failed", { email: callback?.fallback_email ?? "" });
+  if (state === "canceled") return t("callback-canceled");
+  return ended_at ? `${t("callback-done")} ${t("over-at", { when: timeText(ended_at) })}` : t("callback-done");
+}
+
+/** What the tries so far came to. */
+function Tries({ callback, contact }: { callback: CallbackCard; contact: Contact }) {
+  const { tries, max_tries, last_outcome, caller_id } = callback;
+  if (tries === 0 || !last_outcome || isTalking(contact) || contact.state === "connecting") return null;
+  const id = `outcome-${last_outcome}`;
+  return (
+    <Notice tone={contact.state === "failed" ? "bad" : "warn"}>
+      <p>
+        {t("callback-last-try", { caller_id, outcome: t(has(id) ? id : "outcome-failed") })}{" "}
+        {!isOver(contact) && t("callback-tries", { tries, max: max_tries })}
+      </p>
+    </Notice>
+  );
+}
+
+function Numbers({ callback }: { callback: CallbackCard }) {
+  const facts: [string, string][] = [
+    [t("callback-your-number"), callback.number],
+    [t("callback-our-number"), callback.caller_id],
+    [t("callback-email"), callback.fallback_email],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Cancel({ app, contact }: { app: App; contact: Contact }) {
+  const [asking, setAsking] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const cancel = async () => {
+    setAsking(false);
+    setFault(await app.leave(contact.id));
+  };
+  return (
+    <>
+      {fault && <Notice tone="bad" live>{faultText(fault)}</Notice>}
+      <Button onClick={() => setAsking(true)}>{t("callback-cancel")}</Button>
+      {asking && (
+        <Dialog
+          title={t("callback-cancel-sure")}
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <Button onClick={() => setAsking(false)}>{t("callback-keep")}</Button>
+              <Button kind="danger" onClick={() => void cancel()}>
+                {t("callback-cancel-yes")}
+              </Button>
+            </>
+          }
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { capital, languageName } from "../shared/dates";
+import { estimateText } from "../shared/estimate";
+import { has, t } from "../shared/fluent";
+import { Badge, Check, Notice, Select, useNow } from "../shared/ui";
+import type { ChannelChoice, Contact, CustomerView } from "../shared/wire";
+import type { App } from "./app";
+import { isInLine, isOver } from "./contacts";
+import { quickest, waitOf } from "./waits";
+
+/** First sight: what is under way, in which language help is wanted, and the ways to get it with their waits. */
+export function Home({ app, view }: { app: App; view: CustomerView }) {
+  useNow(30_000);
+  const contacts = view.contacts.filter((contact) => contact.channel !== "ticket");
+  const best = quickest(view.channels, app.waits);
+  return (
+    <div class="page">
+      <p class="greeting">{view.me.name ? t("greeting-name", { name: view.me.name }) : t("greeting")}</p>
+      {contacts.length > 0 && <Open app={app} contacts={[...contacts].reverse()} />}
+      <LanguageChoice app={app} view={view} />
+      <section aria-labelledby="ways">
+        <h2 id="ways">{t("ways")}</h2>
+        <ul class="ways">
+          {view.channels.map((choice) => (
+            <li key={choice.channel}>
+              <Way app={app} choice={choice} best={choice.channel === best} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+function Open({ app, contacts }: { app: App; contacts: Contact[] }) {
+  return (
+    <section aria-labelledby="yours">
+      <h2 id="yours">{t("your-requests")}</h2>
+      <ul class="ways">
+        {contacts.map((contact) => (
+          <li key={contact.id}>
+            <button type="button" class="way" data-over={isOver(contact) ? "" : undefined} onClick={() => app.go({ name: "contact", id: contact.id })}>
+              <span class="way-name">{t(`channel-${contact.channel}`)}</span>
+              <Standing app={app} contact={contact} />
+              <span class="way-wait">{contact.subject}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Standing({ app, contact }: { app: App; contact: Contact }) {
+  const unread = app.talks.get(contact.id)?.unread ?? 0;
+  if (unread) return <Badge tone="accent">{t("unread", { count: unread })}</Badge>;
+  const place = isInLine(contact) && contact.place;
+  return <Badge tone={isOver(contact) ? "neutral" : "good"}>{place ? t("place-short", { place }) : t(`state-${contact.state}`)}</Badge>;
+}
+
+function LanguageChoice({ app, view }: { app: App; view: CustomerView }) {
+  const { language, english } = app.draft;
+  const options = view.languages.map((tag) => ({ value: tag, label: languageName(tag) }));
+  return (
+    <section class="stack">
+      <Select label={t("help-language")} hint={t("help-language-hint")} value={language} options={options} onValue={(tag) => app.edit({ language: tag })} />
+      {language !== "en" && view.languages.includes("en") && (
+        <Check label={t("english-too")} checked={english} onValue={(on) => app.edit({ english: on })} />
+      )}
+    </section>
+  );
+}
+
+/** One way to reach us: its wait in words before anything is asked, or why it is not there and what to do instead. */
+function Way({ app, choice, best }: { app: App; choice: ChannelChoice; best: boolean }) {
+  const { channel } = choice;
+  const name = <span class="way-name">{t(`way-${channel}`)}</span>;
+  if (!choice.allowed) return <ClosedWay choice={choice} app={app}>{name}</ClosedWay>;
+  const wait = waitOf(app.waits, channel);
+  return (
+    <button type="button" class="way" data-best={best ? "" : undefined} onClick={() => app.go({ name: channel })}>
+      {name}
+      {best && <Badge tone="good">{t("quickest")}</Badge>}
+      <span class="way-wait" data-none={wait && wait.estimate.state !== "known" ? "" : undefined}>
+        {wait && channel !== "ticket" ? capital(estimateText(wait.estimate, wait.language)) : t(`way-${channel}-wait`)}
+      </span>
+    </button>
+  );
+}
+
+function ClosedWay({ app, choice, children }: { app: App; choice: ChannelChoice; children: preact.ComponentChildren }) {
+  const wait = waitOf(app.waits, choice.channel);
+  const reason = choice.reason ?? "not-included";
+  const closed = reason === "closed" && wait?.estimate.state !== "known" && wait;
+  const known = has(`not-allowed-${reason}`) ? `not-allowed-${reason}` : "not-allowed-other";
+  return (
+    <div class="way" data-closed="">
+      {children}
+      <span class="way-wait">
+        {closed ? estimateText(closed.estimate, closed.language) : t(known)}
+        {reason === "closed" && ` ${t("not-allowed-instead")}`}
+      </span>
+    </div>
+  );
+}
+
+/** "Demo: calls ring in the simulated phone": on every screen about a call. */
+export function DemoPhone({ app }: { app: App }) {
+  return app.site?.simulated_phone ? <Notice>{t("demo-phone")}</Notice> : null;
+}
