@@ -1,8 +1,219 @@
-"""The command line: `ringback serve`, `web`, `desk`, `migrate`, `people`, `settings`, `check`."""
+"""The command line: `ringback serve`, `web`, `desk`, `migrate`, `people`, `settings`, `policy`, `generate`."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, NoReturn
 
 import click
+
+from orchestrator import settings as settings_file
+from orchestrator.settings import Settings, SettingsError
+
+
+def stop(message: str) -> NoReturn:
+    """Say what to correct, and end with status 2."""
+    click.echo(message, err=True)
+    sys.exit(2)
+
+
+def read_settings(**given: Any) -> Settings:
+    try:
+        return settings_file.load(**given)
+    except SettingsError as error:
+        stop(str(error))
 
 
 @click.group()
 def main() -> None:
     """Ringback: chat and callback telephony orchestrator."""
+
+
+def _run(given: Settings, role: str) -> None:
+    import uvloop
+
+    from orchestrator import logs
+    from orchestrator.app import AlreadyRunning, run
+    from orchestrator.policy_file import PolicyError
+    from orchestrator.records.floors import Deposed
+
+    logs.configure(given.log_level)
+    if role != "serve" and (given.demo or not given.bus_url):
+        stop(
+            f"`ringback {role}` is for production: set RINGBACK_DEMO=off and RINGBACK_BUS_URL, or use `ringback serve`"
+        )
+    try:
+        uvloop.run(run(given, role))  # type: ignore[arg-type]
+    except (SettingsError, AlreadyRunning, PolicyError) as error:
+        stop(str(error))
+    except Deposed:
+        stop("another desk has taken over")
+
+
+@main.command()
+@click.option("--host", help="Address to listen on.")
+@click.option("--port", type=int, help="Port to listen on; 0 = any free one.")
+def serve(host: str | None, port: int | None) -> None:
+    """Web and desk in one process, on embedded defaults."""
+    _run(read_settings(host=host, port=port), "serve")
+
+
+@main.command()
+def web() -> None:
+    """One web process of several."""
+    _run(read_settings(), "web")
+
+
+@main.command()
+def desk() -> None:
+    """The desk: works, or stands by."""
+    _run(read_settings(), "desk")
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to this version's tables."""
+    from orchestrator.records.migrate import migrate as bring_up
+
+    bring_up(_database_url(read_settings()))
+    click.echo("The database is up to date.")
+
+
+@main.command("settings")
+def show_settings() -> None:
+    """Every setting with its default and meaning, as a settings file."""
+    click.echo(settings_file.document())
+
+
+@main.group()
+def policy() -> None:
+    """The policy file."""
+
+
+@policy.command("check")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+def check_policy(path: Path) -> None:
+    """Read a policy file and name every fault."""
+    from orchestrator import policy_file
+
+    try:
+        found = policy_file.load(path)
+    except policy_file.PolicyError as error:
+        stop(str(error))
+    click.echo(f"{path}: {found.name}, {len(found.plans)} plans, {len(found.topics)} topics: no fault found.")
+
+
+@main.group()
+def people() -> None:
+    """Agents and supervisors."""
+
+
+@people.command("add")
+@click.option("--name", required=True)
+@click.option("--email", required=True)
+@click.option("--role", type=click.Choice(["agent", "supervisor"]), default="agent")
+@click.option("--language", "languages", multiple=True, required=True, help="Tag and level from 1 to 5, such as fr:5.")
+@click.option("--skill", "skills", multiple=True, help="Name and level from 1 to 5, such as optics:3.")
+@click.option("--chats", type=click.IntRange(0, 20), default=3, help="Chats at once.")
+@click.option("--calls/--no-calls", default=True, help="Whether they take calls.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking.")
+def add_person(
+    name: str, email: str, role: str, languages: tuple[str, ...], skills: tuple[str, ...], chats: int, calls: bool,
+    password_stdin: bool,
+) -> None:  # fmt: skip
+    """Add somebody. A desk at work notices within two seconds."""
+    from queues.agents import Person
+
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else click.prompt("Password", hide_input=True)
+    if len(password) < 12:
+        stop("The password is shorter than 12 characters.")
+    person = Person(
+        id=token_hex(16), name=name.strip(), email=email.strip(),
+        role="supervisor" if role == "supervisor" else "agent", languages=_levels(languages, "--language"),
+        skills=_levels(skills, "--skill"), chat_capacity=chats, takes_calls=calls,
+    )  # fmt: skip
+    _finish(_add_person(read_settings(), person, password))
+    click.echo(f"{person.name} can sign in with {person.email}.")
+
+
+@people.command("list")
+def list_people() -> None:
+    """Everybody who may sign in."""
+    for person in _finish(_people(read_settings())):
+        languages = " ".join(f"{tag}:{level}" for tag, level in person.languages.items())
+        click.echo(
+            f"{person.name}  {person.email}  {person.role}  {languages}{'  disabled' if person.disabled else ''}"
+        )
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Change nothing; fail when a file is not fresh.")
+def generate(check: bool) -> None:
+    """Write the generated files: wire.ts, protocol.md, the life-cycle charts."""
+    from orchestrator import generated
+
+    stale = generated.write(check=check)
+    if check and stale:
+        stop("Not fresh, run `ringback generate`: " + ", ".join(stale))
+
+
+def _levels(texts: tuple[str, ...], option: str) -> dict[str, int]:
+    found = {}
+    for text in texts:
+        name, _, level = text.partition(":")
+        if not name or level not in {"1", "2", "3", "4", "5"}:
+            stop(f"{option} {text}: write a name and a level from 1 to 5, such as fr:5")
+        found[name] = int(level)
+    return found
+
+
+def _database_url(given: Settings) -> str:
+    return given.database_url or f"sqlite:///{Path(given.data_dir) / 'ringback.db'}"
+
+
+def _finish(work: Coroutine[Any, Any, Any]) -> Any:
+    from queues.errors import Refused
+
+    try:
+        return asyncio.run(work)
+    except Refused as no:
+        stop(
+            {"email-taken": "Somebody has this e-mail address already.", "bad-email": "That is no e-mail address."}.get(
+                no.code, no.code
+            )
+        )
+
+
+async def _add_person(given: Settings, person: Any, password: str) -> None:
+    from orchestrator.records import people as records
+    from orchestrator.records.migrate import migrate as bring_up
+    from orchestrator.records.store import open_store
+    from orchestrator.web.passwords import hash_password
+
+    await asyncio.to_thread(bring_up, _database_url(given))
+    store, hashed = open_store(_database_url(given)), await hash_password(password)
+
+    def work(connection: Any) -> None:
+        records.add_person(connection, person, hashed, datetime.now(UTC))
+        records.bump_people_version(connection, given.desk)
+
+    try:
+        await store.write(work)
+    finally:
+        await store.close()
+
+
+async def _people(given: Settings) -> Any:
+    from orchestrator.records.migrate import migrate as bring_up
+    from orchestrator.records.people import list_people as read
+    from orchestrator.records.store import open_store
+
+    await asyncio.to_thread(bring_up, _database_url(given))
+    store = open_store(_database_url(given))
+    try:
+        return await store.read(read)
+    finally:
+        await store.close()

@@ -30,6 +30,7 @@ def chat_requested(floor: Floor, event: ChatRequested, now: datetime) -> None:
     if event.contact_id in floor.contacts:
         _same_owner(floor, event.contact_id, event.customer.id)
         return
+    _not_a_ticket(floor, event.contact_id)
     contact = _new_contact(floor, event, "chat", now)
     _enter(floor, contact, event.customer)
 
@@ -38,6 +39,7 @@ def callback_requested(floor: Floor, event: CallbackRequested, now: datetime) ->
     if event.contact_id in floor.contacts:
         _same_owner(floor, event.contact_id, event.customer.id)
         return
+    _not_a_ticket(floor, event.contact_id)
     contact = _new_contact(floor, event, "callback", now)
     where, choice = check_number(floor, event.number, event.country)
     if where.e164 in floor.numbers:
@@ -59,6 +61,8 @@ def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> Non
             raise Refused("unknown-contact")
         floor.out.reply = known.number
         return
+    if event.contact_id in floor.contacts:  # its transcript is somebody's chat or call, not to be written into
+        raise Refused("unknown-contact")
     refusal = may_use(floor.policy, event.customer, "ticket", now)
     if refusal:
         raise _closed_or(refusal, floor.policy, "ticket", now)
@@ -171,6 +175,11 @@ def _line(text: str, name: str) -> str:
 
 def _same_owner(floor: Floor, contact_id: str, customer_id: str) -> None:
     if floor.contacts[contact_id].customer_id != customer_id:
+        raise Refused("unknown-contact")
+
+
+def _not_a_ticket(floor: Floor, contact_id: str) -> None:
+    if contact_id in floor.tickets:
         raise Refused("unknown-contact")
 
 

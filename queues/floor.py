@@ -98,9 +98,15 @@ class Floor:
         return [self.contacts[contact_id] for contact_id in self.held.get(agent_id, ())]
 
     def is_working(self, agent_id: str) -> bool:
-        """Whether an agent takes contacts: chose to be available and has a window open."""
+        """Whether an agent takes contacts: chose to be available, has a window open, and still works here."""
         shift = self.shifts.get(agent_id)
-        return shift is not None and shift.presence == "available" and bool(self.agent_windows.get(agent_id))
+        if shift is None or shift.presence != "available" or self.people[agent_id].disabled:
+            return False
+        return bool(self.agent_windows.get(agent_id))
+
+    def is_missed(self, shift: Shift) -> bool:
+        """Whether it matters that this agent is connected: on shift, or offline with work still in hand."""
+        return shift.presence != "offline" or bool(self.held.get(shift.agent_id))
 
     def has_room(self, agent_id: str, channel: str) -> bool:
         """Whether an agent may be offered one more contact of a channel now. One offer at a time."""
@@ -253,13 +259,23 @@ class Floor:
 
     def shift_due(self, shift: Shift) -> datetime | None:
         """When an agent whose connection is gone is given up."""
-        if shift.gone_at is None or shift.presence == "offline":
+        if shift.gone_at is None or not self.is_missed(shift):
             return None
         return shift.gone_at + timedelta(seconds=self.policy.sessions.agent_grace_s)
 
     def schedule(self, kind: str, key: str, due: datetime | None) -> None:
         if due is not None:
             heappush(self._timers, (due, kind, key))
+
+    def reschedule(self) -> None:
+        """Read every due time off the facts again: the policy they are computed with has changed."""
+        self._timers.clear()
+        for contact in self.contacts.values():
+            self.schedule("contact", contact.id, self.contact_due(contact))
+        for leg in self.legs.values():
+            self.schedule("leg", leg.id, leg.ask_at)
+        for shift in self.shifts.values():
+            self.schedule("shift", shift.agent_id, self.shift_due(shift))
 
     def due(self, now: datetime) -> Iterable[tuple[str, str]]:
         """What is due by `now`, earliest first. Entries that were overtaken by a change are dropped."""

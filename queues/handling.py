@@ -69,7 +69,7 @@ def _talk_due(floor: Floor, contact: Contact, now: datetime) -> None:
 def restarted(floor: Floor, event: events.Restarted, now: datetime) -> None:
     """Nobody is known to be connected; a leg whose placing was under way is in doubt until the carrier is asked."""
     for shift in list(floor.shifts.values()):
-        if shift.presence != "offline" and shift.gone_at is None:
+        if shift.gone_at is None and floor.is_missed(shift):
             floor.put_shift(replace(shift, gone_at=now))
     for contact in list(floor.contacts.values()):
         if contact.channel == "chat" and contact.gone_at is None and contact.state in OPEN_CHAT:

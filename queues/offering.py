@@ -1,6 +1,7 @@
 """Offers: made, accepted, declined, lapsed, withdrawn. One at a time per agent."""
 
 from datetime import datetime, timedelta
+from heapq import heapify, heappop, heappush
 
 from msgspec.structs import replace
 
@@ -16,15 +17,22 @@ from queues.moving import move
 
 
 def match(floor: Floor, now: datetime) -> None:
-    """Offer what joined the line and give freed agents their next, until neither changes anything."""
-    while floor.joined or floor.freed:
-        if floor.joined:
-            waiting = [floor.contacts[c] for c in floor.joined if c in floor.lines]
-            floor.joined.clear()
-            for contact in sorted(waiting, key=entry_of):
-                _offer_to_best(floor, contact, now)
-        else:
-            _offer_next(floor, floor.freed.pop(), now)
+    """Offer what joined the line and what freed agents may take next, best-ranked first, each to its best agent.
+
+    One order for both: when an agent is freed in the same moment as somebody joins, whoever stands before them
+    is still served before them. Making an offer frees nobody, so candidates only get later as they are taken.
+    """
+    heap = [(entry_of(floor.contacts[contact_id]), "") for contact_id in floor.joined if contact_id in floor.lines]
+    heap += [(entry_of(contact), agent) for agent in floor.freed if (contact := _next_of(floor, agent, now))]
+    floor.joined.clear()
+    floor.freed.clear()
+    heapify(heap)
+    while heap:
+        entry, agent_id = heappop(heap)
+        if entry.contact_id in floor.lines:
+            _offer_to_best(floor, floor.contacts[entry.contact_id], now)
+        if agent_id and (contact := _next_of(floor, agent_id, now)):
+            heappush(heap, (entry_of(contact), agent_id))
 
 
 def _offer_to_best(floor: Floor, contact: Contact, now: datetime) -> None:
@@ -34,13 +42,9 @@ def _offer_to_best(floor: Floor, contact: Contact, now: datetime) -> None:
         _offer(floor, contact, person, len(free), now)
 
 
-def _offer_next(floor: Floor, agent_id: str, now: datetime) -> None:
+def _next_of(floor: Floor, agent_id: str, now: datetime) -> Contact | None:
     channels = frozenset(channel for channel in ("chat", "callback") if floor.has_room(agent_id, channel))
-    if not channels:
-        return
-    contact = next_for(floor.people[agent_id], channels, floor.lines, floor.contacts, now)
-    if contact is not None:
-        _offer(floor, contact, floor.people[agent_id], len(free_for(floor, contact)), now)
+    return next_for(floor.people[agent_id], channels, floor.lines, floor.contacts, now) if channels else None
 
 
 def free_for(floor: Floor, contact: Contact) -> list[tuple[Person, Shift]]:

@@ -146,6 +146,10 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         found += [f"hours: no such channel `{c}`" for c in self.hours if c not in known]
         if self.session_priority not in self.response_h:
             found.append(f"session_priority: `{self.session_priority}` is not in response_h")
+        if self.offers.answer_s <= 0:
+            found.append("offers.answer_s: must be more than 0")
+        if not self.callbacks.settle_s:
+            found.append("callbacks.settle_s: name at least one")
         if not self.languages:
             found.append("languages: name at least one")
         if not self.topics:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from queues.agents import Shift
 from queues.asking import leave_chat
-from queues.contacts import HELD, OPEN_CHAT, OVER, Contact
+from queues.contacts import HELD, OPEN_CHAT, Contact
 from queues.errors import Refused
 from queues.events import (
     AgentConnected,
@@ -51,13 +51,13 @@ def agent_disconnected(floor: Floor, event: AgentDisconnected, now: datetime) ->
     windows = floor.agent_windows.get(event.agent_id, set())
     windows.discard(event.connection)
     shift = floor.shifts.get(event.agent_id)
-    if not windows and shift is not None and shift.presence != "offline" and shift.gone_at is None:
+    if not windows and shift is not None and shift.gone_at is None and floor.is_missed(shift):
         floor.put_shift(replace(shift, gone_at=now))
 
 
 def presence_chosen(floor: Floor, event: PresenceChosen, now: datetime) -> None:
     shift = floor.shifts.get(event.agent_id)
-    if shift is None:
+    if shift is None or floor.people[event.agent_id].disabled:
         raise Refused("unknown-agent")
     if event.presence == "break" and event.reason not in floor.policy.break_reasons:
         raise Refused("unknown-reason", field="reason")
@@ -108,15 +108,21 @@ def agent_ended(floor: Floor, event: AgentEnded, now: datetime) -> None:
 
 
 def wrap_up_finished(floor: Floor, event: WrapUpFinished, now: datetime) -> None:
+    """Ends wrap-up. What was written is kept even when the timer was faster; a repetition changes nothing."""
     contact = floor.contact(event.contact_id)
-    if contact.state in OVER and contact.agent_id == event.agent_id:
+    late = contact.state == "ended" and contact.agent_id == event.agent_id
+    if late and contact.disposition is not None:
         return
-    contact = held_by(floor, event.agent_id, event.contact_id)
-    if contact.state != "wrapping":
+    contact = contact if late else held_by(floor, event.agent_id, event.contact_id)
+    if not late and contact.state != "wrapping":
         raise Refused("not-open")
     if event.disposition not in floor.policy.dispositions:
         raise Refused("unknown-disposition", field="disposition")
-    move(floor, contact, "wrapped_up", now, disposition=event.disposition, note=event.note.strip())
+    facts = {"disposition": event.disposition, "note": event.note.strip()}
+    if late:
+        floor.put(replace(contact, **facts))
+    else:
+        move(floor, contact, "wrapped_up", now, **facts)
 
 
 def held_by(floor: Floor, agent_id: str, contact_id: str) -> Contact:
@@ -163,7 +169,8 @@ def spoke(floor: Floor, event: Spoke, now: datetime) -> None:
 
 
 def policy_changed(floor: Floor, event: PolicyChanged, now: datetime) -> None:
-    """New promises hold for what comes; clocks that run go on as promised."""
+    """New promises hold for what comes; offers, sessions and tries under way go on as promised."""
     floor.policy = event.policy
+    floor.reschedule()
     floor.out.agents.update(floor.shifts)
     floor.freed.update(floor.shifts)

@@ -24,6 +24,9 @@ DOUBT_FOR = timedelta(minutes=10)
 
 ASK_AGAIN = timedelta(seconds=30)
 
+ASSUMED = frozenset({"not-placed", "unsure"})
+"""Ends of a leg that nobody reported: it was given up for want of a trace."""
+
 
 def leg_placed(floor: Floor, event: LegPlaced, now: datetime) -> None:
     leg = floor.legs.get(event.leg_id)
@@ -99,12 +102,19 @@ def ask(floor: Floor, leg: Leg, now: datetime) -> None:
         _leg_over(floor, leg, now)
         return
     state = "unknown" if leg.state == "intent" else leg.state
-    again = WATCH_FOR if state == "in" else ASK_AGAIN
+    left_alone = floor.attempts[leg.attempt_id].agent_gone_at is not None
+    again = WATCH_FOR if state == "in" and not left_alone else ASK_AGAIN
     floor.put_leg(replace(leg, state=state, asked=leg.asked + 1, ask_at=now + again))
     floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))
 
 
-def agent_lost(floor: Floor, contact: Contact, now: datetime, note: str | None = "phone-unreachable") -> None:
+def agent_lost(
+    floor: Floor,
+    contact: Contact,
+    now: datetime,
+    note: str | None = "phone-unreachable",
+    outcome: str = "agent-gone",
+) -> None:
     """The agent's side is gone: the customer keeps the place, and the agent is not asked again before they say so."""
     assert contact.agent_id is not None
     agent_id = contact.agent_id
@@ -114,7 +124,7 @@ def agent_lost(floor: Floor, contact: Contact, now: datetime, note: str | None =
     if contact.state in TALKING:
         floor.say(contact.id, "agent-lost")
     until = now + timedelta(seconds=floor.policy.offers.declined_for_s)
-    move(floor, contact, "agent_lost", now, last_outcome="agent-gone", declined=contact.declined | {agent_id: until})
+    move(floor, contact, "agent_lost", now, last_outcome=outcome, declined=contact.declined | {agent_id: until})
 
 
 def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, now: datetime) -> None:
@@ -122,7 +132,7 @@ def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, 
     tries = contact.tries + 1
     decision = decide(floor.policy.callbacks, tries, outcome, code)
     if decision.what == "keep":
-        agent_lost(floor, contact, now, note=None)
+        agent_lost(floor, contact, now, note=None, outcome=decision.outcome)
     elif decision.what == "retry":
         at = now + decision.after
         move(floor, contact, "not_reached", now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
@@ -132,7 +142,8 @@ def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, 
 
 
 def _advance(floor: Floor, leg: Leg, event: str, call_sid: str | None, **facts: object) -> Leg:
-    """Fold one fact into a leg. A leg that comes to life after its attempt was closed is hung up."""
+    """Fold one fact into a leg. A leg that comes to life after its attempt was closed is hung up; so is one
+    that was given up as never placed, or unsure, and turns out to exist."""
     before = leg.state
     state, _ = LEGS.step(before, event)
     if state == before and (call_sid is None or leg.call_sid is not None):
@@ -142,7 +153,8 @@ def _advance(floor: Floor, leg: Leg, event: str, call_sid: str | None, **facts: 
     if state != before:
         leg = replace(leg, **facts)
     floor.put_leg(leg)
-    if state != "ended" and floor.attempts[leg.attempt_id].state == "ended":
+    alive = state != "ended" or (event in {"placed", "ringing", "joined"} and leg.outcome in ASSUMED)
+    if alive and floor.attempts[leg.attempt_id].state == "ended":
         floor.out.effects.append(EndCall(leg.attempt_id))
     return leg
 

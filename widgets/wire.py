@@ -241,6 +241,8 @@ class Transcript(Out):
     conversation_id: str
     messages: list[Message]
     last: Count
+    read_by_customer: Count = 0
+    read_by_agent: Count = 0
 
 
 # ── What a customer may say ──────────────────────────────────────────────────────────────────────

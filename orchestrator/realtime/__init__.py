@@ -1,0 +1,1 @@
+"""Socket.IO: `/customer` and `/agent`. Parse, ask the desk or the transcript, acknowledge; never decide."""

@@ -131,8 +131,11 @@ inbox = Table(
     Column("received_at", Instant, nullable=False),
     Column("path", Text, nullable=False),
     Column("form", Json, nullable=False),
+    Column("done", Boolean, nullable=False, server_default=text("false")),
 )
+"""Webhooks as they came. `done`: the desk has folded what they say."""
 Index("ix_inbox_received_at", inbox.c.received_at)
+Index("ix_inbox_open", inbox.c.received_at, sqlite_where=text("done = 0"), postgresql_where=text("NOT done"))
 
 decisions = Table(
     "decisions",

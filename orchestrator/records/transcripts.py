@@ -29,6 +29,7 @@ class Stored(NamedTuple):
 
     message: Message
     fresh: bool
+    contact_id: str
     customer_id: str
     agent_id: str | None
 
@@ -40,13 +41,12 @@ def say(connection: Connection, contact_id: str, sender: Sender, client_id: str,
     contact = party(connection, contact_id, sender)
     known = _by_client_id(connection, contact_id, client_id)
     if known is not None:
-        return Stored(known, False, contact.customer_id, contact.agent_id)
+        return Stored(known, False, contact_id, contact.customer_id, contact.agent_id)
     open_to = OPEN_CHAT if sender.author == "customer" else TALKING
     if contact.channel != "chat" or contact.state not in open_to:
         raise Refused("not-open")
-    return Stored(
-        _store(connection, contact_id, sender, client_id, text, now), True, contact.customer_id, contact.agent_id
-    )
+    message = _store(connection, contact_id, sender, client_id, text, now)
+    return Stored(message, True, contact_id, contact.customer_id, contact.agent_id)
 
 
 def say_on_ticket(connection: Connection, number: int, client_id: str, text: str, now: datetime) -> Stored:
@@ -58,10 +58,10 @@ def say_on_ticket(connection: Connection, number: int, client_id: str, text: str
         raise Refused("unknown-ticket")
     known = _by_client_id(connection, row.contact_id, client_id)
     if known is not None:
-        return Stored(known, False, row.customer_id, None)
+        return Stored(known, False, row.contact_id, row.customer_id, None)
     name = customer_name(connection, row.customer_id)
     message = _store(connection, row.contact_id, Sender("customer", row.customer_id, name), client_id, text, now)
-    return Stored(message, True, row.customer_id, None)
+    return Stored(message, True, row.contact_id, row.customer_id, None)
 
 
 def party(connection: Connection, contact_id: str, sender: Sender) -> Any:
@@ -123,6 +123,12 @@ def after(connection: Connection, contact_id: str, number: int, limit: int = PAG
     )
     found = [_message(row._mapping) for row in rows]
     return found, last_numbers(connection, [contact_id]).get(contact_id, 0)
+
+
+def whole(connection: Connection, contact_id: str) -> list[Message]:
+    """Every message, oldest first."""
+    rows = connection.execute(select(messages).where(messages.c.contact_id == contact_id).order_by(messages.c.number))
+    return [_message(row._mapping) for row in rows]
 
 
 def last_numbers(connection: Connection, contact_ids: list[str]) -> dict[str, int]:

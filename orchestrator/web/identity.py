@@ -4,9 +4,10 @@ One key, one algorithm: HS256 with the shared secret, RS256 with the public key.
 among these two and nothing else: no other algorithm, no key named or carried by the token, no extension.
 """
 
-import math
 import re
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 from joserfc import jws
-from joserfc.errors import JoseError
+from joserfc.errors import JoseError, SecurityWarning
 from joserfc.jwk import Key, OctKey, RSAKey
 from msgspec import Struct
 
@@ -130,9 +131,10 @@ def _secret_key(secret: str) -> OctKey:
     if len(secret.encode()) < SHORTEST_SECRET:
         raise SettingsError(f"RINGBACK_IDENTITY_SECRET is shorter than {SHORTEST_SECRET} bytes")
     try:
-        return OctKey.import_key(secret)
-    except ValueError as error:
-        raise SettingsError(f"RINGBACK_IDENTITY_SECRET: {error}") from None
+        with _strictly():
+            return OctKey.import_key(secret)
+    except (ValueError, SecurityWarning):
+        raise SettingsError("RINGBACK_IDENTITY_SECRET is a key of another kind, not a secret") from None
 
 
 def _public_key(given: str) -> RSAKey:
@@ -140,14 +142,23 @@ def _public_key(given: str) -> RSAKey:
     name = "RINGBACK_IDENTITY_PUBLIC_KEY"
     try:
         pem = given if "-----BEGIN" in given else Path(given).read_text()
-        key = RSAKey.import_key(pem)
+        with _strictly():
+            key = RSAKey.import_key(pem)
+    except SecurityWarning:
+        raise SettingsError(f"{name} is shorter than {SMALLEST_RSA} bits") from None
     except (OSError, ValueError, TypeError, JoseError) as error:
         raise SettingsError(f"{name} is no RSA public key in PEM, nor a path to one ({type(error).__name__})") from None
     if key.is_private:
         raise SettingsError(f"{name} is a private key; keep it, and give us its public half")
-    if key.raw_value.key_size < SMALLEST_RSA:
-        raise SettingsError(f"{name} is shorter than {SMALLEST_RSA} bits")
     return key
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """What joserfc only warns of (RSA keys under 2048 bits, secrets that look like keys) is refused here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", SecurityWarning)
+        yield
 
 
 # Claims
@@ -157,7 +168,7 @@ def _payload(payload: bytes) -> dict[str, Any]:
     """msgspec reads JSON as the standard has it: no NaN, no broken UTF-8."""
     try:
         return msgspec.json.decode(payload, type=dict[str, Any])
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, ValueError, RecursionError):
         raise _no("its claims are no JSON object") from None
 
 
@@ -184,7 +195,7 @@ def _instant(said: Mapping[str, Any], name: str) -> float | None:
     value = said.get(name)
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 2**53:
         raise _no(f"{name} is not a number of seconds since 1970")
     return float(value)
 
@@ -227,12 +238,16 @@ def _custom(value: Any) -> dict[str, str]:
         raise _no("custom is not an object of texts")
     if len(value) > MOST_CUSTOM:
         raise _no(f"custom has more than {MOST_CUSTOM} entries")
-    return {
-        _custom_name(name): _text(entry, f"custom.{name[:CUSTOM_NAME]}", CUSTOM_VALUE) for name, entry in value.items()
-    }
+    return {_custom_name(name): _custom_text(name, entry) for name, entry in value.items()}
 
 
 def _custom_name(name: str) -> str:
     if not 0 < len(name) <= CUSTOM_NAME or not name.isprintable():
         raise _no(f"custom has a name that is empty, unprintable or longer than {CUSTOM_NAME} characters")
     return name
+
+
+def _custom_text(name: str, value: Any) -> str:
+    if value is None:
+        raise _no(f"custom.{name} is not a text")
+    return _text(value, f"custom.{name}", CUSTOM_VALUE)

@@ -43,6 +43,7 @@ agent-presence-break = On a break
 agent-presence-away = Away
 agent-presence-offline = Offline
 agent-presence-because = { $presence }: { $reason }
+agent-since = Since { $when }
 agent-presence-since = { $presence }, since { $when }
 agent-break-reasons = Reason for the break
 agent-be-available = Be available

@@ -21,8 +21,8 @@ mail-session-ticket-body =
     Hello { $name },
 
     { $channel ->
-        [callback] your call took longer than { $minutes } minutes. So that nothing is lost, it is now also ticket { $number }.
-       *[chat] your chat took longer than { $minutes } minutes. So that nothing is lost, it is now also ticket { $number }.
+        [callback] your call took longer than { $minutes } min. So that nothing is lost, it is now also ticket { $number }.
+       *[chat] your chat took longer than { $minutes } min. So that nothing is lost, it is now also ticket { $number }.
     } You did not have to stop: you can go on as long as you need.
 
     { $respond_by ->

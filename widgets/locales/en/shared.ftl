@@ -56,6 +56,7 @@ place = { $place ->
 }
 moved-agent-left = Your wait became longer because an agent had to leave. You kept your place.
 moved-returned = You are back in line, near the front: the agent could not take it after all.
+moved-slower = Your wait became longer: those before you take more time. You kept your place.
 moved-other = Your wait became longer. You kept your place.
 
 # How urgent a written request is, and how far it has come.
@@ -114,42 +115,43 @@ event-chat-requested = Chat requested.
 event-callback-requested = Callback requested.
 event-callback-canceled = Callback canceled.
 event-agent-joined = { $agent } is here.
-event-agent-left = { $agent } had to leave. You are back in line, near the front.
-event-agent-lost = { $agent } lost the connection. You are back in line, near the front.
+event-agent-lost = The connection to the agent was lost. Back in line, near the front.
 event-chat-ended = { $by ->
     [customer] The customer left the chat.
+    [customer-gone] The chat ended: the customer’s page was closed or offline for too long.
     [agent] The agent ended the chat.
    *[other] The chat has ended.
 }
-event-call-started = The call began.
-event-call-ended = The call has ended.
-event-call-try = We rang { $number } from { $caller_id }.
-event-limit-near = This will also become a ticket soon, so that nothing is lost. You can go on.
-event-became-ticket = This is now also ticket { $number }. You can go on.
-event-ticket-opened = Ticket { $number } was opened.
-event-returned = Back in line, near the front.
+event-call-connected = { $agent } and the customer are on the phone.
+event-call-not-reached = Try { $tries }: { $outcome ->
+    [busy] the line was busy.
+    [no-answer] nobody answered.
+    [declined] the call was declined.
+    [machine] an answering machine picked up.
+   *[other] the call could not be put through.
+}
+event-call-ended = { $by ->
+    [customer] The customer hung up.
+    [agent] The agent ended the call.
+   *[other] The call has ended.
+}
+event-ticket-soon = { $minutes ->
+    [one] In { $minutes } minute this also becomes a ticket, so that nothing is lost. You can go on.
+   *[other] In { $minutes } minutes this also becomes a ticket, so that nothing is lost. You can go on.
+}
+event-ticket-opened = This is now also ticket { $number }.
 
 # Refusals and failures: what it means and what to do. Codes are in docs/protocol.md.
 error-unknown = Something went wrong on our side. Please try again in a moment. ({ $code })
-error-internal = Something went wrong on our side. Please try again in a moment.
 error-no-answer = We could not reach the server. Please check your connection and try again.
 error-unauthorized = Your session has ended. Please reload the page.
 error-forbidden = You are not allowed to do this.
 error-not-found = This does not exist, or no longer does.
-error-bad-link = This link is not valid. Please use the newest one from your e-mail.
-error-link-expired = This link has expired. Please use the newest one from your e-mail.
 error-bad-identity = The site could not confirm who you are. Please sign in there again.
-error-bad-password = E-mail or password is wrong.
-error-wrong-password = E-mail or password is wrong.
-error-sign-in-failed = E-mail or password is wrong.
 error-too-many = That was too often in a short time. Please wait a moment and try again.
-error-too-fast = That was too often in a short time. Please wait a moment and try again.
-error-bad-message = This was not understood. Please check what you entered.
 error-bad-field = Please check this entry.
-error-too-long = This is too long. Please shorten it.
 error-required = Please fill this in.
 error-blank = There is nothing to send yet.
-error-unavailable = We are restarting. Please try again in a few seconds.
 error-unknown-contact = We no longer find this request. It may have ended.
 error-not-open = This request has already ended.
 error-already-open = You already have an open request of this kind. You find it on the first page.
@@ -168,12 +170,30 @@ error-too-late = Too late: the call is being placed right now.
 error-bad-email = This e-mail address does not look right. Please check it.
 error-number = We cannot call this number. Please check it or use another one.
 error-number-invalid = This is not a valid phone number for the country chosen.
-error-number-unreadable = We cannot read a phone number in this.
-error-number-too-short = This number is too short.
-error-number-too-long = This number is too long.
 error-number-emergency = We do not call emergency numbers.
 error-number-premium = We do not call premium-rate numbers. Please use another one.
-error-number-short-code = We cannot call short numbers. Please use a full one.
-error-number-country = We cannot call this country yet. Please use another number or send a written request.
-error-number-blocked = We cannot call this number. Please use another one.
 error-number-busy = Somebody already asked for a call to this number. Please wait for that call or use another number.
+error-bad-credentials = E-mail or password is wrong.
+error-email-taken = Somebody with this e-mail address exists already.
+error-busy = We are a little behind. Please try again in a few seconds.
+error-no-desk = We are restarting. Please try again in a few seconds.
+error-not-json = This was not understood. Please reload the page and try again.
+error-unknown-event = This was not understood. Please reload the page and try again.
+error-too-large = This is too long. Please shorten it.
+error-unknown-agent = We do not find this agent.
+error-unknown-ticket = We do not find this ticket. Please use the newest link from your e-mail.
+error-unknown-mail = This message is no longer here.
+error-unknown-presence = Please choose one of the states offered.
+error-number-not-a-number = We cannot read a phone number in this.
+error-number-has-extension = Please leave out the extension: we can only call direct numbers.
+error-number-impossible = This number has too few or too many digits for the country chosen.
+error-number-global-service = We cannot call this kind of international number. Please use another one.
+error-number-short-number = We cannot call short numbers. Please use a full one.
+error-number-our-own-number = This is one of our own numbers. Please enter yours.
+error-number-toll-free = We cannot call toll-free numbers. Please use another one.
+error-number-shared-cost = We cannot call shared-cost numbers. Please use another one.
+error-number-personal-number = We cannot call this kind of number. Please use another one.
+error-number-pager = We cannot call pagers. Please use another number.
+error-number-voicemail = This is the number of a voicemail. Please use another one.
+error-number-country-not-allowed = We cannot call { $country } yet. Please use another number or send a written request.
+error-number-no-caller-id = We have no number to call { $country } from. Please use another number or send a written request.

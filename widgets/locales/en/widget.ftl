@@ -52,7 +52,7 @@ ask-ticket = Send request
 advice-chat = For this topic a chat is usually best.
 advice-callback = For this topic a call is usually best.
 advice-ticket = For this topic a written request is usually best: it often needs a closer look.
-country = Country of your phone number
+country = Country
 number = Your phone number
 number-hint = As you usually write it. No country code needed.
 number-checked = We will call { $number }. Your phone will show { $caller_id }.
@@ -69,8 +69,9 @@ description = What happened?
 description-hint = What did you do, what did you expect, what did you see?
 
 # In line
-wait-left = Still { $wait }
-line-languages = Language: { $languages }. Please keep this page open.
+wait-left = Wait left: { $wait }
+line-languages-chat = Language: { $languages }. Please keep this page open.
+line-languages-callback = Language: { $languages }. You can close this page: your phone will ring.
 
 # Chat
 conversation = Conversation
@@ -79,12 +80,14 @@ message-placeholder = Write a message
 message-while-waiting = You can already write
 message-from = { $name }: { $text }
 new-messages = New messages
-agent-typing = is writing…
+agent-typing = { $agent } is writing…
 sending = sending…
 not-sent = Not sent.
 seen = seen
 mine-chat-requested = You asked for a chat.
+mine-agent-lost = The person who helped you lost the connection. You are back in line, near the front.
 mine-chat-ended = { $by ->
+    [customer-gone] The chat ended because this page was closed or offline for too long.
     [customer] You left the chat.
     [agent] The chat was ended by the person who helped you.
    *[other] The chat has ended.
@@ -107,7 +110,7 @@ chat-end-stay = Go on
 chat-end-yes = End it
 chat-over = This chat has ended.
 chat-over-customer-left = You left this chat.
-chat-over-customer-gone = This chat ended because this page was closed or offline for too long.
+chat-over-customer-gone-left = This chat ended because this page was closed or offline for too long.
 over-at = ({ $when })
 over-ticket = We go on with your request as a ticket.
 start-over = Start over
@@ -123,7 +126,7 @@ callback-failed = We could not reach you. We have written to { $email }.
 callback-canceled = Canceled. We will not call.
 callback-done = The call is over.
 callback-last-try = We rang from { $caller_id }; { $outcome }.
-callback-tries = ({ $tries } of { $max } tries)
+callback-tries = (try { $tries } of { $max })
 callback-your-number = We call
 callback-our-number = Your phone shows
 callback-email = If we do not reach you, we write to

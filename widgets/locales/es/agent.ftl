@@ -43,6 +43,7 @@ agent-presence-break = En pausa
 agent-presence-away = Ausente
 agent-presence-offline = Desconectado
 agent-presence-because = { $presence }: { $reason }
+agent-since = Desde { $when }
 agent-presence-since = { $presence }, desde { $when }
 agent-break-reasons = Motivo de la pausa
 agent-be-available = Estar disponible

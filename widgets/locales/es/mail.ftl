@@ -21,8 +21,8 @@ mail-session-ticket-body =
     Hola, { $name }:
 
     { $channel ->
-        [callback] Su llamada duró más de { $minutes } minutos. Para que no se pierda nada, ahora es también el ticket { $number }.
-       *[chat] Su chat duró más de { $minutes } minutos. Para que no se pierda nada, ahora es también el ticket { $number }.
+        [callback] Su llamada duró más de { $minutes } min. Para que no se pierda nada, ahora es también el ticket { $number }.
+       *[chat] Su chat duró más de { $minutes } min. Para que no se pierda nada, ahora es también el ticket { $number }.
     } No tiene que detenerse: puede continuar todo el tiempo que necesite.
 
     { $respond_by ->

@@ -56,6 +56,7 @@ place = { $place ->
 }
 moved-agent-left = La espera se ha alargado porque una persona tuvo que irse. Conserva usted su puesto.
 moved-returned = Vuelve a estar en la cola, cerca del principio: al final la persona no pudo atenderle.
+moved-slower = La espera se ha alargado: las conversaciones en curso duran más. Conserva usted su puesto.
 moved-other = La espera se ha alargado. Conserva usted su puesto.
 
 # How urgent a written request is, and how far it has come.
@@ -114,42 +115,43 @@ event-chat-requested = Chat solicitado.
 event-callback-requested = Llamada solicitada.
 event-callback-canceled = Llamada cancelada.
 event-agent-joined = { $agent } ya está aquí.
-event-agent-left = { $agent } tuvo que irse. Vuelve usted a estar en la cola, cerca del principio.
-event-agent-lost = { $agent } perdió la conexión. Vuelve usted a estar en la cola, cerca del principio.
+event-agent-lost = Se perdió la conexión con el agente. De nuevo en la cola, cerca del principio.
 event-chat-ended = { $by ->
     [customer] El cliente ha dejado el chat.
+    [customer-gone] El chat terminó: la página del cliente estuvo demasiado tiempo cerrada o sin conexión.
     [agent] El agente ha terminado el chat.
    *[other] El chat ha terminado.
 }
-event-call-started = La llamada ha comenzado.
-event-call-ended = La llamada ha terminado.
-event-call-try = Llamamos al { $number } desde el { $caller_id }.
-event-limit-near = Esta conversación será pronto también un ticket, para que no se pierda nada. Puede continuar.
-event-became-ticket = Esta conversación ya es también el ticket { $number }. Puede continuar.
-event-ticket-opened = Se ha abierto el ticket { $number }.
-event-returned = De nuevo en la cola, cerca del principio.
+event-call-connected = { $agent } y el cliente están en la llamada.
+event-call-not-reached = Intento { $tries }: { $outcome ->
+    [busy] la línea estaba ocupada.
+    [no-answer] nadie contestó.
+    [declined] la llamada fue rechazada.
+    [machine] contestó un contestador.
+   *[other] no se pudo establecer la llamada.
+}
+event-call-ended = { $by ->
+    [customer] El cliente ha colgado.
+    [agent] El agente ha terminado la llamada.
+   *[other] La llamada ha terminado.
+}
+event-ticket-soon = { $minutes ->
+    [one] En { $minutes } minuto esta conversación será también un ticket, para que no se pierda nada. Podrá continuar.
+   *[other] En { $minutes } minutos esta conversación será también un ticket, para que no se pierda nada. Podrá continuar.
+}
+event-ticket-opened = Esta conversación ya es también el ticket { $number }.
 
 # Refusals and failures: what it means and what to do. Codes are in docs/protocol.md.
 error-unknown = Algo ha fallado por nuestra parte. Inténtelo de nuevo en un momento. ({ $code })
-error-internal = Algo ha fallado por nuestra parte. Inténtelo de nuevo en un momento.
 error-no-answer = No hemos podido contactar con el servidor. Compruebe su conexión e inténtelo de nuevo.
 error-unauthorized = Su sesión ha terminado. Vuelva a cargar la página.
 error-forbidden = No tiene permiso para hacer esto.
 error-not-found = Esto no existe o ya no existe.
-error-bad-link = Este enlace no es válido. Use el más reciente de su correo.
-error-link-expired = Este enlace ha caducado. Use el más reciente de su correo.
 error-bad-identity = El sitio no ha podido confirmar quién es usted. Vuelva a iniciar sesión allí.
-error-bad-password = El correo o la contraseña no son correctos.
-error-wrong-password = El correo o la contraseña no son correctos.
-error-sign-in-failed = El correo o la contraseña no son correctos.
 error-too-many = Demasiadas veces en poco tiempo. Espere un momento e inténtelo de nuevo.
-error-too-fast = Demasiadas veces en poco tiempo. Espere un momento e inténtelo de nuevo.
-error-bad-message = No hemos entendido esto. Revise lo que ha escrito.
 error-bad-field = Revise este dato.
-error-too-long = Es demasiado largo. Acórtelo, por favor.
 error-required = Rellene este campo.
 error-blank = Todavía no hay nada que enviar.
-error-unavailable = Estamos reiniciando. Inténtelo de nuevo en unos segundos.
 error-unknown-contact = Ya no encontramos esta solicitud. Puede que haya terminado.
 error-not-open = Esta solicitud ya ha terminado.
 error-already-open = Ya tiene abierta una solicitud de este tipo. La encontrará en la primera página.
@@ -168,12 +170,30 @@ error-too-late = Demasiado tarde: la llamada ya está saliendo.
 error-bad-email = Esta dirección de correo no parece correcta. Revísela.
 error-number = No podemos llamar a este número. Revíselo o indique otro.
 error-number-invalid = No es un número de teléfono válido para el país elegido.
-error-number-unreadable = No reconocemos aquí un número de teléfono.
-error-number-too-short = Este número es demasiado corto.
-error-number-too-long = Este número es demasiado largo.
 error-number-emergency = No llamamos a números de emergencia.
 error-number-premium = No llamamos a números de tarificación especial. Indique otro.
-error-number-short-code = No podemos llamar a números cortos. Indique uno completo.
-error-number-country = Todavía no podemos llamar a este país. Indique otro número o envíe una solicitud escrita.
-error-number-blocked = No podemos llamar a este número. Indique otro.
 error-number-busy = Ya se ha pedido una llamada a este número. Espere esa llamada o indique otro número.
+error-bad-credentials = El correo o la contraseña no son correctos.
+error-email-taken = Ya existe una persona con este correo.
+error-busy = Vamos con un poco de retraso. Inténtelo de nuevo en unos segundos.
+error-no-desk = Estamos reiniciando. Inténtelo de nuevo en unos segundos.
+error-not-json = No hemos entendido esto. Recargue la página e inténtelo de nuevo.
+error-unknown-event = No hemos entendido esto. Recargue la página e inténtelo de nuevo.
+error-too-large = Es demasiado largo. Acórtelo, por favor.
+error-unknown-agent = No encontramos a este agente.
+error-unknown-ticket = No encontramos este ticket. Use el enlace más reciente de su correo.
+error-unknown-mail = Este mensaje ya no está.
+error-unknown-presence = Elija uno de los estados ofrecidos.
+error-number-not-a-number = No reconocemos aquí un número de teléfono.
+error-number-has-extension = Quite la extensión: solo podemos llamar a números directos.
+error-number-impossible = Este número tiene demasiadas o muy pocas cifras para el país elegido.
+error-number-global-service = No podemos llamar a este tipo de número internacional. Indique otro.
+error-number-short-number = No podemos llamar a números cortos. Indique uno completo.
+error-number-our-own-number = Es uno de nuestros propios números. Indique el suyo.
+error-number-toll-free = No podemos llamar a números gratuitos. Indique otro.
+error-number-shared-cost = No podemos llamar a números de coste compartido. Indique otro.
+error-number-personal-number = No podemos llamar a este tipo de número. Indique otro.
+error-number-pager = No podemos llamar a buscapersonas. Indique otro número.
+error-number-voicemail = Es el número de un buzón de voz. Indique otro.
+error-number-country-not-allowed = Todavía no podemos llamar a este país: { $country }. Indique otro número o envíe una solicitud escrita.
+error-number-no-caller-id = No tenemos número desde el que llamar a este país: { $country }. Indique otro número o envíe una solicitud escrita.

@@ -52,7 +52,7 @@ ask-ticket = Enviar la solicitud
 advice-chat = Para este tema suele convenir un chat.
 advice-callback = Para este tema suele convenir una llamada.
 advice-ticket = Para este tema suele convenir una solicitud escrita: a menudo hay que mirarlo con calma.
-country = País de su número de teléfono
+country = País
 number = Su número de teléfono
 number-hint = Como lo escribe normalmente. No hace falta el prefijo del país.
 number-checked = Llamaremos al { $number }. Su teléfono mostrará el { $caller_id }.
@@ -69,8 +69,9 @@ description = ¿Qué ha pasado?
 description-hint = ¿Qué hizo, qué esperaba y qué vio?
 
 # In line
-wait-left = Aún { $wait }
-line-languages = Idioma: { $languages }. Mantenga abierta esta página.
+wait-left = Espera restante: { $wait }
+line-languages-chat = Idioma: { $languages }. Mantenga abierta esta página.
+line-languages-callback = Idioma: { $languages }. Puede cerrar esta página: su teléfono sonará.
 
 # Chat
 conversation = Conversación
@@ -79,12 +80,14 @@ message-placeholder = Escriba un mensaje
 message-while-waiting = Ya puede escribir
 message-from = { $name }: { $text }
 new-messages = Mensajes nuevos
-agent-typing = está escribiendo…
+agent-typing = { $agent } está escribiendo…
 sending = enviando…
 not-sent = No enviado.
 seen = visto
 mine-chat-requested = Ha solicitado un chat.
+mine-agent-lost = La persona que le atendía perdió la conexión. Vuelve usted a estar en la cola, cerca del principio.
 mine-chat-ended = { $by ->
+    [customer-gone] El chat terminó porque esta página estuvo demasiado tiempo cerrada o sin conexión.
     [customer] Ha dejado el chat.
     [agent] La persona que le atendió ha terminado el chat.
    *[other] El chat ha terminado.
@@ -107,7 +110,7 @@ chat-end-stay = Continuar
 chat-end-yes = Terminar
 chat-over = Este chat ha terminado.
 chat-over-customer-left = Ha dejado este chat.
-chat-over-customer-gone = Este chat terminó porque esta página estuvo demasiado tiempo cerrada o sin conexión.
+chat-over-customer-gone-left = Este chat terminó porque esta página estuvo demasiado tiempo cerrada o sin conexión.
 over-at = ({ $when })
 over-ticket = Seguimos con su solicitud como ticket.
 start-over = Empezar de nuevo
@@ -123,7 +126,7 @@ callback-failed = No hemos podido hablar con usted. Le hemos escrito a { $email 
 callback-canceled = Cancelado. No llamaremos.
 callback-done = La llamada ha terminado.
 callback-last-try = Llamamos desde el { $caller_id }; { $outcome }.
-callback-tries = ({ $tries } de { $max } intentos)
+callback-tries = (intento { $tries } de { $max })
 callback-your-number = Llamamos al
 callback-our-number = Su teléfono mostrará
 callback-email = Si no hablamos con usted, escribimos a

@@ -43,6 +43,7 @@ agent-presence-break = En pause
 agent-presence-away = Absent
 agent-presence-offline = Hors ligne
 agent-presence-because = { $presence } : { $reason }
+agent-since = Depuis { $when }
 agent-presence-since = { $presence }, depuis { $when }
 agent-break-reasons = Motif de la pause
 agent-be-available = Être disponible

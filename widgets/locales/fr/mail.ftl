@@ -21,8 +21,8 @@ mail-session-ticket-body =
     Bonjour { $name },
 
     { $channel ->
-        [callback] Votre appel a duré plus de { $minutes } minutes. Pour que rien ne se perde, il est maintenant aussi le ticket { $number }.
-       *[chat] Votre chat a duré plus de { $minutes } minutes. Pour que rien ne se perde, il est maintenant aussi le ticket { $number }.
+        [callback] Votre appel a duré plus de { $minutes } min. Pour que rien ne se perde, il est maintenant aussi le ticket { $number }.
+       *[chat] Votre chat a duré plus de { $minutes } min. Pour que rien ne se perde, il est maintenant aussi le ticket { $number }.
     } Rien ne vous oblige à vous arrêter : continuez aussi longtemps qu’il le faut.
 
     { $respond_by ->

@@ -56,6 +56,7 @@ place = { $place ->
 }
 moved-agent-left = L’attente s’est allongée parce qu’une personne a dû partir. Vous gardez votre place.
 moved-returned = Vous êtes de nouveau dans la file, près de la tête : la personne n’a finalement pas pu prendre votre demande.
+moved-slower = L’attente s’est allongée : les échanges en cours durent plus longtemps. Vous gardez votre place.
 moved-other = L’attente s’est allongée. Vous gardez votre place.
 
 # How urgent a written request is, and how far it has come.
@@ -114,42 +115,43 @@ event-chat-requested = Chat demandé.
 event-callback-requested = Rappel demandé.
 event-callback-canceled = Rappel annulé.
 event-agent-joined = { $agent } est là.
-event-agent-left = { $agent } a dû partir. Vous êtes de nouveau dans la file, près de la tête.
-event-agent-lost = { $agent } a perdu la connexion. Vous êtes de nouveau dans la file, près de la tête.
+event-agent-lost = La connexion avec le conseiller a été perdue. De nouveau dans la file, près de la tête.
 event-chat-ended = { $by ->
     [customer] Le client a quitté le chat.
+    [customer-gone] Le chat s’est terminé : la page du client est restée trop longtemps fermée ou hors ligne.
     [agent] Le conseiller a terminé le chat.
    *[other] Le chat est terminé.
 }
-event-call-started = L’appel a commencé.
-event-call-ended = L’appel est terminé.
-event-call-try = Nous avons appelé le { $number } depuis le { $caller_id }.
-event-limit-near = Cet échange deviendra bientôt aussi un ticket, pour que rien ne se perde. Vous pouvez continuer.
-event-became-ticket = Cet échange est maintenant aussi le ticket { $number }. Vous pouvez continuer.
-event-ticket-opened = Le ticket { $number } a été ouvert.
-event-returned = De nouveau dans la file, près de la tête.
+event-call-connected = { $agent } et le client sont en ligne.
+event-call-not-reached = Essai { $tries } : { $outcome ->
+    [busy] la ligne était occupée.
+    [no-answer] personne n’a répondu.
+    [declined] l’appel a été refusé.
+    [machine] un répondeur a décroché.
+   *[other] l’appel n’a pas pu aboutir.
+}
+event-call-ended = { $by ->
+    [customer] Le client a raccroché.
+    [agent] Le conseiller a terminé l’appel.
+   *[other] L’appel est terminé.
+}
+event-ticket-soon = { $minutes ->
+    [one] Dans { $minutes } minute, cet échange deviendra aussi un ticket, pour que rien ne se perde. Vous pourrez continuer.
+   *[other] Dans { $minutes } minutes, cet échange deviendra aussi un ticket, pour que rien ne se perde. Vous pourrez continuer.
+}
+event-ticket-opened = Cet échange est maintenant aussi le ticket { $number }.
 
 # Refusals and failures: what it means and what to do. Codes are in docs/protocol.md.
 error-unknown = Un problème est survenu chez nous. Veuillez réessayer dans un instant. ({ $code })
-error-internal = Un problème est survenu chez nous. Veuillez réessayer dans un instant.
 error-no-answer = Le serveur ne répond pas. Vérifiez votre connexion et réessayez.
 error-unauthorized = Votre session a pris fin. Veuillez recharger la page.
 error-forbidden = Vous n’êtes pas autorisé à faire cela.
 error-not-found = Cela n’existe pas, ou n’existe plus.
-error-bad-link = Ce lien n’est pas valable. Utilisez le plus récent de vos e-mails.
-error-link-expired = Ce lien a expiré. Utilisez le plus récent de vos e-mails.
 error-bad-identity = Le site n’a pas pu confirmer qui vous êtes. Veuillez vous y reconnecter.
-error-bad-password = L’e-mail ou le mot de passe est incorrect.
-error-wrong-password = L’e-mail ou le mot de passe est incorrect.
-error-sign-in-failed = L’e-mail ou le mot de passe est incorrect.
 error-too-many = Trop de tentatives en peu de temps. Patientez un instant, puis réessayez.
-error-too-fast = Trop de tentatives en peu de temps. Patientez un instant, puis réessayez.
-error-bad-message = Nous n’avons pas compris cette demande. Vérifiez votre saisie.
 error-bad-field = Veuillez vérifier ce champ.
-error-too-long = C’est trop long. Veuillez raccourcir.
 error-required = Veuillez remplir ce champ.
 error-blank = Il n’y a encore rien à envoyer.
-error-unavailable = Nous redémarrons. Réessayez dans quelques secondes.
 error-unknown-contact = Nous ne retrouvons plus cette demande. Elle est peut-être terminée.
 error-not-open = Cette demande est déjà terminée.
 error-already-open = Vous avez déjà une demande de ce type en cours. Vous la trouverez sur la première page.
@@ -168,12 +170,30 @@ error-too-late = Trop tard : l’appel est en train de partir.
 error-bad-email = Cette adresse e-mail semble incorrecte. Veuillez la vérifier.
 error-number = Nous ne pouvons pas appeler ce numéro. Vérifiez-le ou indiquez-en un autre.
 error-number-invalid = Ce numéro de téléphone n’est pas valable pour le pays choisi.
-error-number-unreadable = Nous n’y reconnaissons pas un numéro de téléphone.
-error-number-too-short = Ce numéro est trop court.
-error-number-too-long = Ce numéro est trop long.
 error-number-emergency = Nous n’appelons pas les numéros d’urgence.
 error-number-premium = Nous n’appelons pas les numéros surtaxés. Indiquez-en un autre.
-error-number-short-code = Nous ne pouvons pas appeler les numéros courts. Indiquez un numéro complet.
-error-number-country = Nous ne pouvons pas encore appeler ce pays. Indiquez un autre numéro ou envoyez une demande écrite.
-error-number-blocked = Nous ne pouvons pas appeler ce numéro. Indiquez-en un autre.
 error-number-busy = Un rappel a déjà été demandé à ce numéro. Attendez cet appel ou indiquez un autre numéro.
+error-bad-credentials = L’e-mail ou le mot de passe est incorrect.
+error-email-taken = Une personne avec cette adresse e-mail existe déjà.
+error-busy = Nous avons un peu de retard. Réessayez dans quelques secondes.
+error-no-desk = Nous redémarrons. Réessayez dans quelques secondes.
+error-not-json = Nous n’avons pas compris. Rechargez la page et réessayez.
+error-unknown-event = Nous n’avons pas compris. Rechargez la page et réessayez.
+error-too-large = C’est trop long. Veuillez raccourcir.
+error-unknown-agent = Nous ne trouvons pas ce conseiller.
+error-unknown-ticket = Nous ne trouvons pas ce ticket. Utilisez le lien le plus récent de vos e-mails.
+error-unknown-mail = Ce message n’est plus là.
+error-unknown-presence = Veuillez choisir un des états proposés.
+error-number-not-a-number = Nous n’y reconnaissons pas un numéro de téléphone.
+error-number-has-extension = Veuillez retirer le numéro de poste : nous ne pouvons appeler que des lignes directes.
+error-number-impossible = Ce numéro a trop ou trop peu de chiffres pour le pays choisi.
+error-number-global-service = Nous ne pouvons pas appeler ce type de numéro international. Indiquez-en un autre.
+error-number-short-number = Nous ne pouvons pas appeler les numéros courts. Indiquez un numéro complet.
+error-number-our-own-number = C’est un de nos propres numéros. Indiquez le vôtre.
+error-number-toll-free = Nous ne pouvons pas appeler les numéros verts. Indiquez-en un autre.
+error-number-shared-cost = Nous ne pouvons pas appeler les numéros à coûts partagés. Indiquez-en un autre.
+error-number-personal-number = Nous ne pouvons pas appeler ce type de numéro. Indiquez-en un autre.
+error-number-pager = Nous ne pouvons pas appeler les messageurs. Indiquez un autre numéro.
+error-number-voicemail = C’est le numéro d’une messagerie vocale. Indiquez-en un autre.
+error-number-country-not-allowed = Nous ne pouvons pas encore appeler ce pays : { $country }. Indiquez un autre numéro ou envoyez une demande écrite.
+error-number-no-caller-id = Nous n’avons pas de numéro pour appeler ce pays : { $country }. Indiquez un autre numéro ou envoyez une demande écrite.

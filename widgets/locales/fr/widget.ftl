@@ -23,7 +23,7 @@ place-short = { $place ->
    *[other] position { $place }
 }
 help-language = En quelle langue souhaitez-vous être aidé ?
-help-language-hint = Chaque langue n’est pas toujours disponible. Nous vous le dirons alors ici, et vous pourrez attendre, choisir une autre langue ou nous écrire.
+help-language-hint = Toutes les langues ne sont pas disponibles à tout moment. Nous vous le dirons alors ici, et vous pourrez attendre, choisir une autre langue ou nous écrire.
 english-too = L’anglais me va aussi si c’est plus rapide
 ways = Comment nous joindre
 quickest = Le plus rapide
@@ -52,7 +52,7 @@ ask-ticket = Envoyer la demande
 advice-chat = Pour ce sujet, le chat convient en général le mieux.
 advice-callback = Pour ce sujet, un appel convient en général le mieux.
 advice-ticket = Pour ce sujet, une demande écrite convient en général le mieux : il faut souvent regarder de plus près.
-country = Pays de votre numéro de téléphone
+country = Pays
 number = Votre numéro de téléphone
 number-hint = Comme vous l’écrivez d’habitude. L’indicatif du pays n’est pas nécessaire.
 number-checked = Nous appellerons le { $number }. Votre téléphone affichera le { $caller_id }.
@@ -69,8 +69,9 @@ description = Que s’est-il passé ?
 description-hint = Qu’avez-vous fait, à quoi vous attendiez-vous, qu’avez-vous vu ?
 
 # In line
-wait-left = Encore { $wait }
-line-languages = Langue : { $languages }. Veuillez garder cette page ouverte.
+wait-left = Attente restante : { $wait }
+line-languages-chat = Langue : { $languages }. Veuillez garder cette page ouverte.
+line-languages-callback = Langue : { $languages }. Vous pouvez fermer cette page : votre téléphone sonnera.
 
 # Chat
 conversation = Conversation
@@ -79,12 +80,14 @@ message-placeholder = Écrivez un message
 message-while-waiting = Vous pouvez déjà écrire
 message-from = { $name } : { $text }
 new-messages = Nouveaux messages
-agent-typing = est en train d’écrire…
+agent-typing = { $agent } est en train d’écrire…
 sending = envoi…
 not-sent = Non envoyé.
 seen = vu
 mine-chat-requested = Vous avez demandé un chat.
+mine-agent-lost = La personne qui vous aidait a perdu la connexion. Vous êtes de nouveau dans la file, près de la tête.
 mine-chat-ended = { $by ->
+    [customer-gone] Le chat s’est terminé parce que cette page est restée trop longtemps fermée ou hors ligne.
     [customer] Vous avez quitté le chat.
     [agent] La personne qui vous a aidé a terminé le chat.
    *[other] Le chat est terminé.
@@ -107,7 +110,7 @@ chat-end-stay = Continuer
 chat-end-yes = Terminer
 chat-over = Ce chat est terminé.
 chat-over-customer-left = Vous avez quitté ce chat.
-chat-over-customer-gone = Ce chat s’est terminé parce que cette page est restée trop longtemps fermée ou hors ligne.
+chat-over-customer-gone-left = Ce chat s’est terminé parce que cette page est restée trop longtemps fermée ou hors ligne.
 over-at = ({ $when })
 over-ticket = Nous poursuivons votre demande sous forme de ticket.
 start-over = Nouvelle demande
@@ -123,7 +126,7 @@ callback-failed = Nous n’avons pas pu vous joindre. Nous vous avons écrit à 
 callback-canceled = Annulé. Nous n’appellerons pas.
 callback-done = L’appel est terminé.
 callback-last-try = Nous avons appelé depuis le { $caller_id } ; { $outcome }.
-callback-tries = ({ $tries } essais sur { $max })
+callback-tries = (essai { $tries } sur { $max })
 callback-your-number = Nous appelons le
 callback-our-number = Votre téléphone affichera
 callback-email = Si nous ne vous joignons pas, nous écrivons à

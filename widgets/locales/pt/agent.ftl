@@ -43,6 +43,7 @@ agent-presence-break = Em pausa
 agent-presence-away = Ausente
 agent-presence-offline = Offline
 agent-presence-because = { $presence }: { $reason }
+agent-since = Desde { $when }
 agent-presence-since = { $presence }, desde { $when }
 agent-break-reasons = Motivo da pausa
 agent-be-available = Ficar disponível

@@ -21,8 +21,8 @@ mail-session-ticket-body =
     Olá, { $name }!
 
     { $channel ->
-        [callback] A sua ligação durou mais de { $minutes } minutos. Para que nada se perca, ela agora é também o chamado { $number }.
-       *[chat] O seu chat durou mais de { $minutes } minutos. Para que nada se perca, ele agora é também o chamado { $number }.
+        [callback] A sua ligação durou mais de { $minutes } min. Para que nada se perca, ela agora é também o chamado { $number }.
+       *[chat] O seu chat durou mais de { $minutes } min. Para que nada se perca, ele agora é também o chamado { $number }.
     } Você não precisa parar: continue pelo tempo que for necessário.
 
     { $respond_by ->

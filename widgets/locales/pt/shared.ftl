@@ -56,6 +56,7 @@ place = { $place ->
 }
 moved-agent-left = A espera ficou maior porque uma pessoa precisou sair. Você mantém o seu lugar.
 moved-returned = Você está de volta à fila, perto do início: a pessoa acabou não podendo atender.
+moved-slower = A espera ficou maior: os atendimentos em curso estão demorando mais. Você mantém o seu lugar.
 moved-other = A espera ficou maior. Você mantém o seu lugar.
 
 # How urgent a written request is, and how far it has come.
@@ -114,42 +115,43 @@ event-chat-requested = Chat solicitado.
 event-callback-requested = Ligação solicitada.
 event-callback-canceled = Ligação cancelada.
 event-agent-joined = { $agent } já está aqui.
-event-agent-left = { $agent } precisou sair. Você está de volta à fila, perto do início.
-event-agent-lost = { $agent } perdeu a conexão. Você está de volta à fila, perto do início.
+event-agent-lost = A conexão com o atendente foi perdida. De volta à fila, perto do início.
 event-chat-ended = { $by ->
     [customer] O cliente saiu do chat.
+    [customer-gone] O chat terminou: a página do cliente ficou fechada ou sem conexão por tempo demais.
     [agent] O atendente encerrou o chat.
    *[other] O chat foi encerrado.
 }
-event-call-started = A ligação começou.
-event-call-ended = A ligação terminou.
-event-call-try = Ligamos para { $number } a partir de { $caller_id }.
-event-limit-near = Esta conversa logo será também um chamado, para que nada se perca. Você pode continuar.
-event-became-ticket = Esta conversa agora é também o chamado { $number }. Você pode continuar.
-event-ticket-opened = O chamado { $number } foi aberto.
-event-returned = De volta à fila, perto do início.
+event-call-connected = { $agent } e o cliente estão na ligação.
+event-call-not-reached = Tentativa { $tries }: { $outcome ->
+    [busy] a linha estava ocupada.
+    [no-answer] ninguém atendeu.
+    [declined] a ligação foi recusada.
+    [machine] uma secretária eletrônica atendeu.
+   *[other] não foi possível completar a ligação.
+}
+event-call-ended = { $by ->
+    [customer] O cliente desligou.
+    [agent] O atendente encerrou a ligação.
+   *[other] A ligação terminou.
+}
+event-ticket-soon = { $minutes ->
+    [one] Em { $minutes } minuto esta conversa será também um chamado, para que nada se perca. Você poderá continuar.
+   *[other] Em { $minutes } minutos esta conversa será também um chamado, para que nada se perca. Você poderá continuar.
+}
+event-ticket-opened = Esta conversa agora é também o chamado { $number }.
 
 # Refusals and failures: what it means and what to do. Codes are in docs/protocol.md.
 error-unknown = Algo deu errado do nosso lado. Tente de novo em instantes. ({ $code })
-error-internal = Algo deu errado do nosso lado. Tente de novo em instantes.
 error-no-answer = Não conseguimos alcançar o servidor. Verifique a sua conexão e tente de novo.
 error-unauthorized = A sua sessão terminou. Recarregue a página.
 error-forbidden = Você não tem permissão para fazer isto.
 error-not-found = Isto não existe, ou não existe mais.
-error-bad-link = Este link não é válido. Use o mais recente do seu e-mail.
-error-link-expired = Este link expirou. Use o mais recente do seu e-mail.
 error-bad-identity = O site não conseguiu confirmar quem você é. Entre novamente por lá.
-error-bad-password = O e-mail ou a senha está incorreto.
-error-wrong-password = O e-mail ou a senha está incorreto.
-error-sign-in-failed = O e-mail ou a senha está incorreto.
 error-too-many = Foram tentativas demais em pouco tempo. Espere um momento e tente de novo.
-error-too-fast = Foram tentativas demais em pouco tempo. Espere um momento e tente de novo.
-error-bad-message = Não entendemos isto. Confira o que você digitou.
 error-bad-field = Confira este campo.
-error-too-long = Está longo demais. Encurte, por favor.
 error-required = Preencha este campo.
 error-blank = Ainda não há nada para enviar.
-error-unavailable = Estamos reiniciando. Tente de novo em alguns segundos.
 error-unknown-contact = Não encontramos mais este pedido. Talvez tenha terminado.
 error-not-open = Este pedido já foi encerrado.
 error-already-open = Você já tem um pedido deste tipo em aberto. Ele está na primeira página.
@@ -168,12 +170,30 @@ error-too-late = Tarde demais: a ligação já está sendo feita.
 error-bad-email = Este endereço de e-mail não parece correto. Confira.
 error-number = Não podemos ligar para este número. Confira ou use outro.
 error-number-invalid = Este não é um número de telefone válido para o país escolhido.
-error-number-unreadable = Não reconhecemos um número de telefone aqui.
-error-number-too-short = Este número é curto demais.
-error-number-too-long = Este número é longo demais.
 error-number-emergency = Não ligamos para números de emergência.
 error-number-premium = Não ligamos para números de tarifa especial. Use outro.
-error-number-short-code = Não podemos ligar para números curtos. Use um número completo.
-error-number-country = Ainda não podemos ligar para este país. Use outro número ou envie um pedido por escrito.
-error-number-blocked = Não podemos ligar para este número. Use outro.
 error-number-busy = Já foi pedida uma ligação para este número. Espere por ela ou use outro número.
+error-bad-credentials = O e-mail ou a senha está incorreto.
+error-email-taken = Já existe uma pessoa com este e-mail.
+error-busy = Estamos um pouco atrasados. Tente de novo em alguns segundos.
+error-no-desk = Estamos reiniciando. Tente de novo em alguns segundos.
+error-not-json = Não entendemos isto. Recarregue a página e tente de novo.
+error-unknown-event = Não entendemos isto. Recarregue a página e tente de novo.
+error-too-large = Está longo demais. Encurte, por favor.
+error-unknown-agent = Não encontramos este atendente.
+error-unknown-ticket = Não encontramos este chamado. Use o link mais recente do seu e-mail.
+error-unknown-mail = Esta mensagem não está mais aqui.
+error-unknown-presence = Escolha um dos estados oferecidos.
+error-number-not-a-number = Não reconhecemos um número de telefone aqui.
+error-number-has-extension = Retire o ramal: só podemos ligar para números diretos.
+error-number-impossible = Este número tem dígitos demais ou de menos para o país escolhido.
+error-number-global-service = Não podemos ligar para este tipo de número internacional. Use outro.
+error-number-short-number = Não podemos ligar para números curtos. Use um número completo.
+error-number-our-own-number = Este é um dos nossos próprios números. Informe o seu.
+error-number-toll-free = Não podemos ligar para números gratuitos. Use outro.
+error-number-shared-cost = Não podemos ligar para números de custo compartilhado. Use outro.
+error-number-personal-number = Não podemos ligar para este tipo de número. Use outro.
+error-number-pager = Não podemos ligar para pagers. Use outro número.
+error-number-voicemail = Este é o número de uma caixa postal. Use outro.
+error-number-country-not-allowed = Ainda não podemos ligar para este país: { $country }. Use outro número ou envie um pedido por escrito.
+error-number-no-caller-id = Não temos um número para ligar para este país: { $country }. Use outro número ou envie um pedido por escrito.

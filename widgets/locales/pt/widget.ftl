@@ -52,7 +52,7 @@ ask-ticket = Enviar o pedido
 advice-chat = Para este assunto, um chat costuma ser melhor.
 advice-callback = Para este assunto, uma ligação costuma ser melhor.
 advice-ticket = Para este assunto, um pedido por escrito costuma ser melhor: muitas vezes é preciso olhar com calma.
-country = País do seu número de telefone
+country = País
 number = O seu número de telefone
 number-hint = Como você costuma escrever. Não é preciso o código do país.
 number-checked = Vamos ligar para { $number }. O seu telefone mostrará { $caller_id }.
@@ -69,8 +69,9 @@ description = O que aconteceu?
 description-hint = O que você fez, o que esperava e o que viu?
 
 # In line
-wait-left = Ainda { $wait }
-line-languages = Idioma: { $languages }. Mantenha esta página aberta.
+wait-left = Espera restante: { $wait }
+line-languages-chat = Idioma: { $languages }. Mantenha esta página aberta.
+line-languages-callback = Idioma: { $languages }. Você pode fechar esta página: o seu telefone vai tocar.
 
 # Chat
 conversation = Conversa
@@ -79,12 +80,14 @@ message-placeholder = Escreva uma mensagem
 message-while-waiting = Você já pode escrever
 message-from = { $name }: { $text }
 new-messages = Novas mensagens
-agent-typing = está escrevendo…
+agent-typing = { $agent } está escrevendo…
 sending = enviando…
 not-sent = Não enviada.
 seen = vista
 mine-chat-requested = Você pediu um chat.
+mine-agent-lost = A pessoa que atendia você perdeu a conexão. Você está de volta à fila, perto do início.
 mine-chat-ended = { $by ->
+    [customer-gone] O chat terminou porque esta página ficou fechada ou sem conexão por tempo demais.
     [customer] Você saiu do chat.
     [agent] A pessoa que ajudou você encerrou o chat.
    *[other] O chat foi encerrado.
@@ -107,7 +110,7 @@ chat-end-stay = Continuar
 chat-end-yes = Encerrar
 chat-over = Este chat foi encerrado.
 chat-over-customer-left = Você saiu deste chat.
-chat-over-customer-gone = Este chat terminou porque esta página ficou fechada ou sem conexão por tempo demais.
+chat-over-customer-gone-left = Este chat terminou porque esta página ficou fechada ou sem conexão por tempo demais.
 over-at = ({ $when })
 over-ticket = Continuamos o seu pedido como chamado.
 start-over = Começar de novo
@@ -123,7 +126,7 @@ callback-failed = Não conseguimos falar com você. Escrevemos para { $email }.
 callback-canceled = Cancelada. Não vamos ligar.
 callback-done = A ligação terminou.
 callback-last-try = Ligamos a partir de { $caller_id }; { $outcome }.
-callback-tries = ({ $tries } de { $max } tentativas)
+callback-tries = (tentativa { $tries } de { $max })
 callback-your-number = Ligamos para
 callback-our-number = O seu telefone mostrará
 callback-email = Se não conseguirmos falar com você, escrevemos para

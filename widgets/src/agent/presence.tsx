@@ -4,7 +4,7 @@ import { t } from "../shared/fluent";
 import type { AgentView } from "../shared/wire";
 import { useClosing } from "./closing";
 import type { Desk } from "./desk";
-import { named, presenceText } from "./words";
+import { named } from "./words";
 
 /** Available, on a break with a reason, or offline; beside it what the desk holds true and since when. */
 export function PresenceSwitch({ desk }: { desk: Desk }) {
@@ -36,10 +36,18 @@ export function PresenceSwitch({ desk }: { desk: Desk }) {
         </ul>
       )}
       <p class="presence-since" data-testid="presence-since">
-        {t("agent-presence-since", { presence: presenceText(view.presence, view.presence_reason), when: whenText(view.presence_since) })}
+        {sinceLine(view)}
       </p>
     </div>
   );
+}
+
+/** What the pressed segment does not say already: the reason of a break, that the desk set it to away, since when. */
+function sinceLine(view: AgentView): string {
+  const when = whenText(view.presence_since);
+  if (view.presence === "away") return t("agent-presence-since", { presence: t("agent-presence-away"), when });
+  if (view.presence === "break" && view.presence_reason) return t("agent-presence-since", { presence: named("break", view.presence_reason), when });
+  return t("agent-since", { when });
 }
 
 interface SegmentProps {

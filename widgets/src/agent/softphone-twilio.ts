@@ -1,6 +1,7 @@
 import { Device } from "@twilio/voice-sdk";
 import type { Call } from "@twilio/voice-sdk";
 import type { PhoneAccess } from "../shared/wire";
+import silence from "./silence.wav";
 import { PHONE_OFF, PhoneBoard, ringingCall } from "./softphone";
 import type { PhoneProblem, PhoneState, Softphone } from "./softphone";
 
@@ -29,6 +30,11 @@ const PROBLEMS: Record<number, PhoneProblem> = {
   31404: "refused",
   31603: "refused",
 };
+
+/** The library would fetch its sounds from another host, which our pages forbid; the panel rings by itself. */
+const SOUNDS = Object.fromEntries(
+  ["incoming", "outgoing", "disconnect", ...[..."0123456789sh"].map((key) => `dtmf${key}`)].map((name) => [name, silence]),
+);
 
 /** What a Twilio error means for the person. Unknown codes are `unknown`, never silence. */
 export function problemOf(code: number | undefined): PhoneProblem {
@@ -91,17 +97,13 @@ export class TwilioPhone implements Softphone {
   }
 
   private async open(token: string): Promise<void> {
-    const device = new Device(token, { tokenRefreshMs: RENEW_BEFORE_END_MS, closeProtection: true });
+    const device = new Device(token, { tokenRefreshMs: RENEW_BEFORE_END_MS, closeProtection: true, sounds: SOUNDS });
     this.device = device;
     device.on("registered", () => this.registered());
     device.on("unregistered", () => this.fell());
     device.on("error", (error: { code?: number }) => this.wrong(error.code));
     device.on("tokenWillExpire", () => this.renew());
     device.on("incoming", (call: Call) => this.incoming(call));
-    // The panel has sounds of its own; the library would fetch its ones from another host.
-    device.audio?.incoming(false);
-    device.audio?.outgoing(false);
-    device.audio?.disconnect(false);
     await this.register();
   }
 

@@ -61,7 +61,7 @@ export function Telescope({ tube, length }: { tube: number; length: number }) {
 
 export function ProductPicture({ tube, length }: { tube: number; length: number }) {
   return (
-    <svg class="product-picture" viewBox="-20 0 240 204" aria-hidden="true">
+    <svg class="product-picture" viewBox="-20 -12 240 216" aria-hidden="true">
       <circle class="product-halo" cx="92" cy="104" r="92" />
       <Telescope tube={tube} length={length} />
     </svg>

@@ -1,7 +1,7 @@
 import { LANGUAGES } from "../shared/fluent";
 import { local } from "../shared/storage";
 
-const KEY = "ombrelune.language";
+const KEY = "astrelle.language";
 
 function known(tag: string | null | undefined): string | undefined {
   const base = tag?.toLowerCase().split("-")[0];

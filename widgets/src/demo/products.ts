@@ -11,7 +11,8 @@ export interface Product {
 }
 
 export const PRODUCTS: readonly Product[] = [
-  { id: "alba", name: "Alba 60", aperture: 60, weight: 3.4, hours: 9, price: 890, tube: 34, length: 92 },
-  { id: "vesper", name: "Vesper 115", aperture: 115, weight: 7.2, hours: 11, price: 2390, tube: 46, length: 118 },
-  { id: "zenith", name: "Zenith 180", aperture: 180, weight: 13.8, hours: 7, price: 4650, tube: 60, length: 132 },
+  { id: "mini", name: "Astrelle Mini", aperture: 60, weight: 3.4, hours: 9, price: 890, tube: 32, length: 88 },
+  { id: "classic", name: "Astrelle 114", aperture: 114, weight: 7.2, hours: 11, price: 1990, tube: 42, length: 110 },
+  { id: "plus", name: "Astrelle 150", aperture: 150, weight: 9.6, hours: 10, price: 2890, tube: 51, length: 122 },
+  { id: "pro", name: "Astrelle 250 Pro", aperture: 250, weight: 16.8, hours: 7, price: 5450, tube: 62, length: 134 },
 ];

@@ -29,7 +29,7 @@ function SiteHeader() {
   return (
     <header class="site-header">
       <a class="brand" href={addressIn(locale()).replace(/#.*/, "")}>
-        <Mark /> Ombrelune
+        <Mark /> Astrelle
       </a>
       <nav aria-label={t("site-nav-label")}>
         <a href="#telescopes">{t("site-nav-telescopes")}</a>
@@ -38,7 +38,15 @@ function SiteHeader() {
       </nav>
       <nav class="languages" aria-label={t("site-language")} data-testid="site-languages">
         {LANGUAGES.map(({ tag, name }) => (
-          <a key={tag} href={addressIn(tag)} lang={tag} hreflang={tag} title={name} aria-label={`${tag.toUpperCase()}, ${name}`} aria-current={tag === locale() ? "true" : undefined}>
+          <a
+            key={tag}
+            href={addressIn(tag)}
+            lang={tag}
+            hreflang={tag}
+            title={name}
+            aria-label={`${tag.toUpperCase()}, ${name}`}
+            aria-current={tag === locale() ? "true" : undefined}
+          >
             {tag.toUpperCase()}
           </a>
         ))}

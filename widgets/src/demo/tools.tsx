@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { languageName, whenText } from "../shared/dates";
-import { locale, t } from "../shared/fluent";
+import { has, locale, t } from "../shared/fluent";
 import { getJson } from "../shared/http";
 import { Badge, Notice, Spinner } from "../shared/ui";
 import type { DemoCast, DemoCustomer, DemoPerson, MailList, MailSummary } from "../shared/wire";
@@ -12,7 +12,7 @@ const MAILS_SHOWN = 3;
 /** From this width on the tools are a column; demo.css says the same. */
 const COLUMN = "(min-width: 68.75rem)";
 /** The customer of the cast whose plan has a short session limit, so that the change to a ticket can be watched. */
-const SHORT_LIMIT = /^No[ée]/;
+const SHORT_LIMIT = "noe";
 
 function useCast(): DemoCast | "loading" | "unreachable" {
   const [cast, setCast] = useState<DemoCast | "loading" | "unreachable">("loading");
@@ -184,10 +184,14 @@ function You({ customers }: { customers: DemoCustomer[] }) {
   return (
     <div class="you">
       <p data-testid="signed-in-as">{me ? t("tools-signed-in", { name: me.name }) : t("tools-signed-out")}</p>
+      {me && (
+        <p class="quiet" data-testid="demo-number">
+          {t("tools-your-number", { number: `${me.number} (${me.country})`.replaceAll(" ", "\u00a0") })}
+        </p>
+      )}
       <details>
         <summary data-testid="choose-customer">{t("tools-choose")}</summary>
-        <form method="post" action="/demo/sign-in" data-testid="sign-in-form">
-          <input type="hidden" name="lang" value={locale()} />
+        <form method="post" action={`/demo/sign-in?lang=${locale()}`} data-testid="sign-in-form">
           {customers.map((customer) => (
             <button
               key={customer.id}
@@ -218,13 +222,13 @@ function CustomerLines({ customer }: { customer: DemoCustomer }) {
       <span>
         {customer.plan_label} · {languageName(customer.language)}
       </span>
-      {customer.note && <span>{customer.note}</span>}
+      {has(customer.note) && <span>{t(customer.note)}</span>}
     </>
   );
 }
 
 function Limit({ cast }: { cast: DemoCast | null }) {
-  const name = cast?.customers.find((customer) => SHORT_LIMIT.test(customer.name))?.name.split(" ")[0];
+  const name = cast?.customers.find((customer) => customer.id === SHORT_LIMIT)?.name.split(" ")[0];
   return (
     <section>
       <h3>{t("tools-limit-title")}</h3>

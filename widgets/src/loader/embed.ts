@@ -10,8 +10,8 @@ const KEPT = "ringback";
 
 const script = document.currentScript as HTMLScriptElement;
 const origin = new URL(script.src).origin;
-const wanted = script.dataset["language"] || document.documentElement.lang || navigator.language;
-let language = knownLanguage(wanted) ?? "en";
+const wanted = [script.dataset["language"], document.documentElement.lang, navigator.language];
+let language = wanted.map(knownLanguage).find(Boolean) ?? "en";
 let say = texts(language);
 let identity = script.dataset["identity"] || null;
 let frame: HTMLIFrameElement | undefined;
@@ -69,13 +69,13 @@ function load(): void {
   frame.src = `${origin}/widget/`;
 }
 
-function show(): void {
+function show(focus = true): void {
   load();
   if (open) return;
   open = true;
   keep();
   draw();
-  frame!.focus();
+  if (focus) frame!.focus();
   tell({ ringback: "shown", on: true });
 }
 
@@ -118,7 +118,7 @@ addEventListener("message", (event) => {
   const message = parseToHost(event.data);
   if (message?.ringback === "ready") {
     ready = true;
-    tell({ ringback: "host", identity, language: wanted || null });
+    tell({ ringback: "host", identity, language });
     tell({ ringback: "shown", on: open });
   } else if (message?.ringback === "close") {
     hide();
@@ -143,10 +143,10 @@ document.addEventListener("visibilitychange", () => void readWaits());
 
 function identify(jwt: string | null): void {
   identity = jwt || null;
-  tell({ ringback: "host", identity, language: wanted || null });
+  tell({ ringback: "host", identity, language });
 }
 
-Object.assign(window, { ringback: { open: show, close: hide, identify } });
+Object.assign(window, { ringback: { open: () => show(), close: hide, identify } });
 
 function start(): void {
   document.body.appendChild(place);
@@ -154,7 +154,7 @@ function start(): void {
   void readWaits();
   setInterval(() => void readWaits(), WAITS_EVERY_MS);
   const before = kept();
-  if (before === "open") show();
+  if (before === "open") show(false);
   else if (before === "live") load();
 }
 

@@ -17,7 +17,8 @@ const ENDINGS: Record<string, string> = {
   "hung-up": "completed",
   rejected: "rejected",
   declined: "rejected",
-  busy: "busy",
+  // The network knows no other word for a call declined on a ringing phone.
+  busy: "rejected",
   "no-answer": "no-answer",
   timeout: "no-answer",
   canceled: "canceled",
@@ -169,6 +170,10 @@ function Captions({ call }: { call: Call }) {
 }
 
 function Keypad({ call, online }: { call: Call; online: boolean }) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (call.asksForKeys) setOpen(true);
+  }, [call.asksForKeys]);
   const press = (digit: string) => online && line.digit(call.id, digit);
   const typed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key)) return;
@@ -176,7 +181,7 @@ function Keypad({ call, online }: { call: Call; online: boolean }) {
     press(event.key);
   };
   return (
-    <details class="keypad" open={call.asksForKeys} onKeyDown={typed}>
+    <details class="keypad" open={open} onToggle={(event) => setOpen(event.currentTarget.open)} onKeyDown={typed}>
       <summary data-testid="phone-keypad">{t("phone-keypad")}</summary>
       {call.asksForKeys && <p role="status">{t("phone-press-keys")}</p>}
       <div class="keys" role="group" aria-label={t("phone-keypad")}>
@@ -192,8 +197,8 @@ function Keypad({ call, online }: { call: Call; online: boolean }) {
 }
 
 function Ended({ call }: { call: Call }) {
-  const known = ENDINGS[call.reason];
-  const text = known ? t(`phone-ended-${known}`) : call.reason ? t("phone-ended-other", { reason: call.reason }) : t("phone-ended-completed");
+  const known = ENDINGS[call.reason || "completed"];
+  const text = known ? t(`phone-ended-${known}`) : t("phone-ended-other", { reason: call.reason });
   return (
     <>
       <Numbers call={call} />

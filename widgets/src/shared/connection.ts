@@ -10,7 +10,8 @@ type Ack = { ok: true; reply: unknown } | { ok: false; error: Fault };
 type Pairs<Says> = { [E in keyof Says]: [object, unknown] };
 
 const ACK_MS = 10_000;
-const AGAIN_MS = 2_000;
+/** Waits between tries we make ourselves (no token, sent away): doubling from the first to the second. */
+const AGAIN_MS = [1_000, 30_000] as const;
 /** After these the server does not want this connection back. */
 const FINAL = new Set(["signed-out", "disabled", "replaced"]);
 
@@ -23,6 +24,7 @@ export class Connection<Says extends Pairs<Says>, Hears> {
   private readonly socket: Socket;
   private state: Status = "connecting";
   private closed = false;
+  private pause: number = AGAIN_MS[0];
   private farewell: string | null = null;
   private again: ReturnType<typeof setTimeout> | undefined;
   private waiters: (() => void)[] = [];
@@ -128,6 +130,7 @@ export class Connection<Says extends Pairs<Says>, Hears> {
 
   private ready(): void {
     this.farewell = null;
+    this.pause = AGAIN_MS[0];
     this.become("online");
     for (const handler of this.readyHandlers) handler();
     for (const go of this.waiters.splice(0)) go();
@@ -156,7 +159,8 @@ export class Connection<Says extends Pairs<Says>, Hears> {
       if (this.closed) return;
       this.socket.disconnect();
       this.socket.connect();
-    }, AGAIN_MS);
+    }, this.pause);
+    this.pause = Math.min(this.pause * 2, AGAIN_MS[1]);
   }
 
   private become(status: Status): void {

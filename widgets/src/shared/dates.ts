@@ -1,15 +1,20 @@
 import { locale } from "./fluent";
 
+/** The browser's own variety of the page's language (en-GB, pt-BR), for clocks and dates; else the bare language. */
+function variety(): string {
+  return navigator.languages.find((tag) => tag.split("-")[0] === locale()) ?? locale();
+}
+
 /** "14:30" in the reader's zone. */
 export function timeText(iso: string): string {
-  return new Intl.DateTimeFormat(locale(), { hour: "numeric", minute: "2-digit" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(variety(), { hour: "numeric", minute: "2-digit" }).format(new Date(iso));
 }
 
 /** "today", "yesterday", "tomorrow", or "Monday 3 March". */
 export function dayText(iso: string, now: Date = new Date()): string {
   const days = daysBetween(now, new Date(iso));
   if (Math.abs(days) <= 1) return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day");
-  return new Intl.DateTimeFormat(locale(), { weekday: "long", day: "numeric", month: "long" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(variety(), { weekday: "long", day: "numeric", month: "long" }).format(new Date(iso));
 }
 
 /** "14:30" when it is today, else with the day: "tomorrow, 09:00". */
@@ -31,6 +36,16 @@ export function languageWord(tag: string): string {
 /** The same with a capital, for lists. */
 export function languageName(tag: string): string {
   return capital(languageWord(tag));
+}
+
+/** A country's name in the page's language, from its ISO 3166 code. */
+export function countryName(region: string): string {
+  return new Intl.DisplayNames(locale(), { type: "region" }).of(region) ?? region;
+}
+
+/** A telephone number that does not break at the end of a line. */
+export function unbroken(number: string): string {
+  return number.replaceAll(" ", "\u00a0");
 }
 
 export function capital(text: string): string {

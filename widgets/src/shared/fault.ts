@@ -1,5 +1,5 @@
 import type { Fault } from "./wire";
-import { whenText } from "./dates";
+import { countryName, whenText } from "./dates";
 import { has, t } from "./fluent";
 
 /** An expected no, from the server or from the way there (`no-answer`, `offline`). */
@@ -24,5 +24,7 @@ export function faultText(fault: Fault): string {
   const opens = fault.params["opens_at"];
   if (fault.code === "closed" && typeof opens === "string" && opens) return t("error-closed-until", { when: whenText(opens) });
   const id = [`error-${fault.code}`, `error-${fault.code.split("-")[0]}`].find(has);
-  return id ? t(id, fault.params) : t("error-unknown", { code: fault.code });
+  const region = fault.params["region"];
+  const country = typeof region === "string" && region ? countryName(region) : "";
+  return id ? t(id, { ...fault.params, country }) : t("error-unknown", { code: fault.code });
 }

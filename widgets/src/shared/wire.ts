@@ -147,6 +147,8 @@ export interface Transcript {
   conversation_id: string;
   messages: Message[];
   last: number;
+  read_by_customer: number;
+  read_by_agent: number;
 }
 
 /** Follow the waits for a language. Replaces the language watched before. */

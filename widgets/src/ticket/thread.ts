@@ -102,6 +102,8 @@ export class TicketDesk {
   /** From the thread as last read: it is always whole. */
   private read({ contact_id, after = 0 }: ReadTranscript): Promise<Transcript> {
     const messages = this.messages.filter((message) => message.number > after);
-    return Promise.resolve({ conversation_id: contact_id, messages, last: this.messages.at(-1)?.number ?? 0 });
+    const last = this.messages.at(-1)?.number ?? 0;
+    // A ticket's page shows no read marks.
+    return Promise.resolve({ conversation_id: contact_id, messages, last, read_by_customer: 0, read_by_agent: 0 });
   }
 }

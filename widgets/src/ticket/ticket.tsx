@@ -37,9 +37,15 @@ async function openTicket(address: string): Promise<Loaded> {
     document.title = t("ticket-page-title", { number: String(thread.ticket.number), subject: thread.ticket.subject });
     return new TicketDesk(address, thread);
   } catch (thrown) {
-    document.title = t("ticket-closed-link-title");
-    return asFault(thrown);
+    const fault = asFault(thrown);
+    document.title = t(notOpenedTitle(fault));
+    return fault;
   }
+}
+
+function notOpenedTitle({ code }: Fault): string {
+  if (code === "link-expired") return "ticket-expired-title";
+  return DEAD_LINK.has(code) ? "ticket-closed-link-title" : "ticket-unreachable-title";
 }
 
 /** Says honestly that nothing can be shown, why, and what to do now. */
@@ -47,7 +53,7 @@ function NotOpened({ fault, again }: { fault: Fault; again: () => void }) {
   const dead = DEAD_LINK.has(fault.code);
   return (
     <section class="card" role="alert" data-testid="ticket-not-opened">
-      <h1>{t(dead ? (fault.code === "link-expired" ? "ticket-expired-title" : "ticket-closed-link-title") : "ticket-unreachable-title")}</h1>
+      <h1>{t(notOpenedTitle(fault))}</h1>
       <p>{dead ? t("ticket-closed-link-text") : faultText(fault)}</p>
       {dead ? (
         <ul class="ways">
@@ -104,11 +110,11 @@ function Ticket({ desk }: { desk: TicketDesk }) {
 
 function State({ ticket, messages }: { ticket: TicketRow; messages: readonly Message[] }) {
   const known = ticket.state in STATES;
-  const word = known ? t(`ticket-status-${ticket.state}`) : has(`ticket-state-${ticket.state}`) ? t(`ticket-state-${ticket.state}`) : ticket.state;
+  const word = [`ticket-status-${ticket.state}`, `ticket-state-${ticket.state}`].find(has);
   return (
     <div class="state" role="status">
       <Badge tone={STATES[ticket.state] ?? "neutral"}>
-        <span data-testid="ticket-state">{word}</span>
+        <span data-testid="ticket-state">{word ? t(word) : ticket.state}</span>
       </Badge>
       <p>{known && t(`ticket-status-${ticket.state}-text`)}</p>
       {ticket.state === "open" && ticket.respond_by && <Promised ticket={ticket} by={ticket.respond_by} messages={messages} />}
@@ -138,39 +144,53 @@ function Line({ message }: { message: Message }) {
       </li>
     );
   return (
-    <Bubble mine={message.author === "customer"} name={message.author_name} text={message.text}>
-      <time dateTime={message.at}>{whenText(message.at)}</time>
-    </Bubble>
+    <Bubble
+      mine={message.author === "customer"}
+      name={message.author_name}
+      text={message.text}
+      aside={<time dateTime={message.at}>{whenText(message.at)}</time>}
+    />
   );
 }
 
-function Bubble(props: { mine: boolean; name: string; text: string; children: ComponentChildren }) {
+interface BubbleProps {
+  mine: boolean;
+  name: string;
+  text: string;
+  aside: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+/** One message: who and when (`aside`) above the text, and what is to be done about it, if anything, below. */
+function Bubble(props: BubbleProps) {
   return (
     <li class="message" data-mine={props.mine ? "" : undefined} data-testid="ticket-message">
       <p class="who">
-        <strong>{props.mine ? t("you") : props.name}</strong> {props.children}
+        <strong>{props.mine ? t("you") : props.name}</strong> {props.aside}
       </p>
       <p class="text">{props.text}</p>
+      {props.children}
     </li>
   );
 }
 
 function PendingLine({ pending, desk }: { pending: Pending; desk: TicketDesk }) {
   const { client_id, state, fault } = pending;
+  const sending = state === "sending" && <span data-testid="ticket-sending">{t("ticket-sending")}</span>;
   return (
-    <Bubble mine name="" text={pending.text}>
-      {state === "sending" ? (
-        <span data-testid="ticket-sending">{t("ticket-sending")}</span>
-      ) : (
-        <span class="failed" role="alert" data-testid="ticket-failed">
-          {t("ticket-failed")} {fault && faultText(fault)}
-          <span class="again">
+    <Bubble mine name="" text={pending.text} aside={sending}>
+      {state === "failed" && (
+        <div class="failed" role="alert" data-testid="ticket-failed">
+          <p>
+            {t("ticket-failed")} {fault && faultText(fault)}
+          </p>
+          <div class="actions">
             <Button onClick={() => desk.transcript.retry(client_id)}>{t("retry")}</Button>
             <Button kind="plain" onClick={() => desk.transcript.discard(client_id)}>
               {t("remove")}
             </Button>
-          </span>
-        </span>
+          </div>
+        </div>
       )}
     </Bubble>
   );

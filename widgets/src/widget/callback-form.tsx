@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { asFault, faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
+import { unbroken } from "../shared/dates";
 import { Field, Notice, Select, useLocale } from "../shared/ui";
 import type { CustomerView, Fault, NumberChecked } from "../shared/wire";
 import type { App } from "./app";
@@ -33,15 +34,12 @@ export function CallbackForm({ app, view }: { app: App; view: CustomerView }) {
         required
         value={number}
         error={asking.at("number") ?? (check.fault && faultText(check.fault))}
-        onValue={(text) => {
-          asking.clear();
-          app.edit({ number: text });
-        }}
+        onValue={(text) => app.edit({ number: text })}
       />
       <div role="status">
         {check.found && (
           <Notice tone="good">
-            <p>{t("number-checked", { number: check.found.number, caller_id: check.found.caller_id })}</p>
+            <p>{t("number-checked", { number: unbroken(check.found.number), caller_id: unbroken(check.found.caller_id) })}</p>
           </Notice>
         )}
       </div>
@@ -58,7 +56,7 @@ export function CallbackForm({ app, view }: { app: App; view: CustomerView }) {
         onValue={(text) => app.edit({ email: text })}
       />
       <TopicAndSubject app={app} view={view} kind="callback" asking={asking} />
-      <HelpLanguage app={app} view={view} asking={asking} />
+      <HelpLanguage app={app} view={view} kind="callback" asking={asking} />
     </RequestForm>
   );
 }

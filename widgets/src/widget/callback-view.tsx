@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { timeText, whenText } from "../shared/dates";
+import { timeText, unbroken, whenText } from "../shared/dates";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
 import { Button, Dialog, Notice } from "../shared/ui";
@@ -19,16 +19,14 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       {isInLine(contact) && <Line contact={contact} />}
       <Now contact={contact} />
       {isTalking(contact) && <Limit contact={contact} />}
+      {isOver(contact) && contact.ticket && <TicketNotice ticket={contact.ticket} lead={t("over-ticket")} />}
       {callback && <Tries callback={callback} contact={contact} />}
       {callback && <Numbers callback={callback} />}
       {isCancelable(contact) && <Cancel app={app} contact={contact} />}
       {isOver(contact) && (
-        <>
-          {contact.ticket && <TicketNotice ticket={contact.ticket} lead={t("over-ticket")} />}
-          <Button kind="primary" onClick={() => app.go({ name: "home" })}>
-            {t("start-over")}
-          </Button>
-        </>
+        <Button kind="primary" onClick={() => app.go({ name: "home" })}>
+          {t("start-over")}
+        </Button>
       )}
     </div>
   );
@@ -45,7 +43,7 @@ function Now({ contact }: { contact: Contact }) {
 }
 
 function nowText({ state, callback, agent, ended_at }: Contact): string {
-  const numbers = { number: callback?.number ?? "", caller_id: callback?.caller_id ?? "", agent: agent?.name ?? "" };
+  const numbers = { number: unbroken(callback?.number ?? ""), caller_id: unbroken(callback?.caller_id ?? ""), agent: agent?.name ?? "" };
   if (state === "connecting") {
     const leg = callback?.leg === "ringing" || callback?.leg === "dialing" ? "callback-ringing" : "callback-agent-ringing";
     return t(leg, numbers);
@@ -65,7 +63,7 @@ function Tries({ callback, contact }: { callback: CallbackCard; contact: Contact
   return (
     <Notice tone={contact.state === "failed" ? "bad" : "warn"}>
       <p>
-        {t("callback-last-try", { caller_id, outcome: t(has(id) ? id : "outcome-failed") })}{" "}
+        {t("callback-last-try", { caller_id: unbroken(caller_id), outcome: t(has(id) ? id : "outcome-failed") })}{" "}
         {!isOver(contact) && t("callback-tries", { tries, max: max_tries })}
       </p>
     </Notice>

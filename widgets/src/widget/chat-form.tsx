@@ -10,7 +10,7 @@ export function ChatForm({ app, view }: { app: App; view: CustomerView }) {
   return (
     <RequestForm app={app} kind="chat" asking={asking} fields={FIELDS} required={{ topic, subject }}>
       <TopicAndSubject app={app} view={view} kind="chat" asking={asking} />
-      <HelpLanguage app={app} view={view} asking={asking} />
+      <HelpLanguage app={app} view={view} kind="chat" asking={asking} />
     </RequestForm>
   );
 }

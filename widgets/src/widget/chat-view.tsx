@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { capital, languageName, timeText } from "../shared/dates";
 import { estimateText } from "../shared/estimate";
 import { faultText } from "../shared/fault";
@@ -18,7 +18,7 @@ export function ChatView({ app, contact, talk }: { app: App; contact: Contact; t
     <div class="chat">
       {isInLine(contact) && <Line contact={contact} />}
       {isTalking(contact) && <Limit contact={contact} />}
-      <Transcript app={app} talk={talk}>
+      <Transcript app={app} talk={talk} agent={contact.agent?.name ?? ""}>
         {isOver(contact) && <Over app={app} contact={contact} />}
       </Transcript>
       {!isOver(contact) && (
@@ -41,7 +41,7 @@ export function Line({ contact }: { contact: Contact }) {
       {offered ? <p class="line-place">{t("estimate-offered")}</p> : <p class="line-place">{place ? t("place", { place }) : t("state-waiting")}</p>}
       {!offered && estimate && <p class="line-wait">{estimate.state === "known" ? t("wait-left", { wait: estimateText(estimate) }) : capital(estimateText(estimate, contact.language))}</p>}
       {moved && <p class="line-moved">{t(has(`moved-${moved}`) ? `moved-${moved}` : "moved-other")}</p>}
-      <p class="line-note">{t("line-languages", { languages: languages.map(languageName).join(", ") })}</p>
+      <p class="line-note">{t(`line-languages-${contact.channel}`, { languages: languages.map(languageName).join(", ") })}</p>
     </section>
   );
 }
@@ -99,8 +99,13 @@ function Leave({ app, contact }: { app: App; contact: Contact }) {
 function Over({ app, contact }: { app: App; contact: Contact }) {
   const { ended_at, outcome, ticket } = contact;
   const how = outcome && has(`chat-over-${outcome}`) ? `chat-over-${outcome}` : "chat-over";
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The composer is gone, and the focus with it.
+    if (document.activeElement === document.body) ref.current?.focus();
+  }, []);
   return (
-    <div class="over" role="status">
+    <div class="over" role="status" ref={ref} tabIndex={-1}>
       <p>
         {t(how)} {ended_at && t("over-at", { when: timeText(ended_at) })}
       </p>

@@ -80,7 +80,7 @@ function Way({ app, choice, best }: { app: App; choice: ChannelChoice; best: boo
     <button type="button" class="way" data-best={best ? "" : undefined} onClick={() => app.go({ name: channel })}>
       {name}
       {best && <Badge tone="good">{t("quickest")}</Badge>}
-      <span class="way-wait" data-none={wait && wait.estimate.state !== "known" ? "" : undefined}>
+      <span class="way-wait" data-none={wait && channel !== "ticket" && wait.estimate.state !== "known" ? "" : undefined}>
         {wait && channel !== "ticket" ? capital(estimateText(wait.estimate, wait.language)) : t(`way-${channel}-wait`)}
       </span>
     </button>

@@ -59,7 +59,7 @@ export function RequestForm({ app, kind, asking, fields, required, children }: F
     if (!asking.busy) asking.send(required);
   };
   return (
-    <form class="page" ref={ref} noValidate onSubmit={submit}>
+    <form class="page" ref={ref} noValidate onSubmit={submit} onInput={() => fault?.field && asking.clear()}>
       {kind !== "ticket" && <WaitLine app={app} kind={kind} />}
       {general && (
         <div class="form-fault" tabIndex={-1} role="alert">
@@ -109,13 +109,13 @@ export function TopicAndSubject({ app, view, kind, asking }: { app: App; view: C
   );
 }
 
-export function HelpLanguage({ app, view, asking }: { app: App; view: CustomerView; asking: Asking }) {
+export function HelpLanguage({ app, view, kind, asking }: { app: App; view: CustomerView; kind: Kind; asking: Asking }) {
   const { language, english } = app.draft;
   const options = view.languages.map((tag) => ({ value: tag, label: languageName(tag) }));
   return (
     <div class="stack">
       <Select label={t("help-language")} value={language} options={options} error={asking.at("language", "languages")} onValue={(tag) => app.edit({ language: tag })} />
-      {language !== "en" && view.languages.includes("en") && (
+      {kind !== "ticket" && language !== "en" && view.languages.includes("en") && (
         <Check label={t("english-too")} checked={english} onValue={(on) => app.edit({ english: on })} />
       )}
     </div>

@@ -17,7 +17,8 @@ export function Shell({ app }: { app: App }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const place = app.screen.name === "contact" ? app.screen.id : app.screen.name;
   useEffect(() => {
-    if (app.shown) heading.current?.focus();
+    // Only when the focus is ours already: a page that reloads with the window open keeps its own.
+    if (app.shown && document.hasFocus()) heading.current?.focus();
   }, [place, app.shown, app.view === null]);
   useEffect(() => {
     const escape = (event: KeyboardEvent) => {
@@ -27,6 +28,7 @@ export function Shell({ app }: { app: App }) {
     return () => removeEventListener("keydown", escape);
   }, [app]);
   if (!app.ready) return null;
+  document.title = title(app);
   const back = app.view !== null && app.screen.name !== "home";
   return (
     <div class="shell">

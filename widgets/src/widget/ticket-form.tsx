@@ -27,7 +27,7 @@ export function TicketForm({ app, view }: { app: App; view: CustomerView }) {
       <TopicAndSubject app={app} view={view} kind="ticket" asking={asking} />
       <Impacts app={app} impacts={view.impacts} asking={asking} />
       <Field label={t("description")} hint={t("description-hint")} lines={5} maxLength={4000} required value={body} error={asking.at("body")} onValue={(text) => app.edit({ body: text })} />
-      <HelpLanguage app={app} view={view} asking={asking} />
+      <HelpLanguage app={app} view={view} kind="ticket" asking={asking} />
     </RequestForm>
   );
 }

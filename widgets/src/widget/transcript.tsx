@@ -13,9 +13,10 @@ import type { Talk } from "./talk";
 const NEAR_PX = 48;
 
 /** The conversation. It follows the newest message only while the reader is at the end; otherwise a pill says so. */
-export function Transcript({ app, talk, children }: { app: App; talk: Talk; children?: ComponentChildren }) {
+export function Transcript({ app, talk, agent, children }: { app: App; talk: Talk; agent: string; children?: ComponentChildren }) {
   useStore(talk.subscribe);
   const { messages, pending } = talk.store;
+  const newestMine = messages.findLast((message) => message.author === "customer");
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [behind, setBehind] = useState(false);
@@ -47,7 +48,7 @@ export function Transcript({ app, talk, children }: { app: App; talk: Talk; chil
       <div class="transcript" ref={scroller} onScroll={onScroll} role="log" aria-live="off" aria-label={t("conversation")} tabIndex={0}>
         <ol>
           {messages.map((message, index) => (
-            <Row key={message.client_id || message.number} message={message} before={messages[index - 1]} talk={talk} last={index === messages.length - 1} />
+            <Row key={message.client_id || message.number} message={message} before={messages[index - 1]} seen={message === newestMine && talk.agentRead >= message.number} />
           ))}
           {pending.map((one) => (
             <PendingRow key={one.client_id} one={one} talk={talk} />
@@ -60,7 +61,7 @@ export function Transcript({ app, talk, children }: { app: App; talk: Talk; chil
               <i />
               <i />
             </span>
-            {t("agent-typing")}
+            {t("agent-typing", { agent })}
           </p>
         )}
         {children}
@@ -78,11 +79,10 @@ export function Transcript({ app, talk, children }: { app: App; talk: Talk; chil
 interface RowProps {
   message: Message;
   before: Message | undefined;
-  talk: Talk;
-  last: boolean;
+  seen: boolean;
 }
 
-function Row({ message, before, talk, last }: RowProps) {
+function Row({ message, before, seen }: RowProps) {
   const newDay = !before || dayText(before.at) !== dayText(message.at);
   const day = newDay && <li class="day">{capital(dayText(message.at))}</li>;
   if (message.author === "system") {
@@ -96,7 +96,6 @@ function Row({ message, before, talk, last }: RowProps) {
     );
   }
   const mine = message.author === "customer";
-  const seen = mine && last && talk.agentRead >= message.number;
   return (
     <>
       {day}

@@ -1,16 +1,16 @@
+import { stepUp } from "../shared/steps";
 import type { ChannelChoice, Wait, Waits } from "../shared/wire";
 
 export function waitOf(waits: Waits | null, channel: Wait["channel"]): Wait | undefined {
   return waits?.waits.find((wait) => wait.channel === channel);
 }
 
-/** The live channel whose wait surely ends first; none when nothing is known about any. */
+/** The live channel with the shortest wait as shown; none when nothing is known, or both look the same. */
 export function quickest(choices: readonly ChannelChoice[], waits: Waits | null): Wait["channel"] | null {
-  let best: Wait | null = null;
-  for (const { channel, allowed } of choices) {
-    const wait = allowed && channel !== "ticket" ? waitOf(waits, channel) : undefined;
-    if (!wait || wait.estimate.state !== "known" || wait.estimate.high_s === null) continue;
-    if (!best || wait.estimate.high_s < best.estimate.high_s!) best = wait;
-  }
-  return best?.channel ?? null;
+  const known = choices.flatMap(({ channel, allowed }) => {
+    const high_s = allowed && channel !== "ticket" ? waitOf(waits, channel)?.estimate.high_s : null;
+    return typeof high_s === "number" ? [{ channel, minutes: stepUp(high_s) }] : [];
+  });
+  const [first, second] = known.sort((a, b) => a.minutes - b.minutes);
+  return first && first.minutes !== second?.minutes ? first.channel : null;
 }

@@ -1,0 +1,105 @@
+"""The demo's made-up people and secrets, made once and kept in the data folder, readable by its owner only."""
+
+import os
+from pathlib import Path
+from secrets import token_hex, token_urlsafe
+
+import msgspec
+from msgspec import Struct
+
+from queues.agents import Person
+
+POLICY = Path(__file__).with_name("demo-policy.toml")
+
+
+class Someone(Struct, frozen=True):
+    """A customer of the demo site, and the made-up number their simulated phone answers."""
+
+    id: str
+    name: str
+    plan: str
+    language: str
+    country: str
+    number: str
+    custom: dict[str, str]
+
+    @property
+    def email(self) -> str:
+        return f"{self.id}@customers.example"
+
+
+CUSTOMERS = (
+    Someone("camille", "Camille Moreau", "observatory", "fr", "FR", "01 99 00 12 34", {"telescope": "Ombrelune 114"}),
+    Someone("john", "John Whitfield", "expedition", "en", "GB", "020 7946 0123", {"telescope": "Ombrelune 250 Pro"}),
+    Someone("lucia", "Lucía Fernández", "observatory", "es", "ES", "810 12 34 56", {"telescope": "Ombrelune 114"}),
+    Someone("noe", "Noé Petit", "workshop", "fr", "FR", "01 99 00 56 78", {"telescope": "Ombrelune 150"}),
+    Someone("beatriz", "Beatriz Costa", "explorer", "pt", "PT", "21 000 01 23", {"telescope": "Ombrelune Mini"}),
+    Someone("alex", "Alex Kim", "discovery", "en", "US", "(212) 555-0187", {}),
+)
+
+PEOPLE = (
+    Person(id="marie", name="Marie Laurent", email="marie@ombrelune.example", role="agent", 
+           languages={"fr": 5, "en": 3}),
+    Person(id="james", name="James Carter", email="james@ombrelune.example", role="agent", languages={"en": 5, "es": 2}),
+    Person(id="sofia", name="Sofía Herrera", email="sofia@ombrelune.example", role="agent",
+           languages={"es": 5, "pt": 4, "en": 4}),
+    Person(id="ines", name="Inês Duarte", email="ines@ombrelune.example", role="supervisor",
+           languages={"pt": 5, "en": 4}, chat_capacity=0, takes_calls=False),
+)  # fmt: skip
+
+
+class Secrets(Struct):
+    """What this demo made up for itself."""
+
+    secret: str
+    identity_secret: str
+    account_sid: str
+    auth_token: str
+    api_key: str
+    api_secret: str
+    app_sid: str
+    passwords: dict[str, str]
+    prefix: str
+    """Makes this demo's people's ids its own."""
+
+
+class Demo:
+    """The cast of one demo."""
+
+    def __init__(self, made_up: Secrets) -> None:
+        self.made_up = made_up
+        self.people = [msgspec.structs.replace(person, id=f"{made_up.prefix}{person.id}") for person in PEOPLE]
+
+    def password(self, person: Person) -> str:
+        return self.made_up.passwords[person.email]
+
+    @staticmethod
+    def customer(customer_id: str) -> Someone | None:
+        return next((someone for someone in CUSTOMERS if someone.id == customer_id), None)
+
+
+def load(folder: Path) -> Demo:
+    """The demo of a data folder; made up on first use."""
+    path = folder / "demo.json"
+    if path.exists():
+        return Demo(msgspec.json.decode(path.read_bytes(), type=Secrets))
+    made_up = Secrets(
+        secret=token_urlsafe(32), identity_secret=token_urlsafe(32), account_sid=f"AC{token_hex(16)}",
+        auth_token=token_hex(16), api_key=f"SK{token_hex(16)}", api_secret=token_urlsafe(32),
+        app_sid=f"AP{token_hex(16)}", passwords={person.email: token_urlsafe(9) for person in PEOPLE},
+        prefix=token_hex(4),
+    )  # fmt: skip
+    keep(path, msgspec.json.encode(made_up))
+    return Demo(made_up)
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a secret file whole or not at all, for its owner's eyes only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)

@@ -1,0 +1,36 @@
+"""Chores: each runs once an hour, and is harmless to run twice."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete
+
+from orchestrator.records.schema import decisions, inbox, outbox
+from orchestrator.records.store import Store
+from orchestrator.web import sessions
+
+EVERY_S = 3600
+
+OUTBOX_FOR = timedelta(days=7)
+INBOX_FOR = timedelta(days=30)
+"""A replayed webhook older than this finds its call long over, and changes nothing."""
+DECISIONS_FOR = timedelta(days=90)
+
+
+async def run(store: Store) -> None:
+    """Until canceled."""
+    while True:
+        now = datetime.now(UTC)
+        await sessions.sweep(store, now)
+        await sweep_records(store, now)
+        await asyncio.sleep(EVERY_S)
+
+
+async def sweep_records(store: Store, now: datetime) -> None:
+    """Forget effects that are done, webhooks that are folded, and decisions of another season."""
+    for statement in (
+        delete(outbox).where(outbox.c.done, outbox.c.created_at < now - OUTBOX_FOR),
+        delete(inbox).where(inbox.c.done, inbox.c.received_at < now - INBOX_FOR),
+        delete(decisions).where(decisions.c.at < now - DECISIONS_FOR),
+    ):
+        await store.write(lambda c, s=statement: c.execute(s))  # type: ignore[misc]

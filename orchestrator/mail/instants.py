@@ -1,0 +1,45 @@
+"""Instants as people read them in a mail, which knows no time zone of its reader: in UTC, and saying so."""
+
+from datetime import UTC, datetime
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+}
+_DAYS = {
+    "en": "{day} {month} {year}",
+    "fr": "{day} {month} {year}",
+    "es": "{day} de {month} de {year}",
+    "pt": "{day} de {month} de {year}",
+}
+_MOMENTS = {
+    "en": "{day} at {time} UTC",
+    "fr": "le {day} à {time} UTC",
+    "es": "el {day} a las {time} UTC",
+    "pt": "{day} às {time} UTC",
+}
+
+
+def day_in_words(instant: datetime, language: str) -> str:
+    """The day in UTC: "2 March 2026"; in the ISO way for languages we have no words for."""
+    instant, base = instant.astimezone(UTC), _base(language)
+    if base not in _DAYS:
+        return f"{instant:%Y-%m-%d}"
+    month = _MONTHS[base].split()[instant.month - 1]
+    day = "1er" if base == "fr" and instant.day == 1 else str(instant.day)
+    return _DAYS[base].format(day=day, month=month, year=instant.year)
+
+
+def moment_in_words(instant: datetime, language: str) -> str:
+    """Day and time, as they follow "by" or a colon: "2 March 2026 at 10:30 UTC", "le 2 mars 2026 à 10:30 UTC"."""
+    instant, base = instant.astimezone(UTC), _base(language)
+    form = _MOMENTS.get(base, "{day} {time} UTC")
+    if base in {"es", "pt"} and instant.hour == 1:
+        form = form.replace("a las", "a la").replace("às", "à")
+    return form.format(day=day_in_words(instant, language), time=f"{instant:%H:%M}")
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0].lower()

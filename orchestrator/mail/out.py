@@ -1,0 +1,165 @@
+"""Sends our mails by SMTP. Done twice, a mail carries the same Message-ID, so that mail programs show it once."""
+
+import asyncio
+import hashlib
+import re
+import unicodedata
+from datetime import UTC, datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP as MAIL_FORM
+from functools import partial
+
+import aiosmtplib
+import structlog
+
+from orchestrator.links import ticket_token
+from orchestrator.mail.letters import Texts, load_case, write_letter
+from orchestrator.records.store import Store
+from orchestrator.settings import Settings, SettingsError
+from queues.effects import SendMail
+
+STEP_S = 15
+"""The longest one exchange with the mail server may take."""
+WHOLE_S = 60
+"""The longest a mail may take, with a server that answers slowly but in time."""
+LONGEST_ADDRESS = 254
+LONGEST_SUBJECT = 300
+
+_log = structlog.get_logger(__name__)
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9-]{1,48}")
+_LOCAL = re.compile(r"[^\s()<>\[\]:;@\\,.\"]+(\.[^\s()<>\[\]:;@\\,.\"]+)*")
+"""RFC 5322's dot-atom, with the letters RFC 6531 adds. Quoted names are allowed there, and used by nobody but forgers."""
+_DOMAIN = re.compile(r"(?i)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
+_DIRECTION_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class Mailer:
+    """Carries out `SendMail`. `public_url` is where customers reach us; `settings.secret` signs their links."""
+
+    def __init__(self, settings: Settings, public_url: str, store: Store, texts: Texts) -> None:
+        self._settings = settings
+        self._public_url = public_url.rstrip("/")
+        self._store = store
+        self._texts = texts
+        self._sender = _sender(settings.mail_from)
+
+    async def carry_out(self, effect: SendMail) -> None:
+        """Write and send one mail. Returns when it is with the mail server, or never will be; else raises."""
+        try:
+            to = read_address(effect.to)
+        except ValueError:
+            _log.warning("mail.bad_address", key=effect.key, to=masked(effect.to))
+            return
+        case = await self._store.read(partial(load_case, contact_id=effect.contact_id))
+        subject, body = write_letter(self._texts, effect, case, self._link(effect), self._ask_again_link())
+        await self._send(effect, to, self._message(effect, to, subject, body))
+
+    def _link(self, effect: SendMail) -> str:
+        return f"{self._public_url}/ticket/{ticket_token(self._settings.secret, int(effect.params['number']))}"
+
+    def _ask_again_link(self) -> str:
+        """The host's site, where the widget is."""
+        return self._settings.embed_origins[0] if self._settings.embed_origins else f"{self._public_url}/"
+
+    def _message(self, effect: SendMail, to: Address, subject: str, body: str) -> EmailMessage:
+        message = EmailMessage(policy=MAIL_FORM)
+        message["From"] = self._sender
+        message["To"] = to
+        message["Subject"] = one_line(subject)[:LONGEST_SUBJECT]
+        message["Date"] = datetime.now(UTC)
+        message["Message-ID"] = f"<{_plain_key(effect.key)}@{self._sender.domain}>"
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(_clean_text(body))
+        message["Content-Language"] = one_line(effect.language)
+        return message
+
+    async def _send(self, effect: SendMail, to: Address, message: EmailMessage) -> None:
+        log = _log.bind(key=effect.key, to=masked(to.addr_spec))
+        try:
+            async with asyncio.timeout(WHOLE_S), self._client() as client:
+                if not to.addr_spec.isascii() and not client.supports_extension("smtputf8"):
+                    log.warning("mail.address_not_supported")
+                    return
+                await client.send_message(message, sender=self._sender.addr_spec, recipients=[to.addr_spec])
+        except aiosmtplib.SMTPException as error:
+            code = _final_code(error)
+            if code is None:
+                raise
+            log.warning("mail.refused", code=code)
+            return
+        log.info("mail.sent")
+
+    def _client(self) -> aiosmtplib.SMTP:
+        settings = self._settings
+        return aiosmtplib.SMTP(
+            hostname=settings.smtp_host,
+            port=settings.smtp_port,
+            username=settings.smtp_user or None,
+            password=settings.smtp_password or None,
+            use_tls=settings.smtp_tls == "tls",
+            start_tls=settings.smtp_tls == "starttls",
+            local_hostname=self._sender.domain,  # else every mail asks the name service who we are
+            timeout=STEP_S,
+        )
+
+
+def _final_code(error: aiosmtplib.SMTPException) -> int | None:
+    """The code by which the server refused this recipient or this mail for good; none for what may pass, or is ours
+    to mend: a login, the sender, the connection."""
+    match error:
+        case aiosmtplib.SMTPRecipientsRefused(recipients=[refused, *_]):
+            code = refused.code
+        case aiosmtplib.SMTPRecipientRefused() | aiosmtplib.SMTPDataError():
+            code = error.code
+        case aiosmtplib.SMTPSenderRefused(code=552):  # RFC 1870: larger than the server takes
+            code = 552
+        case _:
+            return None
+    asks_for_login = code == 530  # RFC 4954
+    return code if code >= 500 and not asks_for_login else None
+
+
+def read_address(text: str) -> Address:
+    """One plain address, its domain in ASCII. Raises `ValueError` for anything else, above all for two of them."""
+    local, _, domain = text.strip().rpartition("@")
+    try:
+        domain = domain.encode("idna").decode()
+    except UnicodeError:
+        domain = ""
+    if not (local.isprintable() and _LOCAL.fullmatch(local) and _DOMAIN.fullmatch(domain)):
+        raise ValueError("not a mail address")
+    if len(local) + 1 + len(domain) > LONGEST_ADDRESS:
+        raise ValueError("longer than a mail address can be")
+    return Address(username=local, domain=domain)
+
+
+def _sender(mail_from: str) -> Address:
+    """`mail_from` may be an address, or a name and an address in angle brackets."""
+    name, _, spec = mail_from.rpartition("<")
+    try:
+        address = read_address(spec.strip().removesuffix(">") if name else mail_from)
+        return Address(name.strip().strip('"'), address.username, address.domain)
+    except ValueError:
+        raise SettingsError("RINGBACK_MAIL_FROM is not a mail address") from None
+
+
+def one_line(text: str) -> str:
+    """Text that is safe in a header: no line breaks, controls, lone surrogates, nor marks that turn it around."""
+    kept = (sign for sign in text if sign not in _DIRECTION_MARKS and unicodedata.category(sign) != "Cs")
+    return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in kept).split())
+
+
+def _clean_text(text: str) -> str:
+    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
+
+
+def _plain_key(key: str) -> str:
+    """The key as it stands when it fits a Message-ID, else a name made from it."""
+    return key if _PLAIN_KEY.fullmatch(key) else hashlib.sha256(key.encode()).hexdigest()[:40]
+
+
+def masked(address: str) -> str:
+    """An address for the log: enough to recognize, too little to use."""
+    local, _, domain = address.rpartition("@")
+    return f"{local[:1]}…@{one_line(domain)[:60]}"

@@ -1,0 +1,21 @@
+"""Telephone numbers as they may stand in a log: enough to tell two apart, too little to dial."""
+
+import re
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat
+
+_DIGIT = re.compile(r"\d")
+
+
+def masked(number: str) -> str:
+    """`+33199000134` as `+33 • •• •• •• 34`: country code and last two digits. What is no number (a softphone's
+    `client:` address, which is an id of ours) stays as it is, unless it has digits enough to be one."""
+    if number.startswith("client:"):
+        return number
+    try:
+        parsed = phonenumbers.parse(number)
+    except NumberParseException:
+        return _DIGIT.sub("•", number)
+    code, _, rest = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL).partition(" ")
+    return f"{code} {_DIGIT.sub('•', rest[:-2])}{rest[-2:]}"

@@ -1,0 +1,123 @@
+"""The `/customer` namespace."""
+
+from typing import Any
+
+import msgspec
+
+from orchestrator.desk.questions import LookCustomer, LookNumber, LookWaits
+from orchestrator.realtime.sockets import Connection, Namespace
+from orchestrator.realtime.talking import Talking
+from orchestrator.records.customers import load_customer
+from orchestrator.records.tickets import ticket_of_contact
+from orchestrator.web import sessions
+from orchestrator.web.context import Context
+from queues import events
+from queues.contacts import Customer
+from queues.errors import Refused
+from widgets import wire
+
+
+class CustomerNamespace(Namespace):
+    """Customers, about their own contacts. A connection's owner is the `Customer`."""
+
+    def __init__(self, context: Context) -> None:
+        talking = Talking(context, "customer")
+        super().__init__(
+            "/customer",
+            context,
+            {
+                "hello": self.hello,
+                "waits.watch": self.watch,
+                "chat.request": self.request_chat,
+                "callback.check": self.check,
+                "callback.request": self.request_callback,
+                "ticket.submit": self.submit,
+                "contact.leave": self.leave,
+                "chat.say": talking.say,
+                "chat.typing": talking.typing,
+                "chat.read": talking.read,
+                "transcript.read": talking.transcript,
+            },
+        )
+
+    async def admit(self, token: str) -> Customer | None:
+        customer_id = await sessions.owner(self.context.store, "customer", token)
+        return await self.context.store.read(lambda c: load_customer(c, customer_id)) if customer_id else None
+
+    async def arrived(self, connection: Connection) -> None:
+        self.follow(connection, "view", f"customer:{connection.owner.id}")
+        await self.context.bus.ask(events.CustomerConnected(customer=connection.owner, connection=connection.id))
+
+    async def left(self, connection: Connection) -> None:
+        await self.context.bus.ask(
+            events.CustomerDisconnected(customer_id=connection.owner.id, connection=connection.id)
+        )
+
+    async def hello(self, connection: Connection, body: wire.Nothing) -> wire.CustomerView:
+        return msgspec.convert(await self.context.bus.ask(LookCustomer(customer=connection.owner)), wire.CustomerView)
+
+    async def watch(self, connection: Connection, body: wire.WatchWaits) -> wire.Waits:
+        if body.language not in self.context.policy.languages:
+            raise Refused("unknown-language", field="language")
+        self.follow(connection, "waits", f"waits:{body.language}")
+        return msgspec.convert(await self.context.bus.ask(LookWaits(language=body.language)), wire.Waits)
+
+    async def request_chat(self, connection: Connection, body: wire.RequestChat) -> wire.ContactReply:
+        return await self._contact(
+            events.ChatRequested(
+                contact_id=body.contact_id,
+                customer=connection.owner,
+                language=body.language,
+                languages=tuple(body.languages),
+                topic=body.topic,
+                subject=body.subject,
+            )
+        )
+
+    async def check(self, connection: Connection, body: wire.CheckNumber) -> wire.NumberChecked:
+        answer = await self.context.bus.ask(LookNumber(country=body.country, number=body.number))
+        return msgspec.convert(answer, wire.NumberChecked)
+
+    async def request_callback(self, connection: Connection, body: wire.RequestCallback) -> wire.ContactReply:
+        return await self._contact(
+            events.CallbackRequested(
+                contact_id=body.contact_id,
+                customer=connection.owner,
+                language=body.language,
+                languages=tuple(body.languages),
+                topic=body.topic,
+                subject=body.subject,
+                country=body.country,
+                number=body.number,
+                fallback_email=body.fallback_email,
+            )
+        )
+
+    async def _contact(self, event: events.ChatRequested | events.CallbackRequested) -> wire.ContactReply:
+        answer: Any = await self.context.bus.ask(event)
+        return msgspec.convert(answer, wire.ContactReply)
+
+    async def submit(self, connection: Connection, body: wire.SubmitTicket) -> wire.TicketReply:
+        """The records are asked first: the desk remembers what was submitted for an hour only."""
+        known = await self.context.store.read(lambda c: ticket_of_contact(c, body.contact_id))
+        if known is not None and known.ticket.customer_id != connection.owner.id:
+            raise Refused("unknown-contact")
+        if known is not None:
+            return wire.TicketReply(ticket=self.context.ticket_card(known.ticket))
+        answer = await self.context.bus.ask(
+            events.TicketSubmitted(
+                contact_id=body.contact_id,
+                customer=connection.owner,
+                email=body.email,
+                topic=body.topic,
+                impact=body.impact,
+                language=body.language,
+                subject=body.subject,
+                body=body.body,
+            )
+        )
+        return msgspec.convert(answer, wire.TicketReply)
+
+    async def leave(self, connection: Connection, body: wire.LeaveContact) -> wire.Done:
+        await self.context.bus.ask(events.CustomerLeft(contact_id=body.contact_id, customer_id=connection.owner.id))
+        return wire.Done()

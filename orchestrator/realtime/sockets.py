@@ -1,0 +1,221 @@
+"""One Socket.IO server for both namespaces, with the limits the library leaves to us.
+
+Websocket only, no compression (a browser's deflate costs 100 KiB a connection), no cookies, text only, own origins
+only, a client's events in order (`async_handlers=False`).
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+import socketio
+import structlog
+from aiohttp import hdrs, web
+from msgspec import Struct
+from multidict import CIMultiDict
+
+from orchestrator.bus import NoDesk, Notice
+from orchestrator.web.context import Context
+from orchestrator.web.pages import origins
+from orchestrator.web.routing import bad_field, fault
+from queues.errors import Refused
+from widgets import wire_events
+
+log = structlog.get_logger()
+
+MESSAGE_LIMIT = 64 * 1024
+CONNECT_S = 5
+"""A socket that has opened no namespace by then is closed."""
+WINDOW_S = 10.0
+"""The span an event's limit is counted over."""
+
+
+class Connection:
+    """One namespace of one socket: who it is, what it follows, how often it spoke."""
+
+    __slots__ = ("counts", "id", "owner", "since", "stops", "token", "watching")
+
+    def __init__(self, sid: str, owner: Any, token: str) -> None:
+        self.id = sid
+        self.owner = owner
+        self.token = token
+        self.stops: dict[str, Callable[[], None]] = {}
+        self.counts: dict[str, int] = {}
+        self.since = time.monotonic()
+        self.watching: str | None = None
+
+    def allows(self, event: wire_events.Event) -> bool:
+        """Count one more of this event in the running window."""
+        now = time.monotonic()
+        if now - self.since > WINDOW_S:
+            self.since = now
+            self.counts.clear()
+        self.counts[event.name] = self.counts.get(event.name, 0) + 1
+        return self.counts[event.name] <= event.limit
+
+
+Answering = Callable[[Connection, Any], Awaitable[Struct]]
+
+
+class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
+    """What both sides share: admission, parsing, limits, acknowledgements, forwarding of notices."""
+
+    def __init__(self, path: str, context: Context, answers: dict[str, Answering]) -> None:
+        super().__init__(path)
+        self.context = context
+        self.answers = answers
+        self.events = {event.name: event for event in wire_events.CLIENT_EVENTS if event.namespace == path}
+        self.connections: dict[str, Connection] = {}
+        assert set(answers) == set(self.events), f"{path}: {set(answers) ^ set(self.events)}"
+
+    async def admit(self, token: str) -> Any:
+        """Who the token belongs to, or none."""
+        raise NotImplementedError
+
+    async def arrived(self, connection: Connection) -> None:
+        """Somebody is in."""
+        raise NotImplementedError
+
+    async def left(self, connection: Connection) -> None:
+        """Somebody is gone."""
+        raise NotImplementedError
+
+    async def trigger_event(self, event: str, *args: Any) -> Any:
+        """Everything the library hears, in one place: event names are the wire's, with their dots."""
+        if event == "connect":
+            return await self._connect(args[0], args[2] if len(args) > 2 else None)
+        if event == "disconnect":
+            return await self._disconnect(args[0])
+        return await self._say(args[0], event, args[1] if len(args) > 1 else {})
+
+    async def _connect(self, sid: str, auth: Any) -> None:
+        token = auth.get("token") if isinstance(auth, dict) else None
+        owner = await self.admit(token) if isinstance(token, str) else None
+        if owner is None or not isinstance(token, str):
+            raise socketio.exceptions.ConnectionRefusedError("unauthorized")
+        connection = self.connections[sid] = Connection(sid, owner, token)
+        try:
+            await self.arrived(connection)
+        except (NoDesk, Refused):
+            self._forget(sid)
+            raise socketio.exceptions.ConnectionRefusedError("no-desk") from None
+
+    async def _disconnect(self, sid: str) -> None:
+        connection = self._forget(sid)
+        if connection is not None:
+            await self.left(connection)
+
+    def _forget(self, sid: str) -> Connection | None:
+        connection = self.connections.pop(sid, None)
+        for stop in connection.stops.values() if connection else ():
+            stop()
+        return connection
+
+    async def _say(self, sid: str, name: str, data: Any) -> Any:
+        """Parse, answer, acknowledge. Nothing a client sends can raise past here."""
+        connection, event = self.connections.get(sid), self.events.get(name)
+        try:
+            body = _admitted(connection, event, data)
+            assert connection is not None
+            reply = await self.answers[name](connection, body)
+        except Refused as no:
+            return {"ok": False, "error": msgspec.to_builtins(fault(no))}
+        except NoDesk:
+            return {"ok": False, "error": {"code": "no-desk", "field": None, "params": {}}}
+        except Exception:
+            log.exception("event failed", event_name=name)
+            return {"ok": False, "error": {"code": "internal", "field": None, "params": {}}}
+        return {"ok": True, "reply": msgspec.to_builtins(reply)}
+
+    def follow(self, connection: Connection, slot: str, topic: str) -> None:
+        """Pass a topic's notices on to one connection; a slot follows one topic at a time."""
+        if slot in connection.stops:
+            connection.stops.pop(slot)()
+
+        async def forward(_topic: str, notice: Notice) -> None:
+            if notice.event == "goodbye" and notice.body.get("token", connection.token) != connection.token:
+                return
+            await self.emit(notice.event, notice.body, to=connection.id)
+            if notice.event == "goodbye":
+                await self.disconnect(connection.id)
+
+        connection.stops[slot] = self.context.bus.subscribe(topic, forward)
+
+
+def _admitted(connection: Connection | None, event: wire_events.Event | None, data: Any) -> Any:
+    """What was said, parsed, if it may be said. Raises `Refused`."""
+    if connection is None or event is None:
+        raise Refused("unknown-event")
+    if not connection.allows(event):
+        raise Refused("too-many")
+    try:
+        return msgspec.convert(data, event.body)
+    except msgspec.ValidationError as error:
+        raise bad_field(error) from None
+
+
+class _Json:
+    """The `json` module python-socketio asks for."""
+
+    @staticmethod
+    def dumps(value: Any, **_: Any) -> str:
+        return msgspec.json.encode(value).decode()
+
+    @staticmethod
+    def loads(text: str | bytes, **_: Any) -> Any:
+        return msgspec.json.decode(text)
+
+
+class Server(socketio.AsyncServer):  # type: ignore[misc]
+    """The library's server, closed to what it leaves open: silent sockets and binary packets, which may announce
+    attachments without end."""
+
+    async def _handle_eio_connect(self, eio_sid: str, environ: Any) -> None:
+        await super()._handle_eio_connect(eio_sid, environ)
+        asyncio.get_running_loop().call_later(CONNECT_S, self._close_if_silent, eio_sid)
+
+    def _close_if_silent(self, eio_sid: str) -> None:
+        known = any(self.manager.sid_from_eio_sid(eio_sid, path) for path in ("/customer", "/agent"))
+        if not known and eio_sid in self.eio.sockets:
+            self.start_background_task(self.eio.disconnect, eio_sid)
+
+    async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
+        if not isinstance(data, str) or data[:1] not in {"0", "1", "2", "3"}:
+            await self.eio.disconnect(eio_sid)
+            return
+        await super()._handle_eio_message(eio_sid, data)
+
+
+def attach(app: web.Application, context: Context, namespaces: list[Namespace]) -> Any:
+    """Serve the namespaces under `/socket.io/`."""
+    server = Server(
+        async_mode="aiohttp",
+        transports=["websocket"],
+        async_handlers=False,
+        cors_allowed_origins=origins(context),
+        cookie=None,
+        max_http_buffer_size=MESSAGE_LIMIT,
+        http_compression=False,
+        allow_upgrades=False,
+        json=_Json,
+        namespaces=[namespace.namespace for namespace in namespaces],
+        ping_interval=25,
+        ping_timeout=20,
+    )
+    for namespace in namespaces:
+        server.register_namespace(namespace)
+
+    async def handle(request: web.Request) -> Any:
+        return await server.handle_request(_plain(request))
+
+    app.router.add_route("GET", "/socket.io/", handle)
+    return server
+
+
+def _plain(request: web.Request) -> web.BaseRequest:
+    """The request without its offer of compression."""
+    headers: CIMultiDict[str] = CIMultiDict(request.headers)
+    headers.pop(hdrs.SEC_WEBSOCKET_EXTENSIONS, None)
+    return request.clone(headers=headers)

@@ -1,0 +1,297 @@
+"""The telephone: carries out what the desk decided at the carrier, and tells the desk what became of it.
+
+Placing a leg is the one act that cannot be taken back and has no key that would make it single. It is done for a
+leg whose intent is on record, once; whatever leaves its outcome open is told as a doubt, and doubt never dials.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from importlib import import_module
+from random import SystemRandom
+from typing import Any
+
+import structlog
+from aiohttp import ClientConnectorError
+from sqlalchemy import Connection, select
+
+from orchestrator.masks import masked
+from orchestrator.records.columns import from_row
+from orchestrator.records.schema import attempts, legs
+from orchestrator.records.store import Store
+from orchestrator.settings import Settings
+from orchestrator.telephony.asking import NOT_THERE, ask, code_of, live_conferences, status_of
+from orchestrator.telephony.inbox import Tell
+from queues.calls import Attempt, Leg
+from queues.effects import EndCall, PlaceLeg, SettleLeg
+from queues.events import Event, LegDoubted, LegPlaced, LegRefused
+from queues.policy import Policy
+
+REQUEST_S = 10.0
+"""How long one request to the carrier may take."""
+
+WAITS_S = (1, 2, 4, 8, 16, 30, 30, 30)
+"""Longest waits before the same leg is sent again after the carrier said that it is too busy (about two minutes)."""
+
+CONFERENCE_EVENTS = ["start", "end", "join", "leave"]
+LEG_EVENTS = ["initiated", "ringing", "answered", "completed"]
+LONGEST_CALL_S = 14_400
+"""The carrier ends calls after four hours anyway."""
+
+TOKEN_FOR = timedelta(hours=1)
+CANCELED_S = 2.0
+"""How long a canceled placing goes on, to tell the desk of the doubt."""
+
+TOO_BUSY = 429
+REQUEST_TIMEOUT = 408
+GONE = frozenset({21220, 20404})
+"""Codes that say a call is over already."""
+
+_log = structlog.get_logger(__name__)
+_random = SystemRandom()
+
+
+class CarrierBusy(Exception):  # noqa: N818 - named for what is the matter
+    """The carrier took nothing on, for now. Asking again is harmless."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Telephone:
+    """The only telephony adapter: Twilio's. `tell` sends an event to the desk and returns once it is committed."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        public_url: str,
+        store: Store,
+        tell: Tell,
+        policy: Callable[[], Policy],
+        *,
+        now: Callable[[], datetime] = utc_now,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        request_s: float = REQUEST_S,
+    ) -> None:
+        self._settings = settings
+        self._base = public_url.rstrip("/") + "/twilio"
+        self._store = store
+        self._tell = tell
+        self._policy = policy
+        self._now = now
+        self._sleep = sleep
+        self._request_s = request_s
+        self._client: Any = None
+        self._untold: dict[str, Event] = {}
+        """Legs sent whose outcome the desk has not heard: they must not be sent again, whatever their row says."""
+
+    async def carry_out(self, effect: PlaceLeg | SettleLeg | EndCall) -> None:
+        """Do what the desk decided. Raises when it is to be called again later, which is harmless then."""
+        match effect:
+            case PlaceLeg(leg_id):
+                await self._place(leg_id)
+            case SettleLeg(leg_id):
+                await self._settle(leg_id)
+            case EndCall(attempt_id):
+                await self._end(attempt_id)
+
+    async def close(self) -> None:
+        """Close the connection to the carrier. Nothing may be carried out afterwards."""
+        if self._client is not None:
+            await self._client.http_client.close()
+
+    def access_token(self, person_id: str) -> tuple[str, datetime]:
+        """A softphone's token for an agent, and when it expires."""
+        from twilio.jwt.access_token import AccessToken  # noqa: PLC0415 - 200 ms, only where softphones are
+        from twilio.jwt.access_token.grants import VoiceGrant  # noqa: PLC0415
+
+        own, expires_at = self._settings, (self._now() + TOKEN_FOR).replace(microsecond=0)
+        token = AccessToken(
+            own.twilio_account_sid,
+            own.twilio_api_key,
+            own.twilio_api_secret,
+            identity=person_id,
+            valid_until=int(expires_at.timestamp()),
+            region=None,
+        )
+        token.add_grant(VoiceGrant(incoming_allow=True, outgoing_application_sid=own.twilio_app_sid))
+        return str(token.to_jwt()), expires_at
+
+    async def _sdk(self) -> Any:
+        """The SDK, loaded in a thread: the loop goes on meanwhile."""
+        if self._client is None:
+            module = await asyncio.to_thread(import_module, "orchestrator.telephony.sdk")
+            if self._client is None:
+                self._client = module.connect(self._settings, self._request_s)
+        return self._client
+
+    # ── Placing ──────────────────────────────────────────────────────────────────────────────────
+
+    async def _place(self, leg_id: str) -> None:
+        if leg_id not in self._untold and not await self._send_patiently(leg_id):
+            return
+        if (event := self._untold.get(leg_id)) is not None:
+            await self._tell(event)
+            self._untold.pop(leg_id, None)
+
+    async def _send_patiently(self, leg_id: str) -> bool:
+        """Send the leg, again if the carrier did not take it on; whether there is something to tell.
+
+        The row is read anew before each request: the desk may have closed the attempt, or doubt the leg already.
+        """
+        client = await self._sdk()
+        for longest in WAITS_S:
+            found = await self._store.read(partial(_leg_row, leg_id))
+            if found is None or found[0].state != "intent" or found[1].state != "open":
+                return False
+            try:
+                await self._send(client, *found)
+            except CarrierBusy as busy:
+                _log.warning("telephony.busy", leg=leg_id, why=str(busy))
+                await self._sleep(_random.uniform(longest / 2, longest))
+            else:
+                return True
+        raise CarrierBusy(f"leg {leg_id}: not taken on for two minutes")
+
+    async def _send(self, client: Any, leg: Leg, attempt: Attempt) -> None:
+        """One request, from here on whatever happens. Raises `CarrierBusy` if it was not taken on."""
+        if leg.id in self._untold:  # being sent already
+            return
+        self._untold[leg.id] = LegDoubted(leg_id=leg.id)
+        try:
+            self._untold[leg.id] = await self._outcome(client, leg, attempt)
+        except CarrierBusy:
+            self._untold.pop(leg.id, None)
+            raise
+        except asyncio.CancelledError:
+            await self._tell_of_doubt(leg.id)
+            raise
+        _log.info("telephony.sent", leg=leg.id, to=masked(leg.to), outcome=type(self._untold[leg.id]).__name__)
+
+    async def _outcome(self, client: Any, leg: Leg, attempt: Attempt) -> Event:
+        participants = client.conferences(attempt.id).participants
+        try:
+            made = await participants.create_async(**self._terms(leg, attempt))
+        except Exception as error:
+            return _failure(leg, error)
+        if not made.call_sid:
+            return LegDoubted(leg_id=leg.id)
+        return LegPlaced(leg_id=leg.id, call_sid=made.call_sid)
+
+    async def _tell_of_doubt(self, leg_id: str) -> None:
+        """While being canceled; if the desk does not hear it, the next one finds the intent and doubts by itself."""
+        with suppress(Exception):
+            async with asyncio.timeout(CANCELED_S):
+                await self._tell(self._untold[leg_id])
+                del self._untold[leg_id]
+
+    def _terms(self, leg: Leg, attempt: Attempt) -> dict[str, Any]:
+        """What is asked of the carrier. The agent's leaving does not end the conference: a softphone that drops must
+        not cut the customer off."""
+        callbacks = self._policy().callbacks
+        terms: dict[str, Any] = {
+            "to": leg.to,
+            "from_": leg.caller_id,
+            "label": leg.role,
+            "beep": "false",
+            "start_conference_on_enter": True,
+            "wait_url": f"{self._base}/wait/{attempt.id}",
+            "wait_method": "POST",
+            "conference_status_callback": f"{self._base}/conference/{attempt.id}",
+            "conference_status_callback_event": CONFERENCE_EVENTS,
+            "status_callback": f"{self._base}/leg/{leg.id}",
+            "status_callback_event": LEG_EVENTS,
+        }
+        if leg.role == "agent":
+            return terms | {"timeout": _ring(callbacks.agent_ring_s), "end_conference_on_exit": False}
+        return terms | {
+            "timeout": _ring(callbacks.ring_s),
+            "end_conference_on_exit": True,
+            "early_media": True,
+            "time_limit": min(max(int(callbacks.talk_h * 3600), 1), LONGEST_CALL_S),
+        }
+
+    # ── Settling ─────────────────────────────────────────────────────────────────────────────────
+
+    async def _settle(self, leg_id: str) -> None:
+        found = await self._store.read(partial(_leg_row, leg_id))
+        if found is None or found[0].state == "ended":
+            return
+        leg, attempt = found
+        others = await self._store.read(partial(_other_calls, leg))
+        try:
+            events = await ask(await self._sdk(), leg, attempt, others, self._now())
+        except Exception as error:
+            # Not the error's words: Twilio's name telephone numbers.
+            _log.warning("telephony.cannot_ask", leg=leg_id, status=status_of(error), kind=type(error).__name__)
+            events = [LegDoubted(leg_id=leg_id)]
+        for event in events:
+            await self._tell(event)
+
+    # ── Ending ───────────────────────────────────────────────────────────────────────────────────
+
+    async def _end(self, attempt_id: str) -> None:
+        """Raises the last error if something may still be up; what could be ended is ended by then."""
+        attempt, up = await self._store.read(partial(_attempt_rows, attempt_id))
+        if attempt is None:
+            return
+        client = await self._sdk()
+        failure: Exception | None = None
+        try:
+            rooms = [attempt.conference_sid] if attempt.conference_sid else await live_conferences(client, attempt_id)
+        except Exception as error:
+            rooms, failure = [], error
+        targets = [client.conferences(sid) for sid in rooms] + [client.calls(leg.call_sid) for leg in up]
+        for target in targets:
+            try:
+                await target.update_async(status="completed")
+            except Exception as error:
+                if status_of(error) != NOT_THERE and code_of(error) not in GONE:
+                    failure = error
+        if failure is not None:
+            raise failure
+
+
+def _ring(seconds: int) -> int:
+    """Within what the carrier allows."""
+    return min(max(seconds, 5), 600)
+
+
+def _failure(leg: Leg, error: Exception) -> Event:
+    """What a failed request means. Raises `CarrierBusy` when it was certainly not taken on and may be sent again."""
+    if isinstance(error, ClientConnectorError):  # no connection, so nothing was sent
+        raise CarrierBusy("no connection") from error
+    status, code = status_of(error), code_of(error)
+    if status == TOO_BUSY:
+        raise CarrierBusy("too many requests") from error
+    _log.warning("telephony.failed", leg=leg.id, to=masked(leg.to), status=status, code=code, kind=type(error).__name__)
+    if status is not None and code is not None and 400 <= status < 500 and status != REQUEST_TIMEOUT:
+        return LegRefused(leg_id=leg.id, code=code)
+    return LegDoubted(leg_id=leg.id)
+
+
+def _leg_row(leg_id: str, connection: Connection) -> tuple[Leg, Attempt] | None:
+    row = connection.execute(select(legs).where(legs.c.id == leg_id)).one_or_none()
+    if row is None:
+        return None
+    leg = from_row(Leg, row._mapping)
+    attempt = connection.execute(select(attempts).where(attempts.c.id == leg.attempt_id)).one()
+    return leg, from_row(Attempt, attempt._mapping)
+
+
+def _other_calls(leg: Leg, connection: Connection) -> frozenset[str]:
+    """Calls between the same numbers that are known to be other legs'."""
+    query = select(legs.c.call_sid).where(legs.c.to == leg.to, legs.c.id != leg.id, legs.c.call_sid.is_not(None))
+    recent = query.order_by(legs.c.intent_at.desc()).limit(200)
+    return frozenset(connection.execute(recent).scalars())
+
+
+def _attempt_rows(attempt_id: str, connection: Connection) -> tuple[Attempt | None, list[Leg]]:
+    """An attempt, and those of its legs that have a call and have not ended."""
+    row = connection.execute(select(attempts).where(attempts.c.id == attempt_id)).one_or_none()
+    up = select(legs).where(legs.c.attempt_id == attempt_id, legs.c.call_sid.is_not(None), legs.c.state != "ended")
+    found = [from_row(Leg, leg._mapping) for leg in connection.execute(up)]
+    return (from_row(Attempt, row._mapping) if row else None), found

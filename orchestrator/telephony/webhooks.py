@@ -1,0 +1,170 @@
+"""What the carrier calls us for: states of legs and conferences, and documents to read to callers.
+
+Each request: size, signature (403, and nothing else happens), stored once, answered. The desk is told in between, but
+the answer waits for it two seconds at most; what could not be told stays in the inbox.
+"""
+
+import asyncio
+import re
+from datetime import UTC, datetime
+from functools import partial
+
+import structlog
+from aiohttp import web
+from multidict import MultiDict
+from sqlalchemy import Connection, select
+
+from orchestrator.records.schema import attempts, contacts
+from orchestrator.records.store import Store
+from orchestrator.settings import Settings
+from orchestrator.telephony import inbox, twiml
+from orchestrator.telephony.inbox import Tell
+from orchestrator.telephony.signatures import NotBelieved, Signatures
+from queues.events import Event
+
+LARGEST = 64 * 1024
+BODY_S = 10.0
+"""How long a request may take to arrive."""
+
+PATIENCE_S = 2.0
+
+SIDS = {"CallSid": re.compile(r"CA[0-9a-fA-F]{32}"), "ConferenceSid": re.compile(r"CF[0-9a-fA-F]{32}")}
+
+_log = structlog.get_logger(__name__)
+
+
+def routes(
+    settings: Settings, public_url: str, store: Store, tell: Tell, *, patience: float = PATIENCE_S
+) -> list[web.RouteDef]:
+    """The carrier's routes. `patience`: seconds an answer waits for the desk."""
+    return _Webhooks(settings, public_url, store, tell, patience).routes()
+
+
+class _Webhooks:
+    def __init__(self, settings: Settings, public_url: str, store: Store, tell: Tell, patience: float) -> None:
+        self._account = settings.twilio_account_sid
+        self._signatures = Signatures(public_url, [settings.twilio_auth_token])
+        self._store = store
+        self._tell = tell
+        self._patience = patience
+        self._telling: set[asyncio.Task[None]] = set()
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.post("/twilio/leg/{leg_id}", self.leg),
+            web.post("/twilio/conference/{attempt_id}", self.conference),
+            web.post("/twilio/wait/{attempt_id}", self.wait),
+            web.post("/twilio/hold/{attempt_id}", self.hold),
+            web.post("/twilio/voice", self.voice),
+            web.post("/twilio/app", self.softphone),
+        ]
+
+    async def leg(self, request: web.Request) -> web.Response:
+        """A state of one leg."""
+        await self._take(request, "CallSid", "CallStatus")
+        return web.Response(status=204)
+
+    async def conference(self, request: web.Request) -> web.Response:
+        """Something happened in an attempt's conference."""
+        await self._take(request, "ConferenceSid", "StatusCallbackEvent")
+        return web.Response(status=204)
+
+    async def wait(self, request: web.Request) -> web.Response:
+        """What the agent hears until the customer answers."""
+        await self._take(request)
+        language, is_open = await self._attempt(request)
+        return _document(twiml.waiting(language, "voice-connecting" if is_open else "voice-closed-call"))
+
+    async def hold(self, request: web.Request) -> web.Response:
+        """What the customer hears when the agent's line was lost."""
+        await self._take(request)
+        language, is_open = await self._attempt(request)
+        return _document(twiml.waiting(language, "voice-hold" if is_open else "voice-closed-call"))
+
+    async def voice(self, request: web.Request) -> web.Response:
+        """Somebody calls one of our numbers."""
+        form = await self._take(request)
+        return _document(twiml.goodbye("voice-direct-line", twiml.language_of(form.get("From", "")), "en"))
+
+    async def softphone(self, request: web.Request) -> web.Response:
+        """A softphone wants to dial. Agents call customers only through the desk: never what a browser says."""
+        await self._take(request)
+        return _document(twiml.goodbye("voice-closed-call", "en"))
+
+    async def _take(self, request: web.Request, *needed: str) -> MultiDict[str]:
+        """Believe, store and tell; the request's parameters. A repeated request is stored and told once."""
+        form = await self._believed(request, needed)
+        key = inbox.key_of(request.raw_path, form)
+        at = datetime.now(UTC)
+        events = await self._store.write(lambda connection: inbox.keep(connection, key, at, request.path, form))
+        if events:
+            await self._told(key, events)
+        return form
+
+    async def _believed(self, request: web.Request, needed: tuple[str, ...]) -> MultiDict[str]:
+        body = await _body(request)
+        try:
+            form = self._signatures.form(request, body)
+            _check(form, needed, self._account)
+        except NotBelieved as doubt:
+            _log.warning("telephony.not_believed", path=request.path[:100], why=str(doubt))
+            raise web.HTTPForbidden from None
+        return form
+
+    async def _told(self, key: str, events: list[Event]) -> None:
+        """Wait for the desk a little; a slow desk is told all the same, after the answer."""
+        task = asyncio.create_task(self._fold(key, events))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
+        await asyncio.wait({task}, timeout=self._patience)
+
+    async def _fold(self, key: str, events: list[Event]) -> None:
+        try:
+            await inbox.fold(self._store, self._tell, key, events)
+        except TimeoutError:
+            _log.warning("telephony.no_desk", webhook=key)
+        except Exception:
+            _log.exception("telephony.not_folded", webhook=key)
+
+    async def _attempt(self, request: web.Request) -> tuple[str, bool]:
+        return await self._store.read(partial(_language_of, request.match_info["attempt_id"]))
+
+
+def _language_of(attempt_id: str, connection: Connection) -> tuple[str, bool]:
+    """The language an attempt's contact is held in, which its agent speaks, and whether the attempt is open."""
+    query = select(contacts.c.language, attempts.c.state).join_from(
+        attempts, contacts, contacts.c.id == attempts.c.contact_id
+    )
+    row = connection.execute(query.where(attempts.c.id == attempt_id)).one_or_none()
+    return ("en", False) if row is None else (row.language, row.state == "open")
+
+
+def _check(form: MultiDict[str], needed: tuple[str, ...], account: str) -> None:
+    """The signature joins names and values without a mark, so a request may say something else than what was signed
+    and still fit; what is acted on must therefore be of the right shape as well. Raises `NotBelieved`."""
+    if account and form.getall("AccountSid", [account]) != [account]:
+        raise NotBelieved("another account")
+    for name in needed:
+        if len(form.getall(name, [])) != 1:
+            raise NotBelieved(f"{name} is missing or repeated")
+    for name, shape in SIDS.items():
+        if name in needed and not shape.fullmatch(form[name]):
+            raise NotBelieved(f"{name} is not one")
+
+
+async def _body(request: web.Request) -> bytes:
+    """Raises 413 for more than `LARGEST` bytes, 408 when they do not come."""
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_S):
+            async for chunk in request.content.iter_any():
+                body += chunk
+                if len(body) > LARGEST:
+                    raise web.HTTPRequestEntityTooLarge(max_size=LARGEST, actual_size=len(body))
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
+    return bytes(body)
+
+
+def _document(text: str) -> web.Response:
+    return web.Response(text=text, content_type="text/xml", headers={"Cache-Control": "no-store"})

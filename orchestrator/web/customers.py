@@ -1,0 +1,93 @@
+"""Customers' sessions, and the waits anybody may see."""
+
+from datetime import timedelta
+from secrets import token_hex
+
+import msgspec
+
+from orchestrator.desk.questions import LookWaits
+from orchestrator.records.customers import load_customer, save_customer
+from orchestrator.web import sessions
+from orchestrator.web.context import Context
+from orchestrator.web.identity import customer_of
+from orchestrator.web.routing import Call, Route
+from queues.contacts import Customer
+from queues.errors import Refused
+from widgets import wire
+
+SESSION_FOR = timedelta(days=1)
+"""A customer's token. The host site signs them in again on the next page."""
+
+
+async def open_session(call: Call) -> wire.CustomerSession:
+    """Identity wins over an old token; an old token wins over starting anew."""
+    context, body = call.context, call.body
+    known = await _by_token(context, body.token)
+    if body.identity:
+        customer = customer_of(context.identity.verify(body.identity), body.language)
+    else:
+        customer = known or _stranger(body.language)
+    now = context.clock()
+    await context.store.write(lambda c: save_customer(c, customer, now))
+    if known is not None and known.id == customer.id:
+        token = body.token
+    else:
+        token = await sessions.open_session(context.store, "customer", customer.id, SESSION_FOR)
+    return wire.CustomerSession(token=token, expires_at=now + SESSION_FOR, me=card(context, customer))
+
+
+async def _by_token(context: Context, token: str | None) -> Customer | None:
+    customer_id = await sessions.owner(context.store, "customer", token)
+    return await context.store.read(lambda c: load_customer(c, customer_id)) if customer_id else None
+
+
+def _stranger(language: str) -> Customer:
+    """Somebody the host site did not vouch for."""
+    return Customer(
+        id=token_hex(16), sub=None, name="", email="", plan="", role="", language=language, assurance="unverified"
+    )
+
+
+def card(context: Context, customer: Customer) -> wire.CustomerCard:
+    return wire.CustomerCard(
+        id=customer.id,
+        name=customer.name,
+        email=customer.email,
+        plan=customer.plan,
+        plan_label=context.policy.plan(customer.plan).label if customer.assurance == "verified" else "",
+        role=customer.role,
+        language=customer.language,
+        assurance=customer.assurance,
+        custom=customer.custom,
+    )
+
+
+async def waits(call: Call) -> wire.Waits:
+    asked = call.request.query.get("language", "")
+    language = next((known for known in call.context.policy.languages if known == asked.split("-")[0]), None)
+    if language is None:
+        raise Refused("unknown-language", field="language")
+    return msgspec.convert(await call.context.bus.ask(LookWaits(language=language)), wire.Waits)
+
+
+async def site(call: Call) -> wire.SiteInfo:
+    context = call.context
+    return wire.SiteInfo(
+        name=context.policy.name,
+        languages=list(context.policy.languages),
+        demo=context.settings.demo,
+        simulated_phone=bool(context.phone_url),
+    )
+
+
+ROUTES = [
+    Route(method="GET", path="/api/v1/site", handler=site, who="anybody",
+          says="Name, languages, whether this is a demo.",
+          reply=wire.SiteInfo),
+    Route(method="GET", path="/api/v1/waits", handler=waits, who="anybody", query=("language",),
+          says="The waits of a language, before anything is asked.", reply=wire.Waits,
+          errors=("unknown-language", "no-desk")),
+    Route(method="POST", path="/api/v1/customer/session", handler=open_session, who="anybody",
+          says="Start or go on with a customer's session; `identity` is the host site's word on who it is.",
+          body=wire.OpenCustomerSession, reply=wire.CustomerSession, errors=("bad-identity",), limit=60),
+]  # fmt: skip

@@ -1,0 +1,90 @@
+"""The demo's own routes: who is who, the made-up site's sign-in, the development mailbox.
+
+Absent outside the demo.
+"""
+
+from html import escape
+
+from aiohttp import web
+
+from orchestrator.demo import CUSTOMERS, Demo
+from orchestrator.mail.mailbox import Mailbox
+from orchestrator.web.identity import Claims, Identity
+from orchestrator.web.routing import Call, Route
+from queues.errors import Refused
+from widgets import wire
+
+COOKIE = "demo_customer"
+
+MARKER = "<!--ringback-embed-->"
+
+
+def _demo(call: Call) -> Demo:
+    assert call.context.demo is not None
+    return call.context.demo
+
+
+def _mailbox(call: Call) -> Mailbox:
+    if call.context.mailbox is None:
+        raise Refused("not-found")
+    return call.context.mailbox
+
+
+async def cast(call: Call) -> wire.DemoCast:
+    demo, chosen = _demo(call), call.request.cookies.get(COOKIE, "")
+    customers = [
+        wire.DemoCustomer(
+            id=one.id, name=one.name, plan_label=call.context.policy.plan(one.plan).label, language=one.language,
+            country=one.country, number=one.number, note=f"demo-note-{one.id}", chosen=one.id == chosen,
+        )
+        for one in CUSTOMERS
+    ]  # fmt: skip
+    people = [
+        wire.DemoPerson(
+            name=person.name, email=person.email, password=demo.password(person), role=person.role,
+            languages=person.languages,
+        )
+        for person in demo.people
+    ]  # fmt: skip
+    return wire.DemoCast(customers=customers, people=people)
+
+
+async def mails(call: Call) -> wire.MailList:
+    return _mailbox(call).list_mails()
+
+
+async def mail(call: Call) -> wire.MailMessage:
+    return _mailbox(call).read_mail(call.request.match_info["id"])
+
+
+async def sign_in(request: web.Request) -> web.Response:
+    """The made-up site's own sign-in: a form, a cookie, back to the page."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        raise web.HTTPForbidden
+    form = await request.post()
+    response = web.HTTPSeeOther("/" + (f"?{request.query_string}" if request.query_string else ""))
+    response.set_cookie(COOKIE, str(form.get("customer", ""))[:40], httponly=True, samesite="Lax", path="/")
+    return response
+
+
+def embed_line(demo_customer: str, identity: Identity, language: str) -> str:
+    """The one line the made-up site carries, with its word on who is signed in."""
+    someone = Demo.customer(demo_customer)
+    vouched = ""
+    if someone is not None:
+        claims = Claims(
+            sub=f"demo-{someone.id}", name=someone.name, email=someone.email, plan=someone.plan, role="owner",
+            language=someone.language, custom=someone.custom,
+        )  # fmt: skip
+        vouched = f' data-identity="{identity.sign(claims)}"'
+    return f'<script async src="/embed.js"{vouched} data-language="{escape(language, quote=True)}"></script>'
+
+
+ROUTES = [
+    Route(method="GET", path="/demo/cast", handler=cast, who="anybody", says="Demo only: who is who.",
+          reply=wire.DemoCast),
+    Route(method="GET", path="/demo/mails", handler=mails, who="anybody", says="Demo only: the development mailbox.",
+          reply=wire.MailList),
+    Route(method="GET", path="/demo/mails/{id}", handler=mail, who="anybody", says="Demo only: one mail.",
+          reply=wire.MailMessage, errors=("not-found",)),
+]  # fmt: skip

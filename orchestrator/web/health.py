@@ -1,0 +1,76 @@
+"""Is it alive, is it ready, how is it doing."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, generate_latest
+
+from orchestrator.bus import NoDesk
+from orchestrator.desk.questions import LookDesk
+from orchestrator.web.context import CONTEXT
+from orchestrator.web.routing import caller, refusal
+from queues.errors import Refused
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+REGISTRY = CollectorRegistry()
+REQUESTS = Counter(
+    "ringback_http_requests_total", "HTTP requests answered, by status class", ["status"], registry=REGISTRY
+)
+MESSAGES = Counter("ringback_messages_total", "Chat messages stored", registry=REGISTRY)
+SOCKETS = Gauge("ringback_sockets", "Open Socket.IO connections", ["namespace"], registry=REGISTRY)
+WAITING = Gauge("ringback_waiting", "Contacts in line, as this process last heard", registry=REGISTRY)
+
+
+def add(app: web.Application) -> None:
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/readyz", readyz)
+    app.router.add_get("/metrics", metrics)
+
+
+async def healthz(request: web.Request) -> web.Response:
+    """The process answers."""
+    return web.Response(text="ok\n")
+
+
+async def readyz(request: web.Request) -> web.Response:
+    """The records answer and a desk is at work: customers can be served."""
+    context = request.app[CONTEXT]
+    try:
+        async with asyncio.timeout(3):
+            await context.store.read(lambda c: c.exec_driver_sql("SELECT 1").scalar())
+            found = await context.bus.ask(LookDesk())
+    except (NoDesk, TimeoutError):
+        return web.Response(text="no desk is at work\n", status=503)
+    except Exception:
+        return web.Response(text="the records do not answer\n", status=503)
+    WAITING.set(found["waiting"])
+    return web.Response(text="ready\n")
+
+
+async def metrics(request: web.Request) -> web.Response:
+    """For this machine itself, and for supervisors: how busy a desk is, is nobody else's business."""
+    direct = request.remote in {"127.0.0.1", "::1"} and "X-Forwarded-For" not in request.headers
+    if not direct:
+        try:
+            person = await caller(
+                request.app[CONTEXT], request.headers.get("Authorization", "").removeprefix("Bearer ")
+            )
+        except Refused as no:
+            return refusal(no)
+        if person.role != "supervisor":
+            return refusal(Refused("forbidden"))
+    return web.Response(body=generate_latest(REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+@web.middleware
+async def counted(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Counts answers by status class."""
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        REQUESTS.labels(f"{error.status // 100}xx").inc()
+        raise
+    REQUESTS.labels(f"{response.status // 100}xx").inc()
+    return response

@@ -1,0 +1,145 @@
+"""The table of HTTP routes and the one way in: who may call, how often, what is parsed, how a no is said.
+
+`docs/protocol.md` and `/api/openapi.json` are written from this table.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+import structlog
+from aiohttp import hdrs, web
+
+from orchestrator.bus import NoDesk
+from orchestrator.records.people import person_by_id
+from orchestrator.web import sessions
+from orchestrator.web.context import CONTEXT, Context
+from queues.agents import Person
+from queues.errors import Refused
+from widgets.wire import Fault
+
+log = structlog.get_logger()
+
+BODY_LIMIT = 64 * 1024
+
+Who = Literal["anybody", "person", "supervisor"]
+
+STATUS = {
+    "unauthorized": 401, "bad-credentials": 401, "bad-identity": 401, "forbidden": 403, "unknown-contact": 404,
+    "unknown-ticket": 404, "unknown-mail": 404, "not-found": 404, "already-open": 409, "email-taken": 409,
+    "too-many": 429, "busy": 503, "no-desk": 503,
+}  # fmt: skip
+"""HTTP status by refusal; 422 for any other."""
+
+
+class Call(NamedTuple):
+    """One request, parsed."""
+
+    request: web.Request
+    context: Context
+    body: Any
+    person: Person | None
+    """Who calls; set for routes that are not for anybody."""
+    token: str
+
+
+class Route(msgspec.Struct, frozen=True, kw_only=True):
+    """One route. `limit`: calls per minute from one address."""
+
+    method: Literal["GET", "POST", "DELETE"]
+    path: str
+    handler: Callable[[Call], Awaitable[Any]]
+    who: Who
+    says: str
+    body: type[msgspec.Struct] | None = None
+    reply: type[msgspec.Struct]
+    query: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+    limit: int = 120
+
+
+def add(app: web.Application, routes: list[Route]) -> None:
+    """Serve the routes of a table."""
+    for route in routes:
+        app.router.add_route(route.method, route.path, _serve(route))
+
+
+def _serve(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def serve(request: web.Request) -> web.StreamResponse:
+        try:
+            call = await _admit(route, request)
+            reply = await route.handler(call)
+        except Refused as no:
+            return refusal(no)
+        except NoDesk:
+            return refusal(Refused("no-desk"))
+        if isinstance(reply, web.StreamResponse):
+            return reply
+        return answer(reply)
+
+    return serve
+
+
+async def _admit(route: Route, request: web.Request) -> Call:
+    """Limits first, then who, then what: nobody unknown gets anything parsed."""
+    context = request.app[CONTEXT]
+    if not await context.limiter.allows(f"{route.method} {route.path}", address(request), route.limit):
+        raise Refused("too-many")
+    token = request.headers.get(hdrs.AUTHORIZATION, "").removeprefix("Bearer ")
+    person = None if route.who == "anybody" else await caller(context, token)
+    if route.who == "supervisor" and (person is None or person.role != "supervisor"):
+        raise Refused("forbidden")
+    body = await _body(route.body, request) if route.body else None
+    return Call(request, context, body, person, token)
+
+
+async def caller(context: Context, token: str) -> Person:
+    """Whose token this is. Raises `Refused("unauthorized")`."""
+    person_id = await sessions.owner(context.store, "agent", token)
+    person = await context.store.read(lambda c: person_by_id(c, person_id)) if person_id else None
+    if person is None or person.disabled:
+        raise Refused("unauthorized")
+    return person
+
+
+async def _body(kind: type[msgspec.Struct], request: web.Request) -> Any:
+    """Only JSON said to be JSON: a form on another site cannot send it."""
+    if request.content_type != "application/json":
+        raise Refused("not-json")
+    raw = await request.content.read(BODY_LIMIT + 1)
+    if len(raw) > BODY_LIMIT:
+        raise Refused("too-large")
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise bad_field(error) from None
+
+
+def bad_field(error: Exception) -> Refused:
+    """A parse error in our words: the field, and what was expected."""
+    text, _, place = str(error).partition(" - at `$.")
+    if not place and (found := text.find("`")) >= 0:
+        place = text[found + 1 :].split("`")[0]
+    return Refused("bad-field", field=place.rstrip("`") or None, why=text)
+
+
+def answer(reply: msgspec.Struct, status: int = 200) -> web.Response:
+    return web.Response(
+        body=msgspec.json.encode(reply),
+        status=status,
+        content_type="application/json",
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def refusal(no: Refused) -> web.Response:
+    return answer(fault(no), STATUS.get(no.code, 422))
+
+
+def fault(no: Refused) -> Fault:
+    return Fault(code=no.code, field=no.field, params=no.params)
+
+
+def address(request: web.Request) -> str:
+    """Whom to count. A proxy in front must set the address itself; what a client says of it is not believed."""
+    return request.remote or "unknown"

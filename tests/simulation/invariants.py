@@ -1,0 +1,168 @@
+"""What must hold of a floor at every instant, recomputed from its contacts alone.
+
+Names I01 to I29 are those of the list of invariants the product is held to. Fitness and room are written down here a
+second time, on purpose: a check that asked the code under test would agree with its mistakes.
+"""
+
+from collections import defaultdict
+from datetime import datetime
+from math import isfinite
+
+from queues import quoting
+from queues.agents import Person
+from queues.callbacks import CALLBACKS
+from queues.chats import CHATS
+from queues.contacts import Contact
+from queues.floor import Floor
+
+IN_CALL = frozenset({"connecting", "talking", "ticketed"})
+OVER = frozenset({"ended", "left", "canceled", "failed"})
+HOLDING = IN_CALL | {"wrapping"}
+STATES = {"chat": frozenset(CHATS.states()), "callback": frozenset(CALLBACKS.states())}
+
+
+def rank(contact: Contact) -> tuple[datetime, int]:
+    return contact.rank_at, contact.serial
+
+
+def in_hand(floor: Floor, agent_id: str) -> list[Contact]:
+    """What an agent was offered or holds, by the contacts themselves."""
+    return [
+        contact
+        for contact in floor.contacts.values()
+        if contact.agent_id == agent_id and (contact.state == "offered" or contact.state in HOLDING)
+    ]
+
+
+def works(floor: Floor, person: Person) -> bool:
+    shift = floor.shifts.get(person.id)
+    here = bool(floor.agent_windows.get(person.id))
+    return here and shift is not None and shift.presence == "available" and not person.disabled
+
+
+def fits(person: Person, contact: Contact) -> bool:
+    """Language, skill and channel: whether this person could ever take this contact."""
+    if contact.channel == "callback" and not person.takes_calls:
+        return False
+    if contact.skill and contact.skill not in person.skills:
+        return False
+    return any(language in person.languages for language in contact.languages)
+
+
+def room(floor: Floor, person: Person, channel: str, held: list[Contact]) -> bool:
+    """Whether one more of `channel` fits beside `held`."""
+    if any(contact.state == "offered" or contact.channel == "callback" for contact in held):
+        return False
+    if channel == "callback":
+        return person.takes_calls and len(held) <= floor.policy.offers.chats_beside_call
+    return len(held) < person.chat_capacity
+
+
+def cools_off(contact: Contact, person: Person, now: datetime) -> bool:
+    until = contact.declined.get(person.id)
+    return until is not None and until > now
+
+
+def check(floor: Floor, now: datetime) -> None:
+    """Everything that can be told from one floor. Raises `AssertionError`."""
+    indexes(floor)
+    one_holder(floor)
+    attempts(floor)
+    nobody_waits_in_vain(floor, now)
+    estimates(floor)
+
+
+def indexes(floor: Floor) -> None:
+    """Held, numbers, lines and customers agree with the contacts recomputed from scratch."""
+    held: dict[str, set[str]] = defaultdict(set)
+    mine: dict[str, set[str]] = defaultdict(set)
+    numbers: dict[str, str] = {}
+    for contact in floor.contacts.values():
+        assert contact.state in STATES[contact.channel], contact.state
+        mine[contact.customer_id].add(contact.id)
+        if contact.state == "offered" or contact.state in HOLDING:
+            assert contact.agent_id, f"{contact.state} without an agent"
+            held[contact.agent_id].add(contact.id)
+        if contact.channel == "callback" and contact.state not in OVER | {"wrapping"}:
+            assert contact.number not in numbers, "I14: two open callbacks to one number"
+            numbers[contact.number] = contact.id
+    assert held == {agent: set(ids) for agent, ids in floor.held.items() if ids}, "held"
+    assert mine == {customer: set(ids) for customer, ids in floor.of_customer.items()}, "of_customer"
+    assert numbers == floor.numbers, "numbers"
+    assert set(mine) <= set(floor.customers), "a contact whose customer is not known"
+    assert not floor.joined, "joined but not matched"
+    assert not floor.freed, "freed but not matched"
+    lines(floor)
+
+
+def lines(floor: Floor) -> None:
+    """Whoever waits stands once in every line of their languages, and nobody else does; each line is in order."""
+    expected: dict[tuple[str, str, str], list[tuple[datetime, int, str]]] = defaultdict(list)
+    waiting = [contact for contact in floor.contacts.values() if contact.state == "waiting"]
+    for contact in waiting:
+        for language in contact.languages:
+            expected[contact.channel, language, contact.skill].append((contact.rank_at, contact.serial, contact.id))
+    standing = {tuple(key): [tuple(entry) for entry in floor.lines.line(key)] for key in floor.lines.classes()}
+    assert standing == {key: sorted(entries) for key, entries in expected.items()}, "lines"
+    assert len(floor.lines) == len(waiting)
+
+
+def one_holder(floor: Floor) -> None:
+    """I01, I02: one agent per contact, one live call and one open offer per agent."""
+    seen: set[str] = set()
+    for agent_id, held in floor.held.items():
+        assert not seen & set(held), "I01: held by two"
+        seen |= set(held)
+        contacts = [floor.contacts[contact_id] for contact_id in held]
+        assert sum(contact.state == "offered" for contact in contacts) <= 1, f"I02: two offers to {agent_id}"
+        assert sum(contact.channel == "callback" for contact in contacts) <= 1, f"I02: two calls for {agent_id}"
+
+
+def attempts(floor: Floor) -> None:
+    """I12, I14, I19: an open attempt belongs to a callback in a call, to its agent and number; one each."""
+    still = [attempt for attempt in floor.attempts.values() if attempt.state == "open"]
+    assert len({attempt.contact_id for attempt in still}) == len(still), "I12: two open attempts"
+    assert len({attempt.to for attempt in still}) == len(still), "I14: one number in two attempts"
+    for attempt in still:
+        contact = floor.contacts[attempt.contact_id]
+        assert contact.state in IN_CALL, f"open attempt of a contact that is {contact.state}"
+        assert (contact.attempt_id, contact.agent_id) == (attempt.id, attempt.agent_id), "I19"
+    for contact in floor.contacts.values():
+        if contact.channel == "callback" and contact.state in IN_CALL:
+            attempt = floor.attempts[contact.attempt_id or ""]
+            assert attempt.state == "open", "in a call without an open attempt"
+            customer = floor.leg(attempt.id, "customer")
+            if contact.state != "connecting":
+                assert customer is not None, "talking to nobody"
+                assert customer.state == "in", "talking to nobody"
+        else:
+            assert contact.attempt_id is None, contact.state
+
+
+def nobody_waits_in_vain(floor: Floor, now: datetime) -> None:
+    """I09: no contact waits while a fit and free agent exists, but for those who declined it of late."""
+    working = [(person, in_hand(floor, person.id)) for person in floor.people.values() if works(floor, person)]
+    for contact in floor.contacts.values():
+        if contact.state != "waiting":
+            continue
+        for person, held in working:
+            free = fits(person, contact) and room(floor, person, contact.channel, held)
+            assert not free or cools_off(contact, person, now), f"I09: {contact.id} waits, {person.id} is free"
+
+
+def estimates(floor: Floor) -> None:
+    """I10: what is shown is finite, not negative, in order; nothing is promised when there is nobody."""
+    waiting = sorted((c for c in floor.contacts.values() if c.state == "waiting"), key=rank)
+    for contact in waiting:
+        found = quoting.estimate_of(floor, contact)
+        assert 1 <= quoting.place(floor, contact) <= len(waiting)
+        if found.state == "known":
+            assert found.low_s is not None
+            assert found.high_s is not None
+            assert isfinite(found.high_s)
+            assert 0 <= found.low_s < found.high_s
+            assert any(works(floor, p) and fits(p, contact) for p in floor.people.values()), "a wait without anybody"
+        else:
+            assert found.low_s is None
+            assert found.high_s is None
+            assert found.reason

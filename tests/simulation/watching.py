@@ -1,0 +1,231 @@
+"""Watches a floor from one event to the next: what may change, what must follow, and what may happen once only."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import Any
+
+from queues import events
+from queues.contacts import Contact
+from queues.effects import Effect, EndCall, PlaceLeg, SendMail, SettleLeg
+from queues.floor import KEPT_FOR, Floor, Outcome
+from tests.simulation import invariants
+from tests.simulation.invariants import IN_CALL, OVER, rank
+
+FORWARD = {"intent": 0, "unknown": 1, "placed": 2, "ringing": 3, "in": 4, "ended": 5}
+"""I20: a leg moves this way only."""
+
+RECORDS = {"contact": "contacts", "shift": "shifts", "attempt": "attempts", "leg": "legs"}
+
+
+def snapshot(floor: Floor) -> dict[str, Any]:
+    """Every fact of a floor; records are frozen, so the dictionaries are copied and the records are not."""
+    lines = floor.lines
+    nested = {
+        name: {key: type(inner)(inner) for key, inner in getattr(floor, name).items()}
+        for name in ("held", "of_customer", "agent_windows", "customer_windows")
+    }
+    flat = {
+        name: dict(getattr(floor, name))
+        for name in (*RECORDS.values(), "people", "customers", "tickets", "handling", "numbers", "last_number")
+    }
+    rest = {
+        "lines": {key: list(lines.line(key)) for key in lines.classes()},
+        "timers": list(floor._timers),
+        "joined": set(floor.joined),
+        "freed": set(floor.freed),
+        "counters": (floor.next_serial, floor.next_ticket),
+        "policy": floor.policy,
+    }
+    return nested | flat | rest
+
+
+class Watch:
+    """Memory of everything that may happen once only; it outlives restarts."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, dict[str, Any]] = {kind: {} for kind in (*RECORDS, "ticket")}
+        """What the outcomes said to store: all that a restart can read."""
+        self.placed: list[str] = []
+        self.offers: dict[str, str] = {}
+        """Offer id -> how it ended; empty while it is open."""
+        self.canceled: set[str] = set()
+        self.ticket_of: dict[str, int] = {}
+        self.once: Counter[tuple[str, str]] = Counter()
+
+    def event(
+        self, floor: Floor, before: dict[str, Any], event: events.Event, outcome: Outcome, now: datetime
+    ) -> None:
+        """Check what one event led to. Raises `AssertionError`."""
+        self._recorded(floor, before, outcome)
+        for contact_id, old in before["contacts"].items():
+            new = floor.contacts.get(contact_id)
+            if new is None:
+                assert old.state in OVER, f"I11: {old.channel} vanished while {old.state}"
+                assert old.closed_at + KEPT_FOR <= now, "I11: gone too early"
+            elif new is not old:
+                _kept(old, new)
+                self._offer_ended(floor, old, new, event, now)
+                self._moved(old, new, event, now)
+        for contact in floor.contacts.values():
+            old = before["contacts"].get(contact.id)
+            if contact.state == "offered" and (old is None or old.offer_id != contact.offer_id):
+                self._offered(floor, old, contact, before, now)
+        for leg_id, leg in floor.legs.items():
+            old_leg = before["legs"].get(leg_id)
+            assert old_leg is None or FORWARD[old_leg.state] <= FORWARD[leg.state], f"I20: {old_leg.state}, {leg.state}"
+        self._ended_calls(floor, before, event, outcome)
+        for effect in outcome.effects:
+            self._effect(floor, effect)
+        self._once(outcome)
+        if isinstance(event, events.TimePassed):
+            _nothing_overdue(floor, now)
+        invariants.check(floor, now)
+
+    def _recorded(self, floor: Floor, before: dict[str, Any], outcome: Outcome) -> None:
+        """Whatever differs is in the outcome, so the records are always in step with the floor."""
+        for (kind, key), record in outcome.changes.items():
+            self.records[kind][key] = record
+        for kind, name in RECORDS.items():
+            for key, record in getattr(floor, name).items():
+                assert self.records[kind].get(key) is record, f"{kind} {key} changed without a record"
+        for ticket in floor.tickets.values():
+            assert self.records["ticket"][str(ticket.number)] is ticket
+        for (kind, _), record in outcome.changes.items():
+            assert kind != "contact" or record.version == floor.version  # type: ignore[union-attr]
+
+    def _offered(
+        self, floor: Floor, old: Contact | None, contact: Contact, before: dict[str, Any], now: datetime
+    ) -> None:
+        """I02, I03, I04, I07: an offer is new, fits, respects room and cool-off, and passes nobody over."""
+        assert contact.offer_id is not None
+        assert contact.offer_id not in self.offers, "I06: an offer made twice"
+        self.offers[contact.offer_id] = ""
+        person = floor.people[contact.agent_id or ""]
+        assert invariants.works(floor, person), "I03: offered to somebody who does not work"
+        assert invariants.fits(person, contact), "I03: offered to somebody who does not fit"
+        assert not invariants.cools_off(contact, person, now), "I07: offered again to who declined it"
+        others = [held for held in invariants.in_hand(floor, person.id) if held.id != contact.id]
+        assert invariants.room(floor, person, contact.channel, others), "I02: offered beyond capacity"
+        assert contact.offer_expires_at == now + timedelta(seconds=floor.policy.offers.answer_s)
+        for other in floor.contacts.values():
+            if other.state == "waiting" and rank(other) < rank(contact) and invariants.fits(person, other):
+                free = invariants.room(floor, person, other.channel, others)
+                assert not free or invariants.cools_off(other, person, now), f"I04: {other.id} was passed over"
+
+    def _offer_ended(self, floor: Floor, old: Contact, new: Contact, event: events.Event, now: datetime) -> None:
+        """I06: each offer ends once, in one way, for a reason."""
+        if old.state != "offered" or (new.state == "offered" and new.offer_id == old.offer_id):
+            return
+        assert old.offer_id is not None
+        assert self.offers[old.offer_id] == "", "I06: ended twice"
+        taken = new.state in IN_CALL
+        self.offers[old.offer_id] = "accepted" if taken else "released" if new.state not in OVER else "left"
+        if taken:
+            assert isinstance(event, events.OfferAccepted), f"accepted by {event}"
+            assert (event.offer_id, event.agent_id) == (old.offer_id, old.agent_id), "I06: accepted by somebody else"
+            assert new.agent_id == old.agent_id
+        match event:
+            case events.OfferDeclined():
+                assert event.offer_id == old.offer_id
+                assert new.declined[event.agent_id] > now, "I07: no cool-off after declining"
+            case events.TimePassed() if new.state not in OVER:
+                assert old.offer_expires_at is not None
+                shift = floor.shifts[old.agent_id or ""]
+                lapsed = old.offer_expires_at <= now
+                assert lapsed or shift.note == "connection-lost", "I06: lapsed early"
+
+    def _moved(self, old: Contact, new: Contact, event: events.Event, now: datetime) -> None:
+        """I11, I12, I13, I29: steps that need a reason, and facts that come with a state."""
+        if old.state in OVER:
+            assert new.state == old.state, "I11: moved after its end"
+        if new.state == "canceled" and old.state != "canceled":
+            assert isinstance(event, events.CustomerLeft)
+            self.canceled.add(new.id)
+        if old.state == "retrying" and new.state not in {"retrying", "canceled"}:
+            assert old.next_try_at is not None
+            assert old.next_try_at <= now, "I12: tried before the gap was over"
+        if new.state == "retrying" and old.state != "retrying":
+            assert new.tries == old.tries + 1
+            assert new.next_try_at is not None
+            assert new.next_try_at - now >= timedelta(minutes=5), "I12: tries too close"
+        if new.state in {"ticketed", "failed"}:
+            assert new.ticket_number is not None, "I11, I29: no ticket"
+        if new.state == "wrapping" and old.state == "talking" and isinstance(event, events.TimePassed):
+            assert new.limit_at is not None
+        if old.ticket_number is not None:
+            assert new.ticket_number == old.ticket_number, "I29: a second ticket"
+
+    def _ended_calls(self, floor: Floor, before: dict[str, Any], event: events.Event, outcome: Outcome) -> None:
+        """An attempt that closes is hung up, and so is a leg that comes to life after that."""
+        ended = {effect.attempt_id for effect in outcome.effects if isinstance(effect, EndCall)}
+        for attempt_id, old in before["attempts"].items():
+            attempt = floor.attempts.get(attempt_id)
+            if attempt is not None and old.state == "open" and attempt.state == "ended":
+                assert attempt_id in ended, "closed and not hung up"
+            assert attempt is None or old.state == "open" or attempt.state == "ended", "an attempt opened again"
+        if isinstance(event, events.LegPlaced) or (isinstance(event, events.LegReported) and event.what != "over"):
+            leg = before["legs"].get(event.leg_id)
+            late = leg is not None and before["attempts"][leg.attempt_id].state == "ended" and leg.call_sid is None
+            guessed = late and (leg.state != "ended" or leg.outcome in {"not-placed", "unsure"})
+            assert not guessed or leg.attempt_id in ended, "came to life after the attempt and was not hung up"
+
+    def _effect(self, floor: Floor, effect: Effect) -> None:
+        if isinstance(effect, PlaceLeg):
+            assert effect.leg_id not in self.placed, "I12: dialed twice"
+            self.placed.append(effect.leg_id)
+            leg = floor.legs[effect.leg_id]
+            contact, attempt = floor.contacts[leg.contact_id], floor.attempts[leg.attempt_id]
+            assert leg.state == "intent", "I12: dialed without an intent on record"
+            assert contact.id not in self.canceled, "I13: dialed after a cancel"
+            assert contact.state == "connecting", f"dialed while {contact.state}"
+            assert attempt.state == "open"
+            assert contact.tries < floor.policy.callbacks.tries, "I12: more tries than allowed"
+            if leg.role == "customer":
+                agent = floor.leg(leg.attempt_id, "agent")
+                assert agent is not None
+                assert agent.state == "in", "I19: the customer was dialed before the agent was in"
+        elif isinstance(effect, SettleLeg):
+            assert floor.legs[effect.leg_id].state not in {"intent", "ended"}
+        elif isinstance(effect, SendMail):
+            self.once["mail", f"{effect.contact_id} {effect.template}"] += 1
+
+    def _once(self, outcome: Outcome) -> None:
+        """I29: one ticket, one mail of a kind, one warning per contact."""
+        for (kind, _), record in outcome.changes.items():
+            if kind == "ticket":
+                number: int = record.number  # type: ignore[union-attr]
+                contact_id: str = record.contact_id  # type: ignore[union-attr]
+                assert self.ticket_of.setdefault(contact_id, number) == number, "I29: a second ticket"
+        for line in outcome.lines:
+            if line.event in {"ticket-soon", "ticket-opened"}:
+                self.once[line.event, line.contact_id] += 1
+        twice = [key for key, count in self.once.items() if count > 1]
+        assert not twice, f"I29: twice {twice}"
+
+
+def _kept(old: Contact, new: Contact) -> None:
+    """I07: what a contact was asked with, and its place, stay for good; so does the clock of its session."""
+    for name in ("rank_at", "serial", "requested_at", "customer_id", "languages", "skill", "number", "channel"):
+        assert getattr(old, name) == getattr(new, name), f"I07: {name} changed"
+    for name in ("talk_started_at", "limit_at", "warn_at", "closed_at"):
+        assert getattr(old, name) in (None, getattr(new, name)), f"I29: {name} changed"
+    assert new.offers >= old.offers
+    assert new.attempts >= old.attempts
+
+
+def _nothing_overdue(floor: Floor, now: datetime) -> None:
+    """I06, I29: whatever was due by now has been done."""
+    for contact in floor.contacts.values():
+        if contact.state == "offered":
+            assert contact.offer_expires_at is not None
+            assert contact.offer_expires_at > now, "I06: an offer past its time"
+        if contact.state == "talking":
+            assert contact.limit_at is not None
+            assert contact.limit_at > now, "I29: past the limit without a ticket"
+            assert contact.warned or contact.warn_at is None or contact.warn_at > now, "no warning"
+        if contact.state == "wrapping":
+            assert contact.wrap_up_until is not None
+            assert contact.wrap_up_until > now
+        if contact.state == "retrying":
+            assert contact.next_try_at is not None
+            assert contact.next_try_at > now
