@@ -86,17 +86,21 @@ async def run(given: Settings, role: Role) -> None:
         listening = _listen(given) if role != "desk" else None
         house = await _open_house(stack, given, role, listening)
         tasks: list[asyncio.Task[object]] = []
+        door = AsyncExitStack()
         if role != "desk":
             assert listening is not None
-            await stack.enter_async_context(_web(house, listening))
+            await door.enter_async_context(_web(house, listening))
+        at_work = asyncio.Event()
         if role != "web":
-            tasks.append(asyncio.create_task(_desk(house, at_once=role == "serve"), name="desk"))
+            tasks.append(asyncio.create_task(_desk(house, at_work, at_once=role == "serve"), name="desk"))
         tasks.append(asyncio.create_task(stop.wait(), name="stop"))
         if role != "desk":
-            print(_welcome(house), flush=True)  # noqa: T201 - the one thing said on the terminal
+            tasks.append(asyncio.create_task(_say_ready(house, at_work if role == "serve" else None), name="ready"))
         try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            running = [task for task in tasks if task.get_name() != "ready"]
+            await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            await door.aclose()  # the doors close before the desk does: whoever hangs up is still heard
             for task in tasks:
                 task.cancel()
             results = await asyncio.gather(*tasks, return_exceptions=True)
@@ -159,7 +163,7 @@ async def _bus(stack: AsyncExitStack, own: Settings) -> Bus:
 # ── The roles ────────────────────────────────────────────────────────────────────────────────────
 
 
-async def _desk(house: House, *, at_once: bool) -> None:
+async def _desk(house: House, at_work: asyncio.Event, *, at_once: bool) -> None:
     """Take over, settle what was in the air, work."""
     mailer = Mailer(house.settings, house.public_url, house.store, texts)
 
@@ -175,11 +179,17 @@ async def _desk(house: House, *, at_once: bool) -> None:
     await effects.take_up(house.settings.desk)
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(desk.run())
+            group.create_task(desk.run(at_work))
             group.create_task(chores.run(house.store))
             group.create_task(_fold_inbox(house))
     finally:
         await effects.close()
+
+
+async def _say_ready(house: House, at_work: asyncio.Event | None) -> None:
+    if at_work is not None:
+        await at_work.wait()
+    print(_welcome(house), flush=True)  # noqa: T201 - the one thing said on the terminal
 
 
 async def _fold_inbox(house: House) -> None:

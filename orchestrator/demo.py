@@ -29,21 +29,21 @@ class Someone(Struct, frozen=True):
 
 
 CUSTOMERS = (
-    Someone("camille", "Camille Moreau", "observatory", "fr", "FR", "01 99 00 12 34", {"telescope": "Ombrelune 114"}),
-    Someone("john", "John Whitfield", "expedition", "en", "GB", "020 7946 0123", {"telescope": "Ombrelune 250 Pro"}),
-    Someone("lucia", "Lucía Fernández", "observatory", "es", "ES", "810 12 34 56", {"telescope": "Ombrelune 114"}),
-    Someone("noe", "Noé Petit", "workshop", "fr", "FR", "01 99 00 56 78", {"telescope": "Ombrelune 150"}),
-    Someone("beatriz", "Beatriz Costa", "explorer", "pt", "PT", "21 000 01 23", {"telescope": "Ombrelune Mini"}),
+    Someone("camille", "Camille Moreau", "observatory", "fr", "FR", "01 99 00 12 34", {"telescope": "Astrelle 114"}),
+    Someone("john", "John Whitfield", "expedition", "en", "GB", "020 7946 0123", {"telescope": "Astrelle 250 Pro"}),
+    Someone("lucia", "Lucía Fernández", "observatory", "es", "ES", "810 12 34 56", {"telescope": "Astrelle 114"}),
+    Someone("noe", "Noé Petit", "workshop", "fr", "FR", "01 99 00 56 78", {"telescope": "Astrelle 150"}),
+    Someone("beatriz", "Beatriz Costa", "explorer", "pt", "PT", "21 000 01 23", {"telescope": "Astrelle Mini"}),
     Someone("alex", "Alex Kim", "discovery", "en", "US", "(212) 555-0187", {}),
 )
 
 PEOPLE = (
-    Person(id="marie", name="Marie Laurent", email="marie@ombrelune.example", role="agent", 
+    Person(id="marie", name="Marie Laurent", email="marie@astrelle.example", role="agent", 
            languages={"fr": 5, "en": 3}),
-    Person(id="james", name="James Carter", email="james@ombrelune.example", role="agent", languages={"en": 5, "es": 2}),
-    Person(id="sofia", name="Sofía Herrera", email="sofia@ombrelune.example", role="agent",
+    Person(id="james", name="James Carter", email="james@astrelle.example", role="agent", languages={"en": 5, "es": 2}),
+    Person(id="sofia", name="Sofía Herrera", email="sofia@astrelle.example", role="agent",
            languages={"es": 5, "pt": 4, "en": 4}),
-    Person(id="ines", name="Inês Duarte", email="ines@ombrelune.example", role="supervisor",
+    Person(id="ines", name="Inês Duarte", email="ines@astrelle.example", role="supervisor",
            languages={"pt": 5, "en": 4}, chat_capacity=0, takes_calls=False),
 )  # fmt: skip
 

@@ -57,7 +57,7 @@ def connect(url: str) -> Redis:
 async def mend(name: str, work: Callable[[], Awaitable[None]]) -> None:
     """Run `work` for good: when it fails it is begun again, at first at once and then less and less eagerly."""
     loop = asyncio.get_running_loop()
-    pause = FIRST_PAUSE_S
+    failures = 0
     while True:
         began = loop.time()
         try:
@@ -67,11 +67,23 @@ async def mend(name: str, work: Callable[[], Awaitable[None]]) -> None:
         except Exception as error:
             log.exception("bus failed", lane=name)
             failure = repr(error)
-        if loop.time() - began > LONGEST_PAUSE_S:
-            pause = FIRST_PAUSE_S
-        log.warning("bus interrupted", lane=name, error=failure, again_in_s=pause)
-        await asyncio.sleep(pause)
-        pause = min(2 * pause, LONGEST_PAUSE_S)
+        failures = 1 if loop.time() - began > LONGEST_PAUSE_S else failures + 1
+        if failures.bit_count() == 1:  # the 1st, 2nd, 4th, 8th... in a row
+            log.warning("bus interrupted", lane=name, error=failure, failures=failures)
+        await asyncio.sleep(min(FIRST_PAUSE_S * 2 ** min(failures - 1, 9), LONGEST_PAUSE_S))
+
+
+async def end(tasks: set[asyncio.Task[None]], again_s: float) -> None:
+    """Cancel tasks until they are over.
+
+    Under redis-py 8.1 and Python 3.11 a cancellation can get lost: `asyncio.wait_for`, around every command that is
+    sent, drops one that comes as the sending ends. So it is repeated; the outer of two `end`s leaves the inner time.
+    """
+    ending = set(tasks)
+    while ending:
+        for task in ending:
+            task.cancel()
+        _, ending = await asyncio.wait(ending, timeout=again_s)
 
 
 Command = tuple[str, ...]
@@ -234,11 +246,13 @@ class Topics:
         try:
             await pubsub.subscribe(self._prefix)  # a connection with no subscription at all answers in another form
             self._new, self._old = set(self._wanted), set()
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._follow(pubsub))
-                group.create_task(self._read(pubsub))
-        except* (RedisError, OSError) as errors:
-            raise Disconnected(str(errors.exceptions[0])) from None
+            halves = {asyncio.create_task(half(pubsub)) for half in (self._follow, self._read)}
+            try:
+                ended, _ = await asyncio.wait(halves, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                await end(halves, again_s=0.05)
+            for half in ended:
+                half.result()
         finally:
             self._reached = -1
             await pubsub.aclose()  # type: ignore[no-untyped-call]

@@ -18,7 +18,7 @@ import msgspec
 import structlog
 
 from orchestrator.bus import Answer, Handler, NoDesk, Notice, Responder
-from orchestrator.bus.lanes import LIMIT, Mailbox, Outgoing, Topics, connect, letter, mend
+from orchestrator.bus.lanes import LIMIT, Mailbox, Outgoing, Topics, connect, end, letter, mend
 from orchestrator.bus.local import ANSWER_S, LocalBus
 from orchestrator.desk.questions import Asked
 from queues.errors import Refused
@@ -86,7 +86,7 @@ class RedisBus:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(DRAIN_S):
                     await self._outgoing.drain()
-        await _end(self._tasks)
+        await end(self._tasks, again_s=1)
         for done in self._waiting.values():
             _settle(done, NoDesk())
         await self._handlers.close()
@@ -133,8 +133,8 @@ class RedisBus:
         reader = self._spawn(mend("questions", Mailbox(self._redis, self._questions, take).run))
 
         async def stop() -> None:
-            await _end({reader})
-            await _end(tasks)
+            await end({reader}, again_s=1)
+            await end(tasks, again_s=1)
 
         return stop
 
@@ -193,13 +193,6 @@ class RedisBus:
 
     def _deliver(self, topic: str, body: str) -> None:
         self._handlers.publish(topic, Notice(*_NOTICE.decode(body)))
-
-
-async def _end(tasks: set[asyncio.Task[None]]) -> None:
-    ending = list(tasks)
-    for task in ending:
-        task.cancel()
-    await asyncio.gather(*ending, return_exceptions=True)
 
 
 def _settle(done: asyncio.Future[Answer], result: Answer | Exception) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 from msgspec import to_builtins
 
-from orchestrator.bus import Answer, Bus
+from orchestrator.bus import Answer, Bus, NoDesk
 from orchestrator.desk import questions
 from orchestrator.desk.telling import Telling
 from orchestrator.desk.views import Views, readable
@@ -79,9 +79,11 @@ class Desk:
         log.info("desk took over", desk=self.name, epoch=self.epoch, contacts=len(self.floor.contacts))
         return True
 
-    async def run(self) -> None:
-        """Work until canceled, or until deposed (`Deposed`)."""
+    async def run(self, at_work: asyncio.Event | None = None) -> None:
+        """Work until canceled, or until deposed (`Deposed`). `at_work` is set once questions are answered."""
         stop = await self.bus.serve(self.ask)
+        if at_work is not None:
+            at_work.set()
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._work())
@@ -91,6 +93,7 @@ class Desk:
             raise Deposed from None
         finally:
             await stop()
+            self._turn_away()
             with contextlib.suppress(Exception):
                 await self.store.write(lambda c: leases.release(c, self.name, self.epoch))
 
@@ -102,6 +105,13 @@ class Desk:
         except asyncio.QueueFull:
             raise Refused("busy") from None
         return await done
+
+    def _turn_away(self) -> None:
+        """Nobody is left waiting for a desk that has stopped."""
+        while not self._asked.empty():
+            _, done = self._asked.get_nowait()
+            if done is not None and not done.done():
+                done.set_exception(NoDesk())
 
     async def _renew(self) -> None:
         while True:

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Row, select
 
 from orchestrator.mail.instants import day_in_words, moment_in_words
 from orchestrator.records.columns import from_row
-from orchestrator.records.schema import contacts, customers, messages, tickets
+from orchestrator.records.customers import load_customer
+from orchestrator.records.schema import contacts, messages, tickets
 from queues.contacts import Contact, Customer
 from queues.effects import SendMail
 
@@ -48,10 +49,9 @@ def load_case(connection: Connection, contact_id: str) -> Case:
     found = connection.execute(select(contacts).where(contacts.c.id == contact_id)).first()
     ticket = connection.execute(select(tickets.c.customer_id).where(tickets.c.contact_id == contact_id)).scalar()
     owner = ticket if found is None else found.customer_id
-    person = connection.execute(select(customers).where(customers.c.id == owner)).first()
     lines = select(messages).where(messages.c.contact_id == contact_id).order_by(messages.c.number)
     return Case(
-        customer=None if person is None else from_row(Customer, person._mapping),
+        customer=None if owner is None else load_customer(connection, owner),
         contact=None if found is None else from_row(Contact, found._mapping),
         transcript=list(connection.execute(lines)),
     )

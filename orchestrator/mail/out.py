@@ -29,8 +29,11 @@ LONGEST_SUBJECT = 300
 _log = structlog.get_logger(__name__)
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9-]{1,48}")
 _LOCAL = re.compile(r"[^\s()<>\[\]:;@\\,.\"]+(\.[^\s()<>\[\]:;@\\,.\"]+)*")
-"""RFC 5322's dot-atom, with the letters RFC 6531 adds. Quoted names are allowed there, and used by nobody but forgers."""
+"""RFC 5322's dot-atom, with the letters RFC 6531 adds. Quoted names are legal, and used by nobody but forgers."""
 _DOMAIN = re.compile(r"(?i)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
+_ENCODED = "=?"
+"""Begins an encoded word. Python's email package decodes those in what it is given to write, line breaks and all, and
+before 3.11.10 then writes the line breaks out: a header of the customer's own (CVE-2024-6923)."""
 _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -78,10 +81,11 @@ class Mailer:
         log = _log.bind(key=effect.key, to=masked(to.addr_spec))
         try:
             async with asyncio.timeout(WHOLE_S), self._client() as client:
-                if not to.addr_spec.isascii() and not client.supports_extension("smtputf8"):
+                try:
+                    await client.send_message(message, sender=self._sender.addr_spec, recipients=[to.addr_spec])
+                except aiosmtplib.SMTPNotSupported:  # at this point only: an address beyond ASCII (RFC 6531)
                     log.warning("mail.address_not_supported")
                     return
-                await client.send_message(message, sender=self._sender.addr_spec, recipients=[to.addr_spec])
         except aiosmtplib.SMTPException as error:
             code = _final_code(error)
             if code is None:
@@ -127,7 +131,7 @@ def read_address(text: str) -> Address:
         domain = domain.encode("idna").decode()
     except UnicodeError:
         domain = ""
-    if not (local.isprintable() and _LOCAL.fullmatch(local) and _DOMAIN.fullmatch(domain)):
+    if _ENCODED in local or not (local.isprintable() and _LOCAL.fullmatch(local) and _DOMAIN.fullmatch(domain)):
         raise ValueError("not a mail address")
     if len(local) + 1 + len(domain) > LONGEST_ADDRESS:
         raise ValueError("longer than a mail address can be")
@@ -145,9 +149,11 @@ def _sender(mail_from: str) -> Address:
 
 
 def one_line(text: str) -> str:
-    """Text that is safe in a header: no line breaks, controls, lone surrogates, nor marks that turn it around."""
+    """Text that is safe in a header: no line breaks, controls, lone surrogates, encoded words, nor marks that turn it
+    around."""
     kept = (sign for sign in text if sign not in _DIRECTION_MARKS and unicodedata.category(sign) != "Cs")
-    return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in kept).split())
+    line = " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in kept).split())
+    return line.replace(_ENCODED, "= ?")
 
 
 def _clean_text(text: str) -> str:

@@ -210,6 +210,11 @@ def attach(app: web.Application, context: Context, namespaces: list[Namespace]) 
     async def handle(request: web.Request) -> Any:
         return await server.handle_request(_plain(request))
 
+    async def hang_up(_app: web.Application) -> None:
+        for sid in list(server.eio.sockets):
+            await server.eio.disconnect(sid)
+
+    app.on_shutdown.append(hang_up)
     app.router.add_route("GET", "/socket.io/", handle)
     return server
 

@@ -1,4 +1,5 @@
 """Interim: helper 10 replaces this file."""
+
 from orchestrator.records.schema import metadata
 from orchestrator.records.store import _sqlite_engine
 

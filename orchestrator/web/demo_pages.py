@@ -16,6 +16,9 @@ from widgets import wire
 
 COOKIE = "demo_customer"
 
+FIRST = "camille"
+"""Who a newcomer is until they choose; an empty cookie is: nobody."""
+
 MARKER = "<!--ringback-embed-->"
 
 
@@ -31,7 +34,7 @@ def _mailbox(call: Call) -> Mailbox:
 
 
 async def cast(call: Call) -> wire.DemoCast:
-    demo, chosen = _demo(call), call.request.cookies.get(COOKIE, "")
+    demo, chosen = _demo(call), call.request.cookies.get(COOKIE, FIRST)
     customers = [
         wire.DemoCustomer(
             id=one.id, name=one.name, plan_label=call.context.policy.plan(one.plan).label, language=one.language,

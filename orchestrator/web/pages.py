@@ -81,7 +81,7 @@ async def _demo_site(request: web.Request) -> web.StreamResponse:
     """The made-up site, with its one line of ours put in as its maker would have."""
     context = request.app[CONTEXT]
     language = site_language(request, context.policy.languages)
-    chosen = request.cookies.get(demo_pages.COOKIE, "")
+    chosen = request.cookies.get(demo_pages.COOKIE, demo_pages.FIRST)
     html = (context.static / "demo" / "index.html").read_text()
     line = demo_pages.embed_line(chosen, context.identity, language)
     return web.Response(text=html.replace(demo_pages.MARKER, line), content_type="text/html")

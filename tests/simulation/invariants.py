@@ -140,14 +140,18 @@ def attempts(floor: Floor) -> None:
 
 
 def nobody_waits_in_vain(floor: Floor, now: datetime) -> None:
-    """I09: no contact waits while a fit and free agent exists, but for those who declined it of late."""
+    """I09: no contact waits while a fit and free agent exists, but for those who declined it of late. The end of that
+    is a timer's: as long as the desk is behind with its timers, whoever declined may not have been asked again."""
+    due = floor.next_due()
+    behind = due is not None and due <= now
     working = [(person, in_hand(floor, person.id)) for person in floor.people.values() if works(floor, person)]
     for contact in floor.contacts.values():
         if contact.state != "waiting":
             continue
         for person, held in working:
             free = fits(person, contact) and room(floor, person, contact.channel, held)
-            assert not free or cools_off(contact, person, now), f"I09: {contact.id} waits, {person.id} is free"
+            asked = cools_off(contact, person, now) or (behind and person.id in contact.declined)
+            assert not free or asked, f"I09: {contact.id} waits, {person.id} is free"
 
 
 def estimates(floor: Floor) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from queues import events
-from queues.contacts import Contact
+from queues.contacts import OPEN_CHAT, Contact
 from queues.effects import Effect, EndCall, PlaceLeg, SendMail, SettleLeg
 from queues.floor import KEPT_FOR, Floor, Outcome
 from tests.simulation import invariants
@@ -52,9 +52,7 @@ class Watch:
         self.ticket_of: dict[str, int] = {}
         self.once: Counter[tuple[str, str]] = Counter()
 
-    def event(
-        self, floor: Floor, before: dict[str, Any], event: events.Event, outcome: Outcome, now: datetime
-    ) -> None:
+    def event(self, floor: Floor, before: dict[str, Any], event: events.Event, outcome: Outcome, now: datetime) -> None:
         """Check what one event led to. Raises `AssertionError`."""
         self._recorded(floor, before, outcome)
         for contact_id, old in before["contacts"].items():
@@ -150,8 +148,6 @@ class Watch:
             assert new.next_try_at - now >= timedelta(minutes=5), "I12: tries too close"
         if new.state in {"ticketed", "failed"}:
             assert new.ticket_number is not None, "I11, I29: no ticket"
-        if new.state == "wrapping" and old.state == "talking" and isinstance(event, events.TimePassed):
-            assert new.limit_at is not None
         if old.ticket_number is not None:
             assert new.ticket_number == old.ticket_number, "I29: a second ticket"
 
@@ -229,3 +225,6 @@ def _nothing_overdue(floor: Floor, now: datetime) -> None:
         if contact.state == "retrying":
             assert contact.next_try_at is not None
             assert contact.next_try_at > now
+        if contact.gone_at is not None and contact.state in OPEN_CHAT:
+            patience = timedelta(seconds=floor.policy.sessions.customer_grace_s)
+            assert contact.gone_at + patience > now, "a chat nobody sits at"

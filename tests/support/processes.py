@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable
 
 _PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None)
 
 
 def die_with_us() -> None:
     """To be called in a child before it becomes another program: it ends when the tests end, however they end."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def wait_until(ready: Callable[[], bool], patience_s: float, what: str) -> None:

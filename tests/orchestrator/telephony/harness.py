@@ -58,6 +58,8 @@ class StoredDesk(floors.Desk):
         self.now = datetime.now(UTC)
         self.ahead = timedelta(0)
         self.heard: list[Event] = []
+        self.due: list[effects.Effect] = []
+        """Effects whose decision is committed: only these may be carried out."""
         self.changed = asyncio.Condition()
 
     def tell(self, event: Event) -> Any:
@@ -68,7 +70,9 @@ class StoredDesk(floors.Desk):
 
     async def save(self) -> None:
         unsaved, self._unsaved = self._unsaved, {}
+        decided = len(self.effects)
         await self._store.write(partial(_commit, list(unsaved.items())))
+        self.due = self.effects[:decided]
 
     async def hear(self, event: Event) -> None:
         self.tell(event)
@@ -76,6 +80,12 @@ class StoredDesk(floors.Desk):
         async with self.changed:
             self.heard.append(event)
             self.changed.notify_all()
+
+    async def put_leg(self, leg: Leg) -> None:
+        """A row as it might be, whatever led to it."""
+        self.floor.put_leg(leg)
+        self._unsaved["leg", leg.id] = leg
+        await self.save()
 
     async def until(self, ready: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE_S), self.changed:
@@ -122,6 +132,8 @@ class House:
     carrier: carrier_side.Carrier | None = None
     problems: list[str] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
+    """How long the telephone wanted to wait, each time; it does not."""
+    on_wait: Callable[[], Awaitable[object]] = field(default=lambda: asyncio.sleep(0))
 
     async def hear(self, event: Event) -> None:
         """What telephone and webhooks tell: `tell`, which a test may replace."""
@@ -151,8 +163,8 @@ class House:
         done: list[effects.Effect] = []
         while True:
             async with self.desk.changed:
-                await self.desk.changed.wait_for(lambda: len(self.desk.effects) > len(done))
-            effect = self.desk.effects[len(done)]
+                await self.desk.changed.wait_for(lambda: len(self.desk.due) > len(done))
+            effect = self.desk.due[len(done)]
             done.append(effect)
             if not isinstance(effect, effects.SendMail):
                 await self.telephone.carry_out(effect)
@@ -177,6 +189,7 @@ class House:
     def make_telephone(self, url: str, request_s: float) -> Telephone:
         async def wait(seconds: float) -> None:
             self.waits.append(seconds)
+            await self.on_wait()
 
         return Telephone(
             settings(url),
@@ -220,7 +233,7 @@ class House:
 
 async def serve(stack: AsyncExitStack, app: web.Application, at: socket.socket | None = None) -> str:
     at = at or socket.create_server(("127.0.0.1", 0))
-    runner = web.AppRunner(app, shutdown_timeout=1)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
     await web.SockSite(runner, at).start()

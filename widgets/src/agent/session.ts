@@ -2,12 +2,12 @@ import { deleteJson, getJson, postJson } from "../shared/http";
 import type { AgentSelf, AgentSession, Fault, PhoneAccess, SignIn } from "../shared/wire";
 import { forgetPerson, rememberPerson } from "./who";
 
-/** Faults that may pass by themselves; any other answer to a resume means that the person is signed out. */
-const PASSING = new Set(["no-answer", "unknown", "starting", "too-many", "unavailable"]);
+/** Answers to `resume` that mean: sign in again. Every other fault (no answer, no desk, too many) may pass by itself. */
+const GONE = new Set(["unauthorized", "forbidden", "disabled", "bad-field"]);
 
-/** Whether the answer to `resume` means: sign in again. */
+/** Whether the answer to `resume` means that the person is signed out. */
 export function isGone(fault: Fault): boolean {
-  return !PASSING.has(fault.code);
+  return GONE.has(fault.code);
 }
 
 /** A signed-in person of this tab. The token lives here only; `fresh` gets another by the browser's cookie. */
@@ -20,7 +20,7 @@ export class Session {
     return this.current.me;
   }
 
-  /** Throws WireFault: `sign-in-failed` and the like, or `no-answer`. */
+  /** Throws WireFault: `bad-credentials`, `too-many`, or `no-answer`. */
   static async signIn(body: SignIn): Promise<Session> {
     return new Session(await postJson<AgentSession>("/api/v1/agent/session", body));
   }

@@ -1,4 +1,4 @@
-/** The site's drawings, made here from plain shapes. Colors come from demo.css by class. */
+/** The site's drawings, made here from plain shapes. Colors come from art.css by class. */
 
 /** Where the stars of the hero stand: x, y, radius. */
 const STARS: readonly (readonly [number, number, number])[] = [

@@ -9,7 +9,7 @@ import { addressIn } from "./language";
 const CAST_RETRY_MS = 5000;
 const MAILS_MS = 8000;
 const MAILS_SHOWN = 3;
-/** From this width on the tools are a column; demo.css says the same. */
+/** From this width on the tools are a column; tools.css says the same. */
 const COLUMN = "(min-width: 68.75rem)";
 /** The customer of the cast whose plan has a short session limit, so that the change to a ticket can be watched. */
 const SHORT_LIMIT = "noe";

@@ -1,0 +1,5 @@
+"""`python -m orchestrator` is `ringback`."""
+
+from orchestrator.cli import main
+
+main()

@@ -1,0 +1,233 @@
+"""The search: Hypothesis looks for a sequence of events after which something does not hold."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from msgspec.structs import replace
+
+from queues import events
+from tests.simulation.world import AGENTS, CUSTOMERS, NUMBERS, World, pick
+
+number = st.integers(0, 7)
+windows = st.sampled_from(("w1", "w2"))
+agents = st.sampled_from([agent.id for agent in AGENTS])
+customers = st.sampled_from(("ana", "ben", "cho", "dee"))
+languages = st.sampled_from(("fr", "en", "es"))
+seconds = st.sampled_from(
+    (0.0, 1.0, 5.0, 19.0, 20.0, 30.0, 55.0, 60.0, 61.0, 180.0, 300.0, 600.0, 900.0, 1800.0, 3700.0)
+)
+outcomes = st.sampled_from(("completed", "busy", "no-answer", "failed", "canceled", None))
+codes = st.sampled_from((20003, 21211, 21215, 21220, 13227))
+
+
+class FloorMachine(RuleBasedStateMachine):
+    """Few agents and customers, every event, any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World()
+        self.made = 0
+
+    # ── Customers ────────────────────────────────────────────────────────────────────────────────
+
+    @rule(who=customers, language=languages, more=st.lists(languages, max_size=2), optics=st.booleans())
+    def chat(self, who: str, language: str, more: list[str], optics: bool) -> None:
+        self.made += 1
+        self.world.ask(
+            events.ChatRequested(
+                contact_id=f"chat-{self.made}",
+                customer=CUSTOMERS[who],
+                language=language,
+                languages=tuple(more),
+                topic="optics" if optics else "setup",
+                subject="Help",
+            )
+        )
+
+    @rule(who=customers, language=languages, to=st.sampled_from(NUMBERS))
+    def callback(self, who: str, language: str, to: str) -> None:
+        self.made += 1
+        self.world.ask(
+            events.CallbackRequested(
+                contact_id=f"call-{self.made}",
+                customer=CUSTOMERS[who],
+                language=language,
+                topic="setup",
+                subject="Call me",
+                country="FR",
+                number=to,
+                fallback_email="me@example.org",
+            )
+        )
+
+    @rule(which=number)
+    def ask_again(self, which: int) -> None:
+        if self.world.requests:
+            request = pick(self.world.requests, which)
+            if request.contact_id in self.world.floor.contacts:
+                outcome = self.world.tell(request)
+                assert outcome is not None
+                assert not outcome.changes
+
+    @rule(who=customers, which=number)
+    def submit(self, who: str, which: int) -> None:
+        self.world.tell(
+            events.TicketSubmitted(
+                contact_id=f"ticket-{which}",
+                customer=CUSTOMERS[who],
+                email="me@example.org",
+                topic="setup",
+                impact="high",
+                language="fr",
+                subject="Broken",
+                body="It is broken.",
+            )
+        )
+
+    @rule(which=number)
+    def leave(self, which: int) -> None:
+        contact = self.world.contact(which)
+        if contact is not None:
+            self.world.leave(contact)
+
+    @rule(who=customers, window=windows)
+    def customer_comes(self, who: str, window: str) -> None:
+        self.world.tell(events.CustomerConnected(customer=CUSTOMERS[who], connection=window))
+
+    @rule(who=customers, window=windows)
+    def customer_goes(self, who: str, window: str) -> None:
+        self.world.tell(events.CustomerDisconnected(customer_id=CUSTOMERS[who].id, connection=window))
+
+    # ── Agents ───────────────────────────────────────────────────────────────────────────────────
+
+    @rule(agent=agents, window=windows)
+    def sign_in(self, agent: str, window: str) -> None:
+        self.world.connect(agent, window)
+        self.world.tell(events.PresenceChosen(agent_id=agent, presence="available"))
+
+    @rule(agent=agents, window=windows)
+    def agent_comes(self, agent: str, window: str) -> None:
+        self.world.connect(agent, window)
+
+    @rule(agent=agents, window=windows)
+    def agent_goes(self, agent: str, window: str) -> None:
+        self.world.disconnect(agent, window)
+
+    @rule(agent=agents, presence=st.sampled_from(("available", "break", "offline")))
+    def choose(self, agent: str, presence: str) -> None:
+        self.world.tell(events.PresenceChosen(agent_id=agent, presence=presence, reason="lunch"))
+
+    @rule(agent=agents, chats=st.integers(0, 3), calls=st.booleans(), disabled=st.booleans())
+    def change(self, agent: str, chats: int, calls: bool, disabled: bool) -> None:
+        self.world.save(agent, chat_capacity=chats, takes_calls=calls, disabled=disabled and chats == 0)
+
+    @precondition(lambda self: self.world.offers)
+    @rule(which=number, agent=agents, own=st.booleans())
+    def accept_any(self, which: int, agent: str, own: bool) -> None:
+        holder, offer = pick(self.world.offers[::-1], which)
+        self.world.accept(holder if own else agent, offer)
+
+    @precondition(lambda self: self.world.offers)
+    @rule(which=number)
+    def decline(self, which: int) -> None:
+        agent, offer = pick(self.world.offers[::-1], which)
+        self.world.tell(events.OfferDeclined(agent_id=agent, offer_id=offer))
+
+    @rule(which=number, agent=agents, own=st.booleans())
+    def end(self, which: int, agent: str, own: bool) -> None:
+        contact = self.world.contact(which)
+        if contact is not None:
+            by = contact.agent_id or agent if own else agent
+            self.world.tell(events.AgentEnded(agent_id=by, contact_id=contact.id))
+
+    @rule(which=number, agent=agents, disposition=st.sampled_from(("solved", "no such")))
+    def wrap_up(self, which: int, agent: str, disposition: str) -> None:
+        contact = self.world.contact(which)
+        if contact is not None:
+            self.world.tell(
+                events.WrapUpFinished(agent_id=agent, contact_id=contact.id, disposition=disposition, note="n")
+            )
+
+    @rule(which=number)
+    def advance(self, which: int) -> None:
+        """What usually comes next."""
+        contact = self.world.contact(which)
+        if contact is not None:
+            self.world.advance(contact)
+
+    # ── The carrier ──────────────────────────────────────────────────────────────────────────────
+
+    @precondition(lambda self: self.world.legs)
+    @rule(which=number)
+    def placed(self, which: int) -> None:
+        leg = pick(self.world.legs, which)
+        self.world.report(events.LegPlaced(leg_id=leg, call_sid=f"CA{leg}"))
+
+    @precondition(lambda self: self.world.legs)
+    @rule(which=number, what=st.sampled_from(("ringing", "joined", "present", "over")), outcome=outcomes)
+    def report(self, which: int, what: str, outcome: str | None) -> None:
+        leg = pick(self.world.legs, which)
+        ended = outcome if what == "over" else None
+        self.world.report(events.LegReported(leg_id=leg, what=what, call_sid=f"CA{leg}", outcome=ended))
+
+    @precondition(lambda self: self.world.reports)
+    @rule(which=number)
+    def report_again(self, which: int) -> None:
+        """Late: something the carrier said before, whatever happened since."""
+        self.world.tell(pick(self.world.reports[::-1], which))
+
+    @precondition(lambda self: self.world.legs)
+    @rule(which=number, code=codes)
+    def refused(self, which: int, code: int) -> None:
+        self.world.tell(events.LegRefused(leg_id=pick(self.world.legs, which), code=code))
+
+    @precondition(lambda self: self.world.legs)
+    @rule(which=number, lost=st.booleans())
+    def doubted(self, which: int, lost: bool) -> None:
+        """The answer to a request was lost, or a search found nothing."""
+        leg = pick(self.world.legs, which)
+        self.world.tell(events.LegNotFound(leg_id=leg) if lost else events.LegDoubted(leg_id=leg))
+
+    @precondition(lambda self: self.world.floor.attempts)
+    @rule(which=number)
+    def conference(self, which: int) -> None:
+        attempt = pick(list(self.world.floor.attempts), which)
+        self.world.report(events.ConferenceReported(attempt_id=attempt, conference_sid=f"CF{attempt}"))
+
+    # ── Time and the desk ────────────────────────────────────────────────────────────────────────
+
+    @rule(span=seconds)
+    def wait(self, span: float) -> None:
+        self.world.wait(span)
+
+    @rule(span=seconds)
+    def late(self, span: float) -> None:
+        self.world.late(span)
+
+    @rule()
+    def settle(self) -> None:
+        self.world.settle()
+
+    @rule()
+    def restart(self) -> None:
+        self.world.restart()
+
+    @rule(
+        agent_grace=st.sampled_from((30, 60, 120)), customer_grace=st.sampled_from((60, 300)), beside=st.integers(0, 2)
+    )
+    def new_policy(self, agent_grace: int, customer_grace: int, beside: int) -> None:
+        policy = self.world.floor.policy
+        sessions = replace(policy.sessions, agent_grace_s=agent_grace, customer_grace_s=customer_grace)
+        offers = replace(policy.offers, chats_beside_call=beside)
+        self.world.tell(events.PolicyChanged(policy=replace(policy, sessions=sessions, offers=offers)))
+
+    def teardown(self) -> None:
+        """Left alone, everything comes to rest: nothing stays offered, dialed or wrapped for ever (I11, I48)."""
+        self.world.settle()
+        for agent in AGENTS:
+            for window in ("w1", "w2"):
+                self.world.disconnect(agent.id, window)
+        self.world.wait(1800)
+        for contact in self.world.floor.contacts.values():
+            resting = contact.state in {"waiting", "canceled", "failed", "left", "ended"}
+            on_phone = contact.channel == "callback" and contact.state in {"talking", "ticketed"}
+            assert resting or on_phone, f"I48: {contact.id} is still {contact.state}"

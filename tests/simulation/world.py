@@ -1,0 +1,252 @@
+"""A floor, the world around it, and a watch over both: every event goes through `tell`.
+
+The world knows what customers, agents and the carrier could say next, sensible or not. Whoever drives it (Hypothesis,
+a seeded walk) only picks.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from queues import events
+from queues.contacts import OVER, Contact
+from queues.errors import Refused
+from queues.floor import KEPT_FOR, Floor, Outcome
+from queues.handling import handle
+from queues.policy import Policy
+from tests.simulation.invariants import in_hand
+from tests.simulation.watching import Watch, snapshot
+from tests.support.floors import POLICY, START, customer, person
+
+T = TypeVar("T")
+
+AGENTS = (
+    person("ada", "fr", "en", chats=2, optics=3),
+    person("bo", "en", chats=1),
+    person("cy", "fr", "es", chats=3, calls=False),
+)
+CUSTOMERS = {
+    "ana": customer("ana", "business", "fr"),
+    "ben": customer("ben", "priority", "en"),
+    "cho": customer("cho", "short", "fr"),
+    "dee": customer("dee", "short", "es"),
+}
+NUMBERS = ("01 99 00 12 34", "+33 1 99 00 12 34", "01 99 00 56 78")
+"""The first two are one."""
+
+SLOWEST = 60
+"""The most rounds of `TimePassed` that one instant may take: more is a loop."""
+
+
+def pick(things: Sequence[T], number: int) -> T:
+    return things[number % len(things)]
+
+
+class World:
+    """One desk under watch. `now` moves only in `wait` and `late`."""
+
+    def __init__(self, policy: Policy = POLICY) -> None:
+        self.floor = Floor("desk", policy)
+        self.now: datetime = START
+        self.watch = Watch()
+        self.people = {agent.id: agent for agent in AGENTS}
+        self.gone: dict[str, datetime] = {}
+        """Agents without a window, and since when."""
+        self.requests: list[events.ChatRequested | events.CallbackRequested] = []
+        self.offers: list[tuple[str, str]] = []
+        """Every offer ever made: agent, offer."""
+        self.reports: list[events.LegPlaced | events.LegReported | events.ConferenceReported] = []
+        for agent in AGENTS:
+            self.tell(events.PersonSaved(person=agent))
+            self.gone[agent.id] = self.now
+
+    def tell(self, event: events.Event) -> Outcome | None:
+        """Handle an event under watch; none when it was refused, which must have changed nothing."""
+        before, outcome = snapshot(self.floor), None
+        with suppress(Refused):
+            outcome = handle(self.floor, event, self.now)
+        if outcome is None:
+            assert snapshot(self.floor) == before, f"{event} was refused, yet something changed"
+            return None
+        self.watch.event(self.floor, before, event, outcome, self.now)
+        for contact in self.floor.contacts.values():
+            if contact.state == "offered" and (contact.agent_id, contact.offer_id) not in self.offers:
+                self.offers.append((contact.agent_id or "", contact.offer_id or ""))
+        return outcome
+
+    # ── Time ─────────────────────────────────────────────────────────────────────────────────────
+
+    def settle(self) -> None:
+        """Do what is due by now. A timer that never rests is a loop."""
+        for _ in range(SLOWEST):
+            due = self.floor.next_due()
+            if due is None or due > self.now:
+                self._nobody_absent_holds()
+                return
+            self.tell(events.TimePassed())
+        raise AssertionError(f"timers loop at {self.now}")
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass; what is due fires at its own instant, as long as that takes."""
+        until = self.now + timedelta(seconds=seconds)
+        self.settle()
+        while (due := self.floor.next_due()) is not None and due <= until:
+            self.now = max(self.now, due)
+            self.settle()
+        self.now = until
+
+    def late(self, seconds: float) -> None:
+        """Let time pass while the desk is busy: nothing fires yet."""
+        self.now += timedelta(seconds=seconds)
+
+    def _nobody_absent_holds(self) -> None:
+        """I08: beyond the grace an absent agent holds nothing but a call whose phone is up, or its wrap-up."""
+        grace = timedelta(seconds=self.floor.policy.sessions.agent_grace_s)
+        for agent_id, since in self.gone.items():
+            if since + grace > self.now:
+                continue
+            for contact in in_hand(self.floor, agent_id):
+                on_phone = contact.channel == "callback" and contact.state in {"talking", "ticketed"}
+                assert on_phone or contact.state == "wrapping", f"I08: {agent_id} is gone, {contact.id} stays"
+
+    def restart(self) -> None:
+        """Another desk takes over, from the records alone; it must stand where the old one stood."""
+        old, policy = self.floor, self.floor.policy
+        self.floor = self.rebuilt()
+        compare(old, self.floor, self.now)
+        self.floor.policy = policy
+        self.gone |= {agent: self.now for agent in self.people if agent not in self.gone}
+        self.tell(events.Restarted())
+
+    def rebuilt(self) -> Floor:
+        """A floor made as the shell makes it: from the last record of each kind that an outcome stored."""
+        records, floor = self.watch.records, Floor("desk", self.floor.policy)
+        floor.people = dict(self.floor.people)
+        floor.shifts = dict(records["shift"])
+        contacts: list[Contact] = [c for c in records["contact"].values() if is_recent(c, self.now)]
+        for contact in sorted(contacts, key=lambda contact: contact.serial):
+            floor.take(contact, self.floor.customers[contact.customer_id])
+        for kind, table in (("attempt", floor.attempts), ("leg", floor.legs)):
+            table.update({key: record for key, record in records[kind].items() if record.contact_id in floor.contacts})
+        for leg in floor.legs.values():
+            floor.schedule("leg", leg.id, leg.ask_at)
+        for shift in floor.shifts.values():
+            floor.schedule("shift", shift.agent_id, floor.shift_due(shift))
+        mine = [t for t in records["ticket"].values() if t.contact_id in floor.contacts or t.kind == "written"]
+        floor.tickets = {ticket.contact_id: ticket for ticket in mine}
+        floor.version, floor.handling = self.floor.version, dict(self.floor.handling)
+        floor.next_ticket, floor.next_serial = self.floor.next_ticket, self.floor.next_serial
+        return floor
+
+    # ── What could be said next ──────────────────────────────────────────────────────────────────
+
+    def contact(self, number: int) -> Contact | None:
+        contacts = list(self.floor.contacts.values())
+        return pick(contacts, number) if contacts else None
+
+    def ask(self, event: events.ChatRequested | events.CallbackRequested) -> None:
+        """Ask; asked again it changes nothing, whatever has become of it."""
+        if self.tell(event) is not None:
+            self.requests.append(event)
+            again = self.tell(event)
+            assert again is not None
+            assert not again.changes, "asked twice, taken twice"
+
+    def report(self, event: events.LegPlaced | events.LegReported | events.ConferenceReported) -> None:
+        """A report; the same one again must change nothing (I20)."""
+        self.reports.append(event)
+        self.tell(event)
+        again = self.tell(event)
+        assert again is not None
+        assert not again.changes, f"I20: {event} changed something twice"
+        assert not again.effects, f"I20: {event} caused something twice"
+
+    def joined(self, leg_id: str) -> None:
+        self.report(events.LegReported(leg_id=leg_id, what="joined", call_sid=f"CA{leg_id}"))
+
+    def connect(self, agent_id: str, window: str) -> None:
+        self.gone.pop(agent_id, None)
+        self.tell(events.AgentConnected(agent_id=agent_id, connection=window))
+
+    def disconnect(self, agent_id: str, window: str) -> None:
+        self.tell(events.AgentDisconnected(agent_id=agent_id, connection=window))
+        if not self.floor.agent_windows.get(agent_id):
+            self.gone.setdefault(agent_id, self.now)
+
+    def save(self, agent_id: str, **facts: Any) -> None:
+        self.people[agent_id] = replace(self.people[agent_id], **facts)
+        self.tell(events.PersonSaved(person=self.people[agent_id]))
+
+    def accept(self, agent_id: str, offer_id: str) -> None:
+        """Accepting is granted only while the offer is open and theirs, or when they hold it by this offer already."""
+        mine = [contact for contact in in_hand(self.floor, agent_id) if contact.offer_id == offer_id]
+        outcome = self.tell(events.OfferAccepted(agent_id=agent_id, offer_id=offer_id))
+        assert (outcome is not None) == bool(mine), "I06: a stale offer was accepted, or an open one refused"
+        if outcome is not None and mine[0].state != "offered":
+            assert not outcome.changes, "I06: accepted twice"
+
+    def leave(self, contact: Contact) -> None:
+        """I13: canceling is granted while nothing is being dialed, `too-late` after that."""
+        outcome = self.tell(events.CustomerLeft(contact_id=contact.id, customer_id=contact.customer_id))
+        in_call = contact.channel == "callback" and contact.state in {"connecting", "talking", "ticketed"}
+        assert (outcome is None) == in_call, f"leaving while {contact.state}"
+        after = self.floor.contacts[contact.id].state
+        assert after in OVER | {"wrapping"} or in_call
+
+    def advance(self, contact: Contact) -> None:
+        """What usually comes next for a contact, so that a walk gets far."""
+        match contact.state:
+            case "offered":
+                self.accept(contact.agent_id or "", contact.offer_id or "")
+            case "connecting":
+                leg = self.floor.leg(contact.attempt_id or "", "customer")
+                leg = leg or self.floor.leg(contact.attempt_id or "", "agent")
+                assert leg is not None
+                self.joined(leg.id)
+            case "talking":
+                assert contact.limit_at is not None
+                self.wait(max(0.0, (contact.limit_at - self.now).total_seconds()))
+            case "ticketed":
+                self.tell(events.AgentEnded(agent_id=contact.agent_id or "", contact_id=contact.id))
+            case "wrapping":
+                self.tell(
+                    events.WrapUpFinished(
+                        agent_id=contact.agent_id or "", contact_id=contact.id, disposition="solved", note="done"
+                    )
+                )
+            case "retrying":
+                assert contact.next_try_at is not None
+                self.wait(max(0.0, (contact.next_try_at - self.now).total_seconds()))
+
+    @property
+    def legs(self) -> list[str]:
+        """Every leg ever dialed, the newest first."""
+        return self.watch.placed[::-1]
+
+
+def is_recent(contact: Contact, now: datetime) -> bool:
+    """What a restart reads: everything open, and what ended within the last hour."""
+    return contact.state not in OVER or (contact.closed_at is not None and contact.closed_at > now - KEPT_FOR)
+
+
+def compare(old: Floor, new: Floor, now: datetime) -> None:
+    """A rebuilt floor is the floor that kept running, but for who is connected and what ended long ago."""
+    kept = {key: contact for key, contact in old.contacts.items() if is_recent(contact, now)}
+    assert new.contacts == kept
+    for name in ("attempts", "legs"):
+        assert getattr(new, name) == {k: r for k, r in getattr(old, name).items() if r.contact_id in kept}, name
+    assert new.tickets == {k: t for k, t in old.tickets.items() if k in kept or t.kind == "written"}
+    assert new.shifts == old.shifts
+    assert new.numbers == old.numbers
+    assert {a: set(ids) for a, ids in new.held.items() if ids} == {a: set(ids) for a, ids in old.held.items() if ids}
+    assert new.lines.in_order() == old.lines.in_order()
+    assert sorted(new.lines.classes()) == sorted(old.lines.classes())
+    assert dues(new) == {key: due for key, due in dues(old).items() if key[0] != "contact" or key[1] in kept}
+
+
+def dues(floor: Floor) -> dict[tuple[str, str], datetime]:
+    """Timers that still mean something."""
+    return {(kind, key): at for at, kind, key in floor._timers if floor._current_due(kind, key) == at}

@@ -1,0 +1,85 @@
+"""The product as a process of its own: started, killed, started again on the same data."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+READY = re.compile(r"Ringback is ready: (\S+)/")
+START_S = 30
+
+
+class Server:
+    """`ringback serve` on a data folder. The port is kept over restarts, as it would be."""
+
+    def __init__(self, folder: Path, **settings: object) -> None:
+        self.folder = folder
+        self.settings = {"port": 0, "data_dir": folder / "data", **settings}
+        self.url = ""
+        self.log = folder / "server.log"
+        self._process: asyncio.subprocess.Process | None = None
+        self._drain: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Start, and wait until it says it is ready."""
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("RINGBACK_")}
+        environment |= {f"RINGBACK_{name.upper()}": str(value) for name, value in self.settings.items()}
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "orchestrator", "serve",
+                stdout=asyncio.subprocess.PIPE, stderr=log, env=environment, start_new_session=True,
+            )  # fmt: skip
+        async with asyncio.timeout(START_S):
+            self.url = await self._address()
+        self.settings["port"] = int(self.url.rpartition(":")[2])
+        self._drain = asyncio.create_task(self._read_on())
+
+    async def _address(self) -> str:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        while line := (await self._process.stdout.readline()).decode():
+            if found := READY.search(line):
+                return found[1]
+        raise AssertionError(f"the server did not start:\n{self.log.read_text()[-3000:]}")
+
+    async def _read_on(self) -> None:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        while await self._process.stdout.readline():
+            pass
+
+    async def kill(self) -> None:
+        """As a power button would."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> int:
+        """As an operator would; its exit status."""
+        return await self._end(signal.SIGTERM)
+
+    async def _end(self, number: int) -> int:
+        if self._process is None:
+            return 0
+        if self._process.returncode is None:
+            os.killpg(self._process.pid, number)
+        status = await self._process.wait()
+        if self._drain:
+            await self._drain
+        self._process = None
+        return status
+
+    async def restart(self) -> None:
+        await self.kill()
+        await self.start()
+
+    async def json(self, path: str, token: str = "", body: Any = None, method: str = "") -> Any:
+        """Call the HTTP API; the decoded answer, whatever its status."""
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        async with aiohttp.ClientSession() as session:
+            verb = method or ("GET" if body is None else "POST")
+            async with session.request(verb, self.url + path, json=body, headers=headers) as answer:
+                return await answer.json()
