@@ -30,8 +30,11 @@ LONGEST_PAUSE_S = 1.0
 REACH_S = 2
 """How long what is to be sent waits for a server that is away."""
 
+ANSWER_S = 5
+"""How long the server may take for an answer before the connection is given up."""
+
 BLOCK_MS = 2000
-"""How long one read of a mailbox waits; well below the socket's own timeout."""
+"""How long one read of a mailbox waits; well below that."""
 
 QUIET_S = 5
 """After so long without a notice the connection is asked whether it lives."""
@@ -43,13 +46,15 @@ KEPT_S = 15
 def connect(url: str) -> Redis:
     """A client that repeats nothing by itself: whether a command may be sent twice is not for it to know.
 
-    RESP2, because redis-py 8.1 cannot read the answer to PING on a subscribed RESP3 connection."""
+    RESP2, because redis-py 8.1 cannot read the answer to PING on a subscribed RESP3 connection. No timeout of its own,
+    because with one it sends through `asyncio.wait_for`, which on Python 3.11 can lose a cancellation.
+    """
     return Redis.from_url(
         url,
         decode_responses=True,
         protocol=2,
         retry=Retry(NoBackoff(), 0),
-        socket_timeout=5,
+        socket_timeout=None,
         socket_connect_timeout=2,
     )
 
@@ -73,17 +78,12 @@ async def mend(name: str, work: Callable[[], Awaitable[None]]) -> None:
         await asyncio.sleep(min(FIRST_PAUSE_S * 2 ** min(failures - 1, 9), LONGEST_PAUSE_S))
 
 
-async def end(tasks: set[asyncio.Task[None]], again_s: float) -> None:
-    """Cancel tasks until they are over.
-
-    Under redis-py 8.1 and Python 3.11 a cancellation can get lost: `asyncio.wait_for`, around every command that is
-    sent, drops one that comes as the sending ends. So it is repeated; the outer of two `end`s leaves the inner time.
-    """
-    ending = set(tasks)
-    while ending:
-        for task in ending:
-            task.cancel()
-        _, ending = await asyncio.wait(ending, timeout=again_s)
+async def end(tasks: set[asyncio.Task[None]]) -> None:
+    """Cancel tasks and wait until they are over."""
+    ending = list(tasks)
+    for task in ending:
+        task.cancel()
+    await asyncio.gather(*ending, return_exceptions=True)
 
 
 Command = tuple[str, ...]
@@ -126,12 +126,14 @@ class Outgoing:
 
     async def _send(self, batch: list[tuple[Command, Lost]]) -> None:
         try:
-            await self._reach()
-            results = await self._execute([command for command, _ in batch])
+            async with asyncio.timeout(REACH_S):
+                await self._reach()
+            async with asyncio.timeout(ANSWER_S):
+                results = await self._execute([command for command, _ in batch])
         except (RedisError, OSError):
             for _, lost in batch:
                 lost()
-            log.warning("bus dropped commands", count=len(batch))
+            log.warning("bus dropped what was to be sent", count=len(batch))
             raise
         for (command, lost), result in zip(batch, results, strict=False):
             if isinstance(result, Exception):
@@ -148,20 +150,16 @@ class Outgoing:
 
     async def _reach(self) -> None:
         """Wait until the server is there. Nothing was sent yet, so trying again repeats nothing."""
-        loop = asyncio.get_running_loop()
-        until = loop.time() + REACH_S
         pause = FIRST_PAUSE_S
         while True:
             try:
                 pool = self._redis.connection_pool
                 await pool.release(await pool.get_connection())  # type: ignore[no-untyped-call]
             except (RedisError, OSError):
-                if loop.time() + pause > until:
-                    raise
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE_S)
             else:
                 return
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE_S)
 
 
 def _hand_over(take: Callable[..., None], *what: Any) -> None:
@@ -194,7 +192,8 @@ class Mailbox:
                 pipe.xdel(self._key, *self._taken)
             pipe.xread({self._key: "0"}, count=BATCH, block=BLOCK_MS)
             pipe.time()  # answered after the blocking read
-            *_, streams, (seconds, microseconds) = await pipe.execute()
+            async with asyncio.timeout(ANSWER_S):
+                *_, streams, (seconds, microseconds) = await pipe.execute()
             now_ms = seconds * 1000 + microseconds // 1000
             letters = streams[0][1] if streams else []
             self._taken = [key for key, _ in letters]
@@ -244,15 +243,14 @@ class Topics:
         """One connection's life."""
         pubsub = self._redis.pubsub()
         try:
-            await pubsub.subscribe(self._prefix)  # a connection with no subscription at all answers in another form
+            async with asyncio.timeout(ANSWER_S):
+                await pubsub.subscribe(self._prefix)  # with no subscription at all, answers have another form
             self._new, self._old = set(self._wanted), set()
-            halves = {asyncio.create_task(half(pubsub)) for half in (self._follow, self._read)}
-            try:
-                ended, _ = await asyncio.wait(halves, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                await end(halves, again_s=0.05)
-            for half in ended:
-                half.result()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._follow(pubsub))
+                group.create_task(self._read(pubsub))
+        except* (RedisError, OSError) as errors:
+            raise Disconnected(str(errors.exceptions[0])) from None
         finally:
             self._reached = -1
             await pubsub.aclose()  # type: ignore[no-untyped-call]

@@ -86,7 +86,7 @@ class RedisBus:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(DRAIN_S):
                     await self._outgoing.drain()
-        await end(self._tasks, again_s=1)
+        await end(self._tasks)
         for done in self._waiting.values():
             _settle(done, NoDesk())
         await self._handlers.close()
@@ -133,8 +133,8 @@ class RedisBus:
         reader = self._spawn(mend("questions", Mailbox(self._redis, self._questions, take).run))
 
         async def stop() -> None:
-            await end({reader}, again_s=1)
-            await end(tasks, again_s=1)
+            await end({reader})
+            await end(tasks)
 
         return stop
 

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.sql.dml import Insert
@@ -60,7 +60,7 @@ def insert_new(connection: Connection, table: Any, **row: Any) -> bool:
     return bool(connection.execute(statement).rowcount)
 
 
-def _sqlite_engine(url: str, begin: str, size: int) -> Engine:
+def sqlite_engine(url: str | URL, begin: str, size: int) -> Engine:
     """An engine whose transactions start with `begin`; the driver's own transaction handling loses updates."""
     module: Any = None
     with contextlib.suppress(ImportError):  # Debian 12's own SQLite may corrupt a WAL that is reset under it
@@ -107,14 +107,17 @@ class SqliteStore:
     """One file, one writer thread that groups commits, a few readers."""
 
     def __init__(self, url: str) -> None:
-        self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", 1)
-        self._reader = _sqlite_engine(url, "BEGIN", 4)
+        self._writer = sqlite_engine(url, "BEGIN IMMEDIATE", 1)
+        self._reader = sqlite_engine(url, "BEGIN", 4)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._closed = False
         self._readers = ThreadPoolExecutor(4, "read")
         self._thread = threading.Thread(target=self._write_loop, name="write", daemon=True)
         self._thread.start()
 
     async def write(self, work: Work[T]) -> T:
+        if self._closed:
+            raise RuntimeError("the store is closed")
         job = _Job(work, asyncio.get_running_loop())
         self._jobs.put(job)
         result: T = await job.done
@@ -124,6 +127,8 @@ class SqliteStore:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
     async def close(self) -> None:
+        """Carry out what was asked before, and refuse what comes after."""
+        self._closed = True
         self._jobs.put(None)
         await asyncio.get_running_loop().run_in_executor(None, self._thread.join)
         self._readers.shutdown()

@@ -38,6 +38,7 @@ def say(connection: Connection, contact_id: str, sender: Sender, client_id: str,
     """Add a chat message. Raises `Refused` (`unknown-contact`, `not-open`, `blank`)."""
     if not text.strip():
         raise Refused("blank", field="text")
+    _take(connection, contact_id)
     contact = party(connection, contact_id, sender)
     known = _by_client_id(connection, contact_id, client_id)
     if known is not None:
@@ -80,13 +81,13 @@ def party(connection: Connection, contact_id: str, sender: Sender) -> Any:
 def add_line(connection: Connection, contact_id: str, author: Sender, key: str, text: str, event: str | None,
              params: dict[str, Any], now: datetime) -> Message:  # fmt: skip
     """Add a line of the desk's own, once per key."""
+    _take(connection, contact_id)
     known = _by_client_id(connection, contact_id, key)
     return known or _store(connection, contact_id, author, key, text, now, event, params)
 
 
 def _store(connection: Connection, contact_id: str, sender: Sender, client_id: str, text: str, now: datetime,
            event: str | None = None, params: dict[str, Any] | None = None) -> Message:  # fmt: skip
-    insert_new(connection, transcripts, contact_id=contact_id, last_number=0)
     number: int = connection.execute(
         update(transcripts)
         .where(transcripts.c.contact_id == contact_id)
@@ -102,11 +103,16 @@ def _store(connection: Connection, contact_id: str, sender: Sender, client_id: s
     return _message(row)
 
 
+def _take(connection: Connection, contact_id: str) -> None:
+    """Lock the transcript, making it first if it is not there yet, before anything that decides on it is read: two
+    copies of a message cannot pass each other, nor a message the line with which the desk closes its contact."""
+    lock = select(transcripts.c.contact_id).where(transcripts.c.contact_id == contact_id).with_for_update()
+    if connection.execute(lock).first() is None:
+        insert_new(connection, transcripts, contact_id=contact_id, last_number=0)
+        connection.execute(lock).one()
+
+
 def _by_client_id(connection: Connection, contact_id: str, client_id: str) -> Message | None:
-    """Looked up under a lock on the transcript, so that two copies of one message cannot pass each other."""
-    connection.execute(
-        select(transcripts.c.last_number).where(transcripts.c.contact_id == contact_id).with_for_update()
-    )
     row = connection.execute(
         select(messages).where(messages.c.contact_id == contact_id, messages.c.client_id == client_id)
     ).one_or_none()

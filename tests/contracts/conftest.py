@@ -1,5 +1,16 @@
 """The real servers the contracts are tried on."""
 
+from tests.support.postgres import _postgres_tables, empty_postgres_url, postgres, postgres_url
+from tests.support.stores import store, store_url
 from tests.support.valkey import valkey, valkey_server
 
-__all__ = ["valkey", "valkey_server"]
+__all__ = [
+    "_postgres_tables",
+    "empty_postgres_url",
+    "postgres",
+    "postgres_url",
+    "store",
+    "store_url",
+    "valkey",
+    "valkey_server",
+]

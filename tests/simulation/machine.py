@@ -1,7 +1,7 @@
 """The search: Hypothesis looks for a sequence of events after which something does not hold."""
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from msgspec.structs import replace
 
 from queues import events
@@ -29,9 +29,21 @@ class FloorMachine(RuleBasedStateMachine):
 
     # ── Customers ────────────────────────────────────────────────────────────────────────────────
 
-    @rule(who=customers, language=languages, more=st.lists(languages, max_size=2), optics=st.booleans())
-    def chat(self, who: str, language: str, more: list[str], optics: bool) -> None:
+    @initialize(there=st.lists(agents, min_size=1, unique=True))
+    def open_up(self, there: list[str]) -> None:
+        for agent in there:
+            self.sign_in(agent, "w1")
+
+    @rule(
+        who=customers,
+        language=languages,
+        more=st.lists(languages, max_size=2),
+        optics=st.booleans(),
+        steps=st.integers(0, 1),
+    )
+    def chat(self, who: str, language: str, more: list[str], optics: bool, steps: int) -> None:
         self.made += 1
+        self.world.tell(events.CustomerConnected(customer=CUSTOMERS[who], connection="w1"))
         self.world.ask(
             events.ChatRequested(
                 contact_id=f"chat-{self.made}",
@@ -42,9 +54,10 @@ class FloorMachine(RuleBasedStateMachine):
                 subject="Help",
             )
         )
+        self.world.far(f"chat-{self.made}", steps)
 
-    @rule(who=customers, language=languages, to=st.sampled_from(NUMBERS))
-    def callback(self, who: str, language: str, to: str) -> None:
+    @rule(who=customers, language=languages, to=st.sampled_from(NUMBERS), steps=st.integers(0, 3))
+    def callback(self, who: str, language: str, to: str, steps: int) -> None:
         self.made += 1
         self.world.ask(
             events.CallbackRequested(
@@ -58,6 +71,7 @@ class FloorMachine(RuleBasedStateMachine):
                 fallback_email="me@example.org",
             )
         )
+        self.world.far(f"call-{self.made}", steps)
 
     @rule(which=number)
     def ask_again(self, which: int) -> None:

@@ -25,7 +25,7 @@ def search(examples: int, steps: int, seed: int, *, quick: bool) -> None:
         suppress_health_check=list(HealthCheck),
     )
     machine = hypothesis.seed(seed)(FloorMachine)
-    run_state_machine_as_test(machine, settings=asked)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(machine, settings=asked)
 
 
 def main() -> None:

@@ -7,10 +7,10 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.simulation.machine import FloorMachine
 
 SLICE = settings(
-    max_examples=120, stateful_step_count=50, derandomize=True, deadline=None, database=None,
+    max_examples=600, stateful_step_count=50, derandomize=True, deadline=None, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
 
 def test_nothing_breaks_the_floor() -> None:
-    run_state_machine_as_test(FloorMachine, settings=SLICE)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(FloorMachine, settings=SLICE)

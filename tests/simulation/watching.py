@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from queues import events
-from queues.contacts import OPEN_CHAT, Contact
+from queues.calls import Leg
+from queues.contacts import OPEN_CHAT, Contact, Ticket
 from queues.effects import Effect, EndCall, PlaceLeg, SendMail, SettleLeg
 from queues.floor import KEPT_FOR, Floor, Outcome
 from tests.simulation import invariants
@@ -70,7 +71,8 @@ class Watch:
                 self._offered(floor, old, contact, before, now)
         for leg_id, leg in floor.legs.items():
             old_leg = before["legs"].get(leg_id)
-            assert old_leg is None or FORWARD[old_leg.state] <= FORWARD[leg.state], f"I20: {old_leg.state}, {leg.state}"
+            if old_leg is not None and old_leg is not leg:
+                _forward(floor, old_leg, leg, now)
         self._ended_calls(floor, before, event, outcome)
         for effect in outcome.effects:
             self._effect(floor, effect)
@@ -108,7 +110,8 @@ class Watch:
         for other in floor.contacts.values():
             if other.state == "waiting" and rank(other) < rank(contact) and invariants.fits(person, other):
                 free = invariants.room(floor, person, other.channel, others)
-                assert not free or invariants.cools_off(other, person, now), f"I04: {other.id} was passed over"
+                excused = invariants.may_be_passed_over(floor, other, person, now)
+                assert not free or excused, f"I04: {other.id} was passed over"
 
     def _offer_ended(self, floor: Floor, old: Contact, new: Contact, event: events.Event, now: datetime) -> None:
         """I06: each offer ends once, in one way, for a reason."""
@@ -181,17 +184,17 @@ class Watch:
                 assert agent is not None
                 assert agent.state == "in", "I19: the customer was dialed before the agent was in"
         elif isinstance(effect, SettleLeg):
-            assert floor.legs[effect.leg_id].state not in {"intent", "ended"}
+            asked = floor.legs.get(effect.leg_id)
+            assert asked is None or asked.state not in {"intent", "ended"}, "asked about what is known"
         elif isinstance(effect, SendMail):
             self.once["mail", f"{effect.contact_id} {effect.template}"] += 1
 
     def _once(self, outcome: Outcome) -> None:
         """I29: one ticket, one mail of a kind, one warning per contact."""
-        for (kind, _), record in outcome.changes.items():
-            if kind == "ticket":
-                number: int = record.number  # type: ignore[union-attr]
-                contact_id: str = record.contact_id  # type: ignore[union-attr]
-                assert self.ticket_of.setdefault(contact_id, number) == number, "I29: a second ticket"
+        for record in outcome.changes.values():
+            if isinstance(record, Ticket):
+                first = self.ticket_of.setdefault(record.contact_id, record.number)
+                assert first == record.number, "I29: a second ticket"
         for line in outcome.lines:
             if line.event in {"ticket-soon", "ticket-opened"}:
                 self.once[line.event, line.contact_id] += 1
@@ -207,6 +210,16 @@ def _kept(old: Contact, new: Contact) -> None:
         assert getattr(old, name) in (None, getattr(new, name)), f"I29: {name} changed"
     assert new.offers >= old.offers
     assert new.attempts >= old.attempts
+
+
+def _forward(floor: Floor, old: Leg, new: Leg, now: datetime) -> None:
+    """I20: a leg only moves forward. I12: it is given up without a report only after any call would have rung out."""
+    assert FORWARD[old.state] <= FORWARD[new.state], f"I20: {old.state}, {new.state}"
+    if new.state == "ended" and old.state != "ended":
+        policy = floor.policy.callbacks
+        ring_s = policy.agent_ring_s if new.role == "agent" else policy.ring_s
+        patience = {"not-placed": timedelta(seconds=ring_s + 35), "unsure": timedelta(minutes=10)}
+        assert now >= new.intent_at + patience.get(new.outcome or "", timedelta(0)), f"I12: {new.outcome} too early"
 
 
 def _nothing_overdue(floor: Floor, now: datetime) -> None:

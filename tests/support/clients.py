@@ -101,6 +101,7 @@ class Customer(Client):
     async def ask_chat(self, language: str = "fr", **more: Any) -> str:
         body = {"contact_id": token_hex(16), "language": language, "topic": "start", "subject": "Bonjour"} | more
         await self.say("chat.request", **body)
+        await self.until(lambda: self.contact(str(body["contact_id"])))
         return str(body["contact_id"])
 
     async def ask_callback(self, language: str = "fr", **more: Any) -> str:
@@ -109,6 +110,7 @@ class Customer(Client):
             "country": "FR", "number": "01 99 00 12 34", "fallback_email": "camille@customers.example",
         } | more  # fmt: skip
         await self.say("callback.request", **body)
+        await self.until(lambda: self.contact(str(body["contact_id"])))
         return str(body["contact_id"])
 
     async def until_state(self, contact_id: str, *states: str) -> dict[str, Any]:

@@ -59,7 +59,7 @@ async def test_a_number_that_does_not_exist_is_refused_with_the_carriers_code(ho
 
 
 async def test_twice_and_late_webhooks_lead_to_the_same_end(house: House) -> None:
-    rough = Odds(duplicate=1.0, delay=0.5, longest_delay=60.0)
+    rough = Odds(duplicate=1.0, delay=0.5, longest_delay=5.0)
     contact_id = await start(house, odds=rough, seed=7)
     await house.desk.until(lambda: contact(house, contact_id).state == "wrapping")
     assert contact(house, contact_id).outcome == "customer-hung-up"

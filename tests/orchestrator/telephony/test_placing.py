@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 
 from queues.effects import PlaceLeg
-from queues.events import Event, LegDoubted, LegPlaced, LegReported
+from queues.events import AgentEnded, Event, LegDoubted, LegPlaced, LegReported
 from tests.orchestrator.carrier.harness import APP
 from tests.orchestrator.telephony.faults import Faults, babbler
 from tests.orchestrator.telephony.harness import AGENT, House
@@ -200,11 +200,12 @@ async def test_the_same_leg_twice_at_once_is_one_request(house: House) -> None:
 
 
 async def test_a_leg_of_a_closed_attempt_is_not_placed(house: House) -> None:
+    """The agent hung up before anything was sent: the leg is still an intent, its attempt is over."""
     faults, effect = await prepared(house)
-    house.desk.ahead = timedelta(minutes=1)
     attempt = house.desk.attempt()
-    await house.desk.hear(LegReported(leg_id=effect.leg_id, what="over", outcome="failed"))
+    await house.desk.hear(AgentEnded(agent_id=AGENT.id, contact_id=attempt.contact_id))
     assert house.desk.floor.attempts[attempt.id].state == "ended"
+    assert house.desk.floor.legs[effect.leg_id].state == "intent"
     await house.telephone.carry_out(effect)
     await house.telephone.carry_out(PlaceLeg("no-such-leg"))
     assert faults.placed == 0

@@ -35,7 +35,7 @@ export function SignInPage({ site, why, signedIn }: Props) {
   const choose = (person: DemoPerson): void => {
     setEmail(person.email);
     setPassword(person.password);
-    void submit(person);
+    void submit({ email: person.email, password: person.password });
   };
   return (
     <div class="entrance">

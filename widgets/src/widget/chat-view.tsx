@@ -11,6 +11,7 @@ import { isInLine, isOver, isTalking } from "./contacts";
 import { TicketNotice } from "./ticket-form";
 import { Transcript } from "./transcript";
 import type { Talk } from "./talk";
+import "./chat.css";
 
 /** A chat from asking to afterwards: the line, the talk, the ticket, the end. The conversation stays in one place. */
 export function ChatView({ app, contact, talk }: { app: App; contact: Contact; talk: Talk }) {

@@ -1,0 +1,114 @@
+"""Mistakes somebody could make in the core, as small edits. Each must be found by the search."""
+
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """Replace the one place where `old` stands in a file of `queues/`."""
+
+    file: str
+    old: str
+    new: str
+
+
+FAULTS: dict[str, tuple[Edit, ...]] = {
+    "capacity is one too many": (
+        Edit("agents.py", "return chats < person.chat_capacity", "return chats <= person.chat_capacity"),
+    ),
+    "new work comes beside a call": (Edit("agents.py", "    if calls:\n        return False\n", ""),),
+    "several offers at a time": (
+        Edit("floor.py", 'if any(contact.state == "offered" for contact in held):', "if not held and agent_id == '':"),
+    ),
+    "whoever comes back goes to the end": (
+        Edit("moving.py", "agent_id=None, offer_id=None,", "rank_at=now, agent_id=None, offer_id=None,"),
+    ),
+    "skills do not matter": (Edit("matching.py", "(not key.skill or key.skill in person.skills)", "True"),),
+    "offered again at once to who declined": (
+        Edit("matching.py", "and contact.declined.get(person.id, now) <= now", "and contact.id"),
+    ),
+    "a freed agent is forgotten": (Edit("floor.py", "            self.freed.add(before)\n", ""),),
+    "joined before freed, whatever the rank": (
+        Edit(
+            "offering.py",
+            'heap = [(entry_of(floor.contacts[contact_id]), "") for contact_id in floor.joined if contact_id in '
+            "floor.lines]",
+            "for contact_id in sorted(floor.joined & set(floor.contacts)):\n"
+            "        if contact_id in floor.lines:\n"
+            "            _offer_to_best(floor, floor.contacts[contact_id], now)\n"
+            "    heap = []",
+        ),
+    ),
+    "a number stays taken": (
+        Edit("floor.py", "                del self.numbers[contact.number]\n", "                return\n"),
+    ),
+    "a stale offer can be accepted": (
+        Edit("offering.py", "for contact in floor.in_hand(agent_id):", "for contact in floor.contacts.values():"),
+        Edit("offering.py", 'if contact.state != "offered":\n        return\n    again', "again"),
+    ),
+    "the customer rings before the agent is in": (
+        Edit(
+            "dialing.py",
+            'f"client:{contact.agent_id}", now)\n',
+            'f"client:{contact.agent_id}", now)\n    ring_customer(floor, attempt, now)\n',
+        ),
+    ),
+    "doubt dials again": (
+        Edit(
+            "reporting.py",
+            "    floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))\n\n\ndef agent_lost",
+            "    floor.out.effects.append(PlaceLeg(leg.id))\n\n\ndef agent_lost",
+        ),
+        Edit("reporting.py", "import EndCall, SettleLeg", "import EndCall, PlaceLeg, SettleLeg"),
+    ),
+    "not found is believed at once": (
+        Edit("reporting.py", "if now < leg.intent_at + timedelta(seconds=ring_s + ANSWER_SLACK_S):", "if ring_s < 0:"),
+    ),
+    "a leg that is up rings again": (
+        Edit(
+            "calls.py",
+            "    return rows\n",
+            '    rows["in", "ringing"] = ("ringing", ())\n    return rows\n',
+        ),
+    ),
+    "a closed attempt is not hung up": (
+        Edit("dialing.py", "    floor.out.effects.append(EndCall(attempt.id))\n", ""),
+    ),
+    "a leg that comes to life late is left alone": (
+        Edit("reporting.py", 'alive = state != "ended" or (', "alive = False and ("),
+    ),
+    "cancel during the call": (
+        Edit("contacts.py", 'frozenset({"waiting", "offered", "retrying"})', 'frozenset({"waiting", "connecting"})'),
+    ),
+    "one try too many": (Edit("retry.py", "tries >= callbacks.tries", "tries > callbacks.tries"),),
+    "a lost agent starts the limit anew": (
+        Edit("moving.py", "if contact.talk_started_at is not None:", "if contact.id == '':"),
+    ),
+    "no ticket at the limit": (
+        Edit("floor.py", "dues += [contact.limit_at, None if", "dues += [None, None if"),
+    ),
+    "the warning comes again": (Edit("handling.py", "replace(contact, warned=True)", "replace(contact)"),),
+    "an offline agent keeps the chats": (
+        Edit("floor.py", '"offline" or bool(self.held.get(shift.agent_id))', '"offline"'),
+    ),
+    "a changed policy loses timers": (Edit("presences.py", "    floor.reschedule()\n", ""),),
+    "a disabled agent is offered work": (
+        Edit("floor.py", 'presence != "available" or self.people[agent_id].disabled:', 'presence != "available":'),
+    ),
+    "a lost agent's callback hangs": (
+        Edit("presences.py", 'contact.state == "connecting" or (contact.channel', "(contact.channel"),
+    ),
+    "a shift is not recorded": (Edit("floor.py", '        self.out.changes["shift", shift.agent_id] = shift\n', ""),),
+    "the end of a cool-off never ends": (
+        Edit("handling.py", ".items() if until > now}", ".items()}"),
+    ),
+    "a ticket request may write into a chat": (
+        Edit("asking.py", "    if event.contact_id in floor.contacts:  #", "    if event.contact_id == '':  #"),
+    ),
+    "refusing after a change": (
+        Edit(
+            "asking.py",
+            "    contact = _new_contact(floor, event, \"callback\", now)\n",
+            "    floor.next_serial += 1\n    contact = _new_contact(floor, event, \"callback\", now)\n",
+        ),
+    ),
+}  # fmt: skip
