@@ -53,6 +53,8 @@ log = structlog.get_logger()
 
 Role = Literal["serve", "web", "desk"]
 
+INBOX_EVERY_S = 60
+
 STANDBY_S = 1.0
 """How often a desk that stands by looks whether it is needed."""
 
@@ -193,9 +195,11 @@ async def _say_ready(house: House, at_work: asyncio.Event | None) -> None:
 
 
 async def _fold_inbox(house: House) -> None:
-    """Webhooks that came while no desk was at work."""
-    await asyncio.sleep(0)
-    await inbox.replay(house.store, house.bus.ask)
+    """Webhooks that came while no desk answered, once a minute."""
+    while True:
+        await asyncio.sleep(0)
+        await inbox.replay(house.store, house.bus.ask)
+        await asyncio.sleep(INBOX_EVERY_S)
 
 
 def _ticket_path(secret: str, number: int) -> str:

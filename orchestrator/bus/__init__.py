@@ -24,7 +24,7 @@ Handler = Callable[[str, Notice], Awaitable[None] | None]
 Responder = Callable[[Asked], Awaitable[Answer]]
 
 
-class NoDesk(Exception):  # noqa: N818 - what is the case
+class NoDesk(TimeoutError):  # noqa: N818 - what is the case
     """No desk answered in time. Whoever asked may ask again: every event bears repeating."""
 
 

@@ -4,8 +4,12 @@ import asyncio
 import inspect
 from collections.abc import Awaitable, Callable
 
+import structlog
+
 from orchestrator.bus import Answer, Handler, NoDesk, Notice, Responder
 from orchestrator.desk.questions import Asked
+
+log = structlog.get_logger()
 
 ANSWER_S = 10
 
@@ -28,12 +32,22 @@ class LocalBus:
             raise NoDesk from None
 
     def publish(self, topic: str, notice: Notice) -> None:
+        """A handler that fails is its own affair: whoever tells must not be stopped by whoever listens."""
         for handler in list(self._handlers.get(topic, {}).values()):
-            result = handler(topic, notice)
+            try:
+                result = handler(topic, notice)
+            except Exception:
+                log.exception("notice not taken", topic=topic)
+                continue
             if inspect.iscoroutine(result):
                 task = asyncio.get_running_loop().create_task(result)
                 self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+                task.add_done_callback(self._forget)
+
+    def _forget(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("notice not taken", error=str(error))
 
     def subscribe(self, topic: str, handler: Handler) -> Callable[[], None]:
         key = object()

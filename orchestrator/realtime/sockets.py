@@ -28,6 +28,7 @@ log = structlog.get_logger()
 MESSAGE_LIMIT = 64 * 1024
 CONNECT_S = 5
 """A socket that has opened no namespace by then is closed."""
+HANG_UP_S = 1.0
 WINDOW_S = 10.0
 """The span an event's limit is counted over."""
 
@@ -211,8 +212,12 @@ def attach(app: web.Application, context: Context, namespaces: list[Namespace]) 
         return await server.handle_request(_plain(request))
 
     async def hang_up(_app: web.Application) -> None:
-        for sid in list(server.eio.sockets):
-            await server.eio.disconnect(sid)
+        """A client that is already gone never takes what is queued for it: nobody waits for long."""
+        closing = [asyncio.ensure_future(server.eio.disconnect(sid)) for sid in list(server.eio.sockets)]
+        if closing:
+            _, stuck = await asyncio.wait(closing, timeout=HANG_UP_S)
+            for task in stuck:
+                task.cancel()
 
     app.on_shutdown.append(hang_up)
     app.router.add_route("GET", "/socket.io/", handle)

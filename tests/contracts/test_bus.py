@@ -2,55 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 
-from orchestrator.bus import Bus, NoDesk, Notice
+from orchestrator.bus import NoDesk, Notice
 from orchestrator.bus.local import LocalBus
-from orchestrator.bus.redis import RedisBus
 from orchestrator.desk.questions import Asked, LookAgent, LookCustomer, LookDesk, LookWaits
 from queues import events
 from queues.errors import Refused
+from tests.support.buses import Clerk, Ends, Heard, in_effect, redis_bus
 from tests.support.floors import customer, person
-from tests.support.valkey import Valkey
-
-PATIENCE_S = 8
-
-
-@dataclass
-class Ends:
-    """A web process's end and the desk's. Within one process they are the same."""
-
-    web: Bus
-    desk: Bus
-
-
-@dataclass
-class Clerk:
-    """Answers as a desk would, and keeps what it was asked."""
-
-    asked: list[Asked] = field(default_factory=list)
-
-    async def __call__(self, asked: Asked) -> Any:
-        self.asked.append(asked)
-        match asked:
-            case LookAgent(agent_id="nobody"):
-                raise Refused("unknown-agent", field="agent_id", tries=3, name="nobody")
-            case LookAgent(agent_id="broken"):
-                raise ZeroDivisionError
-            case LookAgent():
-                await asyncio.sleep(0)
-                return {"agent": asked.agent_id, "load": [1, 2.5, None, True]}
-            case _:
-                return type(asked).__name__
-
-
-async def redis_bus(url: str, desk: str = "test") -> RedisBus:
-    bus = RedisBus(url, desk)
-    await bus.start()
-    return bus
 
 
 @pytest.fixture(params=["local", "redis"])
@@ -65,34 +26,6 @@ async def ends(request: pytest.FixtureRequest) -> AsyncIterator[Ends]:
     yield Ends(web, desk)
     await web.close()
     await desk.close()
-
-
-@pytest.fixture
-async def pair(valkey: Valkey) -> AsyncIterator[Ends]:
-    """Two processes' ends of the Redis bus, where only that one makes sense."""
-    web, desk = await redis_bus(valkey.url), await redis_bus(valkey.url)
-    yield Ends(web, desk)
-    await web.close()
-    await desk.close()
-
-
-class Heard:
-    """A handler that keeps what it is told."""
-
-    def __init__(self) -> None:
-        self.notices: asyncio.Queue[tuple[str, Notice]] = asyncio.Queue()
-
-    def __call__(self, topic: str, notice: Notice) -> None:
-        self.notices.put_nowait((topic, notice))
-
-    async def next(self) -> tuple[str, Notice]:
-        async with asyncio.timeout(PATIENCE_S):
-            return await self.notices.get()
-
-
-async def in_effect(bus: Bus) -> None:
-    """A question is asked only once the topics followed before are followed in fact."""
-    await bus.ask(LookDesk())
 
 
 # ── Questions ────────────────────────────────────────────────────────────────────────────────────────
@@ -273,166 +206,3 @@ async def test_nothing_is_missed_between_an_answer_and_the_next_notice(ends: End
     ends.web.subscribe("waits:fr", heard)
     assert await ends.web.ask(LookWaits(language="fr")) == "older"
     assert await heard.next() == ("waits:fr", Notice("waits", "newer"))
-
-
-# ── What only happens between processes ──────────────────────────────────────────────────────────────
-
-
-async def test_a_process_follows_only_what_somebody_in_it_follows(pair: Ends, valkey: Valkey) -> None:
-    await pair.desk.serve(Clerk())
-    stops = [pair.web.subscribe("customer:1", Heard()) for _ in range(2)]
-    await in_effect(pair.web)
-    assert _followers(valkey, "customer:1") == 1
-    stops[0]()
-    await in_effect(pair.web)
-    assert _followers(valkey, "customer:1") == 1
-    stops[1]()
-    await in_effect(pair.web)
-    assert _followers(valkey, "customer:1") == 0
-
-
-async def test_desks_do_not_hear_each_other(pair: Ends, valkey: Valkey) -> None:
-    clerk, stranger, heard = Clerk(), Clerk(), Heard()
-    elsewhere = await redis_bus(valkey.url, "elsewhere")
-    await elsewhere.serve(stranger)
-    await pair.desk.serve(clerk)
-    elsewhere.subscribe("floor", heard)
-    await in_effect(elsewhere)
-    pair.desk.publish("floor", Notice("floor", 1))
-    elsewhere.publish("floor", Notice("floor", 2))
-    assert await heard.next() == ("floor", Notice("floor", 2))
-    await pair.web.ask(LookWaits(language="fr"))
-    assert clerk.asked == [LookWaits(language="fr")]
-    assert stranger.asked == [LookDesk()]
-    await elsewhere.close()
-
-
-async def test_a_failing_answer_or_handler_breaks_nothing(pair: Ends, monkeypatch: pytest.MonkeyPatch) -> None:
-    await pair.desk.serve(Clerk())
-    heard = Heard()
-
-    def broken(topic: str, notice: Notice) -> None:
-        raise ZeroDivisionError
-
-    pair.web.subscribe("broken", broken)
-    pair.web.subscribe("floor", heard)
-    await in_effect(pair.web)
-    monkeypatch.setattr("orchestrator.bus.redis.ANSWER_S", 0.2)
-    with pytest.raises(NoDesk):
-        await pair.web.ask(LookAgent(agent_id="broken"))
-    monkeypatch.undo()
-    pair.desk.publish("broken", Notice("x", 1))
-    pair.desk.publish("floor", Notice("floor", 1))
-    assert await heard.next() == ("floor", Notice("floor", 1))
-    assert await pair.web.ask(LookDesk()) == "LookDesk"
-
-
-async def test_a_question_waits_for_a_desk_but_not_longer_than_who_asked(
-    pair: Ends, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    early = asyncio.create_task(pair.web.ask(LookWaits(language="fr")))
-    await _asked(pair.web)
-    clerk = Clerk()
-    stop = await pair.desk.serve(clerk)
-    assert await early == "LookWaits"
-    await stop()
-
-    monkeypatch.setattr("orchestrator.bus.redis.ANSWER_S", 0.05)
-    with pytest.raises(NoDesk):
-        await pair.web.ask(LookWaits(language="en"))
-    await pair.desk.serve(clerk)
-    monkeypatch.setattr("orchestrator.bus.redis.ANSWER_S", PATIENCE_S)
-    assert await pair.web.ask(LookDesk()) == "LookDesk"
-    assert clerk.asked[0] == LookWaits(language="fr")
-
-
-async def test_broken_connections_lose_no_question(pair: Ends, valkey: Valkey) -> None:
-    """Both sides read again what they had not received. Only what was being sent may have to be asked again."""
-    clerk = Clerk()
-    await pair.desk.serve(clerk)
-    await in_effect(pair.web)
-    asked = [asyncio.create_task(_persist(pair.web, LookAgent(agent_id=f"{n}"))) for n in range(200)]
-    for _ in range(5):
-        valkey.command("CLIENT", "KILL", "TYPE", "normal")
-        await asyncio.sleep(0.002)
-    answers = await asyncio.gather(*asked)
-    assert [answer["agent"] for answer in answers] == [f"{n}" for n in range(200)]
-
-
-async def test_a_restarted_server_is_found_again(pair: Ends, valkey: Valkey) -> None:
-    clerk, heard = Clerk(), Heard()
-    await pair.desk.serve(clerk)
-    pair.web.subscribe("floor", heard)
-    await in_effect(pair.web)
-    valkey.stop()
-    during = asyncio.create_task(_persist(pair.web, LookWaits(language="fr")))
-    pair.desk.publish("floor", Notice("floor", "perhaps lost"))
-    await asyncio.wait([during], timeout=0.1)
-    assert not during.done()
-    valkey.start()
-    assert await during == "LookWaits"
-    pair.desk.publish("floor", Notice("floor", "after"))
-    while (await heard.next())[1].body != "after":
-        continue
-
-
-async def test_while_the_server_is_away_asking_fails_soon_and_telling_fails_silently(
-    pair: Ends, valkey: Valkey, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("orchestrator.bus.lanes.REACH_S", 0.1)
-    await pair.desk.serve(Clerk())
-    await in_effect(pair.web)
-    valkey.stop()
-    try:
-        monkeypatch.setattr("orchestrator.bus.redis.ANSWER_S", 0.5)
-        with pytest.raises(NoDesk):
-            await pair.web.ask(LookDesk())
-        for number in range(20_000):
-            pair.web.publish("floor", Notice("floor", number))
-    finally:
-        valkey.start()
-    monkeypatch.setattr("orchestrator.bus.redis.ANSWER_S", PATIENCE_S)
-    assert await _persist(pair.web, LookDesk()) == "LookDesk"
-
-
-async def test_wiping_the_server_costs_nothing_that_lasts(pair: Ends, valkey: Valkey) -> None:
-    heard = Heard()
-    await pair.desk.serve(Clerk())
-    pair.web.subscribe("floor", heard)
-    await in_effect(pair.web)
-    valkey.command("FLUSHALL")
-    assert await pair.web.ask(LookDesk()) == "LookDesk"
-    pair.desk.publish("floor", Notice("floor", 1))
-    assert await heard.next() == ("floor", Notice("floor", 1))
-
-
-async def test_nothing_stays_on_the_server_for_good(pair: Ends, valkey: Valkey) -> None:
-    await pair.desk.serve(Clerk())
-    await asyncio.gather(*(pair.web.ask(LookDesk()) for _ in range(50)))
-    keys = [word for word in valkey.command("KEYS", "*").decode().split("\r\n") if word.startswith("ringback:")]
-    assert keys
-    assert all(key.startswith("ringback:test:") for key in keys)
-    assert all(0 < int(valkey.command("TTL", key)[1:]) <= 15 for key in keys)
-
-
-async def _persist(bus: Bus, asked: Asked) -> Any:
-    """Ask until there is an answer, as every caller may."""
-    async with asyncio.timeout(PATIENCE_S):
-        while True:
-            try:
-                return await bus.ask(asked)
-            except NoDesk:
-                await asyncio.sleep(0.01)
-
-
-async def _asked(bus: Bus) -> None:
-    """Return once what was asked before has left this process."""
-    assert isinstance(bus, RedisBus)
-    await asyncio.sleep(0)
-    await bus._topics.in_effect()
-    await asyncio.sleep(0)
-    await bus._outgoing.drain()
-
-
-def _followers(valkey: Valkey, topic: str) -> int:
-    return int(valkey.command("PUBSUB", "NUMSUB", f"ringback:test:topic:{topic}").split(b":")[-1])

@@ -49,7 +49,7 @@ async def test_nobody_answers_three_times_then_mail_and_ticket(world: World) -> 
         failed = await camille.until_state(callback, "failed")
         assert failed["ticket"]["number"] == 50001
         assert len(phone.rings()) == 3
-    mails = (await world.server.json("/demo/mails"))["mails"]
+    mails = await world.mails(1)
     assert [mail["to"] for mail in mails] == ["camille@customers.example"]
     text = (await world.server.json(f"/demo/mails/{mails[0]['id']}"))["text"]
     assert "50001" in text

@@ -168,6 +168,13 @@ class FloorMachine(RuleBasedStateMachine):
         if contact is not None:
             self.world.advance(contact)
 
+    @rule(which=number, rounds=st.integers(1, 4), outcome=st.sampled_from(("busy", "no-answer")))
+    def nobody_answers(self, which: int, rounds: int, outcome: str) -> None:
+        contact = self.world.contact(which)
+        if contact is not None and contact.channel == "callback":
+            for _ in range(rounds):
+                self.world.miss(contact.id, outcome)
+
     # ── The carrier ──────────────────────────────────────────────────────────────────────────────
 
     @precondition(lambda self: self.world.legs)
@@ -236,6 +243,8 @@ class FloorMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Left alone, everything comes to rest: nothing stays offered, dialed or wrapped for ever (I11, I48)."""
+        if self.world.broken:
+            return
         self.world.settle()
         for agent in AGENTS:
             for window in ("w1", "w2"):

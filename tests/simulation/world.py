@@ -52,6 +52,8 @@ class World:
         self.floor = Floor("desk", policy)
         self.now: datetime = START
         self.watch = Watch()
+        self.broken = False
+        """Something was found; what comes after it means nothing."""
         self.people = {agent.id: agent for agent in AGENTS}
         self.gone: dict[str, datetime] = {}
         """Agents without a window, and since when."""
@@ -66,15 +68,18 @@ class World:
     def tell(self, event: events.Event) -> Outcome | None:
         """Handle an event under watch; none when it was refused, which must have changed nothing."""
         before, outcome = snapshot(self.floor), None
+        self.broken = True
         with suppress(Refused):
             outcome = handle(self.floor, event, self.now)
         if outcome is None:
             assert snapshot(self.floor) == before, f"{event} was refused, yet something changed"
+            self.broken = False
             return None
         self.watch.event(self.floor, before, event, outcome, self.now)
         for contact in self.floor.contacts.values():
             if contact.state == "offered" and (contact.agent_id, contact.offer_id) not in self.offers:
                 self.offers.append((contact.agent_id or "", contact.offer_id or ""))
+        self.broken = False
         return outcome
 
     # ── Time ─────────────────────────────────────────────────────────────────────────────────────
@@ -203,6 +208,17 @@ class World:
             contact = self.floor.contacts.get(contact_id)
             if contact is not None and contact.state in {"offered", "connecting"}:
                 self.advance(contact)
+
+    def miss(self, contact_id: str, outcome: str) -> None:
+        """The next try of a callback: waited for, dialed, and not answered."""
+        contact = self.floor.contacts[contact_id]
+        if contact.state == "retrying":
+            self.advance(contact)
+        self.far(contact_id, 2)
+        contact = self.floor.contacts[contact_id]
+        leg = self.floor.leg(contact.attempt_id or "", "customer")
+        if leg is not None and contact.state == "connecting":
+            self.report(events.LegReported(leg_id=leg.id, what="over", call_sid=f"CA{leg.id}", outcome=outcome))
 
     def advance(self, contact: Contact) -> None:
         """What usually comes next for a contact, so that a walk gets far."""

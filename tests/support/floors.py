@@ -6,6 +6,7 @@ from queues import events
 from queues.agents import Person
 from queues.contacts import Contact, Customer
 from queues.effects import Effect, Line
+from queues.errors import Refused
 from queues.floor import Floor, Outcome
 from queues.handling import handle
 from queues.policy import Callbacks, Number, Offers, Plan, Policy, Sessions, Telephone, Topic
@@ -122,7 +123,7 @@ class Desk:
                 country=country,
                 number=number,
                 fallback_email=f"{name}@example.org",
-            )  # fmt: skip
+            )
         )
         return f"callback-of-{name}"
 
@@ -131,7 +132,8 @@ class Desk:
 
     def accept(self, contact_id: str) -> Contact:
         contact = self.contact(contact_id)
-        assert contact.agent_id and contact.offer_id
+        assert contact.agent_id
+        assert contact.offer_id
         self.tell(events.OfferAccepted(agent_id=contact.agent_id, offer_id=contact.offer_id))
         return self.contact(contact_id)
 
@@ -142,3 +144,52 @@ class Desk:
 
     def report(self, leg_id: str, what: str, outcome: str | None = None) -> None:
         self.tell(events.LegReported(leg_id=leg_id, what=what, call_sid=f"CA{leg_id}", outcome=outcome))
+
+    def talk(self, contact_id: str) -> Contact:
+        """Have the offer accepted, and for a callback both phones answered."""
+        self.accept(contact_id)
+        if self.contact(contact_id).channel == "callback":
+            self.report(self.leg(contact_id, "agent"), "joined")
+            self.report(self.leg(contact_id, "customer"), "joined")
+        return self.contact(contact_id)
+
+    def ring(self, contact_id: str) -> str:
+        """Have a callback accepted and the agent's phone answered: the leg that rings the customer."""
+        self.accept(contact_id)
+        self.report(self.leg(contact_id, "agent"), "joined")
+        return self.leg(contact_id, "customer")
+
+    def end(self, contact_id: str) -> Contact:
+        self.tell(events.AgentEnded(agent_id=self.contact(contact_id).agent_id or "", contact_id=contact_id))
+        return self.contact(contact_id)
+
+    def wrap_up(self, contact_id: str, disposition: str = "solved", note: str = "") -> Contact:
+        agent_id = self.contact(contact_id).agent_id or ""
+        self.tell(events.WrapUpFinished(agent_id=agent_id, contact_id=contact_id, disposition=disposition, note=note))
+        return self.contact(contact_id)
+
+    def go(self, agent_id: str) -> None:
+        """The agent's window is closed."""
+        self.tell(events.AgentDisconnected(agent_id=agent_id, connection=f"window-{agent_id}"))
+
+    def come(self, agent_id: str) -> None:
+        self.tell(events.AgentConnected(agent_id=agent_id, connection=f"window-{agent_id}"))
+
+    def choose(self, agent_id: str, presence: str, reason: str = "") -> None:
+        self.tell(events.PresenceChosen(agent_id=agent_id, presence=presence, reason=reason))
+
+    def refuses(self, event: events.Event) -> tuple[str, str | None]:
+        """The code and the field of the refusal this event meets. Fails when it is taken."""
+        try:
+            self.tell(event)
+        except Refused as no:
+            return no.code, no.field
+        raise AssertionError(f"taken: {event}")
+
+    def said(self, contact_id: str) -> list[str]:
+        """The system lines of a contact's transcript, by their events."""
+        return [line.event for line in self.lines if line.contact_id == contact_id and line.event]
+
+    def done(self, kind: type[Effect]) -> list[Effect]:
+        """Every effect of a kind so far, in order."""
+        return [effect for effect in self.effects if isinstance(effect, kind)]

@@ -1,5 +1,6 @@
 """A running product with people in it, closed as one."""
 
+import asyncio
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -8,8 +9,10 @@ from orchestrator import demo
 from orchestrator.demo import CUSTOMERS
 from orchestrator.settings import Settings
 from orchestrator.web.identity import Claims, Identity
-from tests.support.clients import Agent, Client, Customer, demo_people
+from tests.support.clients import PATIENCE_S, Agent, Client, Customer, demo_people
 from tests.support.server import Server
+
+POLL_S = 0.05
 
 C = TypeVar("C", bound=Client)
 
@@ -52,6 +55,15 @@ class World:
         self.clients.append(agent)
         person = (await demo_people(self.server))[who]
         return await agent.sign_in(person["email"], person["password"], presence)
+
+    async def mails(self, count: int) -> list[dict[str, Any]]:
+        """The development mailbox, once it holds so many: mail is sent after the commit, in its own time."""
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                mails: list[dict[str, Any]] = (await self.server.json("/demo/mails"))["mails"]
+                if len(mails) >= count:
+                    return mails
+                await asyncio.sleep(POLL_S)
 
     async def again(self, client: C) -> C:
         """The same person in a fresh window, with the token they had."""

@@ -16,6 +16,9 @@ from tests.simulation.planted.faults import FAULTS, Edit
 ROOT = Path(__file__).parents[3]
 SEARCH = ("-m", "tests.simulation.search", "--quick", "--steps", "60", "--seed", "1", "--examples")
 EXAMPLES = 3000
+PATIENCE_S = 300
+"""Far longer than so many examples take: a core that loops never comes back."""
+
 SOUND = 300
 """Examples to look through when nothing was planted."""
 
@@ -40,9 +43,11 @@ def look(edits: Sequence[Edit], examples: int) -> str | None:
     """What the search finds with these edits made: the last words of its traceback; none when it finds nothing."""
     with tempfile.TemporaryDirectory() as folder:
         plant(edits, Path(folder))
-        done = subprocess.run(
-            [sys.executable, *SEARCH, str(examples)], cwd=folder, capture_output=True, text=True, check=False
-        )
+        command = [sys.executable, *SEARCH, str(examples)]
+        try:
+            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            return "it hangs"
     if done.returncode == 0:
         return None
     lines = [line for line in done.stderr.splitlines() if "Error: " in line or "IllegalTransition: " in line]

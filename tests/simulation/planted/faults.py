@@ -27,17 +27,6 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
         Edit("matching.py", "and contact.declined.get(person.id, now) <= now", "and contact.id"),
     ),
     "a freed agent is forgotten": (Edit("floor.py", "            self.freed.add(before)\n", ""),),
-    "joined before freed, whatever the rank": (
-        Edit(
-            "offering.py",
-            'heap = [(entry_of(floor.contacts[contact_id]), "") for contact_id in floor.joined if contact_id in '
-            "floor.lines]",
-            "for contact_id in sorted(floor.joined & set(floor.contacts)):\n"
-            "        if contact_id in floor.lines:\n"
-            "            _offer_to_best(floor, floor.contacts[contact_id], now)\n"
-            "    heap = []",
-        ),
-    ),
     "a number stays taken": (
         Edit("floor.py", "                del self.numbers[contact.number]\n", "                return\n"),
     ),
@@ -86,7 +75,9 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
     "no ticket at the limit": (
         Edit("floor.py", "dues += [contact.limit_at, None if", "dues += [None, None if"),
     ),
-    "the warning comes again": (Edit("handling.py", "replace(contact, warned=True)", "replace(contact)"),),
+    "a warning for each lost agent": (
+        Edit("moving.py", "return floor.put(replace(contact, answered_at=now))", "return floor.put(replace(contact, answered_at=now, warned=False))"),
+    ),
     "an offline agent keeps the chats": (
         Edit("floor.py", '"offline" or bool(self.held.get(shift.agent_id))', '"offline"'),
     ),
