@@ -28,7 +28,7 @@ from orchestrator import policy_file, settings, texts
 from orchestrator.bus import Bus
 from orchestrator.bus.local import LocalBus
 from orchestrator.demo import Demo
-from orchestrator.desk import chores
+from orchestrator import chores
 from orchestrator.desk.effects import Effects
 from orchestrator.desk.loop import Desk
 from orchestrator.links import ticket_token

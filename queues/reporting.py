@@ -81,6 +81,8 @@ def leg_reported(floor: Floor, event: LegReported, now: datetime) -> None:
             _leg_in(floor, attempt, leg, now)
         elif event.what == "present" and attempt.agent_gone_at and leg.role == "customer":
             agent_lost(floor, floor.contacts[leg.contact_id], now)
+    elif before == leg.state == "in" and event.what == "present":
+        floor.out.effects.append(EndCall(attempt.id))  # closed, hung up, and still there: hang up again
     elif leg.state == "ended" and before != "ended":
         _leg_over(floor, leg, now)
 

@@ -7,7 +7,7 @@ A notice is a doorbell with a copy of the news in it: whoever misses one reads t
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, Protocol
 
-from orchestrator.desk.questions import Asked
+from orchestrator.bus.questions import Asked
 
 Answer = Any
 """Built-in values, as the wire's words turn into."""

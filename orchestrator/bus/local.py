@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from orchestrator.bus import Answer, Handler, NoDesk, Notice, Responder
-from orchestrator.desk.questions import Asked
+from orchestrator.bus.questions import Asked
 
 log = structlog.get_logger()
 

@@ -20,7 +20,7 @@ import structlog
 from orchestrator.bus import Answer, Handler, NoDesk, Notice, Responder
 from orchestrator.bus.lanes import LIMIT, Mailbox, Outgoing, Topics, connect, end, letter, mend
 from orchestrator.bus.local import ANSWER_S, LocalBus
-from orchestrator.desk.questions import Asked
+from orchestrator.bus.questions import Asked
 from queues.errors import Refused
 
 log = structlog.get_logger()

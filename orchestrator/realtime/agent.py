@@ -5,7 +5,7 @@ import asyncio
 import msgspec
 
 from orchestrator.bus import NoDesk
-from orchestrator.desk.questions import LookAgent, LookFloor
+from orchestrator.bus.questions import LookAgent, LookFloor
 from orchestrator.realtime.sockets import Connection, Namespace
 from orchestrator.realtime.talking import Talking
 from orchestrator.web.context import Context

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from orchestrator.desk.questions import LookCustomer, LookNumber, LookWaits
+from orchestrator.bus.questions import LookCustomer, LookNumber, LookWaits
 from orchestrator.realtime.sockets import Connection, Namespace
 from orchestrator.realtime.talking import Talking
 from orchestrator.records.customers import load_customer

@@ -35,7 +35,7 @@ class Talking:
         sender = self.sender(connection)
         party = await self.context.store.read(lambda c: transcripts.party(c, body.contact_id, sender))
         seen = wire.TypingSeen(contact_id=body.contact_id, author=self.author, on=body.on)
-        self._tell_other(party.customer_id, party.agent_id, Notice("typing", msgspec.to_builtins(seen)))
+        self._tell_both(party.customer_id, party.agent_id, Notice("typing", msgspec.to_builtins(seen)))
         return wire.Done()
 
     async def read(self, connection: Connection, body: wire.MarkRead) -> wire.Done:
@@ -51,7 +51,7 @@ class Talking:
 
         customer_id, agent_id, mark = await self.context.store.write(work)
         seen = wire.ReadSeen(contact_id=body.contact_id, author=self.author, number=mark)
-        self._tell_other(customer_id, agent_id, Notice("read", msgspec.to_builtins(seen)))
+        self._tell_both(customer_id, agent_id, Notice("read", msgspec.to_builtins(seen)))
         return wire.Done()
 
     async def transcript(self, connection: Connection, body: wire.ReadTranscript) -> wire.Transcript:
@@ -71,9 +71,8 @@ class Talking:
 
         return await self.context.store.read(work)
 
-    def _tell_other(self, customer_id: str, agent_id: str | None, notice: Notice) -> None:
-        """The other side, and nobody else."""
-        if self.author == "agent":
-            self.context.bus.publish(f"customer:{customer_id}", notice)
-        elif agent_id:
+    def _tell_both(self, customer_id: str, agent_id: str | None, notice: Notice) -> None:
+        """The other side, and the sender's own other windows."""
+        self.context.bus.publish(f"customer:{customer_id}", notice)
+        if agent_id:
             self.context.bus.publish(f"agent:{agent_id}", notice)

@@ -5,7 +5,7 @@ from secrets import token_hex
 
 import msgspec
 
-from orchestrator.desk.questions import LookWaits
+from orchestrator.bus.questions import LookWaits
 from orchestrator.records.customers import load_customer, save_customer
 from orchestrator.web import sessions
 from orchestrator.web.context import Context

@@ -7,7 +7,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, generate_latest
 
 from orchestrator.bus import NoDesk
-from orchestrator.desk.questions import LookDesk
+from orchestrator.bus.questions import LookDesk
 from orchestrator.web.context import CONTEXT
 from orchestrator.web.routing import caller, refusal
 from queues.errors import Refused

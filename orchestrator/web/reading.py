@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from orchestrator.bus import Notice
-from orchestrator.desk.questions import LookFloor
+from orchestrator.bus.questions import LookFloor
 from orchestrator.links import read_ticket_token
 from orchestrator.records import transcripts
 from orchestrator.records.tickets import Found, recent, ticket_by_number

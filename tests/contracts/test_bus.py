@@ -7,7 +7,7 @@ import pytest
 
 from orchestrator.bus import NoDesk, Notice
 from orchestrator.bus.local import LocalBus
-from orchestrator.desk.questions import Asked, LookAgent, LookCustomer, LookDesk, LookWaits
+from orchestrator.bus.questions import Asked, LookAgent, LookCustomer, LookDesk, LookWaits
 from queues import events
 from queues.errors import Refused
 from tests.support.buses import Clerk, Ends, Heard, in_effect, redis_bus

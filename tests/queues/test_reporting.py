@@ -259,6 +259,19 @@ def test_placed_after_the_attempt_was_closed_is_hung_up() -> None:
     assert desk.contact(call).state == "retrying"
 
 
+def test_who_is_still_there_after_hanging_up_is_hung_up_again() -> None:
+    desk, call, leg = ringing()
+    attempt = desk.contact(call).attempt_id or ""
+    desk.report(leg, "joined")
+    desk.end(call)
+    assert desk.done(EndCall) == [EndCall(attempt)]
+    desk.wait(300)
+    assert SettleLeg(leg, 1) in desk.done(SettleLeg)
+    desk.report(leg, "present")
+    assert desk.done(EndCall) == [EndCall(attempt)] * 2
+    assert desk.contact(call).state == "ended"
+
+
 def doubted() -> tuple[Desk, str, str]:
     desk, call, leg = ringing()
     desk.tell(events.LegDoubted(leg_id=leg))

@@ -175,6 +175,16 @@ class FloorMachine(RuleBasedStateMachine):
             for _ in range(rounds):
                 self.world.miss(contact.id, outcome)
 
+    @rule(which=number, back=st.booleans())
+    def lose_agent(self, which: int, back: bool) -> None:
+        contact = self.world.contact(which)
+        if contact is not None and contact.state in {"talking", "ticketed"}:
+            self.world.lose_agent(contact)
+            if back:
+                self.sign_in(contact.agent_id, "w1")
+                self.world.wait(self.world.floor.policy.offers.declined_for_s)
+                self.world.far(contact.id, 3)
+
     # ── The carrier ──────────────────────────────────────────────────────────────────────────────
 
     @precondition(lambda self: self.world.legs)

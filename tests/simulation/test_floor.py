@@ -7,7 +7,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.simulation.machine import FloorMachine
 
 SLICE = settings(
-    max_examples=600, stateful_step_count=50, derandomize=True, deadline=None, database=None,
+    max_examples=450, stateful_step_count=50, derandomize=True, deadline=None, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 AGENTS = (
     person("ada", "fr", "en", chats=2, optics=3),
-    person("bo", "en", chats=1),
+    person("bo", "en", "es", chats=1),
     person("cy", "fr", "es", chats=3, calls=False),
 )
 CUSTOMERS = {
@@ -168,6 +168,8 @@ class World:
         again = self.tell(event)
         assert again is not None
         assert not again.changes, f"I20: {event} changed something twice"
+        if isinstance(event, events.LegReported) and event.what == "present":
+            return  # no report but an answer: whoever is still there after hanging up is hung up again
         assert not again.effects, f"I20: {event} caused something twice"
 
     def joined(self, leg_id: str) -> None:
@@ -208,6 +210,18 @@ class World:
             contact = self.floor.contacts.get(contact_id)
             if contact is not None and contact.state in {"offered", "connecting"}:
                 self.advance(contact)
+
+    def lose_agent(self, contact: Contact) -> None:
+        """The agent's side of a talk is gone, and the customer's is not."""
+        if contact.channel == "chat":
+            for window in ("w1", "w2"):
+                self.disconnect(contact.agent_id or "", window)
+            self.wait(self.floor.policy.sessions.agent_grace_s)
+            return
+        legs = [self.floor.leg(contact.attempt_id or "", role) for role in ("agent", "customer")]
+        for leg, what in zip(legs, ("over", "present"), strict=True):
+            assert leg is not None
+            self.report(events.LegReported(leg_id=leg.id, what=what, call_sid=f"CA{leg.id}"))
 
     def miss(self, contact_id: str, outcome: str) -> None:
         """The next try of a callback: waited for, dialed, and not answered."""
@@ -270,7 +284,7 @@ def compare(old: Floor, new: Floor, now: datetime) -> None:
     assert sorted(new.lines.classes()) == sorted(old.lines.classes())
     gone = old.contacts.keys() - kept.keys()
     legs = {key for key, leg in old.legs.items() if leg.contact_id in gone}
-    assert dues(new) == {key: due for key, due in dues(old).items() if key[1] not in gone | legs}
+    assert dues(new) == {key: due for key, due in dues(old).items() if key[1] not in gone | legs}, "timers"
 
 
 def dues(floor: Floor) -> dict[tuple[str, str], datetime]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from orchestrator.bus import Bus, Notice
 from orchestrator.bus.redis import RedisBus
-from orchestrator.desk.questions import Asked, LookAgent, LookDesk
+from orchestrator.bus.questions import Asked, LookAgent, LookDesk
 from queues.errors import Refused
 
 PATIENCE_S = 8

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from secrets import token_hex
 from typing import Any
 
+import aiohttp
 import socketio
 
 from tests.support.server import Server
@@ -33,7 +34,8 @@ class Client:
         self.heard: list[tuple[str, Any]] = []
         self.messages: dict[str, dict[int, dict[str, Any]]] = {}
         self.changed = asyncio.Event()
-        self.socket = socketio.AsyncClient(reconnection=False)
+        self.session = aiohttp.ClientSession()
+        self.socket = socketio.AsyncClient(reconnection=False, http_session=self.session)
         self.socket.on("*", self._hear, namespace=self.namespace)
 
     async def _hear(self, event: str, body: Any) -> None:
@@ -81,6 +83,7 @@ class Client:
     async def close(self) -> None:
         if self.socket.connected:
             await self.socket.disconnect()
+        await self.session.close()
 
 
 class Customer(Client):

@@ -193,3 +193,15 @@ class Desk:
     def done(self, kind: type[Effect]) -> list[Effect]:
         """Every effect of a kind so far, in order."""
         return [effect for effect in self.effects if isinstance(effect, kind)]
+
+    def restart(self) -> None:
+        """Another desk takes over: the floor is rebuilt from its facts, and nobody is known to be connected."""
+        old, self.floor = self.floor, Floor("desk", self.floor.policy)
+        new = self.floor
+        new.people, new.shifts, new.handling = dict(old.people), dict(old.shifts), dict(old.handling)
+        for contact in sorted(old.contacts.values(), key=lambda contact: contact.serial):
+            new.take(contact, old.customers[contact.customer_id])
+        new.attempts, new.legs, new.tickets = dict(old.attempts), dict(old.legs), dict(old.tickets)
+        new.version, new.next_ticket = old.version, old.next_ticket
+        new.reschedule()
+        self.tell(events.Restarted())

@@ -35,8 +35,10 @@ class Phone:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._socket:
+            await self._socket.close()
         if self._reader:
-            self._reader.cancel()
+            await asyncio.gather(self._reader, return_exceptions=True)
         await self._session.close()
 
     async def _read(self) -> None:

@@ -19,6 +19,9 @@ EXAMPLES = 3000
 PATIENCE_S = 300
 """Far longer than so many examples take: a core that loops never comes back."""
 
+FOUND = ("AssertionError", "KeyError", "queues.errors.")
+"""How the last line begins that names what was found; anything else is an edit that makes no sense."""
+
 SOUND = 300
 """Examples to look through when nothing was planted."""
 
@@ -50,7 +53,7 @@ def look(edits: Sequence[Edit], examples: int) -> str | None:
             return "it hangs"
     if done.returncode == 0:
         return None
-    lines = [line for line in done.stderr.splitlines() if "Error: " in line or "IllegalTransition: " in line]
+    lines = [line for line in done.stderr.splitlines() if line.startswith(FOUND)]
     return lines[-1] if lines else "it does not even start:\n" + done.stderr
 
 

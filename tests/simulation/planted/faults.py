@@ -76,7 +76,7 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
         Edit("floor.py", "dues += [contact.limit_at, None if", "dues += [None, None if"),
     ),
     "a warning for each lost agent": (
-        Edit("moving.py", "return floor.put(replace(contact, answered_at=now))", "return floor.put(replace(contact, answered_at=now, warned=False))"),
+        Edit("moving.py", "replace(contact, answered_at=now))", "replace(contact, answered_at=now, warned=False))"),
     ),
     "an offline agent keeps the chats": (
         Edit("floor.py", '"offline" or bool(self.held.get(shift.agent_id))', '"offline"'),

@@ -90,6 +90,18 @@ agent-waited = Has waited { $span }
 agent-accept = Accept
 agent-decline = Decline
 
+# Why this contact came next, and to this agent. skill is "none" when any agent may take it.
+why-offer = { $waiting ->
+    [one] The only request waiting in { $language }.
+   *[other] First of { $waiting } requests waiting in { $language }.
+} { $free ->
+    [one] The only suitable agent who is free
+   *[other] The best choice of { $free } suitable agents who are free
+}: level { $level } of 5{ $skill ->
+    [none] {""}
+   *[other] , skilled in “{ $skill }”
+}.
+
 # Who the customer is.
 agent-customer = Customer
 agent-assurance-verified = Verified

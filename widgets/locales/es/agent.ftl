@@ -90,6 +90,18 @@ agent-waited = Espera desde hace { $span }
 agent-accept = Aceptar
 agent-decline = Rechazar
 
+# Por qué este contacto es el siguiente, y por qué este agente. skill es "none" cuando cualquier agente puede atenderlo.
+why-offer = { $waiting ->
+    [one] Única solicitud en espera en { $language }.
+   *[other] Primera de { $waiting } solicitudes en espera en { $language }.
+} { $free ->
+    [one] Único agente libre adecuado
+   *[other] Mejor opción entre { $free } agentes libres adecuados
+}: nivel { $level } de 5{ $skill ->
+    [none] {""}
+   *[other] , competencia «{ $skill }»
+}.
+
 # Who the customer is.
 agent-customer = Cliente
 agent-assurance-verified = Verificado

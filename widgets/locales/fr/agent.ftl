@@ -90,6 +90,18 @@ agent-waited = Attend depuis { $span }
 agent-accept = Accepter
 agent-decline = Refuser
 
+# Pourquoi ce contact est le suivant, et pourquoi cet agent. skill vaut « none » quand tout agent peut le prendre.
+why-offer = { $waiting ->
+    [1] Seule demande en attente en { $language }.
+   *[other] Première des { $waiting } demandes en attente en { $language }.
+} { $free ->
+    [1] Seul agent libre qui convienne
+   *[other] Meilleur choix parmi { $free } agents libres qui conviennent
+} : niveau { $level } sur 5{ $skill ->
+    [none] {""}
+   *[other] , compétence « { $skill } »
+}.
+
 # Who the customer is.
 agent-customer = Client
 agent-assurance-verified = Identité vérifiée

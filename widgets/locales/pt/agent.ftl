@@ -90,6 +90,18 @@ agent-waited = Espera há { $span }
 agent-accept = Aceitar
 agent-decline = Recusar
 
+# Por que este contato é o próximo, e por que este agente. skill é "none" quando qualquer agente pode atendê-lo.
+why-offer = { $waiting ->
+    [1] Única solicitação em espera em { $language }.
+   *[other] Primeira de { $waiting } solicitações em espera em { $language }.
+} { $free ->
+    [1] Único agente livre adequado
+   *[other] Melhor escolha entre { $free } agentes livres adequados
+}: nível { $level } de 5{ $skill ->
+    [none] {""}
+   *[other] , competência “{ $skill }”
+}.
+
 # Who the customer is.
 agent-customer = Cliente
 agent-assurance-verified = Verificado

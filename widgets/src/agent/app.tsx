@@ -9,16 +9,16 @@ import { useChanges } from "./observed";
 import { Panel } from "./panel";
 import { Session, isGone } from "./session";
 import { SignInPage } from "./sign-in";
-import { forgetPerson, rememberedPerson } from "./who";
+import { demoEmail, forgetPerson, rememberedPerson } from "./who";
 
-type Stage = { at: "loading" } | { at: "sign-in"; why: string | null } | { at: "unreachable"; fault: Fault } | { at: "work"; desk: Desk };
+type Stage = { at: "loading" } | { at: "sign-in"; why: string | null; email?: string } | { at: "unreachable"; fault: Fault } | { at: "work"; desk: Desk };
 
 /** The whole page: finds out who is here, then shows the sign-in or the panel. */
 export function App() {
   const language = useLocale();
   const [stage, setStage] = useState<Stage>({ at: "loading" });
   const [site, setSite] = useState<SiteInfo | null>(null);
-  const begin = (): void => void resume(setStage);
+  const begin = (): void => void arrive(setStage);
   useEffect(begin, []);
   useEffect(() => void getJson<SiteInfo>("/api/v1/site").then(setSite, () => undefined), []);
   useEffect(reloadForAnotherPerson, []);
@@ -28,7 +28,20 @@ export function App() {
   if (stage.at === "loading") return <main class="alone">{<Spinner />}</main>;
   if (stage.at === "unreachable") return <Unreachable fault={stage.fault} retry={begin} />;
   if (stage.at === "work") return <Working desk={stage.desk} site={site} leave={(why) => setStage({ at: "sign-in", why })} />;
-  return <SignInPage site={site} why={stage.why} signedIn={(session) => setStage(atWork(session))} />;
+  return <SignInPage site={site} why={stage.why} email={stage.email ?? ""} signedIn={(session) => setStage(atWork(session))} />;
+}
+
+/** A link of the demo site names its person; everybody else is who this tab was before. */
+async function arrive(setStage: (stage: Stage) => void): Promise<void> {
+  const email = demoEmail();
+  if (!email) return resume(setStage);
+  try {
+    const session = await Session.signInAsDemo(email);
+    setStage(session ? atWork(session) : { at: "sign-in", why: null, email });
+  } catch (thrown) {
+    const fault = asFault(thrown);
+    setStage(fault.code === "no-answer" ? { at: "unreachable", fault } : { at: "sign-in", why: null, email });
+  }
 }
 
 async function resume(setStage: (stage: Stage) => void): Promise<void> {
@@ -56,7 +69,7 @@ function reloadForAnotherPerson(): () => void {
   let person = before();
   const look = (): void => {
     const now = before();
-    if (person && now && now !== person) location.reload();
+    if (demoEmail() || (person && now && now !== person)) location.reload();
     person = now;
   };
   addEventListener("hashchange", look);

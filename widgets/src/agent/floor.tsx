@@ -10,7 +10,7 @@ import type { Desk } from "./desk";
 import { Table } from "./table";
 import type { Column } from "./table";
 import { Tickets } from "./tickets";
-import { named, presenceText, sinceText, stateText } from "./words";
+import { named, presenceText, sinceText, stateText, whyText } from "./words";
 
 /** What a supervisor sees: what waits in serving order, who works, callbacks, waits, tickets. */
 export function FloorPage({ desk }: { desk: Desk }) {
@@ -89,7 +89,7 @@ function waitingColumns(now: number): Column<WaitingRow>[] {
     { name: t("agent-column-subject"), cell: subject },
     { name: t("agent-column-waited"), cell: (row) => sinceText(row.contact.requested_at, now) },
     { name: t("agent-column-estimate"), cell: (row) => (row.contact.estimate ? estimateText(row.contact.estimate, row.contact.language) : "–") },
-    { name: t("agent-column-why"), cell: (row) => <span class="quiet">{row.why}</span> },
+    { name: t("agent-column-why"), cell: (row) => <span class="quiet">{whyText(row.why) || "–"}</span> },
   ];
 }
 

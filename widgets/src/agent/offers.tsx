@@ -5,7 +5,7 @@ import { Badge, Button, useNow } from "../shared/ui";
 import type { Offer } from "../shared/wire";
 import { Assurance } from "./customer";
 import type { Desk } from "./desk";
-import { named, sinceText } from "./words";
+import { named, sinceText, whyText } from "./words";
 
 interface Props {
   desk: Desk;
@@ -85,7 +85,7 @@ function OfferCard({ offer, keys, accept, decline }: CardProps) {
         <span class="quiet">{named("topic", offer.topic)}</span>
       </p>
       <Waited offer={offer} />
-      <p class="offer-why">{offer.why}</p>
+      <p class="offer-why">{whyText(offer.why)}</p>
       <div class="offer-answers">
         <Button kind="primary" busy={answered} onClick={() => answer(accept)} aria-keyshortcuts={keys ? "Alt+A" : undefined} data-testid="offer-accept">
           {t("agent-accept")} {keys && <kbd>Alt A</kbd>}

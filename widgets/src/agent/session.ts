@@ -1,5 +1,5 @@
 import { deleteJson, getJson, postJson } from "../shared/http";
-import type { AgentSelf, AgentSession, Fault, PhoneAccess, SignIn } from "../shared/wire";
+import type { AgentSelf, AgentSession, DemoCast, Fault, PhoneAccess, SignIn } from "../shared/wire";
 import { forgetPerson, rememberPerson } from "./who";
 
 /** Answers to `resume` that mean: sign in again. Every other fault (no answer, no desk, too many) may pass by itself. */
@@ -23,6 +23,13 @@ export class Session {
   /** Throws WireFault: `bad-credentials`, `too-many`, or `no-answer`. */
   static async signIn(body: SignIn): Promise<Session> {
     return new Session(await postJson<AgentSession>("/api/v1/agent/session", body));
+  }
+
+  /** Signs in as one of the demo's people, whose passwords are no secret; null when there is nobody of that e-mail. */
+  static async signInAsDemo(email: string): Promise<Session | null> {
+    const { people } = await getJson<DemoCast>("/demo/cast");
+    const person = people.find((one) => one.email === email);
+    return person ? Session.signIn({ email, password: person.password }) : null;
   }
 
   /** Goes on as a person who signed in earlier in this browser. Throws WireFault when that is over. */

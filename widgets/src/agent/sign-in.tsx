@@ -13,12 +13,14 @@ interface Props {
   site: SiteInfo | null;
   /** Why the person is here again: a goodbye code, or null. */
   why: string | null;
+  /** Whose e-mail to begin with. */
+  email: string;
   signedIn: (session: Session) => void;
 }
 
 /** E-mail and password; in the demo also the list of its people. */
-export function SignInPage({ site, why, signedIn }: Props) {
-  const [email, setEmail] = useState("");
+export function SignInPage({ site, why, email: wanted, signedIn }: Props) {
+  const [email, setEmail] = useState(wanted);
   const [password, setPassword] = useState("");
   const [fault, setFault] = useState<Fault | null>(null);
   const [busy, setBusy] = useState(false);

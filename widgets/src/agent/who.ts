@@ -20,6 +20,11 @@ export function rememberedPerson(): string | null {
   return fields().get("p") ?? session.get(KEY);
 }
 
+/** The e-mail of the demo's person whom the demo site's link to this page named (`#demo=<email>`). */
+export function demoEmail(): string | null {
+  return fields().get("demo");
+}
+
 export function rememberPerson(person: string): void {
   show(person, currentPage());
   session.set(KEY, person);

@@ -1,6 +1,7 @@
+import { languageWord } from "../shared/dates";
 import { minutesText } from "../shared/estimate";
 import { has, t } from "../shared/fluent";
-import type { AgentView, Contact, Message } from "../shared/wire";
+import type { AgentView, Contact, Message, Offer } from "../shared/wire";
 
 /** The text of `<kind>-<id>`, or the id itself: a policy may name things we have no word for. */
 export function named(kind: string, id: string): string {
@@ -29,6 +30,12 @@ export function messageText(message: Message): string {
 /** Where a contact stands, in a word or two. */
 export function stateText(contact: Contact): string {
   return named("agent-state", contact.state);
+}
+
+/** Why this contact came next, and to this person; empty for one that was never offered. */
+export function whyText(why: Offer["why"]): string {
+  if (!("level" in why)) return "";
+  return t("why-offer", { ...why, language: languageWord(String(why["language"])), skill: why["skill"] || "none" });
 }
 
 /** A chat that can be written in. */

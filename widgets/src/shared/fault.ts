@@ -26,5 +26,5 @@ export function faultText(fault: Fault): string {
   const id = [`error-${fault.code}`, `error-${fault.code.split("-")[0]}`].find(has);
   const region = fault.params["region"];
   const country = typeof region === "string" && region ? countryName(region) : "";
-  return id ? t(id, { ...fault.params, country }) : t("error-unknown", { code: fault.code });
+  return t(id ?? "error-unknown", { ...fault.params, country, code: fault.code });
 }
