@@ -23,12 +23,11 @@ import structlog
 from aiohttp import web
 from msgspec.structs import replace
 
+from orchestrator import chores, policy_file, settings, texts
 from orchestrator import demo as demo_cast
-from orchestrator import policy_file, settings, texts
 from orchestrator.bus import Bus
 from orchestrator.bus.local import LocalBus
 from orchestrator.demo import Demo
-from orchestrator import chores
 from orchestrator.desk.effects import Effects
 from orchestrator.desk.loop import Desk
 from orchestrator.links import ticket_token

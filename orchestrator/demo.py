@@ -38,7 +38,7 @@ CUSTOMERS = (
 )
 
 PEOPLE = (
-    Person(id="marie", name="Marie Laurent", email="marie@astrelle.example", role="agent", 
+    Person(id="marie", name="Marie Laurent", email="marie@astrelle.example", role="agent",
            languages={"fr": 5, "en": 3}),
     Person(id="james", name="James Carter", email="james@astrelle.example", role="agent", languages={"en": 5, "es": 2}),
     Person(id="sofia", name="Sofía Herrera", email="sofia@astrelle.example", role="agent",

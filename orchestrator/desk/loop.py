@@ -14,8 +14,7 @@ from typing import Any
 import structlog
 from msgspec import to_builtins
 
-from orchestrator.bus import Answer, Bus, NoDesk
-from orchestrator.bus import questions
+from orchestrator.bus import Answer, Bus, NoDesk, questions
 from orchestrator.desk.telling import Telling
 from orchestrator.desk.views import Views, readable
 from orchestrator.records import floors, leases

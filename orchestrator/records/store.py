@@ -179,7 +179,9 @@ class PostgresStore:
     """A server, through asyncpg."""
 
     def __init__(self, url: str) -> None:
-        self._engine = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"), pool_size=8, pool_pre_ping=True)
+        self._engine = create_async_engine(
+            make_url(url).set(drivername="postgresql+asyncpg"), pool_size=8, pool_pre_ping=True
+        )
 
     async def write(self, work: Work[T]) -> T:
         async with self._engine.begin() as connection:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from orchestrator.bus import Bus, NoDesk, Notice
-from orchestrator.bus.redis import RedisBus
 from orchestrator.bus.questions import Asked, LookAgent, LookDesk, LookWaits
+from orchestrator.bus.redis import RedisBus
 from tests.support.buses import PATIENCE_S, Clerk, Ends, Heard, in_effect, redis_bus
 from tests.support.valkey import Valkey
 

@@ -1,4 +1,4 @@
-"""Callbacks and what the carrier says about them: tries and gaps, refusals, doubt, and reports in any order."""
+"""Callbacks and what the carrier says about them: tries and gaps, refusals, and reports in any order."""
 
 from datetime import timedelta
 from itertools import permutations
@@ -8,15 +8,7 @@ import pytest
 from queues import events
 from queues.calls import Attempt, Leg
 from queues.effects import EndCall, PlaceLeg, SendMail, SettleLeg
-from tests.support.floors import Desk, person
-
-
-def ringing() -> tuple[Desk, str, str]:
-    """A desk whose only agent is in a call that rings the customer: desk, callback, the customer's leg."""
-    desk = Desk()
-    desk.sign_in(person("ada", "fr"))
-    call = desk.callback()
-    return desk, call, desk.ring(call)
+from tests.support.floors import Desk, person, ringing
 
 
 def where(desk: Desk, call: str) -> tuple[str, str | None, int, int]:
@@ -270,88 +262,3 @@ def test_who_is_still_there_after_hanging_up_is_hung_up_again() -> None:
     desk.report(leg, "present")
     assert desk.done(EndCall) == [EndCall(attempt)] * 2
     assert desk.contact(call).state == "ended"
-
-
-def doubted() -> tuple[Desk, str, str]:
-    desk, call, leg = ringing()
-    desk.tell(events.LegDoubted(leg_id=leg))
-    assert desk.floor.legs[leg].state == "unknown"
-    return desk, call, leg
-
-
-def test_doubt_asks_soon_then_less_often_and_never_dials() -> None:
-    desk, _, leg = doubted()
-    asked = []
-    for _ in range(4):
-        due = desk.floor.legs[leg].ask_at
-        assert due is not None
-        desk.wait((due - desk.now).total_seconds())
-        asked.append((desk.floor.legs[leg].intent_at - desk.now).total_seconds())
-        desk.tell(events.LegNotFound(leg_id=leg))
-    assert asked == [-5, -20, -50, -80]
-    assert desk.floor.legs[leg].state == "ended"
-    assert [effect for effect in desk.effects if not isinstance(effect, SettleLeg)][:2] == desk.done(PlaceLeg)
-
-
-def test_doubt_is_settled_by_a_report() -> None:
-    desk, call, leg = doubted()
-    desk.report(leg, "joined")
-    assert where(desk, call)[0] == "talking"
-    assert desk.floor.legs[leg].call_sid == f"CA{leg}"
-
-
-def test_doubt_is_settled_by_finding_the_call() -> None:
-    desk, call, leg = doubted()
-    desk.tell(events.LegPlaced(leg_id=leg, call_sid="CA7"))
-    assert (desk.floor.legs[leg].state, desk.floor.legs[leg].call_sid) == ("placed", "CA7")
-    desk.report(leg, "over", "busy")
-    assert where(desk, call) == ("retrying", "busy", 1, 1)
-
-
-def test_a_call_that_was_not_found_is_believed_only_when_it_would_have_rung_out() -> None:
-    desk, call, leg = doubted()
-    desk.now = desk.floor.legs[leg].intent_at + timedelta(seconds=59)
-    desk.tell(events.LegNotFound(leg_id=leg))
-    assert (where(desk, call)[0], desk.floor.legs[leg].state) == ("connecting", "unknown")
-    desk.wait(1)
-    desk.tell(events.LegNotFound(leg_id=leg))
-    assert where(desk, call) == ("waiting", "agent-gone", 0, 1), "costs no try"
-    assert desk.floor.legs[leg].outcome == "not-placed"
-    assert desk.floor.shifts["agent-ada"].presence == "available"
-
-
-def test_doubt_for_ten_minutes_becomes_a_ticket_without_a_dial() -> None:
-    desk, call, _ = doubted()
-    desk.wait(599)
-    assert where(desk, call)[0] == "connecting"
-    desk.wait(61)
-    assert where(desk, call) == ("failed", "unsure", 1, 1)
-    assert desk.floor.tickets[call].kind == "callback-failed"
-    assert len(desk.done(PlaceLeg)) == 2
-    assert len(desk.done(SendMail)) == 1
-
-
-@pytest.mark.parametrize("how", ["not-placed", "unsure"])
-def test_a_call_that_was_given_up_and_turns_out_to_exist_is_hung_up(how: str) -> None:
-    desk, call, leg = doubted()
-    attempt = desk.contact(call).attempt_id or ""
-    if how == "unsure":
-        desk.wait(660)
-    else:
-        desk.now += timedelta(seconds=60)
-        desk.tell(events.LegNotFound(leg_id=leg))
-    assert desk.floor.legs[leg].outcome == how
-    assert desk.done(EndCall) == [EndCall(attempt)]
-    desk.report(leg, "joined")
-    assert desk.done(EndCall) == [EndCall(attempt)] * 2
-    assert desk.floor.legs[leg].state == "ended"
-    assert desk.contact(call).state in {"waiting", "failed"}
-
-
-def test_a_leg_nobody_reports_about_is_asked_about() -> None:
-    desk, _, leg = ringing()
-    desk.wait(59)
-    assert desk.done(SettleLeg) == []
-    desk.wait(1)
-    assert desk.done(SettleLeg) == [SettleLeg(leg, 1)]
-    assert desk.floor.legs[leg].state == "unknown"

@@ -125,3 +125,59 @@ async def open_widget(page: Page) -> FrameLocator:
     await launcher(page).click()
     await expect(widget(page).get_by_role("heading", level=1)).to_be_visible()
     return widget(page)
+
+
+async def ask_chat(window: FrameLocator, subject: str, topic: str = "Mise en route") -> None:
+    """From the widget's first page (in French) to the line."""
+    await window.get_by_role("button", name="Chat").click()
+    await window.get_by_label("Sujet", exact=True).select_option(topic)
+    await window.get_by_label("En une ligne").fill(subject)
+    await window.get_by_role("button", name="Démarrer le chat").click()
+
+
+async def accept_offer(panel: Page) -> None:
+    """Accept what is offered; the contact is then in front."""
+    await panel.get_by_test_id("offer-accept").click()
+    await expect(panel.get_by_test_id("offer")).to_have_count(0)
+    await expect(panel.get_by_test_id("contact")).to_be_visible()
+
+
+async def start_chat(browsers: Browsers, subject: str = "Mon télescope ne s’aligne pas") -> tuple[Page, Page]:
+    """Camille's site and Marie's panel, in the middle of a chat."""
+    panel = await browsers.agent("marie")
+    site = await browsers.customer("camille")
+    await ask_chat(await open_widget(site), subject)
+    await accept_offer(panel)
+    await expect(widget(site).get_by_role("heading", name="Chat avec Marie Laurent")).to_be_visible()
+    return site, panel
+
+
+def customer_says(site: Page) -> Locator:
+    """Where the customer writes."""
+    return widget(site).get_by_role("textbox", name="Votre message")
+
+
+def agent_says(panel: Page) -> Locator:
+    """Where the agent writes."""
+    return panel.get_by_role("textbox", name="Message", exact=True)
+
+
+async def send(box: Locator, text: str) -> None:
+    """Type and press Enter, as people do."""
+    await box.fill(text)
+    await box.press("Enter")
+
+
+def customer_lines(site: Page) -> Locator:
+    """What the customer sees said by people, in order, sent or not."""
+    return widget(site).get_by_role("log").locator("li.message .bubble")
+
+
+def agent_lines(panel: Page) -> Locator:
+    """What the agent sees said by people, in order, sent or not."""
+    return panel.get_by_test_id("transcript").locator("li.line:not([data-author=system]) .bubble")
+
+
+def unsent(page: Page | FrameLocator) -> Locator:
+    """Messages the server has not confirmed."""
+    return page.locator("[data-pending]")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from orchestrator.bus import Bus, Notice
-from orchestrator.bus.redis import RedisBus
 from orchestrator.bus.questions import Asked, LookAgent, LookDesk
+from orchestrator.bus.redis import RedisBus
 from queues.errors import Refused
 
 PATIENCE_S = 8

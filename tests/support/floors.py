@@ -205,3 +205,11 @@ class Desk:
         new.version, new.next_ticket = old.version, old.next_ticket
         new.reschedule()
         self.tell(events.Restarted())
+
+
+def ringing() -> tuple[Desk, str, str]:
+    """A desk whose only agent is in a call that rings the customer: desk, callback, the customer's leg."""
+    desk = Desk()
+    desk.sign_in(person("ada", "fr"))
+    call = desk.callback()
+    return desk, call, desk.ring(call)

@@ -1,0 +1,142 @@
+"""A callback as people see it: asked for in the widget, accepted in the panel, ringing in the page's phone."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import FrameLocator, Page, expect
+
+from tests.support.browsers import Browsers, open_widget
+from tests.support.policies import quick
+from tests.support.world import World
+
+OURS = "+33 1 99 00 01 00"
+THEIRS = "+33 1 99 00 12 34"
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+        yield world
+
+
+def phone(page: Page) -> FrameLocator:
+    """The simulated phone in the demo's page."""
+    return page.frame_locator("#phone-frame")
+
+
+async def fill(window: FrameLocator, email: str, subject: str) -> None:
+    """What the form needs besides country and number."""
+    await window.get_by_label("E-mail, si nous ne parvenons pas").fill(email)
+    await window.get_by_label("Sujet").select_option("Observation")
+    await window.get_by_label("En une ligne").fill(subject)
+
+
+async def type_number(window: FrameLocator, country: str, number: str, rings: str, shows: str) -> None:
+    """Type a number as somebody would; the window says which one it will call, and from which."""
+    await window.get_by_label("Pays").select_option(country)
+    await window.get_by_label("Votre numéro de téléphone").fill(number)
+    await expect(window.get_by_text(f"Nous appellerons le {rings}. Votre téléphone affichera le {shows}.")).to_be_visible()
+
+
+async def accept(panel: Page, subject: str) -> None:
+    offer = panel.get_by_test_id("offer").filter(has_text=subject)
+    await offer.get_by_test_id("offer-accept").click()
+
+
+async def test_the_page_s_phone_rings_from_the_number_of_the_customer_s_country(
+    world: World, browsers: Browsers
+) -> None:
+    marie, site = await browsers.agent("marie"), await browsers.customer("camille")
+    await expect(marie.get_by_test_id("phone")).to_have_attribute("data-readiness", "ready")
+    noe = await world.customer("noe")
+    before_us = await noe.ask_callback(subject="Avant tout le monde")
+    await expect(marie.get_by_test_id("offer")).to_contain_text("Noé Petit")
+
+    window = await open_widget(site)
+    await window.get_by_role("button", name="Être rappelé").click()
+    await expect(window.get_by_text("Attente actuelle : entre")).to_be_visible()
+    await expect(window.get_by_label("Pays")).to_have_value("FR")
+    await expect(window.get_by_label("E-mail, si nous")).to_have_value("camille@customers.example")
+    await expect(window.get_by_label("En quelle langue")).to_have_value("fr")
+    await window.get_by_label("Votre numéro de téléphone").fill("01 99 00 12")
+    await expect(window.get_by_text("Ce numéro a trop ou trop peu de chiffres")).to_be_visible()
+    await type_number(window, "GB", "020 7946 0123", "+44 20 7946 0123", "+44 20 7946 0100")
+    await type_number(window, "FR", "+33 (0)1.99.00.12.34", THEIRS, OURS)
+    await type_number(window, "FR", "0199001234", THEIRS, OURS)
+    await fill(window, "camille@customers.example", "Le miroir est voilé")
+    await window.get_by_role("button", name="Me rappeler").click()
+
+    line = window.get_by_test_id("line")
+    await expect(line).to_contain_text("Votre tour est le prochain.")
+    await expect(line).to_contain_text("Attente restante : entre")
+    await expect(window.locator("dl.facts")).to_contain_text(f"Nous appelons le{THEIRS}Votre téléphone affichera{OURS}")
+    await noe.say("contact.leave", contact_id=before_us)
+    offer = marie.get_by_test_id("offer").filter(has_text="Camille Moreau")
+    for word in ("Rappel", "Observatory", "Identité vérifiée", "français", "Le miroir est voilé", "Observation"):
+        await expect(offer).to_contain_text(word)
+    await expect(line).to_contain_text("Quelqu’un est en train d’être sollicité.")
+    await accept(marie, "Le miroir est voilé")
+
+    await expect(marie.get_by_test_id("phone")).to_have_attribute("data-call", "up")
+    await expect(marie.get_by_test_id("call")).to_contain_text("Le téléphone de Camille Moreau sonne…")
+    await expect(phone(site).get_by_test_id("phone-from")).to_have_text(OURS)
+    await expect(phone(site).get_by_test_id("phone-to")).to_have_text(f"pour le {THEIRS}")
+    now = window.get_by_test_id("callback-now")
+    await expect(now).to_contain_text(f"Votre téléphone sonne en ce moment. L’appel vient du {OURS}.")
+    await phone(site).get_by_test_id("phone-answer").click()
+
+    await expect(now).to_contain_text("Vous êtes en ligne avec Marie Laurent.")
+    await expect(marie.get_by_test_id("call")).to_contain_text("Vous êtes en ligne avec Camille Moreau.")
+    await expect(marie.get_by_test_id("talk-timer")).to_have_text("0:02")
+    await expect(window.get_by_role("button", name="Annuler le rappel")).to_be_hidden()
+    await phone(site).get_by_test_id("phone-hangup").click()
+
+    await expect(phone(site).get_by_test_id("phone-ended")).to_contain_text("La communication est terminée.")
+    await expect(marie.get_by_test_id("phone")).to_have_attribute("data-call", "")
+    wrap_up = marie.get_by_test_id("wrap-up")
+    await wrap_up.get_by_test_id("finish").click()
+    await expect(wrap_up).to_contain_text("Veuillez choisir comment cela s’est terminé.")
+    await wrap_up.get_by_label("Comment cela s’est-il terminé ?").select_option("Résolu")
+    await wrap_up.get_by_label("Note").fill("Buée sur la lentille.")
+    await wrap_up.get_by_test_id("finish").click()
+    await expect(marie.get_by_test_id("work-list")).to_contain_text("Rien en cours")
+    await expect(now).to_contain_text("L’appel est terminé.")
+    ines = await world.agent("ines", presence="")
+    rows = (await world.server.json("/api/v1/callbacks", ines.token))["callbacks"]
+    ours = next(row for row in rows if row["customer"]["name"] == "Camille Moreau")
+    assert [attempt["outcome"] for attempt in ours["attempts"]] == ["completed"]
+
+
+async def test_nobody_answers_so_two_more_tries_then_a_mail_and_a_ticket(world: World, browsers: Browsers) -> None:
+    marie, site = await browsers.agent("marie"), await browsers.customer("camille")
+    window = await open_widget(site)
+    await window.get_by_role("button", name="Être rappelé").click()
+    await type_number(window, "FR", "01 99 00 12 34", THEIRS, OURS)
+    await fill(window, "camille.secours@customers.example", "Rappelez-moi")
+    await window.get_by_role("button", name="Me rappeler").click()
+    for tries in (1, 2, 3):
+        await accept(marie, "Rappelez-moi")
+        await expect(phone(site).get_by_test_id("phone-from")).to_have_text(OURS)
+        await phone(site).get_by_test_id("phone-reject").click()
+        await expect(phone(site).get_by_test_id("phone-ended")).to_contain_text("Vous avez refusé l’appel.")
+        if tries < 3:
+            what = f"Nous avons appelé depuis le {OURS} ; la ligne était occupée. (essai {tries} sur 3)"
+            await expect(window.get_by_text(what)).to_be_visible()
+
+    now = window.get_by_test_id("callback-now")
+    await expect(now).to_contain_text("Nous n’avons pas pu vous joindre. Nous vous avons écrit à camille.secours@")
+    await expect(window.get_by_test_id("ticket-card")).to_contain_text("Ticket 50001")
+    await expect(marie.get_by_test_id("work-list")).to_contain_text("Rien en cours")
+    mailbox = await site.context.new_page()
+    await mailbox.goto(f"{world.server.url}/mailbox/")
+    await mailbox.get_by_test_id("mail").filter(has_text="Nous n’avons pas pu vous joindre").click()
+    await expect(mailbox.get_by_test_id("mail-to")).to_have_text("camille.secours@customers.example")
+    text = mailbox.get_by_test_id("mail-text")
+    await expect(text).to_contain_text(f"Nous avons essayé 3 fois, depuis le {OURS}.")
+    async with mailbox.expect_popup() as opened:
+        await text.get_by_role("link", name="/ticket/").first.click()
+    ticket = await opened.value
+    await expect(ticket.get_by_test_id("ticket-number")).to_have_text("Ticket 50001")
+    events = ticket.get_by_test_id("ticket-event")
+    await expect(events.filter(has_text="la ligne était occupée.")).to_have_count(3)
