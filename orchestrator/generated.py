@@ -60,7 +60,8 @@ def protocol() -> str:
     demo = "".join(_route(route) for route in DEMO_ROUTES)
     return (
         f"{INTRODUCTION}## HTTP\n\n{routes}\nAlso `GET /healthz`, `GET /readyz` (200 or 503) and `GET /metrics` "
-        f"(Prometheus; from this machine, or with a supervisor's token). `POST /twilio/…` is the carrier's: signed, or refused.\n\n"
+        f"(Prometheus; from this machine, or with a supervisor's token). `POST /twilio/…` is the carrier's: "
+        f"signed, or refused.\n\n"
         f"In the demo only:\n\n{demo}\n## Socket.IO\n\n{wire_docs.events()}\n## Messages\n\n{wire_docs.vocabulary()}"
     )
 

@@ -46,6 +46,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     identity_public_key: Annotated[str, Meta(description="RS256 public key (PEM, or a path to it) for the same")] = ""
     identity_audience: Annotated[str, Meta(description="`aud` an identity must carry; empty = not checked")] = ""
     embed_origins: Annotated[list[str], Meta(description="sites that may embed the widget, as origins")] = []
+    proxies: Annotated[int, Meta(ge=0, description="how many proxies of yours stand in front of web processes")] = 0
     smtp_host: Annotated[str, Meta(description="mail server; empty in the demo = the development mailbox")] = ""
     smtp_port: Annotated[int, Meta(ge=0, le=65535, description="its port")] = 587
     smtp_user: Annotated[str, Meta(description="user name there; empty = none")] = ""

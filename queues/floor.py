@@ -178,6 +178,8 @@ class Floor:
         self.tickets[ticket.contact_id] = ticket
         self.out.changes["ticket", str(ticket.number)] = ticket
         self.out.customers.add(ticket.customer_id)
+        if ticket.kind == "written":
+            self.schedule("ticket", ticket.contact_id, ticket.opened_at + KEPT_FOR)
 
     def touch(self, contact_id: str) -> None:
         """Have the contact's customer and agent told."""
@@ -291,6 +293,9 @@ class Floor:
         if kind == "leg":
             leg = self.legs.get(key)
             return leg.ask_at if leg else None
+        if kind == "ticket":
+            ticket = self.tickets.get(key)
+            return ticket.opened_at + KEPT_FOR if ticket else None
         shift = self.shifts.get(key)
         return self.shift_due(shift) if shift else None
 

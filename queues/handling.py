@@ -31,6 +31,8 @@ def time_passed(floor: Floor, event: events.TimePassed, now: datetime) -> None:
                 _contact_due(floor, floor.contacts[key], now)
             case "leg":
                 reporting.ask(floor, floor.legs[key], now)
+            case "ticket":
+                del floor.tickets[key]
             case _:
                 presences.sign_off(floor, floor.shifts[key], "connection-lost", now)
 

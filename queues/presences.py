@@ -165,6 +165,8 @@ def _open_chats(floor: Floor, customer_id: str) -> list[Contact]:
 
 
 def spoke(floor: Floor, event: Spoke, now: datetime) -> None:
+    if event.contact_id not in floor.contacts:
+        return
     floor.last_number[event.contact_id] = max(event.number, floor.last_number.get(event.contact_id, 0))
 
 

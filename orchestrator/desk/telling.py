@@ -55,7 +55,8 @@ class Telling:
             customers |= outcome.customers
             agents |= outcome.agents
         for contact_id, message in written.lines:
-            self.floor.last_number[contact_id] = message.number
+            if contact_id in self.floor.contacts:
+                self.floor.last_number[contact_id] = message.number
             self._tell_line(contact_id, message)
         for customer_id in customers:
             self._tell_customer(customer_id, now)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from secrets import token_hex
 
 import msgspec
+from msgspec.structs import replace
 
 from orchestrator.bus.questions import LookWaits
 from orchestrator.records.customers import load_customer, save_customer
@@ -23,10 +24,9 @@ async def open_session(call: Call) -> wire.CustomerSession:
     """Identity wins over an old token; an old token wins over starting anew."""
     context, body = call.context, call.body
     known = await _by_token(context, body.token)
-    if body.identity:
-        customer = customer_of(context.identity.verify(body.identity), body.language)
-    else:
-        customer = known or _stranger(body.language)
+    vouched = customer_of(context.identity.verify(body.identity)) if body.identity else None
+    customer = vouched or known or _stranger()
+    customer = replace(customer, language=_spoken(context, body.language))
     now = context.clock()
     await context.store.write(lambda c: save_customer(c, customer, now))
     if known is not None and known.id == customer.id:
@@ -41,10 +41,16 @@ async def _by_token(context: Context, token: str | None) -> Customer | None:
     return await context.store.read(lambda c: load_customer(c, customer_id)) if customer_id else None
 
 
-def _stranger(language: str) -> Customer:
+def _spoken(context: Context, tag: str) -> str:
+    """The window's language, if the desk has it; what the customer chose to read is what we show."""
+    primary = tag.split("-", 1)[0].lower()
+    return primary if primary in context.policy.languages else context.policy.languages[0]
+
+
+def _stranger() -> Customer:
     """Somebody the host site did not vouch for."""
     return Customer(
-        id=token_hex(16), sub=None, name="", email="", plan="", role="", language=language, assurance="unverified"
+        id=token_hex(16), sub=None, name="", email="", plan="", role="", language="", assurance="unverified"
     )
 
 
@@ -86,8 +92,8 @@ ROUTES = [
           reply=wire.SiteInfo),
     Route(method="GET", path="/api/v1/waits", handler=waits, who="anybody", query=("language",),
           says="The waits of a language, before anything is asked.", reply=wire.Waits,
-          errors=("unknown-language", "no-desk")),
+          errors=("unknown-language", "no-desk"), limit=600),
     Route(method="POST", path="/api/v1/customer/session", handler=open_session, who="anybody",
           says="Start or go on with a customer's session; `identity` is the host site's word on who it is.",
-          body=wire.OpenCustomerSession, reply=wire.CustomerSession, errors=("bad-identity",), limit=60),
+          body=wire.OpenCustomerSession, reply=wire.CustomerSession, errors=("bad-identity",), limit=300),
 ]  # fmt: skip

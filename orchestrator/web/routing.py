@@ -141,5 +141,9 @@ def fault(no: Refused) -> Fault:
 
 
 def address(request: web.Request) -> str:
-    """Whom to count. A proxy in front must set the address itself; what a client says of it is not believed."""
+    """Whom to count. Of `X-Forwarded-For` only what our own proxies wrote is believed: the last `proxies` entries."""
+    proxies = request.app[CONTEXT].settings.proxies
+    said = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    if proxies and len(said) >= proxies:
+        return said[-proxies]
     return request.remote or "unknown"
