@@ -33,6 +33,7 @@ from orchestrator.desk.loop import Desk
 from orchestrator.links import ticket_token
 from orchestrator.mail.mailbox import Mailbox
 from orchestrator.mail.out import Mailer
+from orchestrator.records.floors import Deposed
 from orchestrator.records.migrate import migrate
 from orchestrator.records.people import add_person, person_by_email
 from orchestrator.records.store import Store, open_store
@@ -183,6 +184,8 @@ async def _desk(house: House, at_work: asyncio.Event, *, at_once: bool) -> None:
             group.create_task(desk.run(at_work))
             group.create_task(chores.run(house.store))
             group.create_task(_fold_inbox(house))
+    except* Deposed:
+        raise Deposed from None
     finally:
         await effects.close()
 

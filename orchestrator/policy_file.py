@@ -16,10 +16,10 @@ class PolicyError(Exception):
 def load(path: Path) -> Policy:
     """The policy in a file. Raises `PolicyError`."""
     try:
-        values = tomllib.loads(path.read_text())
+        values = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise PolicyError(f"{path}: {error.strerror}") from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PolicyError(f"{path}: {error}") from None
     try:
         policy = msgspec.convert(values, Policy)

@@ -6,6 +6,7 @@ the wrong type and, outside the demo, a missing or example secret stop the start
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +22,9 @@ TWILIO = "https://api.twilio.com"
 EXAMPLE_SECRETS = frozenset({"", "change-me", "changeme", "secret", "example", "your-secret-here", "password"})
 
 SHORTEST_SECRET = 32
+
+_ORIGIN = re.compile(r"https?://([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\])(:[0-9]{1,5})?")
+"""An origin as browsers send it: small letters, no path, nothing a header could be ended with."""
 
 
 class SettingsError(Exception):
@@ -92,8 +96,10 @@ def _from_file(environment: Mapping[str, str]) -> dict[str, Any]:
             raise SettingsError(f"{PREFIX}SETTINGS: there is no file {path}")
         return {}
     try:
-        return tomllib.loads(path.read_text())
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {error}") from None
 
 
@@ -125,7 +131,8 @@ def _in_words(message: str) -> str:
 
 
 def check(settings: Settings) -> None:
-    """Raises `SettingsError` for what must not run outside the demo."""
+    """Raises `SettingsError` for addresses that are none, and for what must not run outside the demo."""
+    _check_origins(settings)
     if settings.demo:
         return
     for name in ("secret", "public_url", "policy_file"):
@@ -138,10 +145,21 @@ def check(settings: Settings) -> None:
             raise SettingsError(f"{PREFIX}TWILIO_{name.upper()} is missing; outside the demo calls go through Twilio")
     if not settings.smtp_host:
         raise SettingsError(f"{PREFIX}SMTP_HOST is missing")
-    if not settings.embed_origins or "*" in settings.embed_origins:
-        raise SettingsError(f"{PREFIX}EMBED_ORIGINS: name the sites that may embed the widget, never `*`")
+    if not settings.embed_origins:
+        raise SettingsError(f"{PREFIX}EMBED_ORIGINS is missing: name the sites that may embed the widget")
     for name in SECRETS:
         _check_secret(name, getattr(settings, name))
+
+
+def _check_origins(settings: Settings) -> None:
+    """Browsers compare origins letter by letter, and the policy of our pages is written with them."""
+    if settings.public_url and not _ORIGIN.fullmatch(settings.public_url.rstrip("/")):
+        raise SettingsError(f"{PREFIX}PUBLIC_URL: write it as https://host or https://host:port, in small letters")
+    for origin in settings.embed_origins:
+        if not _ORIGIN.fullmatch(origin):
+            raise SettingsError(
+                f"{PREFIX}EMBED_ORIGINS: `{origin}` is no origin such as https://shop.example, never `*`"
+            )
 
 
 def _check_secret(name: str, value: str) -> None:

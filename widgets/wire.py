@@ -163,7 +163,7 @@ class Contact(Out):
     """1 = next. Only while it waits."""
     estimate: Estimate | None = None
     moved: str | None = None
-    """Why the place or estimate got worse, as a code (`agent-left`, `returned`); none otherwise."""
+    """Why the place or estimate got worse, as a code (`agent-left`, `overtaken`, `slower`); none otherwise."""
     agent: AgentCard | None = None
     talk_started_at: datetime | None = None
     warn_at: datetime | None = None

@@ -109,7 +109,7 @@ class Telling:
 
     def _note_move(self, contact_id: str, before: Shown, after: Shown) -> None:
         if (after.place or 0) > (before.place or 0):
-            self.views.moved[contact_id] = "returned"
+            self.views.moved[contact_id] = "overtaken"
         elif _worse(before.estimate, after.estimate):
             self.views.moved[contact_id] = "agent-left" if after.working < before.working else "slower"
         else:

@@ -3,6 +3,7 @@
 `docs/protocol.md` and `/api/openapi.json` are written from this table.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, Literal, NamedTuple
 
@@ -21,6 +22,8 @@ from widgets.wire import Fault
 log = structlog.get_logger()
 
 BODY_LIMIT = 64 * 1024
+BODY_S = 10.0
+"""How long a body may take to arrive."""
 
 Who = Literal["anybody", "person", "supervisor"]
 
@@ -44,7 +47,7 @@ class Call(NamedTuple):
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True):
-    """One route. `limit`: calls per minute from one address."""
+    """One route. `limit`: calls per minute from one address. `open`: pages of any origin may read the answer."""
 
     method: Literal["GET", "POST", "DELETE"]
     path: str
@@ -56,6 +59,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     query: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
     limit: int = 120
+    open: bool = False
 
 
 def add(app: web.Application, routes: list[Route]) -> None:
@@ -66,18 +70,23 @@ def add(app: web.Application, routes: list[Route]) -> None:
 
 def _serve(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def serve(request: web.Request) -> web.StreamResponse:
-        try:
-            call = await _admit(route, request)
-            reply = await route.handler(call)
-        except Refused as no:
-            return refusal(no)
-        except NoDesk:
-            return refusal(Refused("no-desk"))
-        if isinstance(reply, web.StreamResponse):
-            return reply
-        return answer(reply)
+        response = await _answered(route, request)
+        if route.open:
+            response.headers[hdrs.ACCESS_CONTROL_ALLOW_ORIGIN] = "*"
+        return response
 
     return serve
+
+
+async def _answered(route: Route, request: web.Request) -> web.StreamResponse:
+    try:
+        call = await _admit(route, request)
+        reply = await route.handler(call)
+    except Refused as no:
+        return refusal(no)
+    except NoDesk:
+        return refusal(Refused("no-desk"))
+    return reply if isinstance(reply, web.StreamResponse) else answer(reply)
 
 
 async def _admit(route: Route, request: web.Request) -> Call:
@@ -106,20 +115,32 @@ async def _body(kind: type[msgspec.Struct], request: web.Request) -> Any:
     """Only JSON said to be JSON: a form on another site cannot send it."""
     if request.content_type != "application/json":
         raise Refused("not-json")
-    raw = await request.content.read(BODY_LIMIT + 1)
-    if len(raw) > BODY_LIMIT:
-        raise Refused("too-large")
+    raw = await _whole(request)
     try:
         return msgspec.json.decode(raw, type=kind)
     except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise bad_field(error) from None
 
 
+async def _whole(request: web.Request) -> bytes:
+    """The body, in however many pieces it comes. Raises `Refused("too-large")`; 408 when it does not come."""
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_S):
+            async for chunk in request.content.iter_any():
+                body += chunk
+                if len(body) > BODY_LIMIT:
+                    raise Refused("too-large")
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
+    return bytes(body)
+
+
 def bad_field(error: Exception) -> Refused:
     """A parse error in our words: the field, and what was expected."""
     text, _, place = str(error).partition(" - at `$.")
-    if not place and (found := text.find("`")) >= 0:
-        place = text[found + 1 :].split("`")[0]
+    if not place and " field `" in text:
+        place = text.partition(" field `")[2]
     return Refused("bad-field", field=place.rstrip("`") or None, why=text)
 
 

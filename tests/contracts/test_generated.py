@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,8 @@ def _first_words(tree: ast.AST, name: str) -> Iterator[str]:
                     yield branch.value
 
 
-def _number_codes() -> set[str]:
+@cache
+def _number_codes() -> frozenset[str]:
     """Every code `queues/numbers.py` refuses with, as its literals have it, under the name it is told by."""
     path = generated.ROOT / "queues" / "numbers.py"
     tree = ast.parse(path.read_text("utf-8"))
@@ -83,10 +85,11 @@ def _number_codes() -> set[str]:
             target = function.targets[0] if isinstance(function, ast.Assign) else function.target
             if getattr(target, "id", "") == "_REFUSED_KINDS":
                 codes |= {value.value for value in function.value.values if isinstance(value, ast.Constant)}
-    return {f"number-{code}" for code in codes}
+    return frozenset(f"number-{code}" for code in codes)
 
 
-def _codes() -> set[str]:
+@cache
+def _codes() -> frozenset[str]:
     """Every code that may reach a person."""
     tables = [code for one in (*wire_events.CLIENT_EVENTS, *ROUTES, *DEMO_ROUTES) for code in one.errors]
     raised = [
@@ -96,7 +99,7 @@ def _codes() -> set[str]:
         for code in _first_words(tree, "Refused")
     ]
     found = {*tables, *raised, *STATUS, *OF_THE_WAY_IN, *_number_codes()} - ELSEWHERE
-    return {code for code in found if not code.endswith("*")}
+    return frozenset(code for code in found if not code.endswith("*"))
 
 
 def test_generated_files_are_fresh() -> None:
@@ -126,9 +129,10 @@ def test_every_refusal_has_words(language: str) -> None:
     assert {f"error-{code}" for code in _codes()} | {"error-unknown"} <= _said(language)
 
 
-def _events() -> set[str]:
+@cache
+def _events() -> frozenset[str]:
     found = {event for _, tree in _sources("queues") for event in _first_words(tree, "say")}
-    return found | {f"{channel}-requested" for channel in ("chat", "callback")}
+    return frozenset(found | {f"{channel}-requested" for channel in ("chat", "callback")})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

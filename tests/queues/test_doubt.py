@@ -1,4 +1,4 @@
-"""When the answer to a request was lost: the carrier is asked, nothing is dialed, and in the end a person takes over."""
+"""The answer to a request was lost: the carrier is asked, nothing is dialed, in the end a person takes over."""
 
 from datetime import timedelta
 

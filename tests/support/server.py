@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import signal
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,29 +15,39 @@ READY = re.compile(r"Ringback is ready: (\S+)/")
 START_S = 30
 
 
-class Server:
-    """`ringback serve` on a data folder. The port is kept over restarts, as it would be."""
+def free_port() -> int:
+    """A loopback port nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
-    def __init__(self, folder: Path, **settings: object) -> None:
+
+class Server:
+    """`ringback serve` (or another role) on a data folder. The port is kept over restarts, as it would be."""
+
+    def __init__(self, folder: Path, role: str = "serve", **settings: object) -> None:
         self.folder = folder
+        self.role = role
         self.settings = {"port": 0, "data_dir": folder / "data", **settings}
         self.url = ""
-        self.log = folder / "server.log"
+        self.log = folder / f"{role}.log"
         self._process: asyncio.subprocess.Process | None = None
         self._drain: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Start, and wait until it says it is ready."""
+        """Start, and wait until it says it is ready; a desk says so in its log only, when it is needed."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("RINGBACK_")}
         environment |= {f"RINGBACK_{name.upper()}": str(value) for name, value in self.settings.items()}
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "orchestrator", "serve",
+                sys.executable, "-m", "orchestrator", self.role,
                 stdout=asyncio.subprocess.PIPE, stderr=log, env=environment, start_new_session=True,
             )  # fmt: skip
-        async with asyncio.timeout(START_S):
-            self.url = await self._address()
-        self.settings["port"] = int(self.url.rpartition(":")[2])
+        if self.role != "desk":
+            async with asyncio.timeout(START_S):
+                self.url = await self._address()
+            self.settings["port"] = int(self.url.rpartition(":")[2])
         self._drain = asyncio.create_task(self._read_on())
 
     async def _address(self) -> str:
@@ -71,6 +82,23 @@ class Server:
             await self._drain
         self._process = None
         return status
+
+    def freeze(self) -> None:
+        """Stop it where it is, as a busy or sleeping machine does."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: int) -> None:
+        assert self._process is not None
+        os.killpg(self._process.pid, number)
+
+    async def ended(self) -> int:
+        """Its exit status, once it has ended by itself."""
+        assert self._process is not None
+        async with asyncio.timeout(START_S):
+            return await self._process.wait()
 
     async def restart(self) -> None:
         await self.kill()

@@ -55,7 +55,7 @@ place = { $place ->
    *[other] You are number { $place } in line.
 }
 moved-agent-left = Your wait became longer because an agent had to leave. You kept your place.
-moved-returned = You are back in line, near the front: the agent could not take it after all.
+moved-overtaken = An older request, or one with priority, has come before yours.
 moved-slower = Your wait became longer: those before you take more time. You kept your place.
 moved-other = Your wait became longer. You kept your place.
 

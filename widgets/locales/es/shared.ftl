@@ -55,7 +55,7 @@ place = { $place ->
    *[other] Su puesto en la cola: { $place }.
 }
 moved-agent-left = La espera se ha alargado porque una persona tuvo que irse. Conserva usted su puesto.
-moved-returned = Vuelve a estar en la cola, cerca del principio: al final la persona no pudo atenderle.
+moved-overtaken = Una solicitud más antigua, o con prioridad, ha pasado delante de la suya.
 moved-slower = La espera se ha alargado: las conversaciones en curso duran más. Conserva usted su puesto.
 moved-other = La espera se ha alargado. Conserva usted su puesto.
 

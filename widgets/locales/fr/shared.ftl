@@ -55,7 +55,7 @@ place = { $place ->
    *[other] Vous êtes en position { $place } dans la file.
 }
 moved-agent-left = L’attente s’est allongée parce qu’une personne a dû partir. Vous gardez votre place.
-moved-returned = Vous êtes de nouveau dans la file, près de la tête : la personne n’a finalement pas pu prendre votre demande.
+moved-overtaken = Une demande plus ancienne ou prioritaire est passée devant la vôtre.
 moved-slower = L’attente s’est allongée : les échanges en cours durent plus longtemps. Vous gardez votre place.
 moved-other = L’attente s’est allongée. Vous gardez votre place.
 

@@ -55,7 +55,7 @@ place = { $place ->
    *[other] O seu lugar na fila: { $place }.
 }
 moved-agent-left = A espera ficou maior porque uma pessoa precisou sair. Você mantém o seu lugar.
-moved-returned = Você está de volta à fila, perto do início: a pessoa acabou não podendo atender.
+moved-overtaken = Um pedido mais antigo, ou com prioridade, passou à frente do seu.
 moved-slower = A espera ficou maior: os atendimentos em curso estão demorando mais. Você mantém o seu lugar.
 moved-other = A espera ficou maior. Você mantém o seu lugar.
 

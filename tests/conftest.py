@@ -1,4 +1,4 @@
-"""The real servers the contracts are tried on."""
+"""Real servers, started once for the whole run and only when a test asks for them."""
 
 from tests.support.postgres import _postgres_tables, empty_postgres_url, postgres, postgres_url
 from tests.support.stores import store, store_url

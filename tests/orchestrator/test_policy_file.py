@@ -1,0 +1,97 @@
+"""The policy file: the demo's is sound, and every fault is named with where it stands."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from orchestrator.demo import POLICY
+from orchestrator.policy_file import PolicyError, load
+from tests.support.commands import ringback
+
+TEXT = POLICY.read_text()
+
+FAULTS = [
+    (r'^name = .*$', "", "name"),
+    (r'^name = .*$', "name = 7", "name"),
+    (r'^languages = .*$', "languages = []", "languages"),
+    (r'^languages = .*$', 'languages = "fr"', "languages"),
+    (r'^default_plan = .*$', 'default_plan = "gold"', "default_plan: there is no plan `gold`"),
+    (r'^unverified_channels = .*$', 'unverified_channels = ["fax"]', "unverified_channels: no such channel `fax`"),
+    (r'^unverified_channels = .*$', 'unverified_chanels = ["ticket"]', "unverified_chanels"),
+    (r'^channels = \["ticket"\]$', 'channels = ["letter"]', "plans.explorer.channels: no such channel `letter`"),
+    (r'^head_start_min = .*$', 'head_start_min = "ten"', "plans"),
+    (r'^head_start_min = .*$', "headstart_min = 10", "headstart_min"),
+    (r'^answer_s = .*$', "answer_s = 0", "offers.answer_s"),
+    (r'^tries = .*$', 'tries = "three"', "callbacks.tries"),
+    (r'^tries = .*$', "tries = 3\nsettle_s = []", "callbacks.settle_s"),
+    (r'^limit_min = .*$', "limit_minutes = 30", "limit_minutes"),
+    (r'^default = .*$', 'default = "+12125550000"', "telephone.default: `+12125550000`"),
+    (r'^\[handling_min\]$', '[hours.chat]\nopen = "sometimes"\n[handling_min]', "hours.chat"),
+    (r'^\[handling_min\]$', '[hours.chat]\nzone = "Mars/Olympus"\n[handling_min]', "hours.chat"),
+    (r'^\[handling_min\]$', '[hours.fax]\n[handling_min]', "hours: no such channel `fax`"),
+    (r'^default_plan = .*$', 'default_plan = "discovery"\nsession_priority = "later"', "session_priority"),
+    (r'^e164 = "\+33199000100"$', "number = 1", "telephone.numbers"),
+]  # fmt: skip
+
+
+def _changed(folder: Path, pattern: str, replacement: str) -> Path:
+    text, count = re.subn(f"(?m){pattern}", lambda _: replacement, TEXT, count=1)
+    assert count == 1, f"the demo's policy has no line {pattern}"
+    path = folder / "promises.toml"
+    path.write_text(text)
+    return path
+
+
+def test_the_demos_promises_are_sound() -> None:
+    policy = load(POLICY)
+    assert policy.faults() == []
+    assert policy.languages == ("fr", "en", "es", "pt")
+    assert policy.plan("expedition").head_start_min == 10
+    assert policy.telephone.default == "+12125550143"
+
+
+@pytest.mark.parametrize(("pattern", "replacement", "named"), FAULTS, ids=[fault[2][:40] for fault in FAULTS])
+def test_a_fault_is_named(tmp_path: Path, pattern: str, replacement: str, named: str) -> None:
+    path = _changed(tmp_path, pattern, replacement)
+    with pytest.raises(PolicyError) as found:
+        load(path)
+    assert named in str(found.value)
+    assert str(path) in str(found.value)
+
+
+def test_all_contradictions_are_named_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "promises.toml"
+    path.write_text(TEXT.replace('"discovery"', '"gold"').replace('["ticket"]', '["letter"]').replace("= 20", "= 0"))
+    with pytest.raises(PolicyError) as found:
+        load(path)
+    lines = str(found.value).splitlines()
+    assert len(lines) == 4
+    for part in ("default_plan", "plans.explorer", "unverified_channels", "offers.answer_s"):
+        assert any(part in line for line in lines)
+
+
+@pytest.mark.parametrize("content", [b"name = ", b"\xff\xfe", b"[plans]\n[plans]\n", b""])
+def test_what_is_no_policy_file_is_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "promises.toml"
+    path.write_bytes(content)
+    with pytest.raises(PolicyError, match=r"promises\.toml"):
+        load(path)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    for path in (tmp_path / "nowhere.toml", tmp_path):
+        with pytest.raises(PolicyError, match=re.escape(str(path))):
+            load(path)
+
+
+def test_the_command_says_what_it_found(tmp_path: Path) -> None:
+    sound = ringback("policy", "check", str(POLICY))
+    assert sound.returncode == 0
+    assert "Astrelle, 5 plans, 5 topics: no fault found" in sound.stdout
+    faulty = ringback("policy", "check", str(_changed(tmp_path, "^default_plan = .*$", 'default_plan = "gold"')))
+    assert faulty.returncode == 2
+    assert "default_plan: there is no plan `gold`" in faulty.stderr
+    absent = ringback("policy", "check", str(tmp_path / "nowhere.toml"))
+    assert absent.returncode == 2
+    assert "nowhere.toml" in absent.stderr
