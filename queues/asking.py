@@ -72,7 +72,6 @@ def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> Non
     check_email(event.email, "email")
     if event.impact not in floor.policy.response_h:
         raise Refused("unknown-impact", field="impact")
-    floor.customers[event.customer.id] = event.customer
     ticket = Ticket(
         number=floor.take_ticket_number(), desk=floor.desk, contact_id=event.contact_id, customer_id=event.customer.id,
         channel="ticket", kind="written", state=TICKETS.initial, priority=event.impact, topic=event.topic,

@@ -12,7 +12,9 @@ from msgspec import Struct
 
 from queues.machine import Machine, Table
 
-_UP = ("intent", "unknown", "placed", "ringing", "in")
+UP = ("placed", "ringing", "in")
+"""States of a leg the carrier has."""
+_OPEN = ("intent", "unknown", *UP)
 
 
 def _table() -> Table:
@@ -28,8 +30,8 @@ def _table() -> Table:
         ("unknown", "ringing"): ("ringing", ()),
         ("placed", "ringing"): ("ringing", ()),
     }
-    rows |= {(state, "joined"): ("in", ()) for state in _UP}
-    rows |= {(state, "over"): ("ended", ()) for state in _UP}
+    rows |= {(state, "joined"): ("in", ()) for state in _OPEN}
+    rows |= {(state, "over"): ("ended", ()) for state in _OPEN}
     late = {"placed": ("placed", "ringing", "in"), "doubted": ("placed", "ringing", "in"), "ringing": ("ringing", "in"),
             "not_placed": ("placed", "ringing", "in"), "refused": ("placed", "ringing", "in")}  # fmt: skip
     rows |= {(state, event): (state, ()) for event, states in late.items() for state in states}

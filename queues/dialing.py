@@ -14,9 +14,6 @@ from queues.effects import EndCall, PlaceLeg
 from queues.floor import Floor
 from queues.ids import derive
 
-ANSWER_SLACK_S = 35
-"""A carrier adds 5 s to a ring, and a report may be 30 s late, before a leg without a trace is asked about."""
-
 
 def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
     """Open an attempt and ring the agent's phone into its conference."""
@@ -55,7 +52,7 @@ def _place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime
         caller_id=attempt.caller_id,
         state="intent",
         intent_at=now,
-        ask_at=now + timedelta(seconds=ring_s + ANSWER_SLACK_S),
+        ask_at=now + timedelta(seconds=ring_s + callbacks.late_s),
     )
     floor.put_leg(leg)
     floor.out.effects.append(PlaceLeg(leg.id))

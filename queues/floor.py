@@ -278,6 +278,9 @@ class Floor:
             self.schedule("leg", leg.id, leg.ask_at)
         for shift in self.shifts.values():
             self.schedule("shift", shift.agent_id, self.shift_due(shift))
+        for ticket in self.tickets.values():
+            if ticket.kind == "written":
+                self.schedule("ticket", ticket.contact_id, ticket.opened_at + KEPT_FOR)
 
     def due(self, now: datetime) -> Iterable[tuple[str, str]]:
         """What is due by `now`, earliest first. Entries that were overtaken by a change are dropped."""

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from queues import asking, events, offering, presences, reporting
+from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor, Outcome
 from queues.moving import move
@@ -69,7 +70,8 @@ def _talk_due(floor: Floor, contact: Contact, now: datetime) -> None:
 
 
 def restarted(floor: Floor, event: events.Restarted, now: datetime) -> None:
-    """Nobody is known to be connected; a leg whose placing was under way is in doubt until the carrier is asked."""
+    """Nobody is known to be connected; a leg whose placing was under way is in doubt until the carrier is asked, and
+    what was reported about the others meanwhile nobody heard."""
     for shift in list(floor.shifts.values()):
         if shift.gone_at is None and floor.is_missed(shift):
             floor.put_shift(replace(shift, gone_at=now))
@@ -79,6 +81,8 @@ def restarted(floor: Floor, event: events.Restarted, now: datetime) -> None:
     for leg in list(floor.legs.values()):
         if leg.state == "intent":
             reporting.leg_doubted(floor, events.LegDoubted(leg_id=leg.id), now)
+        elif leg.state in UP:
+            reporting.look_after(floor, leg, now)
 
 
 HANDLERS: Mapping[type, Handler] = {

@@ -60,7 +60,8 @@ def _open_ticket(floor: Floor, contact: Contact, now: datetime) -> Contact:
 
 
 def _tell_failure(floor: Floor, contact: Contact, now: datetime) -> Contact:
-    """Nobody could be reached: one ticket, and a mail to the fallback address."""
+    """Nobody could be reached: one ticket, and a mail to the fallback address. The last try is told like the others."""
+    contact = _tell_try(floor, contact, now)
     return _ticket(floor, contact, "callback-failed", "mail-callback-failed", now)
 
 
@@ -109,7 +110,7 @@ def _free_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
     return contact
 
 
-def _plan_retry(floor: Floor, contact: Contact, now: datetime) -> Contact:
+def _tell_try(floor: Floor, contact: Contact, now: datetime) -> Contact:
     floor.say(contact.id, "call-not-reached", outcome=contact.last_outcome or "", tries=contact.tries)
     return contact
 
@@ -129,7 +130,7 @@ FOLLOWS: Mapping[Follow, Callable[[Floor, Contact, datetime], Contact]] = {
     Follow.START_WRAP_UP: _start_wrap_up,
     Follow.FREE_AGENT: _free_agent,
     Follow.RING_AGENT: ring_agent,
-    Follow.PLAN_RETRY: _plan_retry,
+    Follow.PLAN_RETRY: _tell_try,
     Follow.HANG_UP: hang_up,
     Follow.CLOSE: _close,
     Follow.TELL_FAILURE: _tell_failure,

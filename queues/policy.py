@@ -62,6 +62,9 @@ class Callbacks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     agent_ring_s: int = 20
     ring_s: int = 25
     settle_s: tuple[float, ...] = (5, 15, 30)
+    late_s: float = 35
+    """How long after a phone must have stopped ringing a report may still come: a carrier adds 5 s to a ring, and a
+    report may be 30 s late. Only then is a leg without a trace taken for one that was never placed."""
     talk_h: float = 4
     """Backstop at the carrier: the longest a call may last."""
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from queues.calls import LEGS, Attempt, Leg
 from queues.contacts import TALKING, Contact
-from queues.dialing import ANSWER_SLACK_S, ring_customer
+from queues.dialing import ring_customer
 from queues.effects import EndCall, SettleLeg
 from queues.events import ConferenceReported, LegDoubted, LegNotFound, LegPlaced, LegRefused, LegReported
 from queues.floor import Floor
@@ -57,8 +57,9 @@ def leg_not_found(floor: Floor, event: LegNotFound, now: datetime) -> None:
     leg = floor.legs.get(event.leg_id)
     if leg is None or leg.state != "unknown":
         return
-    ring_s = floor.policy.callbacks.agent_ring_s if leg.role == "agent" else floor.policy.callbacks.ring_s
-    if now < leg.intent_at + timedelta(seconds=ring_s + ANSWER_SLACK_S):
+    callbacks = floor.policy.callbacks
+    ring_s = callbacks.agent_ring_s if leg.role == "agent" else callbacks.ring_s
+    if now < leg.intent_at + timedelta(seconds=ring_s + callbacks.late_s):
         floor.put_leg(replace(leg, ask_at=now + _patience(floor, leg)))
         return
     _leg_over(floor, _advance(floor, leg, "not_placed", None, outcome="not-placed", ended_at=now), now)
@@ -108,6 +109,11 @@ def ask(floor: Floor, leg: Leg, now: datetime) -> None:
     again = WATCH_FOR if state == "in" and not left_alone else ASK_AGAIN
     floor.put_leg(replace(leg, state=state, asked=leg.asked + 1, ask_at=now + again))
     floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))
+
+
+def look_after(floor: Floor, leg: Leg, now: datetime) -> None:
+    """Reports about a leg may have been missed, and a carrier does not repeat them: ask soon what became of it."""
+    floor.put_leg(replace(leg, ask_at=now + timedelta(seconds=floor.policy.callbacks.settle_s[0])))
 
 
 def agent_lost(

@@ -1,4 +1,4 @@
-"""One Socket.IO server for both namespaces, with the limits the library leaves to us.
+"""One Socket.IO server for both namespaces: who is let in, what is parsed, how often, how it is answered.
 
 Websocket only, no compression (a browser's deflate costs 100 KiB a connection), no cookies, text only, own origins
 only, a client's events in order (`async_handlers=False`).
@@ -17,6 +17,8 @@ from msgspec import Struct
 from multidict import CIMultiDict
 
 from orchestrator.bus import NoDesk, Notice
+from orchestrator.realtime.engine import Server
+from orchestrator.web import sessions
 from orchestrator.web.context import Context
 from orchestrator.web.pages import origins
 from orchestrator.web.routing import bad_field, fault
@@ -26,8 +28,6 @@ from widgets import wire_events
 log = structlog.get_logger()
 
 MESSAGE_LIMIT = 64 * 1024
-CONNECT_S = 5
-"""A socket that has opened no namespace by then is closed."""
 HANG_UP_S = 1.0
 WINDOW_S = 10.0
 """The span an event's limit is counted over."""
@@ -92,21 +92,36 @@ class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
         return await self._say(args[0], event, args[1] if len(args) > 1 else {})
 
     async def _connect(self, sid: str, auth: Any) -> None:
+        """Let somebody in. Whatever goes wrong is a refusal: the library would keep a half-open namespace for ever."""
         token = auth.get("token") if isinstance(auth, dict) else None
-        owner = await self.admit(token) if isinstance(token, str) else None
-        if owner is None or not isinstance(token, str):
-            raise socketio.exceptions.ConnectionRefusedError("unauthorized")
-        connection = self.connections[sid] = Connection(sid, owner, token)
+        try:
+            owner = await self.admit(token) if isinstance(token, str) else None
+            if owner is not None and isinstance(token, str):
+                await self._let_in(Connection(sid, owner, token))
+                return
+        except NoDesk:
+            raise socketio.exceptions.ConnectionRefusedError("no-desk") from None
+        except Exception:
+            log.exception("connect failed")
+            raise socketio.exceptions.ConnectionRefusedError("no-desk") from None
+        raise socketio.exceptions.ConnectionRefusedError("unauthorized")
+
+    async def _let_in(self, connection: Connection) -> None:
+        self.connections[connection.id] = connection
         try:
             await self.arrived(connection)
-        except (NoDesk, Refused):
-            self._forget(sid)
-            raise socketio.exceptions.ConnectionRefusedError("no-desk") from None
+        except BaseException as error:
+            self._forget(connection.id)
+            raise NoDesk if isinstance(error, Refused) else error from None
 
     async def _disconnect(self, sid: str) -> None:
+        """With the desk away there is nobody to tell, and the library must still finish."""
         connection = self._forget(sid)
-        if connection is not None:
-            await self.left(connection)
+        try:
+            if connection is not None:
+                await self.left(connection)
+        except (NoDesk, Refused):
+            log.info("nobody to tell that somebody left", namespace=self.namespace)
 
     def _forget(self, sid: str) -> Connection | None:
         connection = self.connections.pop(sid, None)
@@ -136,13 +151,18 @@ class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
             connection.stops.pop(slot)()
 
         async def forward(_topic: str, notice: Notice) -> None:
-            if notice.event == "goodbye" and notice.body.get("token", connection.token) != connection.token:
-                return
-            await self.emit(notice.event, notice.body, to=connection.id)
             if notice.event == "goodbye":
-                await self.disconnect(connection.id)
+                await self._part(connection, notice.body)
+            else:
+                await self.emit(notice.event, notice.body, to=connection.id)
 
         connection.stops[slot] = self.context.bus.subscribe(topic, forward)
+
+    async def _part(self, connection: Connection, body: Any) -> None:
+        """Say goodbye for good, if the connection hangs from one of the sessions that have ended."""
+        if sessions.mark(connection.token) in body["sessions"]:
+            await self.emit("goodbye", {"code": body["code"]}, to=connection.id)
+            await self.disconnect(connection.id)
 
 
 def _admitted(connection: Connection | None, event: wire_events.Event | None, data: Any) -> Any:
@@ -157,38 +177,6 @@ def _admitted(connection: Connection | None, event: wire_events.Event | None, da
         raise bad_field(error) from None
 
 
-class _Json:
-    """The `json` module python-socketio asks for."""
-
-    @staticmethod
-    def dumps(value: Any, **_: Any) -> str:
-        return msgspec.json.encode(value).decode()
-
-    @staticmethod
-    def loads(text: str | bytes, **_: Any) -> Any:
-        return msgspec.json.decode(text)
-
-
-class Server(socketio.AsyncServer):  # type: ignore[misc]
-    """The library's server, closed to what it leaves open: silent sockets and binary packets, which may announce
-    attachments without end."""
-
-    async def _handle_eio_connect(self, eio_sid: str, environ: Any) -> None:
-        await super()._handle_eio_connect(eio_sid, environ)
-        asyncio.get_running_loop().call_later(CONNECT_S, self._close_if_silent, eio_sid)
-
-    def _close_if_silent(self, eio_sid: str) -> None:
-        known = any(self.manager.sid_from_eio_sid(eio_sid, path) for path in ("/customer", "/agent"))
-        if not known and eio_sid in self.eio.sockets:
-            self.start_background_task(self.eio.disconnect, eio_sid)
-
-    async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
-        if not isinstance(data, str) or data[:1] not in {"0", "1", "2", "3"}:
-            await self.eio.disconnect(eio_sid)
-            return
-        await super()._handle_eio_message(eio_sid, data)
-
-
 def attach(app: web.Application, context: Context, namespaces: list[Namespace]) -> Any:
     """Serve the namespaces under `/socket.io/`."""
     server = Server(
@@ -200,7 +188,6 @@ def attach(app: web.Application, context: Context, namespaces: list[Namespace]) 
         max_http_buffer_size=MESSAGE_LIMIT,
         http_compression=False,
         allow_upgrades=False,
-        json=_Json,
         namespaces=[namespace.namespace for namespace in namespaces],
         ping_interval=25,
         ping_timeout=20,
@@ -213,7 +200,7 @@ def attach(app: web.Application, context: Context, namespaces: list[Namespace]) 
 
     async def hang_up(_app: web.Application) -> None:
         """A client that is already gone never takes what is queued for it: nobody waits for long."""
-        closing = [asyncio.ensure_future(server.eio.disconnect(sid)) for sid in list(server.eio.sockets)]
+        closing = [asyncio.ensure_future(server.drop(sid)) for sid in list(server.eio.sockets)]
         if closing:
             _, stuck = await asyncio.wait(closing, timeout=HANG_UP_S)
             for task in stuck:

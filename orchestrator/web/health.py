@@ -9,10 +9,13 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, G
 from orchestrator.bus import NoDesk
 from orchestrator.bus.questions import LookDesk
 from orchestrator.web.context import CONTEXT
-from orchestrator.web.routing import caller, refusal
+from orchestrator.web.routing import bearer, caller, refusal
 from queues.errors import Refused
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+FORWARDED = {"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"}
+"""What a proxy on this machine adds to what it passes on from elsewhere."""
 
 REGISTRY = CollectorRegistry()
 REQUESTS = Counter(
@@ -51,12 +54,10 @@ async def readyz(request: web.Request) -> web.Response:
 
 async def metrics(request: web.Request) -> web.Response:
     """For this machine itself, and for supervisors: how busy a desk is, is nobody else's business."""
-    direct = request.remote in {"127.0.0.1", "::1"} and "X-Forwarded-For" not in request.headers
+    direct = request.remote in {"127.0.0.1", "::1"} and not FORWARDED & {name.lower() for name in request.headers}
     if not direct:
         try:
-            person = await caller(
-                request.app[CONTEXT], request.headers.get("Authorization", "").removeprefix("Bearer ")
-            )
+            person = await caller(request.app[CONTEXT], bearer(request))
         except Refused as no:
             return refusal(no)
         if person.role != "supervisor":

@@ -109,8 +109,12 @@ async def _embed(request: web.Request) -> web.StreamResponse:
 async def _static(request: web.Request) -> web.StreamResponse:
     """Built files under hashed names never change. Paths are looked up whole, and never leave the folder."""
     root = request.app[CONTEXT].static.resolve()
-    path = (root / request.match_info["path"]).resolve()
-    if not path.is_relative_to(root) or not path.is_file() or path.suffix in {".html", ".json"}:
+    try:
+        path = (root / request.match_info["path"]).resolve()
+        there = path.is_file()
+    except (OSError, ValueError):  # no path at all: too long, or with a NUL in it
+        raise web.HTTPNotFound from None
+    if not there or not path.is_relative_to(root) or path.suffix in {".html", ".json"}:
         raise web.HTTPNotFound
     return _file(path, f"public, max-age={YEAR_S}, immutable")
 

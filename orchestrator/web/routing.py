@@ -94,12 +94,18 @@ async def _admit(route: Route, request: web.Request) -> Call:
     context = request.app[CONTEXT]
     if not await context.limiter.allows(f"{route.method} {route.path}", address(request), route.limit):
         raise Refused("too-many")
-    token = request.headers.get(hdrs.AUTHORIZATION, "").removeprefix("Bearer ")
+    token = bearer(request)
     person = None if route.who == "anybody" else await caller(context, token)
     if route.who == "supervisor" and (person is None or person.role != "supervisor"):
         raise Refused("forbidden")
     body = await _body(route.body, request) if route.body else None
     return Call(request, context, body, person, token)
+
+
+def bearer(request: web.Request) -> str:
+    """The token a request carries; empty without one."""
+    scheme, _, token = request.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
 
 
 async def caller(context: Context, token: str) -> Person:
@@ -112,8 +118,8 @@ async def caller(context: Context, token: str) -> Person:
 
 
 async def _body(kind: type[msgspec.Struct], request: web.Request) -> Any:
-    """Only JSON said to be JSON: a form on another site cannot send it."""
-    if request.content_type != "application/json":
+    """Only JSON said to be JSON, and not packed: a form on another site cannot send it, nothing small becomes large."""
+    if request.content_type != "application/json" or hdrs.CONTENT_ENCODING in request.headers:
         raise Refused("not-json")
     raw = await _whole(request)
     try:

@@ -7,7 +7,7 @@ import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from orchestrator.records.schema import sessions
 from orchestrator.records.store import Store
@@ -25,17 +25,17 @@ async def open_session(
     """
     token, now = secrets.token_urlsafe(_TOKEN_BYTES), now or datetime.now(UTC)
     row = {
-        "token_hash": _hash(token),
+        "token_hash": mark(token),
         "kind": kind,
         "owner_id": owner_id,
-        "parent_hash": None if parent is None else _hash(parent),
+        "parent_hash": None if parent is None else mark(parent),
         "created_at": now,
         "expires_at": now + ttl,
     }
 
     def work(connection: Connection) -> None:
         if parent is not None:
-            row["expires_at"] = min(now + ttl, _end_of(connection, _hash(parent), now))
+            row["expires_at"] = min(now + ttl, _end_of(connection, mark(parent), now))
         connection.execute(insert(sessions).values(**row))
 
     await store.write(work)
@@ -46,7 +46,7 @@ async def owner(store: Store, kind: str, token: str | None, *, now: datetime | N
     """Whose live session of this kind the token is; none for any other token. An odd one costs what a good one does."""
     now = now or datetime.now(UTC)
     query = select(sessions.c.owner_id).where(
-        sessions.c.token_hash == _hash(token or ""), sessions.c.kind == kind, sessions.c.expires_at > now
+        sessions.c.token_hash == mark(token or ""), sessions.c.kind == kind, sessions.c.expires_at > now
     )
     return await store.read(lambda connection: connection.execute(query).scalar())
 
@@ -55,7 +55,7 @@ async def close_session(store: Store, token: str) -> None:
     """End a session and all that hang from it. Harmless when there is none."""
 
     def work(connection: Connection) -> None:
-        ending = [_hash(token)]
+        ending = [mark(token)]
         while ending:
             hanging = select(sessions.c.token_hash).where(sessions.c.parent_hash.in_(ending))
             following = list(connection.execute(hanging).scalars())
@@ -63,6 +63,22 @@ async def close_session(store: Store, token: str) -> None:
             ending = following
 
     await store.write(work)
+
+
+async def close_sign_in(store: Store, owner_id: str, *tokens: str) -> list[str]:
+    """End the sessions of somebody's tokens, what these hang from and all that hangs from that; their marks."""
+
+    def work(connection: Connection) -> list[str]:
+        mine = sessions.c.owner_id == owner_id
+        before, ending = set[str](), {mark(token) for token in tokens}
+        while before != ending:
+            near = or_(sessions.c.token_hash.in_(ending), sessions.c.parent_hash.in_(ending))
+            rows = connection.execute(select(sessions.c.token_hash, sessions.c.parent_hash).where(mine, near))
+            before, ending = ending, ending | {token_hash for row in rows for token_hash in row if token_hash}
+        connection.execute(delete(sessions).where(mine, sessions.c.token_hash.in_(ending)))
+        return sorted(ending)
+
+    return await store.write(work)
 
 
 async def close_all(store: Store, owner_id: str) -> None:
@@ -84,5 +100,6 @@ def _end_of(connection: Connection, token_hash: str, now: datetime) -> datetime:
     return end
 
 
-def _hash(token: str) -> str:
+def mark(token: str) -> str:
+    """What stands for a token where the token itself must not stand: in the records, on the bus."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

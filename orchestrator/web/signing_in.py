@@ -63,12 +63,12 @@ async def resume(call: Call) -> wire.AgentSession:
 
 
 async def sign_out(call: Call) -> web.Response:
-    """Ends this browser's session of the person, and its open sockets."""
+    """Ends this browser's session of the person, all its tokens, and their open sockets."""
     assert call.person is not None
     name = _cookie_name(call.person.id)
-    cookie = call.request.cookies.get(name)
-    await sessions.close_session(call.context.store, cookie or call.token)
-    call.context.bus.publish(f"agent:{call.person.id}", Notice("goodbye", {"code": "signed-out", "token": call.token}))
+    tokens = (call.token, call.request.cookies.get(name, ""))
+    ended = await sessions.close_sign_in(call.context.store, call.person.id, *tokens)
+    call.context.bus.publish(f"agent:{call.person.id}", Notice("goodbye", {"code": "signed-out", "sessions": ended}))
     response = answer(wire.Done())
     response.del_cookie(name, path="/api/v1/agent/session")
     return response

@@ -48,16 +48,8 @@ async def accept(panel: Page, subject: str) -> None:
     await offer.get_by_test_id("offer-accept").click()
 
 
-async def test_the_page_s_phone_rings_from_the_number_of_the_customer_s_country(
-    world: World, browsers: Browsers
-) -> None:
-    marie, site = await browsers.agent("marie"), await browsers.customer("camille")
-    await expect(marie.get_by_test_id("phone")).to_have_attribute("data-readiness", "ready")
-    noe = await world.customer("noe")
-    other = await noe.ask_callback(number="01 99 00 56 78", subject="Un autre rappel")
-    await expect(marie.get_by_test_id("offer")).to_contain_text("Noé Petit")
-
-    window = await open_widget(site)
+async def try_the_form(window: FrameLocator) -> None:
+    """What it shows before asking: the wait, what it knows already, and which number rings from where."""
     await window.get_by_role("button", name="Être rappelé").click()
     await expect(window.get_by_text(re.compile(f"Attente actuelle\\s:\\s{A_RANGE}"))).to_be_visible()
     await expect(window.get_by_label("Pays")).to_have_value("FR")
@@ -68,6 +60,29 @@ async def test_the_page_s_phone_rings_from_the_number_of_the_customer_s_country(
     await type_number(window, "GB", "020 7946 0123", "+44 20 7946 0123", "+44 20 7946 0100")
     await type_number(window, "FR", "+33 (0)1.99.00.12.34", THEIRS, OURS)
     await type_number(window, "FR", "0199001234", THEIRS, OURS)
+
+
+async def wrap_up(panel: Page) -> None:
+    """It is not done before the agent has said how it ended."""
+    form = panel.get_by_test_id("wrap-up")
+    await form.get_by_test_id("finish").click()
+    await expect(form).to_contain_text("Veuillez choisir comment cela s’est terminé.")
+    await form.get_by_label("Comment cela s’est-il terminé ?").select_option("Résolu")
+    await form.get_by_label("Note").fill("Buée sur la lentille.")
+    await form.get_by_test_id("finish").click()
+
+
+async def test_the_page_s_phone_rings_from_the_number_of_the_customer_s_country(
+    world: World, browsers: Browsers
+) -> None:
+    marie, site = await browsers.agent("marie"), await browsers.customer("camille")
+    await expect(marie.get_by_test_id("phone")).to_have_attribute("data-readiness", "ready")
+    noe = await world.customer("noe")
+    other = await noe.ask_callback(number="01 99 00 56 78", subject="Un autre rappel")
+    await expect(marie.get_by_test_id("offer")).to_contain_text("Noé Petit")
+
+    window = await open_widget(site)
+    await try_the_form(window)
     await fill(window, "camille@customers.example", "Le miroir est voilé")
     await window.get_by_role("button", name="Me rappeler").click()
 
@@ -98,18 +113,14 @@ async def test_the_page_s_phone_rings_from_the_number_of_the_customer_s_country(
 
     await expect(phone(site).get_by_test_id("phone-ended")).to_contain_text("La communication est terminée.")
     await expect(marie.get_by_test_id("phone")).to_have_attribute("data-call", "")
-    wrap_up = marie.get_by_test_id("wrap-up")
-    await wrap_up.get_by_test_id("finish").click()
-    await expect(wrap_up).to_contain_text("Veuillez choisir comment cela s’est terminé.")
-    await wrap_up.get_by_label("Comment cela s’est-il terminé ?").select_option("Résolu")
-    await wrap_up.get_by_label("Note").fill("Buée sur la lentille.")
-    await wrap_up.get_by_test_id("finish").click()
+    await expect(marie.get_by_test_id("call")).to_contain_text("Vous vous êtes parlé.")
+    await wrap_up(marie)
     await expect(marie.get_by_test_id("work-list")).to_contain_text("Rien en cours")
     await expect(now).to_contain_text("L’appel est terminé.")
     ines = await world.agent("ines", presence="")
     rows = (await world.server.json("/api/v1/callbacks", ines.token))["callbacks"]
     ours = next(row for row in rows if row["customer"]["name"] == "Camille Moreau")
-    assert [attempt["outcome"] for attempt in ours["attempts"]] == ["completed"]
+    assert [attempt["outcome"] for attempt in ours["attempts"]] == ["answered"]
 
 
 async def test_nobody_answers_so_two_more_tries_then_a_mail_and_a_ticket(world: World, browsers: Browsers) -> None:

@@ -1,5 +1,7 @@
 """A chat from the wait that is shown before asking to its end, in two real windows."""
 
+from pathlib import Path
+
 from playwright.async_api import FrameLocator, Page, expect
 
 from tests.support.browsers import (
@@ -14,6 +16,8 @@ from tests.support.browsers import (
     open_widget,
     send,
 )
+from tests.support.policies import quick
+from tests.support.world import World
 
 SUBJECT = "Mon télescope ne s’aligne pas"
 
@@ -88,3 +92,34 @@ async def ends(window: FrameLocator, marie: Page) -> None:
     await expect(marie.get_by_test_id("work-list")).to_contain_text("Rien en cours")
     await window.get_by_role("button", name="Nouvelle demande").click()
     await expect(window.get_by_role("button", name="Chat").first).to_contain_text("terminé")
+
+
+async def test_offers_nobody_answers_go_back_and_the_agent_is_told(tmp_path: Path) -> None:
+    policy = quick(tmp_path, answer_s=2.0)
+    policy.write_text(policy.read_text().replace("[offers]", "[offers]\ndeclined_for_s = 1"))
+    async with World(tmp_path, policy_file=policy) as world, Browsers(world) as browsers:
+        marie, site = await browsers.agent("marie"), await browsers.customer("camille")
+        window = await open_widget(site)
+        await ask_chat(window, SUBJECT)
+        await expect(marie.get_by_text("Vous n’avez pas répondu à des propositions")).to_be_visible()
+        await expect(marie.get_by_test_id("offer")).to_have_count(0)
+        await expect(window.get_by_test_id("line")).to_contain_text("Votre tour est le prochain.")
+        await marie.get_by_role("button", name="Être disponible").click()
+        await accept_offer(marie)
+        await expect(window.get_by_role("heading", name="Chat avec Marie Laurent")).to_be_visible()
+
+
+async def test_a_declined_offer_goes_to_the_next_agent(browsers: Browsers) -> None:
+    james, sofia = await browsers.agent("james"), await browsers.agent("sofia")
+    site = await browsers.customer("john", locale="en-GB")
+    window = await open_widget(site)
+    await window.get_by_role("button", name="Chat").click()
+    await window.get_by_label("Topic", exact=True).select_option("Observing")
+    await window.get_by_label("In one line").fill("Where is Saturn?")
+    await window.get_by_role("button", name="Start chat").click()
+    await expect(james.get_by_test_id("offer")).to_contain_text("Meilleur choix parmi 2 agents libres")
+    await james.get_by_test_id("offer-decline").click()
+    await expect(sofia.get_by_test_id("offer")).to_contain_text("Where is Saturn?")
+    await expect(james.get_by_test_id("offer")).to_have_count(0)
+    await accept_offer(sofia)
+    await expect(window.get_by_role("heading", name="Chat with Sofía Herrera")).to_be_visible()

@@ -11,6 +11,7 @@ from tests.support.browsers import (
     choose_presence,
     customer_lines,
     customer_says,
+    launcher,
     open_widget,
     send,
     start_chat,
@@ -178,3 +179,76 @@ async def test_the_back_button_belongs_to_the_host_page(browsers: Browsers) -> N
     assert site.url == address.removesuffix("#compare")
     await expect(customer_lines(site)).to_have_text(["un"])
     assert await panel.evaluate("history.length") == 2
+
+
+async def test_words_of_an_outage_survive_a_reload(world: World, browsers: Browsers) -> None:
+    browsers.outages = True
+    site, panel = await start_chat(browsers)
+    await world.server.kill()
+    await expect(widget(site).get_by_text(OFFLINE)).to_be_visible()
+    await expect(panel.get_by_text(RECONNECTING)).to_be_visible()
+    await send(customer_says(site), "un")
+    await send(customer_says(site), "deux")
+    await world.server.start()
+    await site.reload()
+    await both_see(site, panel, ["un", "deux"])
+    await world.server.kill()
+    await expect(panel.get_by_text(RECONNECTING)).to_be_visible()
+    await send(agent_says(panel), "trois")
+    await world.server.start()
+    await panel.reload()
+    await both_see(site, panel, ["un", "deux", "trois"])
+
+
+async def test_a_window_opened_while_the_server_is_down_comes_up_with_it(world: World, browsers: Browsers) -> None:
+    browsers.outages = True
+    site = await browsers.customer("camille")
+    await expect(launcher(site)).to_be_visible()
+    await world.server.kill()
+    await launcher(site).click()
+    await expect(site.locator("iframe.frame")).to_be_visible()
+    await world.server.start()
+    await expect(widget(site).get_by_role("heading", name="Comment nous joindre")).to_be_visible()
+
+
+async def test_a_panel_that_cannot_ask_who_it_is_goes_on_asking(browsers: Browsers) -> None:
+    browsers.outages = True
+    panel = await browsers.agent("marie")
+    asking = "**/api/v1/agent/session/resume"
+    await panel.route(asking, lambda route: route.abort())
+    await panel.reload()
+    await expect(panel.get_by_role("heading", name="Le serveur est injoignable")).to_be_visible()
+    await panel.unroute(asking)
+    await expect(panel.get_by_test_id("presence")).to_have_attribute("data-presence", "available")
+
+
+async def test_the_agent_sees_that_the_window_is_closed_and_that_it_is_back(browsers: Browsers) -> None:
+    site, panel = await start_chat(browsers)
+    gone = panel.get_by_text("La fenêtre de Camille Moreau est fermée pour l’instant.")
+    await expect(gone).to_have_count(0)
+    address, context = site.url, site.context
+    await site.close()
+    await expect(gone).to_be_visible()
+    await send(agent_says(panel), "Je reste là.")
+    site = await context.new_page()
+    await site.goto(address)
+    await open_widget(site)
+    await expect(gone).to_have_count(0)
+    await both_see(site, panel, ["Je reste là."])
+
+
+async def test_a_closed_window_counts_what_arrives(browsers: Browsers) -> None:
+    site, panel = await start_chat(browsers)
+    await widget(site).get_by_role("button", name="Fermer").click()
+    await send(agent_says(panel), "un")
+    await send(agent_says(panel), "deux")
+    badge = launcher(site).get_by_role("img", name="Nouveaux messages : 2")
+    await expect(badge).to_have_text("2")
+    await site.reload()
+    await expect(badge).to_have_text("2")
+    await open_widget(site)
+    await both_see(site, panel, ["un", "deux"])
+    await expect(panel.get_by_test_id("read-mark")).to_be_visible()
+    await site.keyboard.press("Escape")
+    await expect(launcher(site)).to_be_visible()
+    await expect(badge).to_have_count(0)

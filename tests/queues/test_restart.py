@@ -91,14 +91,14 @@ def test_a_leg_whose_placing_was_under_way_is_asked_about_and_not_dialed_again(r
     assert desk.floor.legs[leg].state == "unknown"
     assert desk.done(SettleLeg) == []
     desk.wait(5)
-    assert desk.done(SettleLeg) == [SettleLeg(leg, 1)]
+    assert SettleLeg(leg, 1) in desk.done(SettleLeg)
     assert desk.done(PlaceLeg) == dialed
     desk.report(leg, "joined")
     assert desk.contact(call).state == ("talking" if role == "customer" else "connecting")
 
 
 @pytest.mark.parametrize("state", ["placed", "ringing"])
-def test_a_leg_that_was_placed_is_waited_for(state: str) -> None:
+def test_a_leg_that_was_placed_is_asked_about_soon_for_a_report_may_have_been_missed(state: str) -> None:
     desk = working()
     call = desk.callback()
     leg = desk.ring(call)
@@ -108,8 +108,10 @@ def test_a_leg_that_was_placed_is_waited_for(state: str) -> None:
     desk.restart()
     desk.come("agent-ada")
     assert desk.floor.legs[leg].state == state
-    desk.wait(59)
+    desk.wait(4)
     assert desk.done(SettleLeg) == []
+    desk.wait(1)
+    assert SettleLeg(leg, 1) in desk.done(SettleLeg)
     desk.report(leg, "over", "busy")
     assert desk.contact(call).state == "retrying"
 
@@ -119,10 +121,8 @@ def test_a_call_under_way_goes_on_even_when_the_agents_window_does_not_come_back
     call = desk.callback()
     desk.talk(call)
     desk.restart()
-    desk.wait(299)
+    desk.wait(5)
     assert desk.contact(call).state == "talking"
-    assert desk.done(SettleLeg) == []
-    desk.wait(1)
     legs = {desk.leg(call, role) for role in ("agent", "customer")}
     assert {effect.leg_id for effect in desk.done(SettleLeg) if isinstance(effect, SettleLeg)} == legs
     desk.report(desk.leg(call, "customer"), "over", "completed")

@@ -98,6 +98,8 @@ def indexes(floor: Floor) -> None:
     assert mine == {customer: set(ids) for customer, ids in floor.of_customer.items()}, "of_customer"
     assert numbers == floor.numbers, "numbers"
     assert set(mine) <= set(floor.customers), "a contact whose customer is not known"
+    present = {customer for customer, windows in floor.customer_windows.items() if windows}
+    assert set(floor.customers) <= set(mine) | present, "somebody is remembered for ever"
     assert not floor.joined, "joined but not matched"
     assert not floor.freed, "freed but not matched"
     lines(floor)

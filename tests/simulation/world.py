@@ -140,7 +140,7 @@ class World:
             floor.schedule("leg", leg.id, leg.ask_at)
         for shift in floor.shifts.values():
             floor.schedule("shift", shift.agent_id, floor.shift_due(shift))
-        mine = [t for t in records["ticket"].values() if t.contact_id in floor.contacts or t.kind == "written"]
+        mine = [ticket for ticket in records["ticket"].values() if ticket.contact_id in floor.contacts]
         floor.tickets = {ticket.contact_id: ticket for ticket in mine}
         floor.version, floor.handling = self.floor.version, dict(self.floor.handling)
         floor.next_ticket, floor.next_serial = self.floor.next_ticket, self.floor.next_serial
@@ -276,7 +276,7 @@ def compare(old: Floor, new: Floor, now: datetime) -> None:
     assert new.contacts == kept
     for name in ("attempts", "legs"):
         assert getattr(new, name) == {k: r for k, r in getattr(old, name).items() if r.contact_id in kept}, name
-    assert new.tickets == {k: t for k, t in old.tickets.items() if k in kept or t.kind == "written"}
+    assert new.tickets == {key: ticket for key, ticket in old.tickets.items() if key in kept}
     assert new.shifts == old.shifts
     assert new.numbers == old.numbers
     assert {a: set(ids) for a, ids in new.held.items() if ids} == {a: set(ids) for a, ids in old.held.items() if ids}
@@ -288,5 +288,6 @@ def compare(old: Floor, new: Floor, now: datetime) -> None:
 
 
 def dues(floor: Floor) -> dict[tuple[str, str], datetime]:
-    """Timers that still mean something."""
-    return {(kind, key): at for at, kind, key in floor._timers if floor._current_due(kind, key) == at}
+    """Timers that still mean something, but for those that only forget."""
+    timers = {(kind, key): at for at, kind, key in floor._timers if floor._current_due(kind, key) == at}
+    return {(kind, key): at for (kind, key), at in timers.items() if kind != "ticket"}

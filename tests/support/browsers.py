@@ -62,7 +62,7 @@ class Browsers:
         await self._browser.close()
         await self._playwright.stop()
         if error is None:
-            assert self.complaints == []
+            assert not self.complaints, "\n".join(self.complaints)
 
     async def profile(self, locale: str = "fr-FR", width: int = 1280, height: int = 800, **more: Any) -> BrowserContext:
         """A browser of somebody's own: its cookies, storage and language. `more` goes to Playwright."""
@@ -93,7 +93,7 @@ class Browsers:
         return page
 
     async def agent(self, who: str = "marie", presence: str = "Disponible", **profile: Any) -> Page:
-        """The panel of one of the demo's people, as the demo site's link opens it; `presence` as its button is called."""
+        """The panel of one of the demo's people, opened as by the demo site's link; `presence` is its button's name."""
         page = await (await self.profile(**profile)).new_page()
         await page.goto(f"{self.world.server.url}/agent/#demo={who}@astrelle.example")
         await expect(page.get_by_test_id("presence")).to_be_visible()

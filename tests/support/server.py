@@ -30,6 +30,8 @@ class Server:
         self.folder = folder
         self.role = role
         self.settings = {"port": 0, "data_dir": folder / "data", **settings}
+        self.tree: Path | None = None
+        """Where the sources are that it runs; none: these."""
         self.url = ""
         self.log = folder / f"{role}.log"
         self._process: asyncio.subprocess.Process | None = None
@@ -43,12 +45,18 @@ class Server:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "orchestrator", self.role,
                 stdout=asyncio.subprocess.PIPE, stderr=log, env=environment, start_new_session=True,
+                cwd=self.tree,
             )  # fmt: skip
         if self.role != "desk":
             async with asyncio.timeout(START_S):
                 self.url = await self._address()
             self.settings["port"] = int(self.url.rpartition(":")[2])
         self._drain = asyncio.create_task(self._read_on())
+
+    @property
+    def pid(self) -> int | None:
+        """Of its process and its process group; none while there is no process."""
+        return self._process.pid if self._process else None
 
     async def _address(self) -> str:
         assert self._process is not None

@@ -50,6 +50,7 @@ class Standing:
     """A contact in the records at the moment of a crash."""
 
     state: str
+    agent_id: str
     rank: tuple[datetime, int]
 
 

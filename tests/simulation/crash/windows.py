@@ -147,22 +147,28 @@ class Window:
                 return reply
 
     async def say(self, contact_id: str, texts: list[str], turn: int) -> bool:
-        """Send messages one behind the other without waiting in between; whether all were taken."""
-        said = [
-            Said(contact_id, self.name, turn + n, token_hex(16), text)
-            for n, text in enumerate(texts)
-        ]  # fmt: skip
+        """Send messages one behind the other without waiting in between, and again in that order what was not
+        answered; whether all were taken."""
+        said = [Said(contact_id, self.name, turn + n, token_hex(16), text) for n, text in enumerate(texts)]
         self._history.said += said
-        await asyncio.gather(*(self._say(one) for one in said))
+        left = said
+        while left:
+            line = await self.line()
+            await asyncio.gather(*(self._say(line, one) for one in left))
+            left = [one for one in left if one.number is None and not one.refused]
+            await asyncio.sleep(AGAIN_S if left else 0)
         return all(one.number is not None for one in said)
 
-    async def _say(self, one: Said) -> None:
+    async def _say(self, line: _Line, one: Said) -> None:
         try:
-            reply = await self.ask("chat.say", contact_id=one.contact_id, client_id=one.client_id, text=one.text)
+            reply = await line.say("chat.say", contact_id=one.contact_id, client_id=one.client_id, text=one.text)
+        except Lost:
+            return
         except Refusal as no:
-            one.refused = no.code
+            one.refused = "" if no.code in AMBIGUOUS else no.code
         else:
             one.number = reply["number"]
+            self._history.acknowledged()
 
     async def read(self, contact_id: str) -> list[dict[str, Any]]:
         """The whole transcript, read anew."""

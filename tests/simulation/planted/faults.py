@@ -50,7 +50,7 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
         Edit("reporting.py", "import EndCall, SettleLeg", "import EndCall, PlaceLeg, SettleLeg"),
     ),
     "not found is believed at once": (
-        Edit("reporting.py", "if now < leg.intent_at + timedelta(seconds=ring_s + ANSWER_SLACK_S):", "if ring_s < 0:"),
+        Edit("reporting.py", "now < leg.intent_at + timedelta(seconds=ring_s + callbacks.late_s):", "ring_s < 0:"),
     ),
     "a leg that is up rings again": (
         Edit(
@@ -75,9 +75,6 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
     "no ticket at the limit": (
         Edit("floor.py", "dues += [contact.limit_at, None if", "dues += [None, None if"),
     ),
-    "a warning for each lost agent": (
-        Edit("moving.py", "replace(contact, answered_at=now))", "replace(contact, answered_at=now, warned=False))"),
-    ),
     "an offline agent keeps the chats": (
         Edit("floor.py", '"offline" or bool(self.held.get(shift.agent_id))', '"offline"'),
     ),
@@ -90,9 +87,6 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
         Edit("presences.py", 'contact.state == "connecting" or (contact.channel', "(contact.channel"),
     ),
     "a shift is not recorded": (Edit("floor.py", '        self.out.changes["shift", shift.agent_id] = shift\n', ""),),
-    "the end of a cool-off never ends": (
-        Edit("handling.py", ".items() if until > now}", ".items()}"),
-    ),
     "a ticket request may write into a chat": (
         Edit("asking.py", "    if event.contact_id in floor.contacts:  #", "    if event.contact_id == '':  #"),
     ),

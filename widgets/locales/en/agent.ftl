@@ -177,6 +177,7 @@ agent-tries = Try { $tries } of { $most }
 agent-heard = The line says: “{ $text }”
 agent-on-hold = On hold
 agent-outcome-completed = You talked.
+agent-outcome-answered = You talked.
 agent-outcome-busy = The line was busy.
 agent-outcome-no-answer = Nobody answered.
 agent-outcome-declined = The call was declined.

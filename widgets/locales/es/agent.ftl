@@ -177,6 +177,7 @@ agent-tries = Intento { $tries } de { $most }
 agent-heard = La línea dice: «{ $text }»
 agent-on-hold = En espera
 agent-outcome-completed = Hablaron.
+agent-outcome-answered = Hablaron.
 agent-outcome-busy = La línea comunicaba.
 agent-outcome-no-answer = Nadie contestó.
 agent-outcome-declined = Se rechazó la llamada.

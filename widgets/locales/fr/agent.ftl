@@ -177,6 +177,7 @@ agent-tries = Essai { $tries } sur { $most }
 agent-heard = La ligne dit : « { $text } »
 agent-on-hold = En garde
 agent-outcome-completed = Vous vous êtes parlé.
+agent-outcome-answered = Vous vous êtes parlé.
 agent-outcome-busy = La ligne était occupée.
 agent-outcome-no-answer = Personne n’a répondu.
 agent-outcome-declined = L’appel a été refusé.

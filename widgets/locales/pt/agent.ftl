@@ -177,6 +177,7 @@ agent-tries = Tentativa { $tries } de { $most }
 agent-heard = A linha diz: “{ $text }”
 agent-on-hold = Em espera
 agent-outcome-completed = Vocês conversaram.
+agent-outcome-answered = Vocês conversaram.
 agent-outcome-busy = A linha estava ocupada.
 agent-outcome-no-answer = Ninguém atendeu.
 agent-outcome-declined = A ligação foi recusada.

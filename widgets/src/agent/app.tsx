@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { asFault, faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { getJson } from "../shared/http";
@@ -13,12 +13,20 @@ import { demoEmail, forgetPerson, rememberedPerson } from "./who";
 
 type Stage = { at: "loading" } | { at: "sign-in"; why: string | null; email?: string } | { at: "unreachable"; fault: Fault } | { at: "work"; desk: Desk };
 
+/** A server that cannot be reached is asked again after so long. */
+const AGAIN_MS = 4_000;
+
 /** The whole page: finds out who is here, then shows the sign-in or the panel. */
 export function App() {
   const language = useLocale();
   const [stage, setStage] = useState<Stage>({ at: "loading" });
   const [site, setSite] = useState<SiteInfo | null>(null);
-  const begin = (): void => void arrive(setStage);
+  const arriving = useRef(false);
+  const begin = (): void => {
+    if (arriving.current) return;
+    arriving.current = true;
+    void arrive(setStage).finally(() => (arriving.current = false));
+  };
   useEffect(begin, []);
   useEffect(() => void getJson<SiteInfo>("/api/v1/site").then(setSite, () => undefined), []);
   useEffect(reloadForAnotherPerson, []);
@@ -92,6 +100,10 @@ function Working({ desk, site, leave }: { desk: Desk; site: SiteInfo | null; lea
 }
 
 function Unreachable({ fault, retry }: { fault: Fault; retry: () => void }) {
+  useEffect(() => {
+    const timer = setTimeout(retry, AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [fault]);
   return (
     <main class="alone">
       <EmptyState title={t("agent-unreachable")}>

@@ -27,7 +27,6 @@ export class Desk extends Observed {
   private readonly connection: Connection<AgentSays, AgentHears>;
   private readonly transcripts = new Map<string, TranscriptStore>();
   private readonly typists = new Map<string, number>();
-  private readonly readByCustomer = new Map<string, number>();
   private readonly shown = new Map<string, number>();
   private onNews: (added: MessageAdded) => void = () => undefined;
   private watchesFloor = false;
@@ -87,7 +86,7 @@ export class Desk extends Observed {
 
   /** Number of the newest message the customer's window has shown. */
   customerRead(contactId: string): number {
-    return this.readByCustomer.get(contactId) ?? 0;
+    return this.transcripts.get(contactId)?.readBy.customer ?? 0;
   }
 
   /** Messages that no window of ours has shown yet. */
@@ -244,7 +243,7 @@ export class Desk extends Observed {
   }
 
   private moveMark(contactId: string, author: string, number: number): void {
-    if (author === "customer") this.readByCustomer.set(contactId, Math.max(number, this.customerRead(contactId)));
+    if (author === "customer") this.transcripts.get(contactId)?.markRead(author, number);
     // Another tab of ours has shown it.
     else if (number > this.shownUpTo(contactId)) this.keepShown(contactId, number);
     this.changed();

@@ -18,6 +18,8 @@ let frame: HTMLIFrameElement | undefined;
 let ready = false;
 let open = false;
 let live = false;
+/** A frame that stays silent is loaded again after so long, doubling. */
+let pause_ms = 2_000;
 let unread = 0;
 let waits: Waits | null = null;
 
@@ -66,7 +68,9 @@ function load(): void {
   if (frame) return;
   frame = element("iframe", "frame", root);
   frame.allow = "autoplay";
-  frame.src = `${origin}/widget/`;
+  const address = (frame.src = `${origin}/widget/`);
+  // A server that is down leaves the browser's error page here, for good. `replace` makes no step for the back button.
+  frame.onload = () => setTimeout(() => ready || frame!.contentWindow?.location.replace(address), (pause_ms *= 2));
 }
 
 function show(focus = true): void {

@@ -30,6 +30,8 @@ export class TranscriptStore {
   private flushing = false;
   private fetching: Promise<void> | null = null;
   private readonly subscribers = new Set<() => void>();
+  /** Number of the newest message each side has seen, as far as we were told. */
+  readonly readBy = { customer: 0, agent: 0 };
   /** Whether the beginning has been read once. */
   loaded = false;
 
@@ -92,6 +94,12 @@ export class TranscriptStore {
     await this.flush();
   }
 
+  /** One side has seen everything up to `number`. */
+  markRead(author: keyof typeof this.readBy, number: number): void {
+    this.readBy[author] = Math.max(this.readBy[author], number);
+    this.changed();
+  }
+
   subscribe(fn: () => void): () => void {
     this.subscribers.add(fn);
     return () => void this.subscribers.delete(fn);
@@ -108,7 +116,8 @@ export class TranscriptStore {
       }
       for (const message of page.messages) this.take(message);
       this.loaded = true;
-      this.changed();
+      this.markRead("customer", page.read_by_customer);
+      this.markRead("agent", page.read_by_agent);
       if (this.contiguous >= page.last || this.contiguous === after) return;
     }
   }

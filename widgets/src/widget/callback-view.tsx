@@ -55,10 +55,10 @@ function nowText({ state, callback, agent, ended_at }: Contact): string {
   return ended_at ? `${t("callback-done")} ${t("over-at", { when: timeText(ended_at) })}` : t("callback-done");
 }
 
-/** What the tries so far came to. */
+/** What the tries so far came to; once somebody answered, the failed ones before no longer matter. */
 function Tries({ callback, contact }: { callback: CallbackCard; contact: Contact }) {
   const { tries, max_tries, last_outcome, caller_id } = callback;
-  if (tries === 0 || !last_outcome || isTalking(contact) || contact.state === "connecting") return null;
+  if (tries === 0 || !last_outcome || last_outcome === "answered" || isTalking(contact) || contact.state === "connecting") return null;
   const id = `outcome-${last_outcome}`;
   return (
     <Notice tone={contact.state === "failed" ? "bad" : "warn"}>

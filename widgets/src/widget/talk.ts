@@ -14,8 +14,6 @@ const TYPING_SHOWN_MS = 7_000;
 export class Talk {
   readonly store: TranscriptStore;
   agentTyping = false;
-  /** The agent has seen everything up to here. */
-  agentRead = 0;
   private saidTypingAt = 0;
   private stop: ReturnType<typeof setTimeout> | undefined;
   private fade: ReturnType<typeof setTimeout> | undefined;
@@ -35,9 +33,14 @@ export class Talk {
     return () => void this.subscribers.delete(fn);
   };
 
-  /** Newest message this browser has shown (shared by its tabs). */
+  /** The agent has seen everything up to here. */
+  get agentRead(): number {
+    return this.store.readBy.agent;
+  }
+
+  /** Newest message this browser (its tabs share it), or another of the customer's, has shown. */
   get read(): number {
-    return Number(local.get(this.key("read")) ?? 0);
+    return Math.max(Number(local.get(this.key("read")) ?? 0), this.store.readBy.customer);
   }
 
   get unread(): number {
@@ -90,10 +93,7 @@ export class Talk {
   }
 
   hearRead(seen: ReadSeen): void {
-    if (seen.author === "agent") this.agentRead = Math.max(this.agentRead, seen.number);
-    // Another window of the same customer has shown them.
-    else if (seen.number > this.read) local.set(this.key("read"), String(seen.number));
-    this.changed();
+    if (seen.author !== "system") this.store.markRead(seen.author, seen.number);
   }
 
   private setTyping(on: boolean): void {

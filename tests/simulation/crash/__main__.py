@@ -1,0 +1,41 @@
+"""`python -m tests.simulation.crash [--kills N] [--seed N] [--weather W] [--planted NAME]`
+
+Ends with 1 when something acknowledged was lost, doubled or stuck; with a planted fault, when nothing was found.
+"""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from orchestrator.carrier.weather import WEATHERS
+from tests.simulation.crash.planting import FAULTS, plant
+from tests.simulation.crash.running import Plan, run
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.simulation.crash")
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--weather", choices=list(WEATHERS), default="calm")
+    parser.add_argument("--settle", type=float, default=60, help="the longest to wait for the end, in seconds")
+    parser.add_argument("--planted", choices=list(FAULTS), help="look for this fault in a copy of the sources")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        plan = Plan(given.kills, given.seed, given.weather, settle_s=given.settle)
+        if given.planted:
+            plan = replace(plan, tree=plant(given.planted, folder / "tree"))
+        report = asyncio.run(run(folder, plan))
+        log = (folder / "serve.log").read_text()
+    print(f"seed {given.seed}, weather {given.weather}{', planted ' + given.planted if given.planted else ''}")  # noqa: T201
+    print(report)  # noqa: T201
+    if report.violations and not given.planted:
+        print(f"\nthe server's last words:\n{log[-4000:]}", file=sys.stderr)  # noqa: T201
+    return int(bool(report.violations) != bool(given.planted))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
