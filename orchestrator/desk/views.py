@@ -227,7 +227,8 @@ class Views:
 
     def _row(self, contact: Contact, now: datetime) -> wire.WaitingRow:
         customer = self.floor.customers[contact.customer_id]
-        return wire.WaitingRow(contact=self.contact(contact, now), customer=self.card(customer), why=contact.why)
+        shown = replace(self.contact(contact, now), topic=self.topic_label(contact))
+        return wire.WaitingRow(contact=shown, customer=self.card(customer), why=contact.why)
 
     def _agent_row(self, person: Person, now: datetime) -> wire.AgentRow:
         shift = self.floor.shifts.get(person.id) or Shift(agent_id=person.id, presence="offline", since=now)

@@ -20,6 +20,7 @@ from orchestrator.bus import NoDesk, Notice
 from orchestrator.realtime.engine import Server
 from orchestrator.web import sessions
 from orchestrator.web.context import Context
+from orchestrator.web.health import SOCKETS
 from orchestrator.web.pages import origins
 from orchestrator.web.routing import bad_field, fault
 from queues.errors import Refused
@@ -108,6 +109,7 @@ class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
 
     async def _let_in(self, connection: Connection) -> None:
         self.connections[connection.id] = connection
+        SOCKETS.labels(self.namespace).inc()
         try:
             await self.arrived(connection)
         except BaseException as error:
@@ -125,8 +127,10 @@ class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
 
     def _forget(self, sid: str) -> Connection | None:
         connection = self.connections.pop(sid, None)
-        for stop in connection.stops.values() if connection else ():
-            stop()
+        if connection is not None:
+            SOCKETS.labels(self.namespace).dec()
+            for stop in connection.stops.values():
+                stop()
         return connection
 
     async def _say(self, sid: str, name: str, data: Any) -> Any:

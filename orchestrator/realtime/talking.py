@@ -8,6 +8,7 @@ from orchestrator.realtime.sockets import Connection
 from orchestrator.records import transcripts
 from orchestrator.records.transcripts import Sender
 from orchestrator.web.context import Context
+from orchestrator.web.health import MESSAGES
 from orchestrator.web.reading import announce
 from widgets import wire
 
@@ -28,6 +29,7 @@ class Talking:
             lambda c: transcripts.say(c, body.contact_id, sender, body.client_id, body.text, now)
         )
         if stored.fresh:
+            MESSAGES.inc()
             await announce(self.context, stored)
         return wire.Said(number=stored.message.number, at=stored.message.at)
 

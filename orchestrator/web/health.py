@@ -1,6 +1,7 @@
 """Is it alive, is it ready, how is it doing."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
@@ -62,6 +63,9 @@ async def metrics(request: web.Request) -> web.Response:
             return refusal(no)
         if person.role != "supervisor":
             return refusal(Refused("forbidden"))
+    with contextlib.suppress(NoDesk, TimeoutError):
+        async with asyncio.timeout(1):
+            WAITING.set((await request.app[CONTEXT].bus.ask(LookDesk()))["waiting"])
     return web.Response(body=generate_latest(REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 

@@ -49,6 +49,7 @@ def add(app: web.Application, context: Context) -> None:
 async def _headers(request: web.Request, response: web.StreamResponse) -> None:
     """Nothing from elsewhere runs on our pages; only named sites may frame the widget, nobody the panel."""
     context = request.app[CONTEXT]
+    response.headers["Server"] = "Ringback"
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "no-referrer")
     response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
@@ -134,7 +135,8 @@ async def _carrier_page(request: web.Request) -> web.StreamResponse:
         url = f"{context.carrier_url}/{request.match_info['path']}"
         async with session.get(url, params=request.query) as found:
             body = await found.read()
-            kept = {name: found.headers[name] for name in ("Content-Security-Policy",) if name in found.headers}
+            policy = found.headers.get("Content-Security-Policy", "default-src 'none'")
+            kept = {"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"}
             return web.Response(
                 body=body, status=found.status, content_type=found.content_type, charset="utf-8", headers=kept
             )

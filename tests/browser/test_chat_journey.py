@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.async_api import FrameLocator, Page, expect
 
 from tests.support.browsers import (
+    PATIENCE_MS,
     Browsers,
     accept_offer,
     agent_lines,
@@ -95,13 +96,14 @@ async def ends(window: FrameLocator, marie: Page) -> None:
 
 
 async def test_offers_nobody_answers_go_back_and_the_agent_is_told(tmp_path: Path) -> None:
-    policy = quick(tmp_path, answer_s=2.0)
+    policy = quick(tmp_path, answer_s=4.0)
     policy.write_text(policy.read_text().replace("[offers]", "[offers]\ndeclined_for_s = 1"))
     async with World(tmp_path, policy_file=policy) as world, Browsers(world) as browsers:
         marie, site = await browsers.agent("marie"), await browsers.customer("camille")
         window = await open_widget(site)
         await ask_chat(window, SUBJECT)
-        await expect(marie.get_by_text("Vous n’avez pas répondu à des propositions")).to_be_visible()
+        told = marie.get_by_text("Vous n’avez pas répondu à des propositions")
+        await expect(told).to_be_visible(timeout=2 * PATIENCE_MS)
         await expect(marie.get_by_test_id("offer")).to_have_count(0)
         await expect(window.get_by_test_id("line")).to_contain_text("Votre tour est le prochain.")
         await marie.get_by_role("button", name="Être disponible").click()

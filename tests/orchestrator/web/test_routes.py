@@ -80,17 +80,15 @@ def _body(route: Route) -> dict[str, Any] | None:
 @pytest.mark.parametrize("route", ROUTES, ids=NAMES)
 async def test_who_may_call(world: World, tokens: Tokens, one: Stranger, route: Route) -> None:
     people = await demo_people(world.server)
-    path, body = _path(route), _body(route)
-    nobody = await one.ask(route.method, path, body)
-    body = body and body | ({"email": f"{token_hex(4)}@desk.example"} if "email" in body else {})
-    refused = [tokens.customer, tokens.cookie, *GARBAGE]
-    for token in refused:
-        answer = await one.with_token(route.method, path, token, body)
+    path = _path(route)
+    nobody = await one.ask(route.method, path, _body(route))
+    for token in (tokens.customer, tokens.cookie, *GARBAGE):
+        answer = await one.with_token(route.method, path, token, _body(route))
         assert (answer.status, answer.json.get("code")) == (nobody.status, nobody.json.get("code")), token
     allowed = {"anybody": {"agent", "supervisor"}, "person": {"agent", "supervisor"}, "supervisor": {"supervisor"}}
     for role, who in (("agent", "marie"), ("supervisor", "ines")):
         token = (await _sign_in(one, people[who])).json["token"] if route.method == "DELETE" else getattr(tokens, role)
-        answer = await one.with_token(route.method, path, token, body)
+        answer = await one.with_token(route.method, path, token, _body(route))
         if route.who == "anybody":
             assert answer.status == nobody.status
         elif role in allowed[route.who]:
@@ -279,24 +277,30 @@ async def test_guessing_one_password_is_slowed_down_wherever_it_comes_from(world
         assert (await _sign_in(one, people["marie"])).status == 200
 
 
+async def _until_refused(one: Stranger, route: Route) -> int:
+    """How many calls were answered before the first that was too many. A minute that begins in between may let one
+    in a few more through."""
+    for number in range(route.limit * 5 // 4):
+        answer = await one.ask(route.method, _path(route))
+        if answer.status == 429:
+            assert answer.code == "too-many"
+            return number
+    raise AssertionError("never refused")
+
+
 @pytest.mark.parametrize("route", ROUTES, ids=NAMES)
 async def test_each_route_has_its_limit(one: Stranger, world: World, route: Route) -> None:
-    answers = [await one.ask(route.method, _path(route)) for _ in range(route.limit + 1)]
-    assert 429 not in {answer.status for answer in answers[:-1]}
-    assert (answers[-1].status, answers[-1].code) == (429, "too-many")
+    assert route.limit <= await _until_refused(one, route)
     async with stranger(world.server.url) as other:
         assert (await other.ask(route.method, _path(route))).status != 429
 
 
-async def test_an_address_cannot_be_made_up(one: Stranger) -> None:
-    limit = next(route.limit for route in ROUTES if route.path == "/api/v1/tickets")
-    for number in range(limit + 1):
-        given = {
-            "X-Forwarded-For": f"10.0.0.{number}",
-            "Forwarded": f"for=10.0.0.{number}",
-            "X-Real-IP": f"10.0.0.{number}",
-        }
-        last = await one.ask("GET", "/api/v1/tickets", headers=given)
+@pytest.mark.parametrize("name", ["X-Forwarded-For", "Forwarded", "X-Real-IP"])
+async def test_an_address_cannot_be_made_up(one: Stranger, name: str) -> None:
+    route = next(route for route in ROUTES if route.path == "/api/v1/tickets")
+    names = iter(f"10.0.0.{number}" for number in range(255))
+    for _ in range(route.limit * 5 // 4):
+        last = await one.ask("GET", "/api/v1/tickets", headers={name: next(names)})
     assert last.status == 429
 
 

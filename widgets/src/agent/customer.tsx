@@ -13,6 +13,7 @@ export function Assurance({ of }: { of: CustomerCard }) {
 export function CustomerAside({ work, others }: { work: Work; others: Work[] }) {
   const { customer, contact } = work;
   const more = Object.entries(customer.custom);
+  const otherLanguages = contact.languages.filter((tag) => tag !== customer.language);
   return (
     <aside class="details" tabIndex={0} aria-label={t("agent-customer")} data-testid="customer">
       <h2>{customer.name}</h2>
@@ -25,7 +26,7 @@ export function CustomerAside({ work, others }: { work: Work; others: Work[] }) 
         <Fact name={t("agent-email")} value={customer.email} />
         <Fact name={t("agent-role")} value={customer.role} />
         <Fact name={t("agent-customer-language")} value={languageName(customer.language)} />
-        {contact.languages.length > 0 && <Fact name={t("agent-also-speaks")} value={contact.languages.map(languageName).join(", ")} />}
+        {otherLanguages.length > 0 && <Fact name={t("agent-also-speaks")} value={otherLanguages.map(languageName).join(", ")} />}
         {contact.callback && <Fact name={t("agent-number")} value={contact.callback.number} />}
         {contact.callback && <Fact name={t("agent-fallback-email")} value={contact.callback.fallback_email} />}
       </dl>
