@@ -125,17 +125,26 @@ def add_person(
     password_stdin: bool,
 ) -> None:  # fmt: skip
     """Add somebody. A desk at work notices within two seconds."""
+    import msgspec
+
     from queues.agents import Person
+    from widgets.wire import NewPerson
 
     password = sys.stdin.readline().rstrip("\n") if password_stdin else click.prompt("Password", hide_input=True)
     if len(password) < 12:
         stop("The password is shorter than 12 characters.")
+    given = read_settings()
     person = Person(
         id=token_hex(16), name=name.strip(), email=email.strip(),
-        role="supervisor" if role == "supervisor" else "agent", languages=_levels(languages, "--language"),
+        role="supervisor" if role == "supervisor" else "agent", languages=_languages(given, languages),
         skills=_levels(skills, "--skill"), chat_capacity=chats, takes_calls=calls,
     )  # fmt: skip
-    _finish(_add_person(read_settings(), person, password))
+    said = {"name": person.name, "email": person.email, "languages": person.languages, "skills": person.skills}
+    try:
+        msgspec.convert(said | {"password": password}, NewPerson)  # the limits of the HTTP interface
+    except msgspec.ValidationError as error:
+        stop(str(error).replace(" - at `$.", " in `"))
+    _finish(_add_person(given, person, password))
     click.echo(f"{person.name} can sign in with {person.email}.")
 
 
@@ -167,6 +176,30 @@ def _levels(texts: tuple[str, ...], option: str) -> dict[str, int]:
         if not name or level not in {"1", "2", "3", "4", "5"}:
             stop(f"{option} {text}: write a name and a level from 1 to 5, such as fr:5")
         found[name] = int(level)
+    return found
+
+
+def _languages(given: Settings, texts: tuple[str, ...]) -> dict[str, int]:
+    """Tags in their usual spelling. One the policy does not serve is taken, and said: the policy may be about to."""
+    import langcodes
+
+    from orchestrator import demo, policy_file
+
+    found = {}
+    for tag, level in _levels(texts, "--language").items():
+        try:
+            valid = langcodes.tag_is_valid(tag)
+        except ValueError:
+            valid = False
+        if not valid:
+            stop(f"--language {tag}: there is no such language tag (BCP 47)")
+        found[langcodes.standardize_tag(tag)] = level
+    try:
+        served = policy_file.load(Path(given.policy_file) if given.policy_file else demo.POLICY).languages
+    except policy_file.PolicyError as error:
+        stop(str(error))
+    for tag in found.keys() - set(served):
+        click.echo(f"Note: the policy serves {', '.join(served)}, and not {tag}.", err=True)
     return found
 
 

@@ -83,9 +83,12 @@ def load(environment: Mapping[str, str] | None = None, **given: Any) -> Settings
     values = _from_file(environment) | _from_environment(environment)
     values |= {name: value for name, value in given.items() if value is not None}
     try:
-        return msgspec.convert(values, Settings, strict=False)
+        found = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
         raise SettingsError(_in_words(str(error))) from None
+    if found.database_url and not found.database_url.startswith(("sqlite:///", "postgresql://")):
+        raise SettingsError(f"{PREFIX}DATABASE_URL: write it as sqlite:///path or postgresql://user@host/name")
+    return found
 
 
 def _from_file(environment: Mapping[str, str]) -> dict[str, Any]:

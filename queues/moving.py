@@ -119,6 +119,8 @@ def _close(floor: Floor, contact: Contact, now: datetime) -> Contact:
     if contact.answered_at is not None:
         seen = floor.handling.get(contact.channel, Handling())
         floor.handling[contact.channel] = seen.with_one((now - contact.answered_at).total_seconds())
+    if contact.state in {"left", "canceled"}:  # an agent who was only asked has no part in it
+        contact = replace(contact, agent_id=None)
     return floor.put(replace(contact, ended_at=contact.ended_at or now, closed_at=now))
 
 

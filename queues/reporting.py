@@ -183,7 +183,9 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
     if attempt.state == "ended" or contact.attempt_id != attempt.id:
         return
     if contact.state == "connecting":
-        if leg.role == "customer" and leg.outcome != "not-placed":
+        if leg.role == "customer" and leg.outcome == "completed":
+            _answered_and_gone(floor, attempt, contact, now)
+        elif leg.role == "customer" and leg.outcome != "not-placed":
             not_reached(floor, contact, leg.outcome or "failed", leg.code, now)
         else:
             agent_lost(
@@ -195,6 +197,15 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
             move(floor, contact, "ended", now, outcome="customer-hung-up")
         else:
             _ask_who_is_left(floor, attempt, now)
+
+
+def _answered_and_gone(floor: Floor, attempt: Attempt, contact: Contact, now: datetime) -> None:
+    """The call was answered, though no report of the joining came: whoever hung up is not called again unasked."""
+    floor.put_attempt(replace(attempt, talk_started_at=now))
+    answered = "answered_again" if contact.ticket_number else "answered"
+    contact = move(floor, contact, answered, now, last_outcome="answered")
+    floor.say(contact.id, "call-ended", by="customer")
+    move(floor, contact, "ended", now, outcome="customer-hung-up")
 
 
 def _ask_who_is_left(floor: Floor, attempt: Attempt, now: datetime) -> None:

@@ -154,6 +154,9 @@ class Desk:
     async def _settle(self, batch: list[tuple[questions.Asked, asyncio.Future[Answer] | None]]) -> None:
         """Decide everything in the batch, commit once, then answer, tell and act."""
         now = self.clock()
+        due = self.floor.next_due()
+        if due is not None and due <= now:  # what is overdue comes first, however much is asked
+            batch = [(events.TimePassed(), None), *batch]
         told: list[tuple[Any, Outcome]] = []
         answers: list[tuple[asyncio.Future[Answer], Callable[[], Answer] | Refused]] = []
         for asked, done in batch:

@@ -8,7 +8,7 @@ from orchestrator.bus.questions import LookCustomer, LookNumber, LookWaits
 from orchestrator.realtime.sockets import Connection, Namespace
 from orchestrator.realtime.talking import Talking
 from orchestrator.records.customers import load_customer
-from orchestrator.records.tickets import ticket_of_contact
+from orchestrator.records.tickets import ended_owner, ticket_of_contact
 from orchestrator.web import sessions
 from orchestrator.web.context import Context
 from queues import events
@@ -94,6 +94,10 @@ class CustomerNamespace(Namespace):
         )
 
     async def _contact(self, event: events.ChatRequested | events.CallbackRequested) -> wire.ContactReply:
+        """The records are asked first: the desk remembers what ended for an hour only, and an id is used once."""
+        owner = await self.context.store.read(lambda c: ended_owner(c, event.contact_id))
+        if owner is not None:
+            raise Refused("not-open" if owner == event.customer.id else "unknown-contact")
         answer: Any = await self.context.bus.ask(event)
         return msgspec.convert(answer, wire.ContactReply)
 

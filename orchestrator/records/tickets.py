@@ -1,12 +1,14 @@
 """Tickets, as the records have them."""
 
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from orchestrator.records.columns import from_row
-from orchestrator.records.schema import customers, tickets
+from orchestrator.records.schema import contacts, customers, tickets
 from queues.contacts import Customer, Ticket
+from queues.floor import KEPT_FOR
 
 PAGE = 200
 
@@ -24,6 +26,18 @@ def ticket_by_number(connection: Connection, number: int) -> Found | None:
 
 def ticket_of_contact(connection: Connection, contact_id: str) -> Found | None:
     return _one(connection, tickets.c.contact_id == contact_id)
+
+
+def ended_owner(connection: Connection, contact_id: str) -> str | None:
+    """Whose a contact or written request of this id is, if it ended more than an hour ago or never waited."""
+    over = select(contacts.c.customer_id).where(
+        contacts.c.id == contact_id, contacts.c.closed_at < datetime.now(UTC) - KEPT_FOR
+    )
+    owner: str | None = connection.execute(over).scalar()
+    if owner is not None:
+        return owner
+    written = select(tickets.c.customer_id).where(tickets.c.contact_id == contact_id, tickets.c.kind == "written")
+    return connection.execute(written).scalar()
 
 
 def recent(connection: Connection) -> list[Found]:

@@ -82,15 +82,16 @@ class FloorMachine(RuleBasedStateMachine):
                 assert outcome is not None
                 assert not outcome.changes
 
-    @rule(who=customers, which=number)
-    def submit(self, who: str, which: int) -> None:
+    @rule(who=customers, which=number, taken=st.booleans())
+    def submit(self, who: str, which: int, taken: bool) -> None:
         """In writing. The web looks for an id in the records first, so the floor need not remember it for ever."""
-        known = f"ticket-{which}" in self.world.watch.ticket_of
-        if known and f"ticket-{which}" not in self.world.floor.tickets:
+        contact = self.world.contact(which) if taken else None
+        contact_id = contact.id if contact else f"ticket-{which}"
+        if contact_id in self.world.watch.ticket_of and contact_id not in self.world.floor.tickets:
             return
-        self.world.tell(
+        outcome = self.world.tell(
             events.TicketSubmitted(
-                contact_id=f"ticket-{which}",
+                contact_id=contact_id,
                 customer=CUSTOMERS[who],
                 email="me@example.org",
                 topic="setup",
@@ -100,6 +101,7 @@ class FloorMachine(RuleBasedStateMachine):
                 body="It is broken.",
             )
         )
+        assert contact is None or outcome is None or not outcome.lines, "I36: written into a chat or a call"
 
     @rule(which=number)
     def leave(self, which: int) -> None:

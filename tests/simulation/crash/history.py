@@ -49,6 +49,7 @@ class Dial:
 class Standing:
     """A contact in the records at the moment of a crash."""
 
+    channel: str
     state: str
     agent_id: str
     rank: tuple[datetime, int]
@@ -74,11 +75,9 @@ class History:
     faults: list[str] = field(default_factory=list)
     """What was seen to be wrong while it happened."""
     kills: dict[str, int] = field(default_factory=dict)
+    departed: list[str] = field(default_factory=list)
+    """Who closed their window for good."""
     on_ack: Callable[[], None] = lambda: None
-
-    def acknowledged(self) -> None:
-        """Called the moment an acknowledgement arrives."""
-        self.on_ack()
 
     def acts(self) -> int:
         """How many acts were acknowledged."""

@@ -46,7 +46,8 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
     ),
 }
 """`dials-again`: placing a leg is taken up again after a crash, as if it were any effect. `acknowledges-early`: a chat
-message is answered when it is written, not when that is committed. `forgets-restart`: a desk that takes over believes that everybody is still there."""
+message is answered when it is written, not when that is committed. `forgets-restart`: a desk that takes over believes
+that everybody is still there."""
 
 
 def plant(name: str, where: Path) -> Path:

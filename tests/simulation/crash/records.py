@@ -51,7 +51,10 @@ async def after_crash(folder: Path, copy: Path) -> dict[str, Standing]:
         return {}
     async with opened(copy) as store:
         found = await store.read(_contacts)
-    return {one.id: Standing(one.state, one.agent_id or "", (one.rank_at, one.serial)) for one in found.values()}
+    return {
+        one.id: Standing(one.channel, one.state, one.agent_id or "", (one.rank_at, one.serial))
+        for one in found.values()
+    }
 
 
 def _copied(folder: Path, copy: Path) -> bool:

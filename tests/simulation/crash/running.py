@@ -27,7 +27,7 @@ from tests.support.world import World
 
 AGENTS = ("marie", "james", "sofia")
 LANGUAGES = ("fr", "en", "es")
-MOMENTS = {"any": 6, "dialing": 2, "dialed": 2, "acknowledged": 3, "mailing": 1}
+MOMENTS = {"any": 6, "dialing": 2, "dialed": 2, "acknowledged": 5, "mailing": 1}
 """When to kill, and how often: at any moment, or when something is just happening that would show a mistake."""
 WAITS_S = 3.0
 """How long to wait for such a thing to happen; then it is any moment."""
@@ -86,7 +86,7 @@ class Report:
                 f"took {self.took_s:.0f} s, settled in {self.settled_s:.0f} s",
                 f"{history.acts()} acts acknowledged: {messages} messages, {kinds}, {canceled} left or canceled, "
                 f"{len(history.accepted)} offers accepted, {history.others} others",
-                f"{len(history.dials)} dials, {self.letters} mails",
+                f"{len(history.dials)} dials, {self.letters} mails; gone for good: {', '.join(history.departed) or 'nobody'}",
                 f"{len(self.violations)} violations",
                 *self.violations,
             ]
@@ -244,14 +244,19 @@ class Run:
         here = [one for one in self.everybody if not one.gone]
         agents = [one for one in here if isinstance(one, Worker)]
         if kill > self.plan.kills // 3 and len(agents) == len(AGENTS):
-            talking = {one.agent_id for one in self.history.standing[-1].values() if one.state in TALKING}
+            held = self.history.standing[-1].values()
+            talking = {one.agent_id for one in held if one.channel == "chat" and one.state in TALKING}
             for agent in agents:
                 if any(agent_id.endswith(agent.window.name) for agent_id in talking):
-                    await agent.leave()
+                    await self._leave(agent)
                     await agent.phones.close()
                     break
         if kill % 8 == 3:
-            await self.random.choice([one for one in here if isinstance(one, Caller)]).leave()
+            await self._leave(self.random.choice([one for one in here if isinstance(one, Caller)]))
+
+    async def _leave(self, someone: Someone) -> None:
+        self.history.departed.append(someone.window.name)
+        await someone.leave()
 
     async def crash_and_crash(self) -> None:
         done = 0

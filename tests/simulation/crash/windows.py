@@ -1,6 +1,7 @@
 """Windows of people who come back after every crash, with their token, and say again what was not acknowledged."""
 
 import asyncio
+from collections.abc import Callable
 from secrets import token_hex
 from typing import Any
 
@@ -28,6 +29,8 @@ class _Line(Client):
 
     def __init__(self, server: Server) -> None:
         super().__init__(server)
+        self.on_ack: Callable[[], None] = lambda: None
+        """Called the moment an acknowledgement arrives."""
         self._waiting: set[asyncio.Future[Any]] = set()
         self.socket.on("disconnect", self._gone, namespace=self.namespace)
 
@@ -41,6 +44,8 @@ class _Line(Client):
         waiting: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
 
         def settle(answer: Any) -> None:
+            if answer["ok"]:
+                self.on_ack()
             if not waiting.done():
                 waiting.set_result(answer)
 
@@ -90,6 +95,7 @@ class Window:
                 await self.close()
                 line = self._kind(self._server)
                 line.token = self._token
+                line.on_ack = self._history.on_ack
                 try:
                     await line.connect()
                     self._line = line
@@ -143,7 +149,6 @@ class Window:
                     raise
                 await asyncio.sleep(AGAIN_S * 3)
             else:
-                self._history.acknowledged()
                 return reply
 
     async def say(self, contact_id: str, texts: list[str], turn: int) -> bool:
@@ -168,7 +173,6 @@ class Window:
             one.refused = "" if no.code in AMBIGUOUS else no.code
         else:
             one.number = reply["number"]
-            self._history.acknowledged()
 
     async def read(self, contact_id: str) -> list[dict[str, Any]]:
         """The whole transcript, read anew."""

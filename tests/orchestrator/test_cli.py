@@ -1,0 +1,191 @@
+"""The command line: people, the policy's languages, one process a data folder, ports, migrations."""
+
+import asyncio
+import socket
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.clients import Agent
+from tests.support.commands import ringback
+from tests.support.server import Server
+from tests.support.world import World
+
+PASSWORD = "long enough to be one"
+LEA = ("--name", "Léa Roux", "--email", "lea@desk.example", "--language", "fr:5")
+
+
+def _add(folder: Path, *arguments: str, said: str = PASSWORD) -> Any:
+    given = {"data_dir": folder}
+    return ringback("people", "add", *arguments, "--password-stdin", said=f"{said}\n", **given)
+
+
+def _list(folder: Path) -> list[str]:
+    ended = ringback("people", "list", data_dir=folder)
+    assert ended.returncode == 0, ended.stderr
+    return [line for line in ended.stdout.splitlines() if line]
+
+
+def test_people_are_added_and_listed(tmp_path: Path) -> None:
+    folder = tmp_path / "not" / "there yet"
+    assert _list(folder) == []
+    added = _add(folder, *LEA, "--language", "EN:2", "--skill", "optics:3", "--chats", "5", "--no-calls")
+    assert (added.returncode, added.stdout) == (0, "Léa Roux can sign in with lea@desk.example.\n")
+    assert (
+        _add(
+            folder, "--name", " Abe ", "--email", "Abe@desk.example", "--language", "pt-BR:1", "--role", "supervisor"
+        ).returncode
+        == 0
+    )
+    assert _list(folder) == [
+        "Abe  Abe@desk.example  supervisor  pt-BR:1",
+        "Léa Roux  lea@desk.example  agent  fr:5 en:2",
+    ]
+    with sqlite3.connect(folder / "ringback.db") as records:
+        rows = records.execute(
+            "SELECT chat_capacity, takes_calls, skills, password_hash FROM people ORDER BY name"
+        ).fetchall()
+    assert [row[:2] for row in rows] == [(3, 1), (5, 0)]
+    assert "optics" in rows[1][2]
+    assert all(row[3].startswith("$argon2id$") for row in rows)
+    assert PASSWORD not in added.stdout + added.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "named"),
+    [
+        ((*LEA, "--language", "en:6"), PASSWORD, "--language en:6"),
+        ((*LEA, "--language", "en:0"), PASSWORD, "--language en:0"),
+        ((*LEA, "--language", "en"), PASSWORD, "--language en"),
+        ((*LEA, "--language", ":3"), PASSWORD, "--language :3"),
+        ((*LEA, "--language", "klingon:3"), PASSWORD, "--language klingon"),
+        ((*LEA, "--language", "xx:3"), PASSWORD, "--language xx"),
+        ((*LEA, "--skill", "optics"), PASSWORD, "--skill optics"),
+        ((*LEA, "--skill", "optics:9"), PASSWORD, "--skill optics:9"),
+        ((*LEA, "--chats", "21"), PASSWORD, "--chats"),
+        ((*LEA, "--role", "boss"), PASSWORD, "--role"),
+        (LEA, "too short", "shorter than 12"),
+        (LEA, "", "shorter than 12"),
+        (LEA, "x" * 257, "password"),
+        (("--name", " ", *LEA[2:]), PASSWORD, "name"),
+        (("--name", "x" * 101, *LEA[2:]), PASSWORD, "name"),
+        ((*LEA[:2], "--email", "no address", *LEA[4:]), PASSWORD, "e-mail address"),
+        ((*LEA[:2], "--email", "a@b", *LEA[4:]), PASSWORD, "e-mail address"),
+        (LEA[:4], PASSWORD, "--language"),
+        (LEA[2:], PASSWORD, "--name"),
+    ],
+    ids=lambda value: value[:20] if isinstance(value, str) else "",
+)  # fmt: skip
+def test_what_is_wrong_is_named_and_nobody_is_added(
+    tmp_path: Path, arguments: tuple[str, ...], said: str, named: str
+) -> None:
+    ended = _add(tmp_path, *arguments, said=said)
+    assert ended.returncode == 2
+    assert named in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert _list(tmp_path) == []
+
+
+def test_an_address_is_one_persons(tmp_path: Path) -> None:
+    assert _add(tmp_path, *LEA).returncode == 0
+    again = _add(tmp_path, "--name", "Another", "--email", "LEA@desk.example", "--language", "en:1")
+    assert again.returncode == 2
+    assert "has this e-mail address already" in again.stderr
+    assert len(_list(tmp_path)) == 1
+
+
+def test_a_language_the_policy_does_not_serve_is_said(tmp_path: Path) -> None:
+    ended = _add(tmp_path, *LEA, "--language", "de:4")
+    assert ended.returncode == 0
+    assert "not de" in ended.stderr
+    assert "fr" in ended.stderr
+
+
+async def test_a_desk_at_work_notices_whom_the_command_line_adds(tmp_path: Path) -> None:
+    async with World(tmp_path) as world:
+        camille = await world.customer("camille")
+        waits = await camille.say("waits.watch", language="fr")
+        assert waits["waits"][0]["estimate"]["reason"] == "nobody"
+        added = await asyncio.to_thread(_add, Path(str(world.server.settings["data_dir"])), *LEA)
+        assert added.returncode == 0, added.stderr
+        lea = Agent(world.server)
+        world.clients.append(lea)
+        body = {"email": "lea@desk.example", "password": PASSWORD}
+        lea.token = (await world.server.json("/api/v1/agent/session", body=body))["token"]
+        await _connected(lea)
+        await lea.say("presence.choose", presence="available")
+        chat = await camille.ask_chat()
+        await lea.accept(chat)
+        assert (await camille.until_state(chat, "talking"))["agent"] == {"name": "Léa Roux"}
+
+
+async def _connected(agent: Agent) -> None:
+    """`no-desk` means: try again soon."""
+    import socketio
+
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                return await agent.connect()
+            except socketio.exceptions.ConnectionError:
+                await asyncio.sleep(0.1)
+
+
+async def test_a_second_process_on_the_same_folder_is_refused(tmp_path: Path) -> None:
+    first = Server(tmp_path)
+    await first.start()
+    try:
+        ended = await asyncio.to_thread(ringback, "serve", port=0, data_dir=tmp_path / "data")
+        assert ended.returncode == 2
+        assert "another Ringback works on" in ended.stderr
+        assert "RINGBACK_DATA_DIR" in ended.stderr
+        assert (await first.json("/api/v1/site"))["name"] == "Astrelle"
+    finally:
+        assert await first.stop() == 0
+
+
+async def test_a_killed_process_leaves_the_folder_free(tmp_path: Path) -> None:
+    server = Server(tmp_path)
+    await server.start()
+    await server.restart()
+    assert (await server.json("/api/v1/site"))["name"] == "Astrelle"
+    assert await server.stop() == 0
+
+
+def test_a_port_in_use_is_named(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        ended = ringback("serve", port=port, data_dir=tmp_path)
+    assert ended.returncode == 2
+    assert f"port {port}" in ended.stderr
+    assert "RINGBACK_PORT" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("role", ["web", "desk"])
+def test_the_roles_of_production_do_not_start_in_the_demo(tmp_path: Path, role: str) -> None:
+    ended = ringback(role, data_dir=tmp_path)
+    assert ended.returncode == 2
+    assert "RINGBACK_DEMO" in ended.stderr
+    assert "RINGBACK_BUS_URL" in ended.stderr
+
+
+def test_migrating_makes_the_tables_and_may_be_repeated(tmp_path: Path) -> None:
+    for _ in range(2):
+        ended = ringback("migrate", data_dir=tmp_path / "data")
+        assert (ended.returncode, ended.stdout) == (0, "The database is up to date.\n")
+    with sqlite3.connect(tmp_path / "data" / "ringback.db") as records:
+        tables = {row[0] for row in records.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert {"people", "contacts", "messages", "outbox", "inbox", "sessions", "desks", "tickets"} <= tables
+
+
+def test_help_names_every_command() -> None:
+    text = ringback("--help").stdout
+    for command in ("serve", "web", "desk", "migrate", "settings", "policy", "people", "generate"):
+        assert f"  {command} " in text
+    assert ringback("nonsense").returncode == 2
+    assert ringback("serve", "--port", "many").returncode == 2
