@@ -17,13 +17,21 @@ from msgspec import Meta, Struct
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────
 
 Id = Annotated[
-    str, Meta(pattern=r"^[A-Za-z0-9_-]{8,64}$", description="opaque id; a client makes its own with 128 random bits")
+    str,
+    Meta(pattern=r"^[A-Za-z0-9_-]{8,64}$(?!\n)", description="opaque id; a client makes its own with 128 random bits"),
 ]
-Language = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", description="BCP 47 tag")]
-Line = Annotated[str, Meta(max_length=200, description="one line of text")]
-Text = Annotated[str, Meta(min_length=1, max_length=4000, description="text, shown as text")]
-Email = Annotated[str, Meta(max_length=254)]
-Count = Annotated[int, Meta(ge=0)]
+Language = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$(?!\n)", description="BCP 47 tag")]
+NO_NUL = r"^[^\x00]*$"
+"""PostgreSQL stores any text but one with a NUL in it."""
+
+Line = Annotated[str, Meta(max_length=200, pattern=NO_NUL, description="one line of text")]
+Subject = Annotated[str, Meta(min_length=1, max_length=200, pattern=NO_NUL)]
+Text = Annotated[str, Meta(min_length=1, max_length=4000, pattern=NO_NUL, description="text, shown as text")]
+Email = Annotated[str, Meta(max_length=254, pattern=NO_NUL)]
+LARGEST = 2**53 - 1
+"""The largest whole number JavaScript keeps exact."""
+
+Count = Annotated[int, Meta(ge=0, le=LARGEST)]
 
 Channel = Literal["chat", "callback", "ticket"]
 """What a customer can ask for. `ticket` is written and never waits in a line."""
@@ -260,7 +268,7 @@ class RequestChat(In):
     contact_id: Id
     language: Language
     topic: Line
-    subject: Annotated[str, Meta(min_length=1, max_length=200)]
+    subject: Subject
     languages: Annotated[list[Language], Meta(max_length=4)] = []
     """Further languages the customer agreed to, best first."""
 
@@ -268,7 +276,7 @@ class RequestChat(In):
 class CheckNumber(In):
     """May this number be called, and from which of ours?"""
 
-    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="ISO 3166 region of the number as typed")]
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$(?!\n)", description="ISO 3166 region of the number as typed")]
     number: Annotated[str, Meta(min_length=1, max_length=40)]
 
 
@@ -285,12 +293,12 @@ class RequestCallback(In):
     """Ask to be called. The same `contact_id` again gives the same contact."""
 
     contact_id: Id
-    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$(?!\n)")]
     number: Annotated[str, Meta(min_length=1, max_length=40)]
     fallback_email: Email
     language: Language
     topic: Line
-    subject: Annotated[str, Meta(min_length=1, max_length=200)]
+    subject: Subject
     languages: Annotated[list[Language], Meta(max_length=4)] = []
 
 
@@ -302,7 +310,7 @@ class SubmitTicket(In):
     topic: Line
     impact: Line
     language: Language
-    subject: Annotated[str, Meta(min_length=1, max_length=200)]
+    subject: Subject
     body: Text
 
 
@@ -347,7 +355,7 @@ class MarkRead(In):
     """The sender's window has shown everything up to `number`."""
 
     contact_id: Id
-    number: Annotated[int, Meta(ge=1)]
+    number: Annotated[int, Meta(ge=1, le=LARGEST)]
 
 
 class ReadTranscript(In):
@@ -457,7 +465,7 @@ class EndContact(In):
 class FinishWrapUp(In):
     contact_id: Id
     disposition: Line
-    note: Annotated[str, Meta(max_length=4000)] = ""
+    note: Annotated[str, Meta(max_length=4000, pattern=NO_NUL)] = ""
 
 
 # ── What a supervisor sees ───────────────────────────────────────────────────────────────────────

@@ -70,6 +70,7 @@ def sqlite_engine(url: str | URL, begin: str, size: int) -> Engine:
         module=module,
         pool_size=size,
         max_overflow=0,
+        hide_parameters=True,
         connect_args={"isolation_level": None, "check_same_thread": False},
     )
 
@@ -180,7 +181,7 @@ class PostgresStore:
 
     def __init__(self, url: str) -> None:
         self._engine = create_async_engine(
-            make_url(url).set(drivername="postgresql+asyncpg"), pool_size=8, pool_pre_ping=True
+            make_url(url).set(drivername="postgresql+asyncpg"), pool_size=8, pool_pre_ping=True, hide_parameters=True
         )
 
     async def write(self, work: Work[T]) -> T:

@@ -84,14 +84,19 @@ def _number_codes() -> frozenset[str]:
         elif isinstance(function, ast.AnnAssign | ast.Assign) and isinstance(function.value, ast.Dict):
             target = function.targets[0] if isinstance(function, ast.Assign) else function.target
             if getattr(target, "id", "") == "_REFUSED_KINDS":
-                codes |= {value.value for value in function.value.values if isinstance(value, ast.Constant)}
+                codes |= {str(value.value) for value in function.value.values if isinstance(value, ast.Constant)}
     return frozenset(f"number-{code}" for code in codes)
+
+
+def _tables() -> Iterator[tuple[str, ...]]:
+    yield from (event.errors for event in wire_events.CLIENT_EVENTS)
+    yield from (route.errors for route in ROUTES + DEMO_ROUTES)
 
 
 @cache
 def _codes() -> frozenset[str]:
     """Every code that may reach a person."""
-    tables = [code for one in (*wire_events.CLIENT_EVENTS, *ROUTES, *DEMO_ROUTES) for code in one.errors]
+    tables = [code for errors in _tables() for code in errors]
     raised = [
         code
         for path, tree in _sources("queues", "orchestrator")

@@ -40,7 +40,7 @@ def test_people_are_added_and_listed(tmp_path: Path) -> None:
         == 0
     )
     assert _list(folder) == [
-        "Abe  Abe@desk.example  supervisor  pt-BR:1",
+        "Abe  abe@desk.example  supervisor  pt-BR:1",
         "Léa Roux  lea@desk.example  agent  fr:5 en:2",
     ]
     with sqlite3.connect(folder / "ringback.db") as records:

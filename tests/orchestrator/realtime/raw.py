@@ -20,6 +20,7 @@ class Raw:
         self._headers = dict(headers or {})
         self._session = aiohttp.ClientSession()
         self._calls = 0
+        self.sid = ""
         self.socket: aiohttp.ClientWebSocketResponse
 
     async def __aenter__(self) -> "Raw":
@@ -28,7 +29,9 @@ class Raw:
         except BaseException:
             await self._session.close()
             raise
-        assert (await self.frame()).startswith("0{")
+        opened = await self.frame()
+        assert opened.startswith("0{")
+        self.sid = json.loads(opened[1:])["sid"]
         return self
 
     async def __aexit__(

@@ -83,6 +83,19 @@ async def test_there_is_no_polling(world: World, method: str) -> None:
         assert "Access-Control-Allow-Origin" not in answer.headers
 
 
+async def test_the_id_of_a_socket_opens_nothing_for_others(world: World, camille: Customer) -> None:
+    async with Raw(world.server.url) as raw, aiohttp.ClientSession() as session:
+        await raw.connect("/customer", {"token": camille.token})
+        for transport in ("websocket", "polling"):
+            path = f"/socket.io/?EIO=4&transport={transport}&sid={raw.sid}"
+            for method in ("GET", "POST"):
+                async with session.request(method, world.server.url + path, data=b"1") as answer:
+                    assert answer.status in {400, 405}
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await session.ws_connect(f"{world.server.url}{PATH}&sid={raw.sid}")
+        assert (await raw.call("/customer", "waits.watch", {"language": "fr"}))["ok"]
+
+
 # Tokens
 
 ODD_AUTH: list[Any] = [

@@ -72,7 +72,7 @@ async def test_a_client_that_does_not_read_is_dropped(
                 said += 1
                 most = max(most, sum(len(one.data or "") for one in queue._queue if one is not None))
                 await asyncio.sleep(0)
-            while not transport.is_closing():
+            while not transport.is_closing():  # noqa: ASYNC110 - a transport tells nobody
                 await asyncio.sleep(0)
         assert said < 4 * QUEUE_LIMIT / len(PAGE)
         assert QUEUE_LIMIT / 2 < most <= QUEUE_LIMIT + 2 * len(PAGE)

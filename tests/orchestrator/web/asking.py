@@ -56,3 +56,8 @@ async def stranger(url: str) -> AsyncIterator[Stranger]:
     connector = aiohttp.TCPConnector(local_addr=(f"127.0.0.{next(_ADDRESSES)}", 0))
     async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as session:
         yield Stranger(url, session)
+
+
+async def sign_in(one: Stranger, person: Mapping[str, Any]) -> Answer:
+    """As one of the people, with their `email` and `password`."""
+    return await one.ask("POST", "/api/v1/agent/session", {"email": person["email"], "password": person["password"]})

@@ -3,7 +3,6 @@
 import asyncio
 import gzip
 import json
-import time
 import zlib
 from collections.abc import AsyncIterator
 from secrets import token_hex
@@ -15,7 +14,7 @@ import pytest_asyncio
 
 from orchestrator.web.openapi import DEMO_ROUTES, ROUTES
 from orchestrator.web.routing import BODY_LIMIT, Route
-from tests.orchestrator.web.asking import Answer, Stranger, stranger
+from tests.orchestrator.web.asking import Stranger, sign_in, stranger
 from tests.support.clients import demo_people
 from tests.support.world import World
 
@@ -40,7 +39,7 @@ class Tokens(NamedTuple):
 async def tokens(world: World) -> Tokens:
     people = await demo_people(world.server)
     async with stranger(world.server.url) as one:
-        agent, supervisor = await _sign_in(one, people["marie"]), await _sign_in(one, people["ines"])
+        agent, supervisor = await sign_in(one, people["marie"]), await sign_in(one, people["ines"])
         body = {"language": "fr", "identity": world.identity("camille")}
         customer = await one.ask("POST", "/api/v1/customer/session", body)
     cookie = agent.headers["Set-Cookie"].partition("=")[2].partition(";")[0]
@@ -51,10 +50,6 @@ async def tokens(world: World) -> Tokens:
 async def one(world: World) -> AsyncIterator[Stranger]:
     async with stranger(world.server.url) as one:
         yield one
-
-
-async def _sign_in(one: Stranger, person: dict[str, Any]) -> Answer:
-    return await one.ask("POST", SESSION, {"email": person["email"], "password": person["password"]})
 
 
 def _path(route: Route) -> str:
@@ -68,7 +63,8 @@ def _body(route: Route) -> dict[str, Any] | None:
         "OpenCustomerSession": {"language": "fr"},
         "SignIn": {"email": f"{token_hex(4)}@desk.example", "password": "not the right one"},
         "ResumeSession": {"person": "a" * 16},
-        "NewPerson": {"name": "Léa", "email": f"{token_hex(4)}@desk.example", "password": "a long password", "languages": {"fr": 3}},
+        "NewPerson": {"name": "Léa", "email": f"{token_hex(4)}@desk.example", "password": "a long password",
+                      "languages": {"fr": 3}},
         "TicketReplyBody": {"client_id": "a" * 16, "text": "Bonjour"},
     }  # fmt: skip
     return bodies[route.body.__name__] if route.body else None
@@ -87,7 +83,7 @@ async def test_who_may_call(world: World, tokens: Tokens, one: Stranger, route: 
         assert (answer.status, answer.json.get("code")) == (nobody.status, nobody.json.get("code")), token
     allowed = {"anybody": {"agent", "supervisor"}, "person": {"agent", "supervisor"}, "supervisor": {"supervisor"}}
     for role, who in (("agent", "marie"), ("supervisor", "ines")):
-        token = (await _sign_in(one, people[who])).json["token"] if route.method == "DELETE" else getattr(tokens, role)
+        token = (await sign_in(one, people[who])).json["token"] if route.method == "DELETE" else getattr(tokens, role)
         answer = await one.with_token(route.method, path, token, _body(route))
         if route.who == "anybody":
             assert answer.status == nobody.status
@@ -133,13 +129,20 @@ async def test_methods_nobody_documented_do_nothing(tokens: Tokens, one: Strange
 @pytest.mark.parametrize("route", WITH_BODY, ids=lambda route: route.path)
 @pytest.mark.parametrize(
     "kind",
-    ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonp", "text/json", ""],
-)  # fmt: skip
+    [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/jsonp",
+        "text/json",
+        "",
+    ],
+)
 async def test_only_json_said_to_be_json_is_read(tokens: Tokens, one: Stranger, route: Route, kind: str) -> None:
     body = json.dumps(_body(route)).encode()
     given = {"Content-Type": kind, "Authorization": f"Bearer {tokens.supervisor}"}
     answer = await one.ask(route.method, _path(route), body, given)
-    assert (answer.status, answer.code) == (422, "not-json")
+    assert (answer.status, answer.code) == (415, "not-json")
 
 
 @pytest.mark.parametrize("route", WITH_BODY, ids=lambda route: route.path)
@@ -180,13 +183,13 @@ async def test_packed_bodies_are_refused(one: Stranger, packing: str) -> None:
     packed = {"gzip": gzip.compress(b'{"language": "fr"}'), "deflate": zlib.compress(b'{"language": "fr"}')}
     given = {"Content-Type": "application/json", "Content-Encoding": packing}
     answer = await one.ask("POST", "/api/v1/customer/session", packed.get(packing, b"not packed"), given)
-    assert answer.status in {400, 422}
+    assert answer.status in {400, 415}
 
 
 async def test_a_body_that_says_it_is_packed_and_is_not(one: Stranger) -> None:
     given = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
     answer = await one.ask("POST", "/api/v1/customer/session", b"not packed", given)
-    assert answer.status in {400, 422}
+    assert answer.status in {400, 415}
 
 
 async def test_a_body_is_read_whole_however_it_comes(world: World) -> None:
@@ -207,7 +210,7 @@ async def test_large_bodies_are_refused(tokens: Tokens, one: Stranger, route: Ro
     good = json.dumps(_body(route)).encode()
     given = {"Content-Type": "application/json", "Authorization": f"Bearer {tokens.supervisor}"}
     large = await one.ask(route.method, _path(route), good + b" " * (BODY_LIMIT + 1 - len(good)), given)
-    assert (large.status, large.code) == (422, "too-large")
+    assert (large.status, large.code) == (413, "too-large")
     fits = await one.ask(route.method, _path(route), good + b" " * (BODY_LIMIT - len(good)), given)
     assert fits.json.get("code") != "too-large"
 
@@ -230,51 +233,7 @@ async def test_an_endless_body_is_not_read_to_its_end(world: World) -> None:
     assert sent < 1 << 28
 
 
-# Signing in
-
-
-async def test_an_unknown_address_and_a_wrong_password_get_the_same_answer(world: World, one: Stranger) -> None:
-    known = (await demo_people(world.server))["james"]["email"]
-    answers = []
-    for email in (known, f"{token_hex(8)}@desk.example", "no address", "\x00"):
-        answers.append(await one.ask("POST", SESSION, {"email": email, "password": "wrong"}))
-    first = answers[0]
-    assert (first.status, first.json) == (401, {"code": "bad-credentials", "field": None, "params": {}})
-    for other in answers[1:]:
-        assert (other.status, other.body) == (first.status, first.body)
-        assert {k: v for k, v in other.headers.items() if k != "Date"} == {
-            k: v for k, v in first.headers.items() if k != "Date"
-        }
-    assert "Set-Cookie" not in first.headers
-
-
-async def test_an_unknown_address_costs_as_much_time(world: World) -> None:
-    """Fastest of several, so that a busy machine does not decide."""
-    known = (await demo_people(world.server))["sofia"]["email"]
-    spent: dict[str, float] = {}
-    async with stranger(world.server.url) as one:
-        for _ in range(6):
-            for email in (known, "nobody-at-all@desk.example"):
-                began = time.perf_counter()
-                await one.ask("POST", SESSION, {"email": email, "password": "wrong"})
-                spent[email] = min(spent.get(email, 9), time.perf_counter() - began)
-    assert 0.4 < spent[known] / spent["nobody-at-all@desk.example"] < 2.5
-
-
-async def test_guessing_one_password_is_slowed_down_wherever_it_comes_from(world: World) -> None:
-    people = await demo_people(world.server)
-    person = {"email": f" {people['sofia']['email'].upper()} ", "password": people["sofia"]["password"]}
-    codes = []
-    for _ in range(3):
-        async with stranger(world.server.url) as one:
-            for _ in range(5):
-                answer = await one.ask("POST", SESSION, {"email": people["sofia"]["email"], "password": "guess"})
-                codes.append(answer.code)
-    assert codes[-1] == "too-many"
-    assert set(codes) == {"bad-credentials", "too-many"}
-    async with stranger(world.server.url) as one:
-        assert (await _sign_in(one, person)).status == 429  # also in other capitals
-        assert (await _sign_in(one, people["marie"])).status == 200
+# How often
 
 
 async def _until_refused(one: Stranger, route: Route) -> int:
@@ -305,18 +264,6 @@ async def test_an_address_cannot_be_made_up(one: Stranger, name: str) -> None:
 
 
 # Cookies and other sites
-
-
-async def test_the_cookie_is_for_one_route_and_no_script(world: World, one: Stranger) -> None:
-    marie = (await demo_people(world.server))["marie"]
-    answer = await _sign_in(one, marie)
-    name, *flags = [part.strip() for part in answer.headers["Set-Cookie"].split(";")]
-    assert name.partition("=")[0] == f"ringback_{answer.json['me']['id']}"
-    assert {flag.lower() for flag in flags} == {
-        "httponly", "max-age=50400", f"path={SESSION}", "samesite=strict",
-    }  # fmt: skip
-    assert answer.json["token"] not in answer.headers["Set-Cookie"]
-    assert marie["password"].encode() not in answer.body
 
 
 async def test_another_site_cannot_resume(tokens: Tokens, one: Stranger) -> None:

@@ -29,7 +29,7 @@ AGENTS = ("marie", "james", "sofia")
 LANGUAGES = ("fr", "en", "es")
 MOMENTS = {"any": 6, "dialing": 2, "dialed": 2, "acknowledged": 5, "mailing": 1}
 """When to kill, and how often: at any moment, or when something is just happening that would show a mistake."""
-WAITS_S = 3.0
+WAITS_S = 2.0
 """How long to wait for such a thing to happen; then it is any moment."""
 CUT_START = 0.12
 """How many starts are killed as well."""
@@ -86,7 +86,8 @@ class Report:
                 f"took {self.took_s:.0f} s, settled in {self.settled_s:.0f} s",
                 f"{history.acts()} acts acknowledged: {messages} messages, {kinds}, {canceled} left or canceled, "
                 f"{len(history.accepted)} offers accepted, {history.others} others",
-                f"{len(history.dials)} dials, {self.letters} mails; gone for good: {', '.join(history.departed) or 'nobody'}",
+                f"{len(history.dials)} dials, {self.letters} mails",
+                f"gone for good: {', '.join(history.departed) or 'nobody'}",
                 f"{len(self.violations)} violations",
                 *self.violations,
             ]
@@ -206,7 +207,7 @@ class Run:
                 os.killpg(pid, signal.SIGKILL)
 
     async def kill_at(self, moment: str) -> None:
-        await asyncio.sleep(self.random.uniform(0.1, 2.0))
+        await asyncio.sleep(self.random.uniform(0.1, 1.5))
         if moment != "any":
             self._struck.clear()
             self._moment = moment
@@ -239,11 +240,11 @@ class Run:
         self.history.shown.append([row["contact"]["id"] for row in rows if row["contact"]["state"] == "waiting"])
 
     async def depart(self, kill: int) -> None:
-        """While the house is down, somebody closes their window for good: now and then a customer, and once an agent
-        who was just talking to somebody."""
+        """While the house is down, somebody closes their window for good: now and then a customer, and towards
+        the end an agent who was just talking to somebody."""
         here = [one for one in self.everybody if not one.gone]
         agents = [one for one in here if isinstance(one, Worker)]
-        if kill > self.plan.kills // 3 and len(agents) == len(AGENTS):
+        if kill > self.plan.kills * 3 // 4 and len(agents) == len(AGENTS):
             held = self.history.standing[-1].values()
             talking = {one.agent_id for one in held if one.channel == "chat" and one.state in TALKING}
             for agent in agents:

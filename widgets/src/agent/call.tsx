@@ -32,8 +32,8 @@ export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
         {underWay ? legText(work) : outcomeText(work)}
       </p>
       {!underWay && callback.next_try_at && <p class="quiet">{t("agent-next-try", { when: whenText(callback.next_try_at) })}</p>}
-      <p class="quiet">{t("agent-tries", { tries: callback.tries, most: callback.max_tries })}</p>
-      {call?.heard && <p class="call-heard">{t("agent-heard", { text: call.heard })}</p>}
+      <p class="quiet">{t("agent-tries", { tries: thisTry(work), most: callback.max_tries })}</p>
+      {call?.heard && contact.state === "connecting" && <p class="call-heard">{t("agent-heard", { text: call.heard })}</p>}
       {call?.onHold && <p class="quiet">{t("agent-on-hold")}</p>}
       {underWay && (
         <div class="call-tools">
@@ -45,6 +45,12 @@ export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
       {underWay && desk.phone.simulated && <p class="quiet">{t("agent-phone-simulated")}</p>}
     </section>
   );
+}
+
+/** The desk counts the tries that failed; the one under way, or answered, comes after them. */
+function thisTry({ contact: { state, callback } }: Work): number {
+  const failed = callback?.tries ?? 0;
+  return state === "retrying" || state === "failed" ? failed : failed + 1;
 }
 
 function legText(work: Work): string {
