@@ -58,6 +58,7 @@ async def written_request(
     desk.tell(
         events.TicketSubmitted(contact_id="ticket-of-camille", customer=who, subject=subject, **(facts | changes))
     )
+    await store.write(lambda connection: save_customer(connection, who, START))  # as the web does at sign-in
     await _keep(store, desk, "ticket-of-camille", [])
     return _mail(desk)
 
