@@ -55,6 +55,8 @@ Role = Literal["serve", "web", "desk"]
 
 INBOX_EVERY_S = 60
 
+DEMO_SENDER = "support@astrelle.example"
+
 STANDBY_S = 1.0
 """How often a desk that stands by looks whether it is needed."""
 
@@ -123,7 +125,11 @@ async def _open_house(stack: AsyncExitStack, given: Settings, role: Role, listen
     policy = policy_file.load(Path(given.policy_file) if given.policy_file else demo_cast.POLICY)
     own = _made_up(given, demo)
     mailbox = await _mailbox(stack, own, folder)
-    own = replace(own, smtp_host="127.0.0.1", smtp_port=mailbox[1], smtp_tls="none") if mailbox else own
+    own = (
+        replace(own, smtp_host="127.0.0.1", smtp_port=mailbox[1], smtp_tls="none", mail_from=DEMO_SENDER)
+        if mailbox
+        else own
+    )
     carrier_url = await _carrier(stack, given, own, policy, public_url) if demo and not given.twilio_account_sid else ""
     own = replace(own, twilio_base_url=carrier_url) if carrier_url else own
     await asyncio.to_thread(migrate, url)

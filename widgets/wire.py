@@ -222,6 +222,8 @@ class CustomerView(Out):
     """Languages the desk serves, best known first."""
     channels: list[ChannelChoice]
     topics: list[TopicChoice]
+    countries: list[str]
+    """ISO regions the desk calls."""
     impacts: list[str]
     contacts: list[Contact]
     """Open ones, and those ended in the last hour, newest last."""

@@ -43,6 +43,7 @@ class Views:
                 wire.TopicChoice(id=topic.id, label=topic.label(customer.language), advice=_channel(topic.advice))
                 for topic in floor.policy.topics
             ],
+            countries=list(floor.policy.telephone.countries),
             impacts=list(floor.policy.response_h),
             contacts=[self.contact(contact, now) for contact in mine],
         )

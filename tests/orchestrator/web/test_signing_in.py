@@ -25,7 +25,7 @@ async def one(world: World) -> AsyncIterator[Stranger]:
 async def test_an_unknown_address_and_a_wrong_password_get_the_same_answer(world: World, one: Stranger) -> None:
     known = (await demo_people(world.server))["james"]["email"]
     answers = []
-    for email in (known, f"{token_hex(8)}@desk.example", "no address", "\x00"):
+    for email in (known, f"{token_hex(8)}@desk.example", "no address", "\x01"):
         answers.append(await one.ask("POST", SESSION, {"email": email, "password": "wrong"}))
     first = answers[0]
     assert (first.status, first.json) == (401, {"code": "bad-credentials", "field": None, "params": {}})

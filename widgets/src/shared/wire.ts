@@ -126,6 +126,7 @@ export interface CustomerView {
   languages: string[];
   channels: ChannelChoice[];
   topics: TopicChoice[];
+  countries: string[];
   impacts: string[];
   contacts: Contact[];
 }

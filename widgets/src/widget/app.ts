@@ -167,7 +167,7 @@ export class App {
     const { draft, me } = { draft: this.draft, me: view.me };
     const wanted = [draft.language, locale(), me.language].find((tag) => view.languages.includes(tag));
     const language = wanted ?? view.languages[0] ?? "en";
-    this.edit({ language, email: draft.email || me.email, country: draft.country || guessCountry(me.language || language) });
+    this.edit({ language, email: draft.email || me.email, country: draft.country || guessCountry(me.language || language, view.countries) });
     const openOnes = view.contacts.filter((contact) => !isOver(contact));
     if (!this.keptScreen() && openOnes.length === 1) this.go({ name: "contact", id: openOnes[0]!.id });
   }

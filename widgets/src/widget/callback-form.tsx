@@ -18,7 +18,7 @@ export function CallbackForm({ app, view }: { app: App; view: CustomerView }) {
   const language = useLocale();
   const asking = useAsking(() => app.requestCallback());
   const { country, number, email, topic, subject } = app.draft;
-  const options = useMemo(countries, [language]);
+  const options = useMemo(() => countries(view.countries), [language, view.countries.join()]);
   const check = useNumberCheck(app);
   return (
     <RequestForm app={app} kind="callback" asking={asking} fields={FIELDS} required={{ number, fallback_email: email, topic, subject }}>

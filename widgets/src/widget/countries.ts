@@ -1,30 +1,22 @@
 import { locale } from "../shared/fluent";
 
-/** ISO 3166 regions that have telephone numbers of their own. */
-const REGIONS =
-  "AC AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CC CD CF CG " +
-  "CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI " +
-  "GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA " +
-  "LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO " +
-  "NP NR NU NZ OM PA PE PF PG PH PK PL PM PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST " +
-  "SV SX SY SZ TA TC TD TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
-
-/** Every country by its name in the page's language, in that language's order. */
-export function countries(): { value: string; label: string }[] {
+/** The countries the desk calls, by their names in the page's language, in that language's order. */
+export function countries(regions: string[]): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(locale(), { type: "region" });
-  return REGIONS.split(" ")
+  return regions
     .map((value) => ({ value, label: names.of(value) ?? value }))
     .sort((a, b) => a.label.localeCompare(b.label, locale()));
 }
 
-/** Where somebody who speaks this most likely telephones: the region their browser names with it, else the largest. */
-export function guessCountry(language: string): string {
+/** Where somebody who speaks this most likely telephones: the region their browser names with it, else the largest,
+ *  among those the desk calls. */
+export function guessCountry(language: string, regions: string[]): string {
   const base = language.split("-")[0] ?? "en";
   const named = [language, ...navigator.languages].filter((tag) => tag.split("-")[0] === base).map(region);
-  return named.find((code) => code !== undefined) ?? region(new Intl.Locale(base).maximize().toString()) ?? "US";
+  const likely = [...named, region(new Intl.Locale(base).maximize().toString())];
+  return likely.find((code) => code !== undefined && regions.includes(code)) ?? regions[0] ?? "";
 }
 
 function region(tag: string): string | undefined {
-  const code = new Intl.Locale(tag).region;
-  return code && REGIONS.includes(code) ? code : undefined;
+  return new Intl.Locale(tag).region;
 }
