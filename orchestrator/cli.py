@@ -49,6 +49,10 @@ def _run(given: Settings, role: str) -> None:
         uvloop.run(run(given, role))  # type: ignore[arg-type]
     except (SettingsError, AlreadyRunning, PolicyError) as error:
         stop(str(error))
+    except PermissionError as error:
+        stop(f"{error.filename}: {error.strerror}; is RINGBACK_DATA_DIR a folder you may write to?")
+    except NotADirectoryError as error:
+        stop(f"{error.filename}: not a folder; see RINGBACK_DATA_DIR")
     except Deposed:
         stop("another desk has taken over")
 

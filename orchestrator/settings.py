@@ -74,6 +74,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="what is logged")] = "info"
 
 
+TWILIO_PARTS = ("account_sid", "auth_token", "api_key", "api_secret", "app_sid")
+
 SECRETS = ("secret", "identity_secret", "smtp_password", "twilio_auth_token", "twilio_api_secret")
 
 
@@ -130,12 +132,16 @@ def _read(hint: Any, text: str) -> Any:
 def _in_words(message: str) -> str:
     """msgspec names the field at the end (` - at `$.port``); people read it first."""
     text, _, place = message.partition(" - at `$.")
-    return f"{place.rstrip('`')}: {text}" if place else message
+    name = place.rstrip("`")
+    return f"{name} ({PREFIX}{name.upper()}): {text}" if name else message
 
 
 def check(settings: Settings) -> None:
     """Raises `SettingsError` for addresses that are none, and for what must not run outside the demo."""
     _check_origins(settings)
+    for name in SECRETS:
+        _check_secret(name, getattr(settings, name))
+    _check_twilio(settings)
     if settings.demo:
         return
     for name in ("secret", "public_url", "policy_file"):
@@ -143,15 +149,21 @@ def check(settings: Settings) -> None:
             raise SettingsError(f"{PREFIX}{name.upper()} is missing; outside the demo it must be set")
     if not (settings.identity_secret or settings.identity_public_key):
         raise SettingsError(f"{PREFIX}IDENTITY_SECRET or {PREFIX}IDENTITY_PUBLIC_KEY is missing")
-    for name in ("account_sid", "auth_token", "api_key", "api_secret", "app_sid"):
+    for name in TWILIO_PARTS:
         if not getattr(settings, f"twilio_{name}"):
             raise SettingsError(f"{PREFIX}TWILIO_{name.upper()} is missing; outside the demo calls go through Twilio")
     if not settings.smtp_host:
         raise SettingsError(f"{PREFIX}SMTP_HOST is missing")
     if not settings.embed_origins:
         raise SettingsError(f"{PREFIX}EMBED_ORIGINS is missing: name the sites that may embed the widget")
-    for name in SECRETS:
-        _check_secret(name, getattr(settings, name))
+
+
+def _check_twilio(settings: Settings) -> None:
+    """All five or none: half of them would start, and no call would work."""
+    missing = [name for name in TWILIO_PARTS if not getattr(settings, f"twilio_{name}")]
+    if missing and len(missing) < len(TWILIO_PARTS):
+        names = ", ".join(f"{PREFIX}TWILIO_{name.upper()}" for name in missing)
+        raise SettingsError(f"{names} missing: Twilio needs all five, or none of them in the demo")
 
 
 def _check_origins(settings: Settings) -> None:

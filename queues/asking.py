@@ -15,6 +15,9 @@ from queues.moving import move
 from queues.policy import Hours, Policy
 from queues.tickets import TICKETS, receipt, respond_by
 
+_DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B))
+"""Signs that turn the text around them, or show nothing: a subject stands among our own words."""
+
 
 def may_use(policy: Policy, customer: Customer, channel: str, now: datetime) -> str | None:
     """Why the customer may not use a channel now (`sign-in`, `not-included`, `closed`); none when they may."""
@@ -167,9 +170,10 @@ def _enter(floor: Floor, contact: Contact, customer: Customer) -> None:
 
 def _line(text: str, name: str) -> str:
     """Raises `Refused` for text of blanks only."""
-    if not text.strip():
+    line = text.translate(_DIRECTION).strip()
+    if not line:
         raise Refused("blank", field=name)
-    return text.strip()
+    return line
 
 
 def _same_owner(floor: Floor, contact_id: str, customer_id: str) -> None:

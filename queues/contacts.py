@@ -31,6 +31,8 @@ class Customer(Struct, frozen=True, kw_only=True):
     language: str
     assurance: Assurance
     custom: dict[str, str] = {}
+    reads: str = ""
+    """The language the customer's window is in; `language` is what the host site says of them."""
 
 
 class Contact(Struct, frozen=True, kw_only=True):

@@ -46,7 +46,7 @@ def leg_refused(floor: Floor, event: LegRefused, now: datetime) -> None:
 def leg_doubted(floor: Floor, event: LegDoubted, now: datetime) -> None:
     """Ask the carrier, soon and then less often; never dial again before it is settled."""
     leg = floor.legs.get(event.leg_id)
-    if leg is None or leg.state not in {"intent", "unknown"}:
+    if leg is None or leg.state == "ended":
         return
     state, _ = LEGS.step(leg.state, "doubted")
     floor.put_leg(replace(leg, state=state, ask_at=now + _patience(floor, leg)))

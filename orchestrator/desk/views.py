@@ -40,7 +40,9 @@ class Views:
             languages=list(floor.policy.languages),
             channels=[self._channel(customer, channel, now) for channel in CHANNELS],
             topics=[
-                wire.TopicChoice(id=topic.id, label=topic.label(customer.language), advice=_channel(topic.advice))
+                wire.TopicChoice(
+                    id=topic.id, label=topic.label(customer.reads or customer.language), advice=_channel(topic.advice)
+                )
                 for topic in floor.policy.topics
             ],
             countries=list(floor.policy.telephone.countries),

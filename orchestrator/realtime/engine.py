@@ -7,6 +7,7 @@ socket here.
 """
 
 import asyncio
+import json
 import re
 import time
 from typing import Any
@@ -42,7 +43,23 @@ class Json:
 
     @staticmethod
     def loads(text: str | bytes, **_: Any) -> Any:
-        return msgspec.json.decode(text)
+        """Half a character (a lone surrogate, which browsers can send) is shown as a sign that one is missing; a
+        client that could not send its message would send it again for ever."""
+        try:
+            return msgspec.json.decode(text)
+        except msgspec.DecodeError:
+            return _whole(json.loads(text))
+
+
+def _whole(value: Any) -> Any:
+    match value:
+        case str():
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        case list():
+            return [_whole(item) for item in value]
+        case dict():
+            return {_whole(key): _whole(item) for key, item in value.items()}
+    return value
 
 
 class Door(WebSocket):  # type: ignore[misc]

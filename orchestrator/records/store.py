@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
@@ -22,6 +23,8 @@ from sqlalchemy.sql.dml import Insert
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
+
+WAL_TRIES, WAL_GAP_S = 100, 0.02
 
 GROUP = 256
 """The most pieces of work that share one commit."""
@@ -76,14 +79,30 @@ def sqlite_engine(url: str | URL, begin: str, size: int) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"):
+        for pragma in ("busy_timeout=10000", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
+        _into_wal(connection)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _into_wal(connection: Any) -> None:
+    """Switch the file to WAL, which stays. Whoever else opens a new file at this moment is in the way for an instant,
+    and SQLite does not wait for that by itself."""
+    for _ in range(WAL_TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except Exception as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(WAL_GAP_S)
+        else:
+            return
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 class _Job:

@@ -24,9 +24,12 @@ async def open_session(call: Call) -> wire.CustomerSession:
     """Identity wins over an old token; an old token wins over starting anew."""
     context, body = call.context, call.body
     known = await _by_token(context, body.token)
-    vouched = customer_of(context.identity.verify(body.identity)) if body.identity else None
+    vouched = (
+        customer_of(context.identity.verify(body.identity), _spoken(context, body.language)) if body.identity else None
+    )
     customer = vouched or known or _stranger()
-    customer = replace(customer, language=_spoken(context, body.language))
+    spoken = _spoken(context, body.language)
+    customer = replace(customer, language=customer.language or spoken, reads=spoken)
     now = context.clock()
     await context.store.write(lambda c: save_customer(c, customer, now))
     if known is not None and known.id == customer.id:

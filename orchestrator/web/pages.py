@@ -32,6 +32,7 @@ def add(app: web.Application, context: Context) -> None:
     app.router.add_get("/static/{path:.+}", _static)
     app.router.add_get("/widget/", _page("widget"))
     app.router.add_get("/agent/", _page("agent"))
+    app.router.add_get("/agent", _to_panel)
     app.router.add_get("/ticket/{token}", _page("ticket"))
     if context.carrier_url:
         app.router.add_get("/phone/", _page("phone"))

@@ -19,6 +19,7 @@ from widgets import wire_events
 
 NOT_JSON = {
     "GET /",
+    "GET /agent",
     "GET /agent/",
     "GET /api/openapi.json",
     "GET /embed.js",

@@ -284,3 +284,15 @@ def test_settings_lists_all_as_a_settings_file() -> None:
     for name in Settings.__struct_fields__:
         at = next(number for number, line in enumerate(lines) if line.startswith(f"# {name} = "))
         assert len(lines[at - 1]) > 8, f"{name} is not described"
+
+
+@pytest.mark.parametrize("demo", ["on", "off"])
+def test_half_a_twilio_configuration_is_named(demo: str) -> None:
+    given = settings.load({"RINGBACK_DEMO": demo, "RINGBACK_TWILIO_ACCOUNT_SID": "AC" + "0" * 32})
+    with pytest.raises(settings.SettingsError, match="RINGBACK_TWILIO_AUTH_TOKEN"):
+        settings.check(given)
+
+
+def test_an_example_secret_stops_the_demo_too() -> None:
+    with pytest.raises(settings.SettingsError, match="RINGBACK_SECRET is an example"):
+        settings.check(settings.load({"RINGBACK_SECRET": "change-me"}))

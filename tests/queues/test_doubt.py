@@ -97,3 +97,17 @@ def test_a_leg_nobody_reports_about_is_asked_about() -> None:
     desk.wait(1)
     assert desk.done(SettleLeg) == [SettleLeg(leg, 1)]
     assert desk.floor.legs[leg].state == "unknown"
+
+
+@pytest.mark.parametrize("reached", ["ringing", "joined"])
+def test_a_call_that_could_not_be_asked_about_is_asked_about_again_soon(reached: str) -> None:
+    """The carrier did not answer, or did not know the call yet: a talk that is over must not look like one for long."""
+    desk, _, leg = ringing()
+    desk.report(leg, reached)
+    desk.restart()
+    before = desk.floor.legs[leg].state
+    desk.tell(events.LegDoubted(leg_id=leg))
+    due = desk.floor.legs[leg].ask_at
+    assert desk.floor.legs[leg].state == before
+    assert due is not None
+    assert due - desk.now <= timedelta(seconds=30)

@@ -116,3 +116,11 @@ async def test_a_namespace_closed_by_the_server_takes_its_socket_with_it(
         assert await raw.frame() == "41/pages,"
         await raw.until_closed()
     assert not server.eio.sockets
+
+
+def test_half_a_character_is_shown_as_missing_and_cuts_nobody_off() -> None:
+    """Browsers can send lone surrogates; refusing the frame would have the message sent again for ever."""
+    assert engine.Json.loads(r'["chat.say", {"text": "bad \ud800 half", "list": ["\udc00"]}]') == [
+        "chat.say",
+        {"text": "bad \ufffd half", "list": ["\ufffd"]},
+    ]

@@ -91,12 +91,14 @@ function ClosedWay({ app, choice, children }: { app: App; choice: ChannelChoice;
   const wait = waitOf(app.waits, choice.channel);
   const reason = choice.reason ?? "not-included";
   const closed = reason === "closed" && wait?.estimate.state !== "known" && wait;
+  const mayWrite = app.view?.channels.some((one) => one.channel === "ticket" && one.allowed);
   const known = has(`not-allowed-${reason}`) ? `not-allowed-${reason}` : "not-allowed-other";
   return (
     <div class="way" data-closed="">
       {children}
       <span class="way-wait">
         {closed ? estimateText(closed.estimate, closed.language) : t(known)}
+        {reason === "not-included" && ` ${t(mayWrite ? "not-allowed-instead" : "not-allowed-help")}`}
         {reason === "closed" && ` ${t("not-allowed-instead")}`}
       </span>
     </div>

@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("language", TEXT, nullable=False),
         sa.Column("assurance", TEXT, nullable=False),
         sa.Column("custom", JSON, nullable=False),
+        sa.Column("reads", TEXT, nullable=False),
         sa.Column("seen_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_customers"),
     )
