@@ -48,7 +48,11 @@ class Json:
         try:
             return msgspec.json.decode(text)
         except msgspec.DecodeError:
-            return _whole(json.loads(text))
+            return _whole(json.loads(text, parse_constant=_no_number))
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _whole(value: Any) -> Any:

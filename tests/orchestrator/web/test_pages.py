@@ -13,7 +13,7 @@ from widgets.assets import STATIC
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 PAGES = ["/", "/agent/", "/widget/", "/phone/", "/mailbox/", f"/ticket/{'A' * 32}", "/carrier/log"]
-NOWHERE = ["/nothing", "/agent", "/static/nothing.js", "/api/v1/nothing", "/demo/mails/nothing", "/healthz/x"]
+NOWHERE = ["/nothing", "/agents", "/static/nothing.js", "/api/v1/nothing", "/demo/mails/nothing", "/healthz/x"]
 
 
 @pytest_asyncio.fixture(loop_scope="module")
