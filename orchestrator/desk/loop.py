@@ -62,6 +62,8 @@ class Desk:
         self.telling = Telling(self.floor, self.views, bus)
         self._asked: asyncio.Queue[tuple[questions.Asked, asyncio.Future[Answer] | None]] = asyncio.Queue(WAITING_LIMIT)
         self._people_version = 0
+        self._at_rest = asyncio.Lock()
+        """Held from decision to telling: in between the floor is ahead of the records, and nobody may look."""
 
     # ── Life ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -74,7 +76,7 @@ class Desk:
         self.epoch, self._people_version = lease
         await self.store.read(lambda c: floors.load(c, self.floor, now))
         self.floor.version = self.epoch << 32
-        await self._settle([(events.Restarted(), None)])
+        await self.settle([(events.Restarted(), None)])
         log.info("desk took over", desk=self.name, epoch=self.epoch, contacts=len(self.floor.contacts))
         return True
 
@@ -130,6 +132,11 @@ class Desk:
     async def _refresh(self) -> None:
         while True:
             await asyncio.sleep(1)
+            await self.refresh()
+
+    async def refresh(self) -> None:
+        """Tell who moved because others moved, but never what is not on record yet."""
+        async with self._at_rest:
             self.telling.refresh(self.clock())
 
     # ── Work ─────────────────────────────────────────────────────────────────────────────────────
@@ -139,7 +146,7 @@ class Desk:
             batch = [await self._next()]
             while len(batch) < BATCH and not self._asked.empty():
                 batch.append(self._asked.get_nowait())
-            await self._settle(batch)
+            await self.settle(batch)
 
     async def _next(self) -> tuple[questions.Asked, asyncio.Future[Answer] | None]:
         """The next thing asked, or the news that something is due."""
@@ -151,8 +158,12 @@ class Desk:
         except TimeoutError:
             return events.TimePassed(), None
 
-    async def _settle(self, batch: list[tuple[questions.Asked, asyncio.Future[Answer] | None]]) -> None:
+    async def settle(self, batch: list[tuple[questions.Asked, asyncio.Future[Answer] | None]]) -> None:
         """Decide everything in the batch, commit once, then answer, tell and act."""
+        async with self._at_rest:
+            await self._settle(batch)
+
+    async def _settle(self, batch: list[tuple[questions.Asked, asyncio.Future[Answer] | None]]) -> None:
         now = self.clock()
         due = self.floor.next_due()
         if due is not None and due <= now:  # what is overdue comes first, however much is asked

@@ -42,7 +42,7 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
         ),
     ),
     "forgets-restart": (
-        Edit("orchestrator/desk/loop.py", "        await self._settle([(events.Restarted(), None)])\n", ""),
+        Edit("orchestrator/desk/loop.py", "        await self.settle([(events.Restarted(), None)])\n", ""),
     ),
 }
 """`dials-again`: placing a leg is taken up again after a crash, as if it were any effect. `acknowledges-early`: a chat
