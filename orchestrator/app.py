@@ -30,7 +30,7 @@ from orchestrator.bus.local import LocalBus
 from orchestrator.demo import Demo
 from orchestrator.desk.effects import Effects
 from orchestrator.desk.loop import Desk
-from orchestrator.links import ticket_token
+from orchestrator.links import ticket_path
 from orchestrator.mail.mailbox import Mailbox
 from orchestrator.mail.out import Mailer
 from orchestrator.records.floors import Deposed
@@ -180,7 +180,7 @@ async def _desk(house: House, at_work: asyncio.Event, *, at_once: bool) -> None:
 
     effects = Effects(house.store, carry_out)
     holder = f"{socket.gethostname()}:{os.getpid()}:{token_hex(4)}"
-    link = partial(_ticket_path, house.settings.secret)
+    link = partial(ticket_path, house.settings.secret)
     desk = Desk(house.settings.desk, holder, house.store, house.bus, house.policy, link, effects.execute)
     while not await desk.take_over(at_once=at_once):  # noqa: ASYNC110 - the lease is a row, changed by another process
         await asyncio.sleep(STANDBY_S)
@@ -208,10 +208,6 @@ async def _fold_inbox(house: House) -> None:
         await asyncio.sleep(0)
         await inbox.replay(house.store, house.bus.ask)
         await asyncio.sleep(INBOX_EVERY_S)
-
-
-def _ticket_path(secret: str, number: int) -> str:
-    return f"/ticket/{ticket_token(secret, number)}"
 
 
 @asynccontextmanager

@@ -20,6 +20,11 @@ def ticket_token(secret: str, number: int) -> str:
     return base64.urlsafe_b64encode(name + signature).decode()
 
 
+def ticket_path(secret: str, number: int) -> str:
+    """The path of a ticket's private link."""
+    return f"/ticket/{ticket_token(secret, number)}"
+
+
 def read_ticket_token(secret: str, token: str) -> int | None:
     """The number of the ticket a token opens; none for a token we did not make, in exactly these characters."""
     if len(token) != _TOKEN_LENGTH or not token.isascii():

@@ -137,13 +137,7 @@ class Views:
         return None if ticket is None else self.ticket(ticket)
 
     def ticket(self, ticket: Ticket) -> wire.TicketCard:
-        return wire.TicketCard(
-            number=ticket.number,
-            state=ticket.state,
-            priority=ticket.priority,
-            respond_by=ticket.respond_by,
-            link=self.link(ticket.number),
-        )
+        return ticket_card(ticket, self.link(ticket.number))
 
     def _estimate(self, found: Estimate, channel: str, now: datetime) -> wire.Estimate:
         times = self.floor.policy.hours.get(channel, Hours())
@@ -270,6 +264,13 @@ class Views:
             placed_at=leg.intent_at if leg else None,
             ended_at=attempt.ended_at,
         )
+
+
+def ticket_card(ticket: Ticket, link: str) -> wire.TicketCard:
+    """A ticket's receipt, with its customer's private path."""
+    return wire.TicketCard(
+        number=ticket.number, state=ticket.state, priority=ticket.priority, respond_by=ticket.respond_by, link=link
+    )
 
 
 def agent_self(person: Person) -> wire.AgentSelf:

@@ -13,7 +13,7 @@ from functools import partial
 import aiosmtplib
 import structlog
 
-from orchestrator.links import ticket_token
+from orchestrator.links import ticket_path
 from orchestrator.mail.letters import Texts, load_case, write_letter
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings, SettingsError
@@ -59,7 +59,7 @@ class Mailer:
         await self._send(effect, to, self._message(effect, to, subject, body))
 
     def _link(self, effect: SendMail) -> str:
-        return f"{self._public_url}/ticket/{ticket_token(self._settings.secret, int(effect.params['number']))}"
+        return self._public_url + ticket_path(self._settings.secret, int(effect.params["number"]))
 
     def _ask_again_link(self) -> str:
         """The host's site, where the widget is."""

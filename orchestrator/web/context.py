@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from orchestrator.bus import Bus
 from orchestrator.demo import Demo
-from orchestrator.links import ticket_token
+from orchestrator.desk.views import ticket_card
+from orchestrator.links import ticket_path
 from orchestrator.mail.mailbox import Mailbox
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
@@ -44,13 +45,7 @@ class Context(Struct, kw_only=True):
 
     def ticket_card(self, ticket: Ticket) -> wire.TicketCard:
         """A ticket's receipt, with its customer's private path."""
-        return wire.TicketCard(
-            number=ticket.number,
-            state=ticket.state,
-            priority=ticket.priority,
-            respond_by=ticket.respond_by,
-            link=f"/ticket/{ticket_token(self.secret, ticket.number)}",
-        )
+        return ticket_card(ticket, ticket_path(self.secret, ticket.number))
 
 
 CONTEXT = web.AppKey("context", Context)

@@ -35,7 +35,7 @@ async def test_waits_that_moved_are_told_only_after_the_commit(tmp_path: Path) -
     await desk.refresh()
     bus.subscribe("waits:fr", lambda topic, notice: told.append(notice))
     store.free.clear()
-    coming = [
+    coming: list[events.Event] = [
         events.PersonSaved(person=marie),
         events.AgentConnected(agent_id=marie.id, connection="window"),
         events.PresenceChosen(agent_id=marie.id, presence="available"),
