@@ -1,4 +1,4 @@
-"""Writes the Socket.IO half of `docs/protocol.md` from `wire.py` and `wire_events.py`."""
+"""Writes the Socket.IO half of `docs/protocol.md` from `wire/` and `wire_events.py`."""
 
 import msgspec
 from msgspec import inspect as shapes

@@ -1,4 +1,4 @@
-"""Writes `widgets/src/shared/wire.ts` from `wire.py` and `wire_events.py`."""
+"""Writes `widgets/src/shared/wire.ts` from `wire/` and `wire_events.py`."""
 
 import inspect
 from collections.abc import Iterable
@@ -7,18 +7,23 @@ import msgspec
 from msgspec import inspect as shapes
 
 from widgets import wire, wire_events
+from widgets.wire import agents, customers, site, talk, words
 
-HEADER = "// Generated from widgets/wire.py and widgets/wire_events.py by `ringback generate`. Do not edit.\n"
+PARTS = (words, customers, talk, agents, site)
+"""The vocabulary's files, in the order they are written out."""
+
+HEADER = "// Generated from widgets/wire/ and widgets/wire_events.py by `ringback generate`. Do not edit.\n"
 
 
 def messages() -> list[type[msgspec.Struct]]:
-    """Every message of the vocabulary, in the order of the file."""
-    found = [
+    """Every message of the vocabulary, in the order of its files."""
+    return [
         thing
-        for _, thing in inspect.getmembers(wire, inspect.isclass)
-        if issubclass(thing, wire.In | wire.Out) and thing not in (wire.In, wire.Out)
+        for part in PARTS
+        for thing in vars(part).values()
+        if inspect.isclass(thing) and issubclass(thing, wire.In | wire.Out)
+        if thing.__module__ == part.__name__ and thing not in (wire.In, wire.Out)
     ]
-    return sorted(found, key=lambda thing: inspect.getsourcelines(thing)[1])
 
 
 def type_name(shape: shapes.Type) -> str:

@@ -1,4 +1,4 @@
-// Generated from widgets/wire.py and widgets/wire_events.py by `ringback generate`. Do not edit.
+// Generated from widgets/wire/ and widgets/wire_events.py by `ringback generate`. Do not edit.
 
 /** No fields. */
 export interface Nothing {
@@ -31,6 +31,7 @@ export interface Wait {
   language: string;
   estimate: Estimate;
   waiting: number;
+  included: boolean;
 }
 
 /** All channels of one language side by side. `version` grows; an older one is to be ignored. */
@@ -269,7 +270,7 @@ export interface ReadSeen {
   number: number;
 }
 
-/** The server ends this connection for good: `signed-out`, `disabled`, `too-slow`, `replaced`. */
+/** The server ends this connection for good: `signed-out`, `disabled`, `replaced`; or until it has another token: `expired`. */
 export interface Goodbye {
   code: string;
 }
@@ -499,12 +500,19 @@ export interface PersonList {
   people: AgentSelf[];
 }
 
+/** A topic's wordings by language; at least one. */
+export interface TopicName {
+  id: string;
+  labels: Record<string, string>;
+}
+
 /** What every page may know before anybody signs in. */
 export interface SiteInfo {
   name: string;
   languages: string[];
   demo: boolean;
   simulated_phone: boolean;
+  topics: TopicName[];
 }
 
 /** A customer of the demo site. `number` is a made-up one their simulated phone answers. */

@@ -1,0 +1,121 @@
+"""Every message between a browser and the server: name, fields, limits, who may send it.
+
+This package is the one vocabulary. `widgets/wire_ts.py` writes `widgets/src/shared/wire.ts` from it,
+`widgets/wire_docs.py` writes `docs/protocol.md`, and the server parses with it: nothing crosses the
+border that does not stand here. Instants are ISO 8601 in UTC, spans are whole seconds (`_s`).
+
+Every client event is acknowledged with `{"ok": true, "reply": {...}}` or
+`{"ok": false, "error": {"code": ..., "field": ..., "params": {...}}}`; codes are Fluent keys
+(`error-<code>` in `widgets/locales/`).
+"""
+
+from widgets.wire.agents import (
+    AgentList,
+    AgentRow,
+    AgentSelf,
+    AgentView,
+    AnswerOffer,
+    AttemptRow,
+    CallbackList,
+    CallbackRow,
+    ChoosePresence,
+    EndContact,
+    FinishWrapUp,
+    Floor,
+    Offer,
+    TicketList,
+    TicketReplyBody,
+    TicketRow,
+    TicketThread,
+    WaitingList,
+    WaitingRow,
+    Work,
+)
+from widgets.wire.customers import (
+    AgentCard,
+    CallbackCard,
+    ChannelChoice,
+    CheckNumber,
+    Contact,
+    ContactReply,
+    CustomerCard,
+    CustomerView,
+    Estimate,
+    LeaveContact,
+    Message,
+    NumberChecked,
+    RequestCallback,
+    RequestChat,
+    SubmitTicket,
+    TicketCard,
+    TicketReply,
+    TopicChoice,
+    Transcript,
+    Wait,
+    Waits,
+    WatchWaits,
+)
+from widgets.wire.site import (
+    AgentSession,
+    CustomerSession,
+    DemoCast,
+    DemoCustomer,
+    DemoPerson,
+    MailList,
+    MailMessage,
+    MailSummary,
+    NewPerson,
+    OpenCustomerSession,
+    PersonList,
+    PhoneAccess,
+    ResumeSession,
+    SignIn,
+    SiteInfo,
+    TopicName,
+)
+from widgets.wire.talk import (
+    Goodbye,
+    MarkRead,
+    MessageAdded,
+    ReadSeen,
+    ReadTranscript,
+    Said,
+    Say,
+    Typing,
+    TypingSeen,
+)
+from widgets.wire.words import (
+    LARGEST,
+    NO_NUL,
+    Author,
+    Channel,
+    ContactState,
+    Count,
+    Done,
+    Email,
+    Fault,
+    Id,
+    In,
+    Language,
+    Line,
+    Nothing,
+    Out,
+    Presence,
+    Role,
+    Subject,
+    Text,
+)
+
+__all__ = [
+    "LARGEST", "NO_NUL", "AgentCard", "AgentList", "AgentRow", "AgentSelf", "AgentSession", "AgentView", "AnswerOffer",
+    "AttemptRow", "Author", "CallbackCard", "CallbackList", "CallbackRow", "Channel", "ChannelChoice", "CheckNumber",
+    "ChoosePresence", "Contact", "ContactReply", "ContactState", "Count", "CustomerCard", "CustomerSession",
+    "CustomerView", "DemoCast", "DemoCustomer", "DemoPerson", "Done", "Email", "EndContact", "Estimate", "Fault",
+    "FinishWrapUp", "Floor", "Goodbye", "Id", "In", "Language", "LeaveContact", "Line", "MailList", "MailMessage",
+    "MailSummary", "MarkRead", "Message", "MessageAdded", "NewPerson", "Nothing", "NumberChecked", "Offer",
+    "OpenCustomerSession", "Out", "PersonList", "PhoneAccess", "Presence", "ReadSeen", "ReadTranscript",
+    "RequestCallback", "RequestChat", "ResumeSession", "Role", "Said", "Say", "SignIn", "SiteInfo", "Subject",
+    "SubmitTicket", "Text", "TicketCard", "TicketList", "TicketReply", "TicketReplyBody", "TicketRow", "TicketThread",
+    "TopicChoice", "TopicName", "Transcript", "Typing", "TypingSeen", "Wait", "WaitingList", "WaitingRow", "Waits",
+    "WatchWaits", "Work",
+]  # fmt: skip

@@ -1,0 +1,179 @@
+"""What agents and supervisors see and may say."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from widgets.wire.customers import Contact, CustomerCard, Message, Wait
+from widgets.wire.words import NO_NUL, Channel, Count, Id, In, Line, Out, Presence, Role, Text
+
+# ── What an agent sees and may say ───────────────────────────────────────────────────────────────
+
+
+class AgentSelf(Out):
+    id: str
+    name: str
+    email: str
+    role: Role
+    languages: dict[str, int]
+    """BCP 47 tag -> level 1 to 5."""
+    skills: dict[str, int]
+    chat_capacity: Count
+    takes_calls: bool
+
+
+class Offer(Out):
+    """A contact held for this agent until `expires_at`, to accept, decline or let lapse."""
+
+    id: str
+    contact_id: str
+    channel: Channel
+    customer: CustomerCard
+    language: str
+    topic: str
+    subject: str
+    requested_at: datetime
+    expires_at: datetime
+    why: dict[str, str | int]
+    """Why this contact, why this agent: `waiting`, `waited_s`, `language`, `level`, `skill`, `free`."""
+
+
+class Work(Out):
+    """A contact the agent holds."""
+
+    contact: Contact
+    customer: CustomerCard
+    wrap_up_until: datetime | None = None
+    dispositions: list[str] = field(default_factory=list)
+    customer_here: bool = True
+    """Whether the customer's window is connected (chats)."""
+
+
+class AgentView(Out):
+    """Everything the panel needs, whole. `version` grows; an older one is to be ignored."""
+
+    version: int
+    me: AgentSelf
+    presence: Presence
+    presence_reason: str
+    presence_since: datetime
+    break_reasons: list[str]
+    offers: list[Offer]
+    work: list[Work]
+    waiting: Count
+    """How many wait that this agent could serve."""
+    presence_note: str | None = None
+    """Why the desk changed it: `missed-offers`, `connection-lost`; none when chosen."""
+
+
+class ChoosePresence(In):
+    presence: Literal["available", "break", "offline"]
+    reason: Line = ""
+
+
+class AnswerOffer(In):
+    offer_id: Id
+
+
+class EndContact(In):
+    """End the chat or hang up the call; wrap-up begins."""
+
+    contact_id: Id
+
+
+class FinishWrapUp(In):
+    contact_id: Id
+    disposition: Line
+    note: Annotated[str, Meta(max_length=4000, pattern=NO_NUL)] = ""
+
+
+# ── What a supervisor sees ───────────────────────────────────────────────────────────────────────
+
+
+class WaitingRow(Out):
+    contact: Contact
+    customer: CustomerCard
+    why: dict[str, str | int]
+
+
+class AgentRow(Out):
+    me: AgentSelf
+    presence: Presence
+    presence_reason: str
+    presence_since: datetime
+    chats: Count
+    calls: Count
+    offers: Count
+    wrapping: Count
+    contacts: list[str]
+
+
+class AttemptRow(Out):
+    id: str
+    number: Count
+    state: str
+    outcome: str | None
+    agent: str
+    caller_id: str
+    placed_at: datetime | None
+    ended_at: datetime | None
+
+
+class CallbackRow(Out):
+    contact: Contact
+    customer: CustomerCard
+    attempts: list[AttemptRow]
+
+
+class TicketRow(Out):
+    number: int
+    state: str
+    priority: str
+    kind: str
+    subject: str
+    language: str
+    customer: CustomerCard
+    opened_at: datetime
+    respond_by: datetime | None
+    contact_id: str | None
+    channel: str
+
+
+class Floor(Out):
+    """What waits (in serving order), who works, callbacks under way. `version` grows."""
+
+    version: int
+    waiting: list[WaitingRow]
+    talking: list[WaitingRow]
+    agents: list[AgentRow]
+    callbacks: list[CallbackRow]
+    waits: list[Wait]
+
+
+class WaitingList(Out):
+    waiting: list[WaitingRow]
+
+
+class AgentList(Out):
+    agents: list[AgentRow]
+
+
+class CallbackList(Out):
+    callbacks: list[CallbackRow]
+
+
+class TicketList(Out):
+    tickets: list[TicketRow]
+
+
+class TicketThread(Out):
+    """One ticket with everything in it. For the customer, by the signed link; for supervisors, by number."""
+
+    ticket: TicketRow
+    messages: list[Message]
+
+
+class TicketReplyBody(In):
+    client_id: Id
+    text: Text

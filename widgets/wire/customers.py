@@ -1,0 +1,256 @@
+"""What a customer sees and may say."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from widgets.wire.words import Author, Channel, ContactState, Count, Email, Id, In, Language, Line, Out, Subject, Text
+
+# ── What a customer sees ─────────────────────────────────────────────────────────────────────────
+
+
+class Estimate(Out):
+    """A wait as a range, never a bare number. `known`: between `low_s` and `high_s`; otherwise `reason` says why not.
+
+    Reasons: `nobody` (nobody signed in speaks this language), `on-break` (they do, but none is taking contacts),
+    `no-history` (too little is known yet), `closed` (outside hours; `opens_at`), `not-included` (the plan does not
+    have this channel), `offered` (an agent is being rung right now), `scheduled` (a try is due at a stated time).
+    """
+
+    state: Literal["known", "unknown", "none"]
+    low_s: Count | None = None
+    high_s: Count | None = None
+    reason: str | None = None
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+
+
+class Wait(Out):
+    """How long somebody who asked now on this channel in this language would wait."""
+
+    channel: Channel
+    language: str
+    estimate: Estimate
+    waiting: Count
+    included: bool = True
+    """Over HTTP: whether the plan of whoever asked includes this channel."""
+
+
+class Waits(Out):
+    """All channels of one language side by side. `version` grows; an older one is to be ignored."""
+
+    version: int
+    language: str
+    waits: list[Wait]
+
+
+class AgentCard(Out):
+    """The agent as the customer sees them."""
+
+    name: str
+
+
+class CallbackCard(Out):
+    """A callback's own facts, for the customer who asked for it and the agent who has it."""
+
+    number: str
+    """Formatted for reading, international."""
+    country: str
+    caller_id: str
+    """The number that will ring, formatted for reading."""
+    fallback_email: str
+    tries: Count
+    max_tries: Count
+    next_try_at: datetime | None = None
+    last_outcome: str | None = None
+    """`busy`, `no-answer`, `declined`, `failed`, `agent-gone`, `cut-off`; none before the first try."""
+    leg: str | None = None
+    """The call under way: `agent-ringing`, `dialing`, `ringing`, `talking`, `unsure`; none when there is none."""
+
+
+class TicketCard(Out):
+    """A ticket's receipt: its number, when an answer is promised, and the customer's private link (a path)."""
+
+    number: int
+    state: str
+    priority: str
+    respond_by: datetime | None
+    link: str | None = None
+
+
+class Contact(Out):
+    """One request of a customer on one channel."""
+
+    id: str
+    channel: Channel
+    state: ContactState
+    language: str
+    languages: list[str]
+    topic: str
+    subject: str
+    conversation_id: str
+    last_number: Count
+    """Number of the newest message of its transcript; 0 before the first."""
+    requested_at: datetime
+    place: Count | None = None
+    """1 = next. Only while it waits."""
+    estimate: Estimate | None = None
+    moved: str | None = None
+    """Why the place or estimate got worse, as a code (`agent-left`, `overtaken`, `slower`); none otherwise."""
+    agent: AgentCard | None = None
+    talk_started_at: datetime | None = None
+    warn_at: datetime | None = None
+    limit_at: datetime | None = None
+    """When the contact becomes a ticket. Both sides count down from `warn_at`."""
+    ended_at: datetime | None = None
+    outcome: str | None = None
+    callback: CallbackCard | None = None
+    ticket: TicketCard | None = None
+
+
+class TopicChoice(Out):
+    """A subject the customer may choose; its name is the Fluent key `topic-<id>` or the policy's own wording."""
+
+    id: str
+    label: str
+    advice: Channel | None = None
+
+
+class ChannelChoice(Out):
+    """Whether this customer may use a channel. `reason` is set when not: `not-included`, `closed`, `sign-in`."""
+
+    channel: Channel
+    allowed: bool
+    reason: str | None = None
+
+
+class CustomerCard(Out):
+    """Who the customer is, as the host site vouched for it."""
+
+    id: str
+    name: str
+    email: str
+    plan: str
+    plan_label: str
+    role: str
+    language: str
+    assurance: Literal["verified", "keypad", "unverified"]
+    custom: dict[str, str] = field(default_factory=dict)
+
+
+class CustomerView(Out):
+    """Everything a customer's window needs, whole. `version` grows; an older one is to be ignored."""
+
+    version: int
+    me: CustomerCard
+    languages: list[str]
+    """Languages the desk serves, best known first."""
+    channels: list[ChannelChoice]
+    topics: list[TopicChoice]
+    countries: list[str]
+    """ISO regions the desk calls."""
+    impacts: list[str]
+    contacts: list[Contact]
+    """Open ones, and those ended in the last hour, newest last."""
+
+
+class Message(Out):
+    """One line of a transcript. `number` runs 1, 2, 3 … without holes within its conversation.
+
+    A `system` message carries `event` (Fluent key `event-<event>`) and `params`; its `text` is the same in English.
+    """
+
+    number: int
+    client_id: str
+    author: Author
+    author_name: str
+    at: datetime
+    text: str
+    event: str | None = None
+    params: dict[str, str | int] = field(default_factory=dict)
+
+
+class Transcript(Out):
+    """Messages after the number asked for, oldest first, at most 200. `last` is the newest number there is."""
+
+    conversation_id: str
+    messages: list[Message]
+    last: Count
+    read_by_customer: Count = 0
+    read_by_agent: Count = 0
+
+
+# ── What a customer may say ──────────────────────────────────────────────────────────────────────
+
+
+class WatchWaits(In):
+    """Follow the waits for a language. Replaces the language watched before."""
+
+    language: Language
+
+
+class RequestChat(In):
+    """Ask for a chat. The same `contact_id` again gives the same contact."""
+
+    contact_id: Id
+    language: Language
+    topic: Line
+    subject: Subject
+    languages: Annotated[list[Language], Meta(max_length=4)] = field(default_factory=list)
+    """Further languages the customer agreed to, best first."""
+
+
+class CheckNumber(In):
+    """May this number be called, and from which of ours?"""
+
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$(?!\n)", description="ISO 3166 region of the number as typed")]
+    number: Annotated[str, Meta(min_length=1, max_length=40)]
+
+
+class NumberChecked(Out):
+    """`number` and `caller_id` are formatted for reading; `why` is a code (`same-country`, `default` …)."""
+
+    number: str
+    country: str
+    caller_id: str
+    why: str
+
+
+class RequestCallback(In):
+    """Ask to be called. The same `contact_id` again gives the same contact."""
+
+    contact_id: Id
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$(?!\n)")]
+    number: Annotated[str, Meta(min_length=1, max_length=40)]
+    fallback_email: Email
+    language: Language
+    topic: Line
+    subject: Subject
+    languages: Annotated[list[Language], Meta(max_length=4)] = field(default_factory=list)
+
+
+class SubmitTicket(In):
+    """A written request. The same `contact_id` again gives the same ticket."""
+
+    contact_id: Id
+    email: Email
+    topic: Line
+    impact: Line
+    language: Language
+    subject: Subject
+    body: Text
+
+
+class LeaveContact(In):
+    """Leave a chat, or cancel a callback. Refused with `too-late` once the call is being placed."""
+
+    contact_id: Id
+
+
+class ContactReply(Out):
+    contact: Contact
+
+
+class TicketReply(Out):
+    ticket: TicketCard
