@@ -5,6 +5,7 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { build, defineConfig, type Plugin } from "vite";
+import { WORDS } from "./src/loader/words";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const src = resolve(here, "src");
@@ -15,22 +16,17 @@ const CSS_TARGET = ["chrome123", "firefox120", "safari17.5"];
 const LANGUAGES = ["en", "fr", "es", "pt"];
 
 /** The loader shows a dozen short texts; they are taken from the `loader-*` keys of shared.ftl, as written there. */
-function loaderTexts(): Record<string, Record<string, string>> {
-  const texts: Record<string, Record<string, string>> = {};
+function loaderTexts(): Record<string, string> {
+  const texts: Record<string, string> = {};
   for (const language of LANGUAGES) {
     const bundle = new FluentBundle(language, { useIsolating: false });
     bundle.addResource(new FluentResource(readFileSync(resolve(here, "locales", language, "shared.ftl"), "utf8")));
-    const mine: Record<string, string> = {};
-    for (const [id, message] of bundle._messages) {
-      if (!id.startsWith("loader-")) continue;
-      // Placeables stay as `{$name}`: the loader fills them itself.
-      const value = message.value;
-      mine[id.slice("loader-".length)] =
-        typeof value === "string"
-          ? value
-          : (value ?? []).map((part) => (typeof part === "string" ? part : `{${(part as { name: string }).name}}`)).join("");
-    }
-    texts[language] = mine;
+    // Placeables become `~`, in order: the loader fills them itself.
+    texts[language] = WORDS.map((word) => {
+      const value = bundle.getMessage(`loader-${word}`)?.value;
+      if (value == null) throw new Error(`shared.ftl of ${language} has no loader-${word}`);
+      return typeof value === "string" ? value : value.map((part) => (typeof part === "string" ? part : "~")).join("");
+    }).join("|");
   }
   return texts;
 }

@@ -55,11 +55,22 @@ async def try_the_form(window: FrameLocator) -> None:
     await expect(window.get_by_label("Pays")).to_have_value("FR")
     await expect(window.get_by_label("E-mail, si nous")).to_have_value("camille@customers.example")
     await expect(window.get_by_label("En quelle langue")).to_have_value("fr")
+    await a_short_number_is_refused_once_it_is_left(window)
     await window.get_by_label("Votre numéro de téléphone").fill("01 99 00 12")
     await expect(window.get_by_text("Ce numéro a trop ou trop peu de chiffres")).to_be_visible()
     await type_number(window, "GB", "020 7946 0123", "+44 20 7946 0123", "+44 20 7946 0100")
     await type_number(window, "FR", "+33 (0)1.99.00.12.34", THEIRS, OURS)
     await type_number(window, "FR", "0199001234", THEIRS, OURS)
+
+
+async def a_short_number_is_refused_once_it_is_left(window: FrameLocator) -> None:
+    field = window.get_by_label("Votre numéro de téléphone")
+    for text in ("0199", "112", "abc"):
+        await field.fill(text)
+        await expect(field).not_to_have_attribute("aria-invalid", "true")
+        await field.press("Tab")
+        await expect(field).to_have_attribute("aria-invalid", "true")
+        await expect(field).to_have_accessible_description(re.compile("numéro"))
 
 
 async def wrap_up(panel: Page) -> None:

@@ -11,6 +11,8 @@ from tests.support.browsers import Browsers, open_widget
 from tests.support.policies import quick
 from tests.support.world import World
 
+LINK = "https://astrelle.example/moteur?voyant=rouge"
+
 LIMIT_MS = 15_000
 """Longer than the limit this policy sets."""
 
@@ -75,7 +77,7 @@ async def test_a_chat_becomes_one_ticket_and_goes_on(world: World, browsers: Bro
     await expect(window.get_by_role("timer")).to_have_text(re.compile(r"0:0\d"))
     await expect_ticket_on_both_sides(window, marie, "Ce chat")
 
-    await window.get_by_label("Votre message").fill("Il ne clignote plus !")
+    await window.get_by_label("Votre message").fill(f"Il ne clignote plus ! Voir {LINK}.")
     await window.get_by_label("Votre message").press("Enter")
     await expect(marie.get_by_test_id("transcript")).to_contain_text("Il ne clignote plus !")
     ticket = await read_ticket(window, site)
@@ -83,6 +85,8 @@ async def test_a_chat_becomes_one_ticket_and_goes_on(world: World, browsers: Bro
     await expect(said.nth(0)).to_contain_text("Bonjour Noé, quel voyant clignote ?")
     await expect(said.nth(1)).to_contain_text("Le rouge.")
     await expect(said.nth(2)).to_contain_text("Il ne clignote plus !")
+    for shown in (window.get_by_role("log"), marie.get_by_test_id("transcript"), said.nth(2)):
+        await expect(shown.get_by_role("link", name=LINK, exact=True)).to_have_attribute("href", LINK)
     await marie.get_by_test_id("composer").fill("Parfait.")
     await marie.get_by_test_id("send").click()
     await expect(window.get_by_text("Parfait.").first).to_be_visible()

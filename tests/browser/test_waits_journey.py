@@ -1,7 +1,9 @@
 """The waits shown before anybody asks: they follow who works, and say honestly when nobody does."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from playwright.async_api import FrameLocator, Page, expect
 
 from tests.support.browsers import Browsers, choose_presence, launcher, open_widget
@@ -29,6 +31,35 @@ async def test_the_waits_follow_agents_and_breaks(world: World, browsers: Browse
     await another_language_is_another_wait(world, window)
     await choose_presence(marie, "Disponible")
     await both_say(closed, window, "moins d’une minute", "Moins d’une minute")
+
+
+async def test_a_launcher_asks_again_when_somebody_looks(world: World, browsers: Browsers) -> None:
+    site = await browsers.customer("camille")
+    await expect(launcher(site)).to_contain_text("Chat : personne pour l’instant")
+    await site.clock.install()
+    await site.clock.pause_at(datetime.now(UTC) + timedelta(seconds=1))  # it does not ask by itself any more
+    await site.reload()
+    await expect(launcher(site)).to_contain_text("Chat : personne pour l’instant")
+    marie = await world.agent("marie")
+    await site.evaluate("dispatchEvent(new Event('focus'))")
+    await expect(launcher(site)).to_contain_text("Chat : moins d’une minute")
+    await marie.say("presence.choose", presence="offline")
+    async with site.expect_request(lambda request: "/api/v1/waits" in request.url):
+        await launcher(site).click()
+
+
+@pytest.mark.parametrize(("who", "waits"), [("camille", 2), ("beatriz", 0), ("", 0)])
+async def test_a_launcher_shows_the_waits_of_the_customers_plan(browsers: Browsers, who: str, waits: int) -> None:
+    site = await (await browsers.profile()).new_page()
+    await site.context.request.post(
+        f"{browsers.world.server.url}/demo/sign-in", form={"customer": who}, max_redirects=0
+    )
+    async with site.expect_response(lambda response: "/api/v1/waits" in response.url) as answered:
+        await site.goto(browsers.world.server.url)
+    told = (await (await answered.value).json())["waits"]
+    assert sum(wait["included"] for wait in told) == waits
+    await expect(launcher(site).locator(".waits span")).to_have_count(waits)
+    await expect(launcher(site)).to_contain_text("Obtenir de l’aide")
 
 
 async def works_to_the_limit(world: World) -> Agent:

@@ -105,6 +105,9 @@ outcome-completed = you talked
 # The connection.
 connection-offline = No connection. Your messages are kept and sent when the connection is back.
 connection-connecting = Connecting…
+broken-title = Something went wrong on this page
+broken-text = The mistake is ours. What you have sent is kept; please reload the page to go on.
+reload = Reload
 goodbye-signed-out = You have been signed out.
 goodbye-disabled = This account has been switched off.
 goodbye-replaced = This window was continued somewhere else.

@@ -105,6 +105,9 @@ outcome-completed = habló usted con alguien
 # The connection.
 connection-offline = Sin conexión. Sus mensajes se guardan y se enviarán cuando vuelva.
 connection-connecting = Conectando…
+broken-title = Algo ha fallado en esta página
+broken-text = El error es nuestro. Lo que ha enviado se conserva; recargue la página para continuar.
+reload = Recargar
 goodbye-signed-out = Se ha cerrado su sesión.
 goodbye-disabled = Esta cuenta se ha desactivado.
 goodbye-replaced = Esta ventana ha continuado en otro lugar.

@@ -105,6 +105,9 @@ outcome-completed = vous avez parlé à quelqu’un
 # The connection.
 connection-offline = Pas de connexion. Vos messages sont conservés et partiront dès qu’elle sera rétablie.
 connection-connecting = Connexion…
+broken-title = Un problème est survenu sur cette page
+broken-text = L’erreur vient de nous. Ce que vous avez envoyé est conservé ; rechargez la page pour continuer.
+reload = Recharger
 goodbye-signed-out = Vous avez été déconnecté.
 goodbye-disabled = Ce compte a été désactivé.
 goodbye-replaced = Cette fenêtre a été reprise ailleurs.

@@ -105,6 +105,9 @@ outcome-completed = você falou com alguém
 # The connection.
 connection-offline = Sem conexão. As suas mensagens ficam guardadas e serão enviadas quando ela voltar.
 connection-connecting = Conectando…
+broken-title = Algo deu errado nesta página
+broken-text = O erro é nosso. O que você enviou está guardado; recarregue a página para continuar.
+reload = Recarregar
 goodbye-signed-out = A sua sessão foi encerrada.
 goodbye-disabled = Esta conta foi desativada.
 goodbye-replaced = Esta janela continuou em outro lugar.

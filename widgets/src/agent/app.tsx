@@ -2,13 +2,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { asFault, faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { getJson } from "../shared/http";
-import { Button, EmptyState, Spinner, useLocale } from "../shared/ui";
+import { Button, EmptyState, Guard, Spinner, useLocale } from "../shared/ui";
 import type { Fault, SiteInfo } from "../shared/wire";
 import { Desk } from "./desk";
 import { useChanges } from "./observed";
 import { Panel } from "./panel";
 import { Session, isGone } from "./session";
 import { SignInPage } from "./sign-in";
+import { NO_TOPICS, Topics } from "./topic";
 import { demoEmail, forgetPerson, rememberedPerson } from "./who";
 
 type Stage = { at: "loading" } | { at: "sign-in"; why: string | null; email?: string } | { at: "unreachable"; fault: Fault } | { at: "work"; desk: Desk };
@@ -96,7 +97,13 @@ function Working({ desk, site, leave }: { desk: Desk; site: SiteInfo | null; lea
     void desk.session.signOut().catch(() => undefined);
     leave(null);
   };
-  return <Panel desk={desk} site={site} signOut={signOut} />;
+  return (
+    <Guard broken={desk.broken} page>
+      <Topics.Provider value={site?.topics ?? NO_TOPICS}>
+        <Panel desk={desk} site={site} signOut={signOut} />
+      </Topics.Provider>
+    </Guard>
+  );
 }
 
 function Unreachable({ fault, retry }: { fault: Fault; retry: () => void }) {
@@ -106,7 +113,7 @@ function Unreachable({ fault, retry }: { fault: Fault; retry: () => void }) {
   }, [fault]);
   return (
     <main class="alone">
-      <EmptyState title={t("agent-unreachable")}>
+      <EmptyState title={t("agent-unreachable")} page>
         <p>{faultText(fault)}</p>
         <Button kind="primary" onClick={retry}>
           {t("retry")}

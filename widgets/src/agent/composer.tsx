@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../shared/fluent";
+import { isBlank } from "../shared/text";
 import { Button } from "../shared/ui";
 import type { Desk } from "./desk";
 import { draft } from "./kept";
@@ -16,10 +17,10 @@ export function Composer({ desk, contactId }: { desk: Desk; contactId: string })
   const change = (value: string): void => {
     setText(value);
     draft.keep(contactId, value);
-    sign(value.trim() !== "");
+    sign(!isBlank(value));
   };
   const send = (): void => {
-    if (!text.trim()) return;
+    if (isBlank(text)) return;
     desk.transcript(contactId).say(text.trim());
     change("");
     input.current?.focus();

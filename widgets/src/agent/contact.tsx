@@ -7,6 +7,7 @@ import { Composer } from "./composer";
 import { CustomerAside } from "./customer";
 import type { Desk } from "./desk";
 import type { Screen } from "./panel";
+import { Topic } from "./topic";
 import { TranscriptLog } from "./transcript-log";
 import { TwoStepButton } from "./two-step";
 import { isOpenChat, named, stateText } from "./words";
@@ -58,7 +59,7 @@ function Head({ desk, work, screen, go }: { desk: Desk; work: Work; screen: Scre
       <div class="contact-title">
         <h2>{customer.name}</h2>
         <p class="quiet">
-          {contact.subject} · {named("topic", contact.topic)} · {languageName(contact.language)}
+          {contact.subject} · <Topic of={contact.topic} /> · {languageName(contact.language)}
         </p>
       </div>
       <Badge tone={contact.state === "wrapping" ? "warn" : "accent"}>{stateText(contact)}</Badge>

@@ -2,7 +2,7 @@ import { languageName } from "../shared/dates";
 import { t } from "../shared/fluent";
 import { Badge } from "../shared/ui";
 import type { CustomerCard, Work } from "../shared/wire";
-import { named } from "./words";
+import { Topic } from "./topic";
 
 /** Verified, by keypad, or not verified. */
 export function Assurance({ of }: { of: CustomerCard }) {
@@ -46,7 +46,7 @@ export function CustomerAside({ work, others }: { work: Work; others: Work[] }) 
           <li key={one.contact.id}>
             <strong>{one.contact.subject}</strong>
             <span class="quiet">
-              {t(`channel-${one.contact.channel}`)} · {named("topic", one.contact.topic)}
+              {t(`channel-${one.contact.channel}`)} · <Topic of={one.contact.topic} />
               {one.contact.ticket && ` · ${t("ticket-number", { number: String(one.contact.ticket.number) })}`}
             </span>
           </li>

@@ -1,6 +1,6 @@
 import { Connection } from "../shared/connection";
 import type { Status } from "../shared/connection";
-import { asFault } from "../shared/fault";
+import { asFault, succeeds } from "../shared/fault";
 import { TranscriptStore } from "../shared/transcript";
 import type { AgentHears, AgentSays, AgentView, Fault, Floor, MessageAdded, Offer, Work } from "../shared/wire";
 import { accepted, forgetAllBut, seen } from "./kept";
@@ -21,6 +21,8 @@ export class Desk extends Observed {
   status: Status = "connecting";
   /** The last thing that did not work, to be shown until dismissed. */
   fault: Fault | null = null;
+  /** What the server said last could not be taken in: a mistake of ours. */
+  broken = false;
   /** Set when the session is over: the page goes back to the sign-in. */
   over: string | null = null;
   readonly phone: PhoneKeeper;
@@ -209,12 +211,17 @@ export class Desk extends Observed {
   }
 
   private take(view: AgentView): void {
+    this.broken = !succeeds(() => this.takeIn(view));
+    if (this.broken) this.view = null;
+    this.changed();
+  }
+
+  private takeIn(view: AgentView): void {
     if (this.view && view.version < this.view.version) return;
     this.view = view;
     this.forgetClosed(view.work.map((work) => work.contact.id));
     this.phone.want(view.me.takes_calls && view.presence !== "offline");
     this.pickUp();
-    this.changed();
   }
 
   private forgetClosed(open: string[]): void {

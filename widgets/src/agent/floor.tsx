@@ -10,6 +10,7 @@ import type { Desk } from "./desk";
 import { Table } from "./table";
 import type { Column } from "./table";
 import { Tickets } from "./tickets";
+import { Topic } from "./topic";
 import { named, presenceText, sinceText, stateText, whyText } from "./words";
 
 /** What a supervisor sees: what waits in serving order, who works, callbacks, waits, tickets. */
@@ -75,7 +76,7 @@ export function Person({ of }: { of: CustomerCard }) {
 function subject(row: WaitingRow): ComponentChildren {
   return (
     <>
-      {row.contact.subject} <span class="quiet">{named("topic", row.contact.topic)}</span>
+      {row.contact.subject} <span class="quiet"><Topic of={row.contact.topic} /></span>
     </>
   );
 }

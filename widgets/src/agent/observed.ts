@@ -1,4 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
+import { useCallback } from "preact/hooks";
+import { useStore } from "../shared/ui";
 
 /** Something that tells when it changed. */
 export interface Source {
@@ -21,6 +22,5 @@ export class Observed implements Source {
 
 /** Draws the component again whenever `source` changes. */
 export function useChanges(source: Source | null): void {
-  const [, redraw] = useState(0);
-  useEffect(() => source?.subscribe(() => redraw((count) => count + 1)), [source]);
+  useStore(useCallback((listener) => source?.subscribe(listener) ?? (() => undefined), [source]));
 }

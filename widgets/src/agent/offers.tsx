@@ -5,7 +5,8 @@ import { Badge, Button, useNow } from "../shared/ui";
 import type { Offer } from "../shared/wire";
 import { Assurance } from "./customer";
 import type { Desk } from "./desk";
-import { named, sinceText, whyText } from "./words";
+import { Topic } from "./topic";
+import { sinceText, whyText } from "./words";
 
 interface Props {
   desk: Desk;
@@ -82,7 +83,7 @@ function OfferCard({ offer, keys, accept, decline }: CardProps) {
       </p>
       <p class="offer-subject">
         <strong>{offer.subject}</strong>
-        <span class="quiet">{named("topic", offer.topic)}</span>
+        <span class="quiet"><Topic of={offer.topic} /></span>
       </p>
       <Waited offer={offer} />
       <p class="offer-why">{whyText(offer.why)}</p>
@@ -100,7 +101,7 @@ function OfferCard({ offer, keys, accept, decline }: CardProps) {
 
 function Waited({ offer }: { offer: Offer }) {
   const now = useNow(10_000);
-  return <p class="quiet">{t("agent-waited", { span: sinceText(offer.requested_at, now) })}</p>;
+  return <p class="offer-waited quiet">{t("agent-waited", { span: sinceText(offer.requested_at, now) })}</p>;
 }
 
 const RADIUS = 24;

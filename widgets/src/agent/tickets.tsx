@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { languageName, whenText } from "../shared/dates";
 import { asFault, faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
+import { linkify } from "../shared/linkify";
 import { Badge, Button, Dialog, EmptyState, Notice, Spinner } from "../shared/ui";
 import type { Fault, TicketList, TicketRow, TicketThread } from "../shared/wire";
 import type { Desk } from "./desk";
@@ -85,7 +86,7 @@ function Thread({ desk, number, close }: { desk: Desk; number: number; close: ()
       <ol class="thread" tabIndex={0} aria-label={t("agent-transcript")} data-testid="thread">
         {thread?.messages.map((message) => (
           <li key={message.number} class="line" data-author={message.author}>
-            <p class="bubble">{messageText(message)}</p>
+            <p class="bubble">{linkify(messageText(message))}</p>
             <span class="line-note">
               {message.author !== "system" && `${message.author_name} · `}
               {whenText(message.at)}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { dayText, timeText, daysBetween } from "../shared/dates";
 import { faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
+import { linkify } from "../shared/linkify";
 import type { Pending } from "../shared/transcript";
 import { Button, Spinner } from "../shared/ui";
 import type { Message, Work } from "../shared/wire";
@@ -79,7 +80,7 @@ function Line({ message, before, read }: { message: Message; before: Message | u
       {newDay && <li class="day">{dayText(message.at)}</li>}
       <li class="line" data-author={message.author} data-number={message.number}>
         {message.author !== "system" && <span class="heard">{message.author_name}: </span>}
-        <p class="bubble">{messageText(message)}</p>
+        <p class="bubble">{linkify(messageText(message))}</p>
         <span class="line-note">
           <time dateTime={message.at}>{timeText(message.at)}</time>
           {read && <span data-testid="read-mark"> · {t("agent-read")}</span>}
@@ -93,7 +94,7 @@ function PendingLine({ pending, retry, discard }: { pending: Pending; retry: () 
   const failed = pending.state === "failed";
   return (
     <li class="line" data-author="agent" data-pending={pending.state}>
-      <p class="bubble">{pending.text}</p>
+      <p class="bubble">{linkify(pending.text)}</p>
       <span class="line-note">{failed && pending.fault ? faultText(pending.fault) : t("agent-sending")}</span>
       {failed && (
         <span>

@@ -3,7 +3,7 @@
 import { parseToHost, type ToFrame } from "../shared/frames";
 import type { Waits } from "../shared/wire";
 import css from "./embed.css?inline";
-import { knownLanguage, texts, waitLines } from "./waits";
+import { knownLanguage, texts } from "./waits";
 
 const WAITS_EVERY_MS = 20_000;
 const KEPT = "ringback";
@@ -22,6 +22,7 @@ let live = false;
 let pause_ms = 2_000;
 let unread = 0;
 let waits: Waits | null = null;
+let asked = 0;
 
 const place = document.createElement("div");
 const root = place.attachShadow({ mode: "open" });
@@ -30,9 +31,10 @@ sheet.replaceSync(css);
 root.adoptedStyleSheets = [sheet];
 const button = element("button", "launcher", root);
 button.type = "button";
-button.setAttribute("aria-haspopup", "dialog");
+button.ariaHasPopup = "dialog";
 const name = element("span", "name", button);
 const badge = element("span", "badge", button);
+badge.role = "img";
 const lines = element("span", "waits", button);
 button.onclick = () => show();
 
@@ -44,19 +46,17 @@ function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, kind: string
 }
 
 function draw(): void {
-  name.textContent = say("open");
+  name.textContent = say.open;
   badge.hidden = !unread;
   badge.textContent = String(unread);
-  badge.title = say("unread", { n: unread });
-  badge.setAttribute("aria-label", badge.title);
-  badge.setAttribute("role", "img");
+  badge.ariaLabel = badge.title = say.unread(unread);
   lines.replaceChildren();
-  for (const line of waits ? waitLines(waits, say) : []) element("span", "", lines).textContent = line;
+  for (const line of waits ? say.lines(waits) : []) element("span", "", lines).textContent = line;
   button.hidden = open;
-  button.setAttribute("aria-expanded", String(open));
+  button.ariaExpanded = String(open);
   if (frame) {
     frame.hidden = !open;
-    frame.title = say("title");
+    frame.title = say.title;
   }
 }
 
@@ -76,6 +76,7 @@ function load(): void {
 function show(focus = true): void {
   load();
   if (open) return;
+  void readWaits(); // What the launcher says when it comes back.
   open = true;
   keep();
   draw();
@@ -112,8 +113,13 @@ function kept(): string | null {
 
 async function readWaits(): Promise<void> {
   if (open || document.hidden) return;
-  const answer = await fetch(`${origin}/api/v1/waits?language=${language}`, { credentials: "omit" }).catch(() => null);
-  waits = answer?.ok ? ((await answer.json()) as Waits) : null;
+  const mine = ++asked;
+  const headers = identity ? { Authorization: `Bearer ${identity}` } : undefined;
+  const answer = await fetch(`${origin}/api/v1/waits?language=${language}`, { credentials: "omit", headers }).catch(() => null);
+  const found = answer?.ok ? ((await answer.json()) as Waits) : null;
+  // Somebody else may be signed in by now, or another language chosen.
+  if (mine !== asked) return;
+  waits = found;
   draw();
 }
 
@@ -143,11 +149,13 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape" && open) hide();
 });
 
-document.addEventListener("visibilitychange", () => void readWaits());
+document.addEventListener("visibilitychange", readWaits);
+addEventListener("focus", readWaits);
 
 function identify(jwt: string | null): void {
   identity = jwt || null;
   tell({ ringback: "host", identity, language });
+  void readWaits();
 }
 
 Object.assign(window, { ringback: { open: () => show(), close: hide, identify } });
@@ -156,7 +164,7 @@ function start(): void {
   document.body.appendChild(place);
   draw();
   void readWaits();
-  setInterval(() => void readWaits(), WAITS_EVERY_MS);
+  setInterval(readWaits, WAITS_EVERY_MS);
   const before = kept();
   if (before === "open") show(false);
   else if (before === "live") load();

@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { whenText } from "../shared/dates";
 import { preferredLocale, setLocale, t } from "../shared/fluent";
 import { getJson } from "../shared/http";
+import { linkify } from "../shared/linkify";
 import { EmptyState, Notice, Spinner, useLocale } from "../shared/ui";
 import type { MailList, MailMessage, MailSummary } from "../shared/wire";
-import { linkify } from "./linkify";
 
 const REFRESH_MS = 5000;
 

@@ -2,7 +2,7 @@ import { render } from "preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useReducer, useRef, useState } from "preact/hooks";
 import { preferredLocale, setLocale, t } from "../shared/fluent";
-import { Button, useLocale } from "../shared/ui";
+import { Button, useLocale, useStore } from "../shared/ui";
 import { foreground, queued } from "./calls";
 import type { Call } from "./calls";
 import { PhoneLine } from "./line";
@@ -29,11 +29,11 @@ const ENDINGS: Record<string, string> = {
 
 const line = new PhoneLine();
 const ringer = new Ringer();
+const watch = (fn: () => void) => line.subscribe(fn);
 
 function useLine(): LineState {
-  const [state, setState] = useState(line.state);
-  useEffect(() => line.subscribe(setState), []);
-  return state;
+  useStore(watch);
+  return line.state;
 }
 
 function Phone({ embedded }: { embedded: boolean }) {

@@ -10,7 +10,7 @@ type Ack = { ok: true; reply: unknown } | { ok: false; error: Fault };
 type Pairs<Says> = { [E in keyof Says]: [object, unknown] };
 
 const ACK_MS = 10_000;
-/** Waits between tries we make ourselves (no token, sent away): doubling from the first to the second. */
+/** Waits between tries we make ourselves (no token, sent away): doubling from the first to the second, give or take a half. */
 const AGAIN_MS = [1_000, 30_000] as const;
 /** After these the server does not want this connection back. */
 const FINAL = new Set(["signed-out", "disabled", "replaced"]);
@@ -138,13 +138,14 @@ export class Connection<Says extends Pairs<Says>, Hears> {
 
   private lost(reason: string): void {
     this.become("offline");
-    // Socket.IO reconnects by itself except when the server said to go.
+    // Socket.IO reconnects by itself except when the server said to go ("expired": with a fresh token).
     if (reason !== "io server disconnect" || this.closed) return;
     const code = this.farewell;
     if (code && FINAL.has(code)) for (const handler of this.farewellHandlers) handler(code);
     else this.later();
   }
 
+  /** Socket.IO tries again by itself when nobody answered; told no (`unauthorized`, `no-desk`, `busy`) it does not. */
   private async refused(error: Error): Promise<void> {
     this.become("offline");
     if (error.message === "unauthorized") for (const handler of this.deniedHandlers) await handler();
@@ -159,7 +160,7 @@ export class Connection<Says extends Pairs<Says>, Hears> {
       if (this.closed) return;
       this.socket.disconnect();
       this.socket.connect();
-    }, this.pause);
+    }, this.pause * (0.5 + Math.random())); // not all windows of a desk that comes back at the same moment
     this.pause = Math.min(this.pause * 2, AGAIN_MS[1]);
   }
 

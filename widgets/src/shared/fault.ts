@@ -28,3 +28,14 @@ export function faultText(fault: Fault): string {
   const country = typeof region === "string" && region ? countryName(region) : "";
   return t(id ?? "error-unknown", { ...fault.params, country, code: fault.code });
 }
+
+/** Whether `work` went through; what it threw is a mistake of ours, and is left in the console. */
+export function succeeds(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (thrown) {
+    console.error(thrown);
+    return false;
+  }
+}

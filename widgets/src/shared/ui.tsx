@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useReducer, useRef, useState } from "preact/hooks";
+import { useEffect, useErrorBoundary, useId, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 import { clock } from "./estimate";
 import { locale, onLocale, t } from "./fluent";
 import "./ui.css";
@@ -24,15 +24,15 @@ interface TextRest {
 
 /** Draws the component again after each switch of language, and gives the language. */
 export function useLocale(): string {
-  const [, again] = useReducer((n: number) => n + 1, 0);
-  useEffect(() => onLocale(() => again(undefined as never)), []);
+  useStore(onLocale);
   return locale();
 }
 
 /** Draws the component again whenever `subscribe` calls back. */
 export function useStore(subscribe: (fn: () => void) => () => void): void {
   const [, again] = useReducer((n: number) => n + 1, 0);
-  useEffect(() => subscribe(() => again(undefined as never)), [subscribe]);
+  // Within the drawing itself: a plain effect runs a frame later, and what changed until then would never be drawn.
+  useLayoutEffect(() => subscribe(() => again(undefined as never)), [subscribe]);
 }
 
 /** The time now, every `every_ms`. Null stops the clock. */
@@ -257,13 +257,35 @@ function secondsUntil(iso: string): number {
   return Math.max(0, Math.ceil((Date.parse(iso) - Date.now()) / 1000));
 }
 
-export function EmptyState({ title, children }: { title: string; children?: ComponentChildren }) {
+/** `page`: it is all there is on the page, so its title is the page's. */
+export function EmptyState({ title, page = false, children }: { title: string; page?: boolean; children?: ComponentChildren }) {
+  const Title = page ? "h1" : "h2";
   return (
     <div class="empty">
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       {children}
     </div>
   );
+}
+
+/**
+ * Draws its children. When that fails, or `broken` says that something before it did, there is no way on but to load
+ * the page again: it says so instead of standing still. `page`: the children are the whole page.
+ */
+export function Guard({ broken = false, page = false, children }: { broken?: boolean; page?: boolean; children: ComponentChildren }) {
+  const [failed] = useErrorBoundary((thrown: unknown) => console.error(thrown));
+  if (!failed && !broken) return <>{children}</>;
+  const said = (
+    <div role="alert" data-testid="broken">
+      <EmptyState title={t("broken-title")} page={page}>
+        <p>{t("broken-text")}</p>
+        <Button kind="primary" onClick={() => location.reload()}>
+          {t("reload")}
+        </Button>
+      </EmptyState>
+    </div>
+  );
+  return page ? <main class="alone">{said}</main> : said;
 }
 
 /** A turning wheel with its word. */

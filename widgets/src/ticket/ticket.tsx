@@ -5,6 +5,8 @@ import { dayText, timeText, whenText } from "../shared/dates";
 import { asFault, faultText } from "../shared/fault";
 import { has, locale, preferredLocale, setLocale, t } from "../shared/fluent";
 import { getJson } from "../shared/http";
+import { linkify } from "../shared/linkify";
+import { isBlank } from "../shared/text";
 import type { Pending } from "../shared/transcript";
 import { Badge, Button, Field, Notice, Spinner, useLocale, useNow, useStore } from "../shared/ui";
 import type { Tone } from "../shared/ui";
@@ -168,7 +170,7 @@ function Bubble(props: BubbleProps) {
       <p class="who">
         <strong>{props.mine ? t("you") : props.name}</strong> {props.aside}
       </p>
-      <p class="text">{props.text}</p>
+      <p class="text">{linkify(props.text)}</p>
       {props.children}
     </li>
   );
@@ -205,7 +207,7 @@ function Composer({ desk }: { desk: TicketDesk }) {
   };
   const send = (event: Event) => {
     event.preventDefault();
-    if (!text.trim()) return form.current?.querySelector("textarea")?.focus();
+    if (isBlank(text)) return form.current?.querySelector("textarea")?.focus();
     desk.transcript.say(text.trim());
     write("");
   };

@@ -1,5 +1,5 @@
 import { Connection, type Status } from "../shared/connection";
-import { asFault } from "../shared/fault";
+import { asFault, succeeds } from "../shared/fault";
 import { locale, preferredLocale, rememberLocale, setLocale } from "../shared/fluent";
 import { getJson } from "../shared/http";
 import { session } from "../shared/storage";
@@ -29,6 +29,8 @@ export class App {
   draft: Draft = readDraft("");
   /** The window is open on the host page. */
   shown = false;
+  /** What the server said last could not be taken in: a mistake of ours. */
+  broken = false;
   /** Why there is no session; null while there is one. */
   trouble: Fault | null = null;
   /** Why the server ended the connection for good. */
@@ -134,6 +136,12 @@ export class App {
   // ── What the server says ──
 
   private take(view: CustomerView): void {
+    this.broken = !succeeds(() => this.takeIn(view));
+    if (this.broken) this.view = null;
+    this.changed();
+  }
+
+  private takeIn(view: CustomerView): void {
     // A server that started anew counts from the beginning: the first view of a connection always holds.
     if (!this.fresh && this.view && view.version <= this.view.version) return;
     this.fresh = false;
@@ -143,7 +151,6 @@ export class App {
     this.fillGaps(view);
     if (first) this.arrive(view);
     if (this.screen.name === "contact" && !this.contact(this.screen.id)) this.go({ name: "home" });
-    this.changed();
   }
 
   /** A view that counts more messages than we have: a push went missing. */

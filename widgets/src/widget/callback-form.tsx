@@ -2,12 +2,13 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { asFault, faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { unbroken } from "../shared/dates";
+import { isBlank } from "../shared/text";
 import { Field, Notice, Select, useLocale } from "../shared/ui";
 import type { CustomerView, Fault, NumberChecked } from "../shared/wire";
 import type { App } from "./app";
 import { countries } from "./countries";
 import { DemoPhone } from "./home";
-import { HelpLanguage, RequestForm, TopicAndSubject, useAsking } from "./request";
+import { EmailField, HelpLanguage, RequestForm, TopicAndSubject, useAsking } from "./request";
 
 const FIELDS = ["country", "number", "fallback_email", "language", "languages", "topic", "subject"];
 const TYPING_PAUSE_MS = 600;
@@ -35,6 +36,7 @@ export function CallbackForm({ app, view }: { app: App; view: CustomerView }) {
         value={number}
         error={asking.at("number") ?? (check.fault && faultText(check.fault))}
         onValue={(text) => app.edit({ number: text })}
+        onBlur={check.left}
       />
       <div role="status">
         {check.found && (
@@ -43,44 +45,42 @@ export function CallbackForm({ app, view }: { app: App; view: CustomerView }) {
           </Notice>
         )}
       </div>
-      <Field
-        label={t("fallback-email")}
-        hint={t("fallback-email-hint")}
-        type="email"
-        inputMode="email"
-        autocomplete="email"
-        maxLength={254}
-        required
-        value={email}
-        error={asking.at("fallback_email")}
-        onValue={(text) => app.edit({ email: text })}
-      />
+      <EmailField app={app} asking={asking} label="fallback-email" name="fallback_email" />
       <TopicAndSubject app={app} view={view} kind="callback" asking={asking} />
       <HelpLanguage app={app} view={view} kind="callback" asking={asking} />
     </RequestForm>
   );
 }
 
-/** Asks the server about the number when typing pauses; an answer to an older text is dropped. */
-function useNumberCheck(app: App): { found: NumberChecked | null; fault: Fault | null } {
+interface NumberCheck {
+  found: NumberChecked | null;
+  fault: Fault | null;
+}
+
+/** Asks the server about the number when typing pauses, about a short one when its field is left (call `left` then).
+ *  An answer to an older text is dropped. */
+function useNumberCheck(app: App): NumberCheck & { left: () => void } {
   const { country, number } = app.draft;
-  const [answer, setAnswer] = useState<{ found: NumberChecked | null; fault: Fault | null }>({ found: null, fault: null });
+  const [answer, setAnswer] = useState<NumberCheck>({ found: null, fault: null });
+  /** The short text its field was left with. */
+  const [final, setFinal] = useState("");
+  const short = number.replace(/\D/g, "").length < ENOUGH_DIGITS;
   useEffect(() => {
     let current = true;
     setAnswer({ found: null, fault: null });
-    if (number.replace(/\D/g, "").length < ENOUGH_DIGITS) return;
+    if (short && (isBlank(number) || number !== final)) return;
     const timer = setTimeout(() => {
       app.checkNumber(country, number).then(
         (found) => current && setAnswer({ found, fault: null }),
         (thrown: unknown) => current && setAnswer({ found: null, fault: numberFault(thrown) }),
       );
-    }, TYPING_PAUSE_MS);
+    }, short ? 0 : TYPING_PAUSE_MS);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [country, number]);
-  return answer;
+  }, [country, number, final]);
+  return { ...answer, left: () => short && setFinal(number) };
 }
 
 /** Only what is about the number; a missing connection has its own banner. */

@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../shared/fluent";
 import { session } from "../shared/storage";
+import { isBlank } from "../shared/text";
 import { Button } from "../shared/ui";
 import type { Talk } from "./talk";
 
@@ -23,7 +24,7 @@ export function Composer({ talk, hint }: { talk: Talk; hint?: string }) {
     else session.remove(key);
   };
   const send = () => {
-    if (!text.trim()) return;
+    if (isBlank(text)) return;
     talk.say(text.trim());
     write("");
     area.current?.focus();

@@ -4,6 +4,7 @@ import { capital, languageName } from "../shared/dates";
 import { estimateText } from "../shared/estimate";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
+import { isBlank } from "../shared/text";
 import { Button, Check, Field, Notice, Select } from "../shared/ui";
 import type { CustomerView, Fault } from "../shared/wire";
 import type { App } from "./app";
@@ -26,7 +27,7 @@ export function useAsking(request: () => Promise<Fault | null>): Asking {
   const [busy, setBusy] = useState(false);
   const at = (...fields: string[]) => (fault?.field && fields.includes(fault.field) ? faultText(fault) : null);
   const send = async (required: Record<string, string>) => {
-    const missing = Object.entries(required).find(([, value]) => !value.trim());
+    const missing = Object.entries(required).find(([, value]) => isBlank(value));
     if (missing) return setFault({ code: "required", field: missing[0], params: {} });
     setBusy(true);
     setFault(null);
@@ -106,6 +107,33 @@ export function TopicAndSubject({ app, view, kind, asking }: { app: App; view: C
       )}
       <Field label={t("subject")} hint={t("subject-hint")} value={subject} maxLength={200} required autocomplete="off" error={asking.at("subject")} onValue={(text) => app.edit({ subject: text })} />
     </>
+  );
+}
+
+interface EmailProps {
+  app: App;
+  asking: Asking;
+  /** Its Fluent key; `<label>-hint` says what the address is for. */
+  label: string;
+  /** What the server calls it. */
+  name: string;
+}
+
+/** The customer's address, one for all forms. */
+export function EmailField({ app, asking, label, name }: EmailProps) {
+  return (
+    <Field
+      label={t(label)}
+      hint={t(`${label}-hint`)}
+      type="email"
+      inputMode="email"
+      autocomplete="email"
+      maxLength={254}
+      required
+      value={app.draft.email}
+      error={asking.at(name)}
+      onValue={(text) => app.edit({ email: text })}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { faultText } from "../shared/fault";
 import { LANGUAGES, has, t } from "../shared/fluent";
-import { Button, EmptyState, Notice, Spinner, useLocale, useStore } from "../shared/ui";
+import { Button, EmptyState, Guard, Notice, Spinner, useLocale, useStore } from "../shared/ui";
 import type { App } from "./app";
 import { CallbackForm } from "./callback-form";
 import { CallbackView } from "./callback-view";
@@ -54,7 +54,9 @@ export function Shell({ app }: { app: App }) {
         </div>
       )}
       <main class="body" key={place}>
-        <Body app={app} />
+        <Guard broken={app.broken}>
+          <Body app={app} />
+        </Guard>
       </main>
     </div>
   );

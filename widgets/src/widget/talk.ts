@@ -1,5 +1,6 @@
 import type { Connection } from "../shared/connection";
 import { local } from "../shared/storage";
+import { isBlank } from "../shared/text";
 import { TranscriptStore } from "../shared/transcript";
 import type { CustomerHears, CustomerSays, ReadSeen, TypingSeen } from "../shared/wire";
 
@@ -71,7 +72,7 @@ export class Talk {
   /** Called on each key: says so at most every three seconds, and takes it back after a pause. */
   typed(text: string): void {
     clearTimeout(this.stop);
-    if (!text.trim()) return this.stopped();
+    if (isBlank(text)) return this.stopped();
     const now = Date.now();
     if (now - this.saidTypingAt >= TYPING_EVERY_MS) {
       this.saidTypingAt = now;

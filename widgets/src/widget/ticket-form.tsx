@@ -3,7 +3,7 @@ import { t } from "../shared/fluent";
 import { Button, Field, Notice } from "../shared/ui";
 import type { CustomerView, TicketCard } from "../shared/wire";
 import type { App } from "./app";
-import { HelpLanguage, RequestForm, TopicAndSubject, useAsking, type Asking } from "./request";
+import { EmailField, HelpLanguage, RequestForm, TopicAndSubject, useAsking, type Asking } from "./request";
 
 const FIELDS = ["email", "topic", "impact", "language", "subject", "body"];
 
@@ -12,18 +12,7 @@ export function TicketForm({ app, view }: { app: App; view: CustomerView }) {
   const { email, topic, impact, subject, body } = app.draft;
   return (
     <RequestForm app={app} kind="ticket" asking={asking} fields={FIELDS} required={{ email, topic, impact, subject, body }}>
-      <Field
-        label={t("email")}
-        hint={t("email-hint")}
-        type="email"
-        inputMode="email"
-        autocomplete="email"
-        maxLength={254}
-        required
-        value={email}
-        error={asking.at("email")}
-        onValue={(text) => app.edit({ email: text })}
-      />
+      <EmailField app={app} asking={asking} label="email" name="email" />
       <TopicAndSubject app={app} view={view} kind="ticket" asking={asking} />
       <Impacts app={app} impacts={view.impacts} asking={asking} />
       <Field label={t("description")} hint={t("description-hint")} lines={5} maxLength={4000} required value={body} error={asking.at("body")} onValue={(text) => app.edit({ body: text })} />

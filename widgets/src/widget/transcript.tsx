@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { capital, dayText, timeText } from "../shared/dates";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
+import { linkify } from "../shared/linkify";
 import { useStore } from "../shared/ui";
 import type { Message } from "../shared/wire";
 import type { Pending } from "../shared/transcript";
@@ -104,7 +105,7 @@ function Row({ message, before, seen }: RowProps) {
           <b>{mine ? t("you") : message.author_name}</b> <time dateTime={message.at}>{timeText(message.at)}</time>
         </span>
         <p class="bubble" dir="auto">
-          {message.text}
+          {linkify(message.text)}
         </p>
         {seen && <span class="meta">{t("seen")}</span>}
       </li>
@@ -117,7 +118,7 @@ function PendingRow({ one, talk }: { one: Pending; talk: Talk }) {
   return (
     <li class="message" data-mine="" data-pending={one.state}>
       <p class="bubble" dir="auto">
-        {one.text}
+        {linkify(one.text)}
       </p>
       {!failed && <span class="meta">{t("sending")}</span>}
       {failed && (
