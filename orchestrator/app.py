@@ -23,7 +23,7 @@ import structlog
 from aiohttp import web
 from msgspec.structs import replace
 
-from orchestrator import chores, policy_file, settings, texts
+from orchestrator import chores, settings, texts
 from orchestrator import demo as demo_cast
 from orchestrator.bus import Bus
 from orchestrator.bus.local import LocalBus
@@ -38,6 +38,7 @@ from orchestrator.records.migrate import migrate
 from orchestrator.records.people import add_person, person_by_email
 from orchestrator.records.store import Store, open_store
 from orchestrator.settings import Settings, SettingsError
+from orchestrator.soundness import policy_of
 from orchestrator.telephony import inbox
 from orchestrator.telephony.client import Telephone
 from orchestrator.web.context import Context
@@ -122,7 +123,7 @@ async def _open_house(stack: AsyncExitStack, given: Settings, role: Role, listen
     if url.startswith("sqlite"):
         _lock(stack, folder)
     demo = demo_cast.load(folder) if given.demo else None
-    policy = policy_file.load(Path(given.policy_file) if given.policy_file else demo_cast.POLICY)
+    policy = policy_of(given)
     own = _made_up(given, demo)
     mailbox = await _mailbox(stack, own, folder)
     own = (
@@ -190,8 +191,8 @@ async def _desk(house: House, at_work: asyncio.Event, *, at_once: bool) -> None:
             group.create_task(desk.run(at_work))
             group.create_task(chores.run(house.store))
             group.create_task(_fold_inbox(house))
-    except* Deposed:
-        raise Deposed from None
+    except BaseExceptionGroup as several:
+        raise Deposed.among(several) from None
     finally:
         await effects.close()
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -13,6 +13,14 @@ import click
 from orchestrator import settings as settings_file
 from orchestrator.settings import Settings, SettingsError
 
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 256
+"""As `widgets.wire.NewPerson` has it."""
+
+WORDS = {
+    "email-taken": "Somebody has this e-mail address already.",
+    "bad-email": "That is no e-mail address.",
+}
+
 
 def stop(message: str) -> NoReturn:
     """Say what to correct, and end with status 2."""
@@ -20,9 +28,9 @@ def stop(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def read_settings(**given: Any) -> Settings:
+def read_settings() -> Settings:
     try:
-        return settings_file.load(**given)
+        return settings_file.load()
     except SettingsError as error:
         stop(str(error))
 
@@ -32,19 +40,28 @@ def main() -> None:
     """Ringback: chat and callback telephony orchestrator."""
 
 
-def _run(given: Settings, role: str) -> None:
+def _run(role: str, **options: Any) -> None:
+    """Start a role; whatever must be corrected first is said in one go."""
     import uvloop
 
     from orchestrator import logs
     from orchestrator.app import AlreadyRunning, run
     from orchestrator.policy_file import PolicyError
     from orchestrator.records.floors import Deposed
+    from orchestrator.soundness import faults
 
-    logs.configure(given.log_level)
+    try:
+        given, wrong = settings_file.read(**options)
+    except SettingsError as error:
+        stop(str(error))
     if role != "serve" and (given.demo or not given.bus_url):
-        stop(
+        wrong.append(
             f"`ringback {role}` is for production: set RINGBACK_DEMO=off and RINGBACK_BUS_URL, or use `ringback serve`"
         )
+    wrong += faults(given)
+    if wrong:
+        stop("\n".join(wrong))
+    logs.configure(given.log_level)
     try:
         uvloop.run(run(given, role))  # type: ignore[arg-type]
     except (SettingsError, AlreadyRunning, PolicyError) as error:
@@ -62,19 +79,19 @@ def _run(given: Settings, role: str) -> None:
 @click.option("--port", type=int, help="Port to listen on; 0 = any free one.")
 def serve(host: str | None, port: int | None) -> None:
     """Web and desk in one process, on embedded defaults."""
-    _run(read_settings(host=host, port=port), "serve")
+    _run("serve", host=host, port=port)
 
 
 @main.command()
 def web() -> None:
     """One web process of several."""
-    _run(read_settings(), "web")
+    _run("web")
 
 
 @main.command()
 def desk() -> None:
     """The desk: works, or stands by."""
-    _run(read_settings(), "desk")
+    _run("desk")
 
 
 @main.command()
@@ -132,11 +149,10 @@ def add_person(
     import msgspec
 
     from queues.agents import Person
+    from queues.asking import check_email
+    from queues.errors import Refused
     from widgets.wire import NewPerson
 
-    password = sys.stdin.readline().rstrip("\n") if password_stdin else click.prompt("Password", hide_input=True)
-    if len(password) < 12:
-        stop("The password is shorter than 12 characters.")
     given = read_settings()
     person = Person(
         id=token_hex(16), name=name.strip(), email=email.strip(),
@@ -145,11 +161,23 @@ def add_person(
     )  # fmt: skip
     said = {"name": person.name, "email": person.email, "languages": person.languages, "skills": person.skills}
     try:
-        msgspec.convert(said | {"password": password}, NewPerson)  # the limits of the HTTP interface
+        msgspec.convert(said | {"password": "x" * SHORTEST_PASSWORD}, NewPerson)  # the limits of the HTTP interface
+        check_email(person.email, "email")
     except msgspec.ValidationError as error:
         stop(str(error).replace(" - at `$.", " in `"))
+    except Refused as no:
+        stop(WORDS[no.code])
+    password = _password(password_stdin)
     _finish(_add_person(given, person, password))
     click.echo(f"{person.name} can sign in with {person.email}.")
+
+
+def _password(from_stdin: bool) -> str:
+    """Asked for last: whoever mistyped an argument is told before they type a password twice."""
+    password: str = sys.stdin.readline().rstrip("\n") if from_stdin else click.prompt("Password", hide_input=True)
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        stop(f"The password must have {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.")
+    return password
 
 
 @people.command("list")
@@ -160,6 +188,31 @@ def list_people() -> None:
         click.echo(
             f"{person.name}  {person.email}  {person.role}  {languages}{'  disabled' if person.disabled else ''}"
         )
+
+
+@people.command("disable")
+@click.argument("email")
+def disable_person(email: str) -> None:
+    """Switch an account off. Its open windows end within seconds."""
+    person = _finish(_change_person(read_settings(), email, disabled=True))
+    click.echo(f"{person.name} can no longer sign in.")
+
+
+@people.command("enable")
+@click.argument("email")
+def enable_person(email: str) -> None:
+    """Switch an account on again."""
+    person = _finish(_change_person(read_settings(), email, disabled=False))
+    click.echo(f"{person.name} can sign in with {person.email}.")
+
+
+@people.command("password")
+@click.argument("email")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking.")
+def change_password(email: str, password_stdin: bool) -> None:
+    """Give somebody another password. Their open windows end within seconds."""
+    person = _finish(_change_person(read_settings(), email, password=_password(password_stdin)))
+    click.echo(f"{person.name} can sign in with the new password.")
 
 
 @main.command()
@@ -187,7 +240,8 @@ def _languages(given: Settings, texts: tuple[str, ...]) -> dict[str, int]:
     """Tags in their usual spelling. One the policy does not serve is taken, and said: the policy may be about to."""
     import langcodes
 
-    from orchestrator import demo, policy_file
+    from orchestrator.policy_file import PolicyError
+    from orchestrator.soundness import policy_of
 
     found = {}
     for tag, level in _levels(texts, "--language").items():
@@ -199,8 +253,8 @@ def _languages(given: Settings, texts: tuple[str, ...]) -> dict[str, int]:
             stop(f"--language {tag}: there is no such language tag (BCP 47)")
         found[langcodes.standardize_tag(tag)] = level
     try:
-        served = policy_file.load(Path(given.policy_file) if given.policy_file else demo.POLICY).languages
-    except policy_file.PolicyError as error:
+        served = policy_of(given).languages
+    except PolicyError as error:
         stop(str(error))
     for tag in found.keys() - set(served):
         click.echo(f"Note: the policy serves {', '.join(served)}, and not {tag}.", err=True)
@@ -217,40 +271,50 @@ def _finish(work: Coroutine[Any, Any, Any]) -> Any:
     try:
         return asyncio.run(work)
     except Refused as no:
-        stop(
-            {"email-taken": "Somebody has this e-mail address already.", "bad-email": "That is no e-mail address."}.get(
-                no.code, no.code
-            )
-        )
+        stop(WORDS.get(no.code, no.code))
 
 
 async def _add_person(given: Settings, person: Any, password: str) -> None:
     from orchestrator.records import people as records
-    from orchestrator.records.migrate import migrate as bring_up
-    from orchestrator.records.store import open_store
     from orchestrator.web.passwords import hash_password
 
-    await asyncio.to_thread(bring_up, _database_url(given))
-    store, hashed = open_store(_database_url(given)), await hash_password(password)
+    hashed = await hash_password(password)
 
     def work(connection: Any) -> None:
         records.add_person(connection, person, hashed, datetime.now(UTC))
         records.bump_people_version(connection, given.desk)
 
-    try:
-        await store.write(work)
-    finally:
-        await store.close()
+    await _with_store(given, lambda store: store.write(work))
+
+
+async def _change_person(given: Settings, email: str, *, disabled: bool | None = None, password: str = "") -> Any:
+    """Every session they have ends in the same transaction, unless they are only let in again."""
+    from orchestrator.records import people as records
+    from orchestrator.web.passwords import hash_password
+
+    hashed = await hash_password(password) if password else None
+
+    def work(connection: Any) -> Any:
+        person = records.change_person(connection, email, disabled=disabled, password_hash=hashed)
+        records.bump_people_version(connection, given.desk)
+        return person
+
+    return await _with_store(given, lambda store: store.write(work)) or stop("Nobody has this e-mail address.")
 
 
 async def _people(given: Settings) -> Any:
-    from orchestrator.records.migrate import migrate as bring_up
     from orchestrator.records.people import list_people as read
+
+    return await _with_store(given, lambda store: store.read(read))
+
+
+async def _with_store(given: Settings, work: Callable[[Any], Awaitable[Any]]) -> Any:
+    from orchestrator.records.migrate import migrate as bring_up
     from orchestrator.records.store import open_store
 
     await asyncio.to_thread(bring_up, _database_url(given))
     store = open_store(_database_url(given))
     try:
-        return await store.read(read)
+        return await work(store)
     finally:
         await store.close()

@@ -28,7 +28,7 @@ _ORIGIN = re.compile(r"https?://([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\])(:[0-
 
 
 class SettingsError(Exception):
-    """A setting to correct, named. The start stops."""
+    """Settings to correct, named, one line each. The start stops."""
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -50,6 +50,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     identity_public_key: Annotated[str, Meta(description="RS256 public key (PEM, or a path to it) for the same")] = ""
     identity_audience: Annotated[str, Meta(description="`aud` an identity must carry; empty = not checked")] = ""
     embed_origins: Annotated[list[str], Meta(description="sites that may embed the widget, as origins")] = []
+    sockets_per_address: Annotated[
+        int, Meta(ge=1, description="the most Socket.IO connections of one address to one web process; see proxies")
+    ] = 500
+    sockets: Annotated[int, Meta(ge=1, description="the most Socket.IO connections to one web process")] = 10_000
     proxies: Annotated[int, Meta(ge=0, description="how many proxies of yours stand in front of web processes")] = 0
     smtp_host: Annotated[str, Meta(description="mail server; empty in the demo = the development mailbox")] = ""
     smtp_port: Annotated[int, Meta(ge=0, le=65535, description="its port")] = 587
@@ -81,16 +85,32 @@ SECRETS = ("secret", "identity_secret", "smtp_password", "twilio_auth_token", "t
 
 def load(environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
     """The settings from file and environment; `given` (command line) wins. Raises `SettingsError`."""
-    environment = os.environ if environment is None else environment
-    values = _from_file(environment) | _from_environment(environment)
-    values |= {name: value for name, value in given.items() if value is not None}
-    try:
-        found = msgspec.convert(values, Settings, strict=False)
-    except msgspec.ValidationError as error:
-        raise SettingsError(_in_words(str(error))) from None
-    if found.database_url and not found.database_url.startswith(("sqlite:///", "postgresql://")):
-        raise SettingsError(f"{PREFIX}DATABASE_URL: write it as sqlite:///path or postgresql://user@host/name")
+    found, wrong = read(environment, **given)
+    if wrong:
+        raise SettingsError("\n".join(wrong))
     return found
+
+
+def read(environment: Mapping[str, str] | None = None, **given: Any) -> tuple[Settings, list[str]]:
+    """As `load`, with everything that is wrong beside it: what cannot be taken keeps its default. Raises
+    `SettingsError` for a file that cannot be read at all."""
+    environment = os.environ if environment is None else environment
+    hints = get_type_hints(Settings, include_extras=True)
+    values, wrong = _from_file(environment), []
+    wrong += [f"{name}: there is no such setting; `ringback settings` lists them" for name in values.keys() - hints]
+    written, unknown = _from_environment(environment)
+    wrong += [f"{name}: there is no such setting; `ringback settings` lists them" for name in unknown]
+    values |= written | {name: value for name, value in given.items() if value is not None}
+    good: dict[str, Any] = {}
+    for name in values.keys() & hints:
+        try:
+            good[name] = msgspec.convert(values[name], hints[name], strict=False)
+        except msgspec.ValidationError as error:
+            wrong.append(f"{name} ({PREFIX}{name.upper()}): {error}")
+    if not good.get("database_url", "").startswith(("sqlite:///", "postgresql://")) and good.get("database_url"):
+        wrong.append(f"{PREFIX}DATABASE_URL: write it as sqlite:///path or postgresql://user@host/name")
+        del good["database_url"]
+    return Settings(**good), sorted(wrong)
 
 
 def _from_file(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -108,17 +128,20 @@ def _from_file(environment: Mapping[str, str]) -> dict[str, Any]:
         raise SettingsError(f"{path}: {error}") from None
 
 
-def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+def _from_environment(environment: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+    """What the environment says, and its variables that are none of ours."""
     hints = get_type_hints(Settings)
     values: dict[str, Any] = {}
+    unknown: list[str] = []
     for variable, text in environment.items():
         if not variable.startswith(PREFIX) or variable == f"{PREFIX}SETTINGS":
             continue
         name = variable.removeprefix(PREFIX).lower()
-        if name not in hints:
-            raise SettingsError(f"{variable}: there is no such setting; `ringback settings` lists them")
-        values[name] = _read(hints[name], text)
-    return values
+        if name in hints:
+            values[name] = _read(hints[name], text)
+        else:
+            unknown.append(variable)
+    return values, unknown
 
 
 def _read(hint: Any, text: str) -> Any:
@@ -129,59 +152,62 @@ def _read(hint: Any, text: str) -> Any:
     return text
 
 
-def _in_words(message: str) -> str:
-    """msgspec names the field at the end (` - at `$.port``); people read it first."""
-    text, _, place = message.partition(" - at `$.")
-    name = place.rstrip("`")
-    return f"{name} ({PREFIX}{name.upper()}): {text}" if name else message
-
-
 def check(settings: Settings) -> None:
-    """Raises `SettingsError` for addresses that are none, and for what must not run outside the demo."""
-    _check_origins(settings)
+    """Raises `SettingsError` for everything `faults` finds."""
+    if found := faults(settings):
+        raise SettingsError("\n".join(found))
+
+
+def faults(settings: Settings) -> list[str]:
+    """Addresses that are none, example secrets, half a configuration, and what must not run outside the demo."""
+    found = _origin_faults(settings)
     for name in SECRETS:
-        _check_secret(name, getattr(settings, name))
-    _check_twilio(settings)
-    if settings.demo:
-        return
-    for name in ("secret", "public_url", "policy_file"):
-        if not getattr(settings, name):
-            raise SettingsError(f"{PREFIX}{name.upper()} is missing; outside the demo it must be set")
+        found += _secret_faults(name, getattr(settings, name))
+    return found + (_twilio_faults(settings) if settings.demo else _missing(settings))
+
+
+def _missing(settings: Settings) -> list[str]:
+    """What must be set outside the demo, and is not."""
+    needed = ("secret", "public_url", "policy_file", "smtp_host", *(f"twilio_{part}" for part in TWILIO_PARTS))
+    found = [
+        f"{PREFIX}{name.upper()} is missing; outside the demo it must be set"
+        for name in needed
+        if not getattr(settings, name)
+    ]
     if not (settings.identity_secret or settings.identity_public_key):
-        raise SettingsError(f"{PREFIX}IDENTITY_SECRET or {PREFIX}IDENTITY_PUBLIC_KEY is missing")
-    for name in TWILIO_PARTS:
-        if not getattr(settings, f"twilio_{name}"):
-            raise SettingsError(f"{PREFIX}TWILIO_{name.upper()} is missing; outside the demo calls go through Twilio")
-    if not settings.smtp_host:
-        raise SettingsError(f"{PREFIX}SMTP_HOST is missing")
+        found.append(f"{PREFIX}IDENTITY_SECRET or {PREFIX}IDENTITY_PUBLIC_KEY is missing")
     if not settings.embed_origins:
-        raise SettingsError(f"{PREFIX}EMBED_ORIGINS is missing: name the sites that may embed the widget")
+        found.append(f"{PREFIX}EMBED_ORIGINS is missing: name the sites that may embed the widget")
+    return found
 
 
-def _check_twilio(settings: Settings) -> None:
+def _twilio_faults(settings: Settings) -> list[str]:
     """All five or none: half of them would start, and no call would work."""
-    missing = [name for name in TWILIO_PARTS if not getattr(settings, f"twilio_{name}")]
-    if missing and len(missing) < len(TWILIO_PARTS):
-        names = ", ".join(f"{PREFIX}TWILIO_{name.upper()}" for name in missing)
-        raise SettingsError(f"{names} missing: Twilio needs all five, or none of them in the demo")
+    missing = [f"{PREFIX}TWILIO_{name.upper()}" for name in TWILIO_PARTS if not getattr(settings, f"twilio_{name}")]
+    if not missing or len(missing) == len(TWILIO_PARTS):
+        return []
+    return [f"{', '.join(missing)} missing: Twilio needs all five, or none of them in the demo"]
 
 
-def _check_origins(settings: Settings) -> None:
+def _origin_faults(settings: Settings) -> list[str]:
     """Browsers compare origins letter by letter, and the policy of our pages is written with them."""
+    found = []
     if settings.public_url and not _ORIGIN.fullmatch(settings.public_url.rstrip("/")):
-        raise SettingsError(f"{PREFIX}PUBLIC_URL: write it as https://host or https://host:port, in small letters")
-    for origin in settings.embed_origins:
-        if not _ORIGIN.fullmatch(origin):
-            raise SettingsError(
-                f"{PREFIX}EMBED_ORIGINS: `{origin}` is no origin such as https://shop.example, never `*`"
-            )
+        found.append(f"{PREFIX}PUBLIC_URL: write it as https://host or https://host:port, in small letters")
+    found += [
+        f"{PREFIX}EMBED_ORIGINS: `{origin}` is no origin such as https://shop.example, never `*`"
+        for origin in settings.embed_origins
+        if not _ORIGIN.fullmatch(origin)
+    ]
+    return found
 
 
-def _check_secret(name: str, value: str) -> None:
+def _secret_faults(name: str, value: str) -> list[str]:
     if value and value.lower() in EXAMPLE_SECRETS:
-        raise SettingsError(f"{PREFIX}{name.upper()} is an example; make one of your own")
+        return [f"{PREFIX}{name.upper()} is an example; make one of your own"]
     if name in {"secret", "identity_secret"} and value and len(value) < SHORTEST_SECRET:
-        raise SettingsError(f"{PREFIX}{name.upper()} is shorter than {SHORTEST_SECRET} characters")
+        return [f"{PREFIX}{name.upper()} is shorter than {SHORTEST_SECRET} characters"]
+    return []
 
 
 def document() -> str:

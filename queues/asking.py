@@ -13,6 +13,7 @@ from queues.floor import Floor
 from queues.hours import is_open, next_change
 from queues.moving import move
 from queues.policy import Hours, Policy
+from queues.texts import is_blank
 from queues.tickets import TICKETS, receipt, respond_by
 
 _DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B))
@@ -169,9 +170,9 @@ def _enter(floor: Floor, contact: Contact, customer: Customer) -> None:
 
 
 def _line(text: str, name: str) -> str:
-    """Raises `Refused` for text of blanks only."""
+    """Raises `Refused` for text that shows nothing."""
     line = text.translate(_DIRECTION).strip()
-    if not line:
+    if is_blank(line):
         raise Refused("blank", field=name)
     return line
 

@@ -36,8 +36,15 @@ def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
 
 
 def ring_customer(floor: Floor, attempt: Attempt, now: datetime) -> None:
-    """The agent is in: ring the customer."""
-    _place(floor, attempt, "customer", attempt.to, now)
+    """The agent is in: ring the customer, once no earlier call to that number can still be up. That one's end may only
+    have been asked for: it is asked for again, and looked after until it is known."""
+    earlier = [leg for leg in floor.legs.values() if leg.role == "customer" and leg.to == attempt.to]
+    up = [leg for leg in earlier if leg.state != "ended" and leg.attempt_id != attempt.id]
+    if not up:
+        _place(floor, attempt, "customer", attempt.to, now)
+    for leg in up:
+        floor.put_leg(replace(leg, ask_at=now + timedelta(seconds=floor.policy.callbacks.settle_s[0])))
+        floor.out.effects.append(EndCall(leg.attempt_id))
 
 
 def _place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime) -> None:

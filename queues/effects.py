@@ -44,6 +44,13 @@ class EndCall(Struct, frozen=True, tag=True):
     attempt_id: str
 
 
+class EndStray(Struct, frozen=True, tag=True):
+    """End a second call that was made for a leg. The first one goes on."""
+
+    leg_id: str
+    call_sid: str
+
+
 class SendMail(Struct, frozen=True, tag=True):
     """Write to a customer. `template` is a Fluent key of `mail.ftl`, `key` makes the Message-ID."""
 
@@ -56,7 +63,7 @@ class SendMail(Struct, frozen=True, tag=True):
     transcript: bool = False
 
 
-Effect = PlaceLeg | SettleLeg | EndCall | SendMail
+Effect = PlaceLeg | SettleLeg | EndCall | EndStray | SendMail
 
 
 class Line(Struct, frozen=True):

@@ -10,7 +10,9 @@ from queues.contacts import Customer
 from queues.policy import Policy
 
 
-class ChatRequested(Struct, frozen=True, tag=True, kw_only=True):
+class ContactRequested(Struct, frozen=True, kw_only=True):
+    """What every request for a contact says. Arrives as one of the two below."""
+
     contact_id: str
     customer: Customer
     language: str
@@ -19,13 +21,13 @@ class ChatRequested(Struct, frozen=True, tag=True, kw_only=True):
     subject: str
 
 
-class CallbackRequested(Struct, frozen=True, tag=True, kw_only=True):
-    contact_id: str
-    customer: Customer
-    language: str
-    languages: tuple[str, ...] = ()
-    topic: str
-    subject: str
+class ChatRequested(ContactRequested, frozen=True, tag=True, kw_only=True):
+    """Somebody asks for a chat."""
+
+
+class CallbackRequested(ContactRequested, frozen=True, tag=True, kw_only=True):
+    """Somebody asks to be called."""
+
     country: str
     number: str
     fallback_email: str

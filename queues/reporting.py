@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from queues.calls import LEGS, Attempt, Leg
 from queues.contacts import TALKING, Contact
 from queues.dialing import ring_customer
-from queues.effects import EndCall, SettleLeg
+from queues.effects import EndCall, EndStray, SettleLeg
 from queues.events import ConferenceReported, LegDoubted, LegNotFound, LegPlaced, LegRefused, LegReported
 from queues.floor import Floor
 from queues.moving import move
@@ -30,7 +30,7 @@ ASSUMED = frozenset({"not-placed", "unsure"})
 
 def leg_placed(floor: Floor, event: LegPlaced, now: datetime) -> None:
     leg = floor.legs.get(event.leg_id)
-    if leg is not None:
+    if leg is not None and not _is_stray(floor, leg, event.call_sid, "placed"):
         _advance(floor, leg, "placed", event.call_sid)
 
 
@@ -67,7 +67,7 @@ def leg_not_found(floor: Floor, event: LegNotFound, now: datetime) -> None:
 
 def leg_reported(floor: Floor, event: LegReported, now: datetime) -> None:
     leg = floor.legs.get(event.leg_id)
-    if leg is None:
+    if leg is None or _is_stray(floor, leg, event.call_sid, event.what):
         return
     attempt, before = floor.attempts[leg.attempt_id], leg.state
     step = "joined" if event.what == "present" else event.what
@@ -105,8 +105,9 @@ def ask(floor: Floor, leg: Leg, now: datetime) -> None:
         _leg_over(floor, leg, now)
         return
     state = "unknown" if leg.state == "intent" else leg.state
-    left_alone = floor.attempts[leg.attempt_id].agent_gone_at is not None
-    again = WATCH_FOR if state == "in" and not left_alone else ASK_AGAIN
+    attempt = floor.attempts[leg.attempt_id]
+    talks = state == "in" and attempt.state == "open" and attempt.agent_gone_at is None
+    again = WATCH_FOR if talks else ASK_AGAIN
     floor.put_leg(replace(leg, state=state, asked=leg.asked + 1, ask_at=now + again))
     floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))
 
@@ -149,6 +150,16 @@ def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, 
         move(floor, contact, "given_up", now, **facts)
 
 
+def _is_stray(floor: Floor, leg: Leg, call_sid: str | None, what: str) -> bool:
+    """Whether this is about another call than the leg's: two desks dialed, the paused one when it woke up. A leg
+    belongs to the call that named it first; the second one changes nothing, and is hung up."""
+    if call_sid is None or leg.call_sid in (None, call_sid):
+        return False
+    if what != "over":
+        floor.out.effects.append(EndStray(leg.id, call_sid))
+    return True
+
+
 def _advance(floor: Floor, leg: Leg, event: str, call_sid: str | None, **facts: object) -> Leg:
     """Fold one fact into a leg. A leg that comes to life after its attempt was closed is hung up; so is one
     that was given up as never placed, or unsure, and turns out to exist."""
@@ -181,6 +192,7 @@ def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
 def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
     attempt, contact = floor.attempts[leg.attempt_id], floor.contacts[leg.contact_id]
     if attempt.state == "ended" or contact.attempt_id != attempt.id:
+        _line_is_free(floor, leg, now)
         return
     if contact.state == "connecting":
         if leg.role == "customer" and leg.outcome == "completed":
@@ -197,6 +209,21 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
             move(floor, contact, "ended", now, outcome="customer-hung-up")
         else:
             _ask_who_is_left(floor, attempt, now)
+
+
+def _line_is_free(floor: Floor, earlier: Leg, now: datetime) -> None:
+    """An earlier call is over: whoever waits for that to call the same number may. In doubt nobody does."""
+    contact = floor.contacts.get(floor.numbers.get(earlier.to, ""))
+    if contact is None or contact.state != "connecting" or earlier.role != "customer":
+        return
+    attempt = floor.attempts[contact.attempt_id or ""]
+    agent = floor.leg(attempt.id, "agent")
+    if agent is None or agent.state != "in" or floor.leg(attempt.id, "customer") is not None:
+        return
+    if earlier.outcome == "unsure":
+        not_reached(floor, contact, "unsure", None, now)
+    else:
+        ring_customer(floor, attempt, now)
 
 
 def _answered_and_gone(floor: Floor, attempt: Attempt, contact: Contact, now: datetime) -> None:

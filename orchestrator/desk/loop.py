@@ -1,20 +1,23 @@
 """The desk: the single writer. Takes what is asked, decides on the floor, commits, then answers, tells and acts.
 
 What is asked while a commit is in flight shares the next one. Nothing is answered, told or done before the commit of
-what caused it. If a commit fails the floor in memory is ahead of the records, so the desk stops; whoever starts it
-again rebuilds.
+what caused it. An event that meets a bug may leave the floor half changed, and one whose rows cannot be written leaves
+it ahead of the records: it is set aside, and the floor is read anew. If the records themselves fail the desk stops;
+whoever starts it again rebuilds.
 """
 
 import asyncio
 import contextlib
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 from msgspec import to_builtins
 
 from orchestrator.bus import Answer, Bus, NoDesk, questions
+from orchestrator.desk.quarantine import Quarantine, Watched, is_of_what_was_written
 from orchestrator.desk.telling import Telling
 from orchestrator.desk.views import Views, readable
 from orchestrator.records import floors, leases
@@ -24,7 +27,7 @@ from queues import events
 from queues.asking import check_number
 from queues.effects import Effect
 from queues.errors import Refused
-from queues.floor import Floor, Outcome
+from queues.floor import Outcome
 from queues.handling import handle
 from queues.policy import Policy
 from widgets import wire
@@ -38,6 +41,19 @@ BATCH = 500
 
 Clock = Callable[[], datetime]
 Execute = Callable[[list[tuple[int, Effect]]], None]
+
+
+Done = asyncio.Future[Answer] | None
+"""Whom to answer; nobody for what the desk tells itself."""
+
+
+class Decided(NamedTuple):
+    """Something asked, and what came of it: the answer is rendered after the commit."""
+
+    asked: questions.Asked
+    done: Done
+    result: Callable[[], Answer] | Refused
+    outcome: Outcome | None
 
 
 def utc_now() -> datetime:
@@ -57,10 +73,11 @@ class Desk:
         self.clock = clock
         self.execute = execute
         self.epoch = 0
-        self.floor = Floor(name, policy)
+        self.quarantine = Quarantine()
+        self.floor = Watched(name, policy, self.quarantine)
         self.views = Views(self.floor, link)
         self.telling = Telling(self.floor, self.views, bus)
-        self._asked: asyncio.Queue[tuple[questions.Asked, asyncio.Future[Answer] | None]] = asyncio.Queue(WAITING_LIMIT)
+        self._asked: asyncio.Queue[tuple[questions.Asked, Done]] = asyncio.Queue(WAITING_LIMIT)
         self._people_version = 0
         self._at_rest = asyncio.Lock()
         """Held from decision to telling: in between the floor is ahead of the records, and nobody may look."""
@@ -90,8 +107,8 @@ class Desk:
                 group.create_task(self._work())
                 group.create_task(self._renew())
                 group.create_task(self._refresh())
-        except* Deposed:
-            raise Deposed from None
+        except BaseExceptionGroup as several:
+            raise Deposed.among(several) from None
         finally:
             await stop()
             self._turn_away()
@@ -137,7 +154,7 @@ class Desk:
     async def refresh(self) -> None:
         """Tell who moved because others moved, but never what is not on record yet."""
         async with self._at_rest:
-            self.telling.refresh(self.clock())
+            self._tell(lambda: self.telling.refresh(self.clock()))
 
     # ── Work ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -148,9 +165,9 @@ class Desk:
                 batch.append(self._asked.get_nowait())
             await self.settle(batch)
 
-    async def _next(self) -> tuple[questions.Asked, asyncio.Future[Answer] | None]:
+    async def _next(self) -> tuple[questions.Asked, Done]:
         """The next thing asked, or the news that something is due."""
-        due = self.floor.next_due()
+        due = self._next_due()
         patience = None if due is None else max(0.0, (due - self.clock()) / timedelta(seconds=1))
         try:
             async with asyncio.timeout(patience):
@@ -158,41 +175,116 @@ class Desk:
         except TimeoutError:
             return events.TimePassed(), None
 
-    async def settle(self, batch: list[tuple[questions.Asked, asyncio.Future[Answer] | None]]) -> None:
+    def _next_due(self) -> datetime | None:
+        due, earliest = self.floor.next_due(), self.quarantine.timers_from
+        return max(due, earliest) if due and earliest else due
+
+    async def settle(self, batch: list[tuple[questions.Asked, Done]]) -> None:
         """Decide everything in the batch, commit once, then answer, tell and act."""
         async with self._at_rest:
-            await self._settle(batch)
+            now = self.clock()
+            due = self._next_due()
+            if due is not None and due <= now:  # what is overdue comes first, however much is asked
+                batch = [(events.TimePassed(), None), *batch]
+            await self._settle(batch, now)
 
-    async def _settle(self, batch: list[tuple[questions.Asked, asyncio.Future[Answer] | None]]) -> None:
-        now = self.clock()
-        due = self.floor.next_due()
-        if due is not None and due <= now:  # what is overdue comes first, however much is asked
-            batch = [(events.TimePassed(), None), *batch]
-        told: list[tuple[Any, Outcome]] = []
-        answers: list[tuple[asyncio.Future[Answer], Callable[[], Answer] | Refused]] = []
+    async def _settle(self, batch: list[tuple[questions.Asked, Done]], now: datetime) -> None:
+        decided: list[Decided] = []
         for asked, done in batch:
-            result = self._decide(asked, now, told)
-            if done is not None:
-                answers.append((done, result))
-        written = await self._commit(told, now)
-        for done, result in answers:
-            _answer(done, result)
-        self.telling.tell([outcome for _, outcome in told], written, now)
-        if written.effects:
-            self.execute(written.effects)
+            try:
+                decided.append(self._decide(asked, done, now))
+            except Exception as error:
+                await self._conclude(decided, now)  # what came before it is sound
+                decided = []
+                await self._set_aside(asked, done, error, now)
+        await self._conclude(decided, now)
 
-    def _decide(
-        self, asked: questions.Asked, now: datetime, told: list[tuple[Any, Outcome]]
-    ) -> Callable[[], Answer] | Refused:
-        """Feed an event to the floor; the answer is rendered after the commit."""
+    def _decide(self, asked: questions.Asked, done: Done, now: datetime) -> Decided:
+        """Feed an event to the floor. Raises what a bug raises."""
         if isinstance(asked, questions.Question):
-            return lambda: self._look(asked, now)
+            return Decided(asked, done, lambda: self._look(asked, now), None)
+        known = self.quarantine.refusal(asked, now)
+        if known is not None:
+            return Decided(asked, done, known, None)
         try:
             outcome = handle(self.floor, asked, now)
         except Refused as no:
-            return no
-        told.append((asked, outcome))
-        return lambda: self._reply(asked, outcome, now)
+            return Decided(asked, done, no, None)
+        return Decided(asked, done, lambda: self._reply(asked, outcome, now), outcome)
+
+    async def _conclude(self, decided: list[Decided], now: datetime) -> None:
+        told = [(one.asked, one.outcome) for one in decided if one.outcome is not None]
+        try:
+            written = await self._commit(told, now)
+        except Exception as error:
+            if not is_of_what_was_written(error):
+                raise
+            await self._one_by_one(decided, error, now)
+            return
+        for one in decided:
+            self._answer(one.done, one.result)
+        self._tell(lambda: self.telling.tell([outcome for _, outcome in told], written, now))
+        if written.effects:
+            self.execute(written.effects)
+
+    async def _one_by_one(self, decided: list[Decided], error: Exception, now: datetime) -> None:
+        """One of these cannot be written, so none is: each is decided again, alone, on the floor of before."""
+        if len(decided) == 1:
+            await self._set_aside(decided[0].asked, decided[0].done, error, now)
+            return
+        await self._read_anew(None)
+        for one in decided:
+            await self._settle([(one.asked, one.done)], now)
+
+    # ── What meets a bug ─────────────────────────────────────────────────────────────────────────
+
+    async def _set_aside(self, asked: Any, done: Done, error: Exception, now: datetime) -> None:
+        """Note it, refuse it, and go on with the floor as it was before. A desk that cannot even start does not."""
+        if isinstance(asked, events.Restarted):
+            raise error
+        timer = self.floor.firing if isinstance(asked, events.TimePassed) else None
+        reference = self.quarantine.put(asked, timer, now)
+        # Not the error's words: they may name anybody. They stand beside the event, in the records.
+        where = traceback.format_tb(error.__traceback__)
+        log.error("event set aside", reference=reference, asked=type(asked).__name__, timer=timer,
+                  error=type(error).__name__, where=where)  # fmt: skip
+        found = [f"fault:{reference}", f"{type(error).__name__}: {error}", *([":".join(timer)] if timer else [])]
+        await self.store.write(lambda c: floors.note(c, self.name, self.epoch, asked, found, now))
+        await self._read_anew(asked)
+        self._answer(done, Refused("internal", reference=reference))
+
+    async def _read_anew(self, failed: Any) -> None:
+        """The floor as it is on record, in place of one that cannot be trusted."""
+        old, now = self.floor, self.clock()
+        fresh = Watched(self.name, old.policy, self.quarantine)
+        await self.store.read(lambda c: floors.load(c, fresh, now))
+        fresh.version = max(old.version, fresh.version)
+        fresh.keep_windows(old, failed)
+        self.floor = self.views.floor = self.telling.floor = fresh
+
+    def _tell(self, telling: Callable[[], None]) -> None:
+        """What is committed stands, whoever could not be told of it: views are whole, and come again."""
+        try:
+            telling()
+        except Exception:
+            self.quarantine.count += 1
+            log.exception("not told")
+
+    def _answer(self, done: Done, result: Callable[[], Answer] | Refused) -> None:
+        """The caller may have gone; a refusal is an answer too."""
+        if done is None or done.done():
+            return
+        if isinstance(result, Refused):
+            done.set_exception(result)
+            return
+        try:
+            done.set_result(result())
+        except Refused as no:
+            done.set_exception(no)
+        except Exception:
+            self.quarantine.count += 1
+            log.exception("not answered")
+            done.set_exception(Refused("internal"))
 
     async def _commit(self, told: list[tuple[Any, Outcome]], now: datetime) -> Written:
         if not any(outcome.changes or outcome.lines or outcome.effects for _, outcome in told):
@@ -234,17 +326,9 @@ class Desk:
                     )
                 )
             case questions.LookDesk():
-                return {"desk": self.name, "epoch": self.epoch, "waiting": len(self.floor.lines)}
-
-
-def _answer(done: asyncio.Future[Answer], result: Callable[[], Answer] | Refused) -> None:
-    """The caller may have gone; a refusal is an answer too."""
-    if done.done():
-        return
-    if isinstance(result, Refused):
-        done.set_exception(result)
-        return
-    try:
-        done.set_result(result())
-    except Refused as no:
-        done.set_exception(no)
+                return {
+                    "desk": self.name,
+                    "epoch": self.epoch,
+                    "waiting": len(self.floor.lines),
+                    "faults": self.quarantine.count,
+                }

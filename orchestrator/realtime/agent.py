@@ -8,11 +8,12 @@ from orchestrator.bus import NoDesk
 from orchestrator.bus.questions import LookAgent, LookFloor
 from orchestrator.realtime.sockets import Connection, Namespace
 from orchestrator.realtime.talking import Talking
+from orchestrator.records.people import person_by_id
 from orchestrator.web.context import Context
-from orchestrator.web.routing import caller
 from queues import events
 from queues.agents import Person
 from queues.errors import Refused
+from queues.texts import is_blank
 from widgets import wire
 
 FLOOR_EVERY_S = 10
@@ -21,6 +22,8 @@ FLOOR_EVERY_S = 10
 
 class AgentNamespace(Namespace):
     """Agents and supervisors, about what they hold. A connection's owner is the `Person`."""
+
+    kind = "agent"
 
     def __init__(self, context: Context) -> None:
         talking = Talking(context, "agent")
@@ -43,14 +46,15 @@ class AgentNamespace(Namespace):
             },
         )
 
-    async def admit(self, token: str) -> Person | None:
-        try:
-            return await caller(self.context, token)
-        except Refused:
-            return None
+    async def admit(self, owner_id: str) -> Person | None:
+        person = await self.context.store.read(lambda c: person_by_id(c, owner_id))
+        return None if person is None or person.disabled else person
 
     async def arrived(self, connection: Connection) -> None:
         self.follow(connection, "view", f"agent:{connection.owner.id}")
+        await self.announce(connection)
+
+    async def announce(self, connection: Connection) -> None:
         await self.context.bus.ask(events.AgentConnected(agent_id=connection.owner.id, connection=connection.id))
 
     async def left(self, connection: Connection) -> None:
@@ -81,7 +85,7 @@ class AgentNamespace(Namespace):
                 agent_id=connection.owner.id,
                 contact_id=body.contact_id,
                 disposition=body.disposition,
-                note=body.note,
+                note="" if is_blank(body.note) else body.note,
             )
         )
 

@@ -9,7 +9,6 @@ from orchestrator.realtime.sockets import Connection, Namespace
 from orchestrator.realtime.talking import Talking
 from orchestrator.records.customers import load_customer
 from orchestrator.records.tickets import ended_owner, ticket_of_contact
-from orchestrator.web import sessions
 from orchestrator.web.context import Context
 from queues import events
 from queues.contacts import Customer
@@ -19,6 +18,8 @@ from widgets import wire
 
 class CustomerNamespace(Namespace):
     """Customers, about their own contacts. A connection's owner is the `Customer`."""
+
+    kind = "customer"
 
     def __init__(self, context: Context) -> None:
         talking = Talking(context, "customer")
@@ -40,12 +41,14 @@ class CustomerNamespace(Namespace):
             },
         )
 
-    async def admit(self, token: str) -> Customer | None:
-        customer_id = await sessions.owner(self.context.store, "customer", token)
-        return await self.context.store.read(lambda c: load_customer(c, customer_id)) if customer_id else None
+    async def admit(self, owner_id: str) -> Customer | None:
+        return await self.context.store.read(lambda c: load_customer(c, owner_id))
 
     async def arrived(self, connection: Connection) -> None:
         self.follow(connection, "view", f"customer:{connection.owner.id}")
+        await self.announce(connection)
+
+    async def announce(self, connection: Connection) -> None:
         await self.context.bus.ask(events.CustomerConnected(customer=connection.owner, connection=connection.id))
 
     async def left(self, connection: Connection) -> None:
@@ -63,35 +66,14 @@ class CustomerNamespace(Namespace):
         return msgspec.convert(await self.context.bus.ask(LookWaits(language=body.language)), wire.Waits)
 
     async def request_chat(self, connection: Connection, body: wire.RequestChat) -> wire.ContactReply:
-        return await self._contact(
-            events.ChatRequested(
-                contact_id=body.contact_id,
-                customer=connection.owner,
-                language=body.language,
-                languages=tuple(body.languages),
-                topic=body.topic,
-                subject=body.subject,
-            )
-        )
+        return await self._contact(events.ChatRequested(customer=connection.owner, **_facts(body)))
 
     async def check(self, connection: Connection, body: wire.CheckNumber) -> wire.NumberChecked:
         answer = await self.context.bus.ask(LookNumber(country=body.country, number=body.number))
         return msgspec.convert(answer, wire.NumberChecked)
 
     async def request_callback(self, connection: Connection, body: wire.RequestCallback) -> wire.ContactReply:
-        return await self._contact(
-            events.CallbackRequested(
-                contact_id=body.contact_id,
-                customer=connection.owner,
-                language=body.language,
-                languages=tuple(body.languages),
-                topic=body.topic,
-                subject=body.subject,
-                country=body.country,
-                number=body.number,
-                fallback_email=body.fallback_email,
-            )
-        )
+        return await self._contact(events.CallbackRequested(customer=connection.owner, **_facts(body)))
 
     async def _contact(self, event: events.ChatRequested | events.CallbackRequested) -> wire.ContactReply:
         """The records are asked first: the desk remembers what ended for an hour only, and an id is used once."""
@@ -108,20 +90,15 @@ class CustomerNamespace(Namespace):
             raise Refused("unknown-contact")
         if known is not None:
             return wire.TicketReply(ticket=self.context.ticket_card(known.ticket))
-        answer = await self.context.bus.ask(
-            events.TicketSubmitted(
-                contact_id=body.contact_id,
-                customer=connection.owner,
-                email=body.email,
-                topic=body.topic,
-                impact=body.impact,
-                language=body.language,
-                subject=body.subject,
-                body=body.body,
-            )
-        )
+        answer = await self.context.bus.ask(events.TicketSubmitted(customer=connection.owner, **_facts(body)))
         return msgspec.convert(answer, wire.TicketReply)
 
     async def leave(self, connection: Connection, body: wire.LeaveContact) -> wire.Done:
         await self.context.bus.ask(events.CustomerLeft(contact_id=body.contact_id, customer_id=connection.owner.id))
         return wire.Done()
+
+
+def _facts(body: wire.In) -> dict[str, Any]:
+    """A request's own words: the event has the same fields, and the customer beside them."""
+    said = msgspec.structs.asdict(body)
+    return said | ({"languages": tuple(said["languages"])} if "languages" in said else {})

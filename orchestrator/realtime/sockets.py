@@ -7,6 +7,7 @@ only, a client's events in order (`async_handlers=False`).
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -18,17 +19,20 @@ from multidict import CIMultiDict
 
 from orchestrator.bus import NoDesk, Notice
 from orchestrator.realtime.engine import Server
+from orchestrator.realtime.places import Place, Places
 from orchestrator.web import sessions
 from orchestrator.web.context import Context
-from orchestrator.web.health import SOCKETS
+from orchestrator.web.health import SOCKETS, SOCKETS_REFUSED
 from orchestrator.web.pages import origins
-from orchestrator.web.routing import bad_field, fault
+from orchestrator.web.routing import address, bad_field, fault
 from queues.errors import Refused
 from widgets import wire_events
 
 log = structlog.get_logger()
 
 MESSAGE_LIMIT = 64 * 1024
+CROWDED = web.RequestKey("crowded", bool)
+"""Set on the request of a socket that came when all places were taken: it is told so, and nothing else."""
 HANG_UP_S = 1.0
 WINDOW_S = 10.0
 """The span an event's limit is counted over."""
@@ -37,12 +41,14 @@ WINDOW_S = 10.0
 class Connection:
     """One namespace of one socket: who it is, what it follows, how often it spoke."""
 
-    __slots__ = ("counts", "id", "owner", "since", "stops", "token", "watching")
+    __slots__ = ("counts", "expires_at", "id", "owner", "since", "stops", "token", "watching")
 
-    def __init__(self, sid: str, owner: Any, token: str) -> None:
+    def __init__(self, sid: str, owner: Any, token: str, expires_at: datetime) -> None:
         self.id = sid
         self.owner = owner
         self.token = token
+        self.expires_at = expires_at
+        """When its session ends, as far as is known."""
         self.stops: dict[str, Callable[[], None]] = {}
         self.counts: dict[str, int] = {}
         self.since = time.monotonic()
@@ -64,6 +70,9 @@ Answering = Callable[[Connection, Any], Awaitable[Struct]]
 class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
     """What both sides share: admission, parsing, limits, acknowledgements, forwarding of notices."""
 
+    kind = ""
+    """The kind of session its tokens are of."""
+
     def __init__(self, path: str, context: Context, answers: dict[str, Answering]) -> None:
         super().__init__(path)
         self.context = context
@@ -72,12 +81,16 @@ class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
         self.connections: dict[str, Connection] = {}
         assert set(answers) == set(self.events), f"{path}: {set(answers) ^ set(self.events)}"
 
-    async def admit(self, token: str) -> Any:
-        """Who the token belongs to, or none."""
+    async def admit(self, owner_id: str) -> Any:
+        """Whose session it is, or none."""
         raise NotImplementedError
 
     async def arrived(self, connection: Connection) -> None:
         """Somebody is in."""
+        raise NotImplementedError
+
+    async def announce(self, connection: Connection) -> None:
+        """Tell the desk that somebody is connected."""
         raise NotImplementedError
 
     async def left(self, connection: Connection) -> None:
@@ -87,6 +100,8 @@ class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
     async def trigger_event(self, event: str, *args: Any) -> Any:
         """Everything the library hears, in one place: event names are the wire's, with their dots."""
         if event == "connect":
+            if CROWDED in args[1]["aiohttp.request"]:
+                raise socketio.exceptions.ConnectionRefusedError("busy")
             return await self._connect(args[0], args[2] if len(args) > 2 else None)
         if event == "disconnect":
             return await self._disconnect(args[0])
@@ -96,9 +111,9 @@ class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
         """Let somebody in. Whatever goes wrong is a refusal: the library would keep a half-open namespace for ever."""
         token = auth.get("token") if isinstance(auth, dict) else None
         try:
-            owner = await self.admit(token) if isinstance(token, str) else None
-            if owner is not None and isinstance(token, str):
-                await self._let_in(Connection(sid, owner, token))
+            connection = await self._known(sid, token) if isinstance(token, str) else None
+            if connection is not None:
+                await self._let_in(connection)
                 return
         except NoDesk:
             raise socketio.exceptions.ConnectionRefusedError("no-desk") from None
@@ -106,6 +121,11 @@ class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
             log.exception("connect failed")
             raise socketio.exceptions.ConnectionRefusedError("no-desk") from None
         raise socketio.exceptions.ConnectionRefusedError("unauthorized")
+
+    async def _known(self, sid: str, token: str) -> Connection | None:
+        session = await sessions.live(self.context.store, self.kind, token)
+        owner = await self.admit(session.owner_id) if session else None
+        return Connection(sid, owner, token, session.expires_at) if session and owner is not None else None
 
     async def _let_in(self, connection: Connection) -> None:
         self.connections[connection.id] = connection
@@ -156,17 +176,17 @@ class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
 
         async def forward(_topic: str, notice: Notice) -> None:
             if notice.event == "goodbye":
-                await self._part(connection, notice.body)
+                if sessions.mark(connection.token) in notice.body["sessions"]:
+                    await self.part(connection, notice.body["code"])
             else:
                 await self.emit(notice.event, notice.body, to=connection.id)
 
         connection.stops[slot] = self.context.bus.subscribe(topic, forward)
 
-    async def _part(self, connection: Connection, body: Any) -> None:
-        """Say goodbye for good, if the connection hangs from one of the sessions that have ended."""
-        if sessions.mark(connection.token) in body["sessions"]:
-            await self.emit("goodbye", {"code": body["code"]}, to=connection.id)
-            await self.disconnect(connection.id)
+    async def part(self, connection: Connection, code: str) -> None:
+        """Say goodbye, and why."""
+        await self.emit("goodbye", {"code": code}, to=connection.id)
+        await self.disconnect(connection.id)
 
 
 def _admitted(connection: Connection | None, event: wire_events.Event | None, data: Any) -> Any:
@@ -199,8 +219,17 @@ def attach(app: web.Application, context: Context, namespaces: list[Namespace]) 
     for namespace in namespaces:
         server.register_namespace(namespace)
 
+    places = Places(context.settings.sockets, context.settings.sockets_per_address)
+
     async def handle(request: web.Request) -> Any:
-        return await server.handle_request(_plain(request))
+        with places.taken(address(request)) as place:
+            plain = _plain(request)
+            if place is not Place.SEAT:
+                SOCKETS_REFUSED.inc()
+                plain[CROWDED] = True
+            if place is Place.NOTHING:
+                return web.Response(status=503, headers={hdrs.RETRY_AFTER: "30"}, text="too many connections\n")
+            return await server.handle_request(plain)
 
     async def hang_up(_app: web.Application) -> None:
         """A client that is already gone never takes what is queued for it: nobody waits for long."""

@@ -45,6 +45,11 @@ TABLES: dict[str, tuple[Any, str]] = {
 class Deposed(Exception):  # noqa: N818 - what happened, not an error of ours
     """Another desk has taken over: this one must not write any more, and stops."""
 
+    @staticmethod
+    def among(several: BaseExceptionGroup[BaseException]) -> BaseException:
+        """What to raise when tasks fail together: a desk that was deposed ends as such, whatever else broke with it."""
+        return Deposed() if several.subgroup(Deposed) is not None else several
+
 
 class Written(NamedTuple):
     """What a commit stored, for those who are told afterwards."""
@@ -106,22 +111,37 @@ def commit(
     connection: Connection, desk: str, epoch: int, told: Iterable[tuple[msgspec.Struct, Outcome]], now: datetime
 ) -> Written:
     """Write outcomes in order, in one transaction, if this desk still holds the epoch. Raises `Deposed`."""
-    held = update(desks).where(desks.c.id == desk, desks.c.epoch == epoch).values(renewed_at=now)
-    if connection.execute(held).rowcount != 1:
-        raise Deposed
+    _check_epoch(connection, desk, epoch, now)
     latest: dict[str, dict[str, msgspec.Struct]] = {kind: {} for kind in TABLES}
     written = Written([], [])
     for event, outcome in told:
         for (kind, key), record in outcome.changes.items():
             latest[kind][key] = record
-        if outcome.changes:
-            keys = [f"{kind}:{key}" for kind, key in outcome.changes]
-            row = {"desk": desk, "at": now, "event": msgspec.json.encode(event).decode(), "changes": keys}
-            connection.execute(decisions.insert().values(**row))
+        if outcome.changes or outcome.effects:
+            followed = [f"{kind}:{key}" for kind, key in outcome.changes]
+            followed += [f"effect:{type(effect).__name__}" for effect in outcome.effects]
+            _decision(connection, desk, event, followed, now)
         written.lines.extend((line.contact_id, _write_line(connection, line, outcome, now)) for line in outcome.lines)
         written.effects.extend((_write_effect(connection, desk, effect, now), effect) for effect in outcome.effects)
     _write_changes(connection, latest)
     return written
+
+
+def note(connection: Connection, desk: str, epoch: int, event: msgspec.Struct, found: list[str], now: datetime) -> None:
+    """Write an event that led to nothing beside what was found about it. Raises `Deposed`."""
+    _check_epoch(connection, desk, epoch, now)
+    _decision(connection, desk, event, found, now)
+
+
+def _check_epoch(connection: Connection, desk: str, epoch: int, now: datetime) -> None:
+    held = update(desks).where(desks.c.id == desk, desks.c.epoch == epoch).values(renewed_at=now)
+    if connection.execute(held).rowcount != 1:
+        raise Deposed
+
+
+def _decision(connection: Connection, desk: str, event: msgspec.Struct, changes: list[str], now: datetime) -> None:
+    row = {"desk": desk, "at": now, "event": msgspec.json.encode(event).decode(), "changes": changes}
+    connection.execute(decisions.insert().values(**row))
 
 
 def _write_changes(connection: Connection, latest: dict[str, dict[str, msgspec.Struct]]) -> None:

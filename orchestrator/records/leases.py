@@ -33,6 +33,11 @@ def take(connection: Connection, desk: str, holder: str, now: datetime, *, at_on
     return Lease(row.epoch + 1, row.people_version)
 
 
+def epoch_of(connection: Connection, desk: str) -> int:
+    """Which desk is, or was last, at work; 0 before the first."""
+    return int(connection.execute(select(desks.c.epoch).where(desks.c.id == desk)).scalar() or 0)
+
+
 def renew(connection: Connection, desk: str, epoch: int, now: datetime) -> Lease | None:
     """Say that the holder lives; none when the desk was taken over."""
     row = connection.execute(

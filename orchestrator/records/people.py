@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from orchestrator.records.columns import from_row, to_row
-from orchestrator.records.schema import desks, people
+from orchestrator.records.schema import desks, people, sessions
 from orchestrator.records.store import insert_new
 from queues.agents import Person
 from queues.asking import check_email
@@ -46,10 +46,31 @@ def list_people(connection: Connection) -> list[Person]:
     return [from_row(Person, row._mapping) for row in rows]
 
 
+def change_person(
+    connection: Connection, email: str, *, disabled: bool | None = None, password_hash: str | None = None
+) -> Person | None:
+    """Switch an account off or on, or give it another password; what was opened with it before ends, unless it is
+    only switched on. None when nobody has this address."""
+    account = person_by_email(connection, email)
+    if account is None:
+        return None
+    given = {"disabled": disabled, "password_hash": password_hash}
+    values = {name: value for name, value in given.items() if value is not None}
+    connection.execute(update(people).where(people.c.id == account.person.id).values(**values))
+    if disabled or password_hash is not None:
+        connection.execute(delete(sessions).where(sessions.c.owner_id == account.person.id))
+    return account.person
+
+
 def bump_people_version(connection: Connection, desk: str) -> None:
     """Tell the desk that its people have changed. One that never ran has nothing to be told: it reads them at start."""
     version = desks.c.people_version + 1
     connection.execute(update(desks).where(desks.c.id == desk).values(people_version=version))
+
+
+def people_version(connection: Connection, desk: str) -> int:
+    """Grows with every change of `bump_people_version`."""
+    return int(connection.execute(select(desks.c.people_version).where(desks.c.id == desk)).scalar() or 0)
 
 
 def _plain(email: str) -> str:

@@ -146,4 +146,5 @@ decisions = Table(
     Column("event", Text, nullable=False),
     Column("changes", Json, nullable=False),
 )
-"""What the desk was told and which rows followed, in order."""
+"""What the desk was told, and the rows and kinds of effects that followed, in order. Of an event that met a bug:
+`fault:<reference>`, the error, and the timer if it was one."""

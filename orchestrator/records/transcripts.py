@@ -10,6 +10,7 @@ from orchestrator.records.schema import contacts, customers, messages, tickets, 
 from orchestrator.records.store import insert_new
 from queues.contacts import OPEN_CHAT, TALKING
 from queues.errors import Refused
+from queues.texts import is_blank
 from widgets.wire import Message
 
 PAGE = 200
@@ -36,7 +37,7 @@ class Stored(NamedTuple):
 
 def say(connection: Connection, contact_id: str, sender: Sender, client_id: str, text: str, now: datetime) -> Stored:
     """Add a chat message. Raises `Refused` (`unknown-contact`, `not-open`, `blank`)."""
-    if not text.strip():
+    if is_blank(text):
         raise Refused("blank", field="text")
     _take(connection, contact_id)
     contact = party(connection, contact_id, sender)
@@ -52,7 +53,7 @@ def say(connection: Connection, contact_id: str, sender: Sender, client_id: str,
 
 def say_on_ticket(connection: Connection, number: int, client_id: str, text: str, now: datetime) -> Stored:
     """Add a customer's words to a ticket's thread. Raises `Refused` (`unknown-ticket`, `blank`)."""
-    if not text.strip():
+    if is_blank(text):
         raise Refused("blank", field="text")
     row = connection.execute(select(tickets).where(tickets.c.number == number)).one_or_none()
     if row is None:

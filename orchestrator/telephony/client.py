@@ -25,7 +25,7 @@ from orchestrator.settings import Settings
 from orchestrator.telephony.asking import NOT_THERE, ask, code_of, live_conferences, status_of
 from orchestrator.telephony.inbox import Tell
 from queues.calls import Attempt, Leg
-from queues.effects import EndCall, PlaceLeg, SettleLeg
+from queues.effects import EndCall, EndStray, PlaceLeg, SettleLeg
 from queues.events import Event, LegDoubted, LegPlaced, LegRefused
 from queues.policy import Policy
 
@@ -88,7 +88,7 @@ class Telephone:
         self._untold: dict[str, Event] = {}
         """Legs sent whose outcome the desk has not heard: they must not be sent again, whatever their row says."""
 
-    async def carry_out(self, effect: PlaceLeg | SettleLeg | EndCall) -> None:
+    async def carry_out(self, effect: PlaceLeg | SettleLeg | EndCall | EndStray) -> None:
         """Do what the desk decided. Raises when it is to be called again later, which is harmless then."""
         match effect:
             case PlaceLeg(leg_id):
@@ -97,6 +97,9 @@ class Telephone:
                 await self._settle(leg_id)
             case EndCall(attempt_id):
                 await self._end(attempt_id)
+            case EndStray(leg_id, call_sid):
+                _log.error("telephony.second_call", leg=leg_id, call=call_sid)
+                await _complete((await self._sdk()).calls(call_sid))
 
     async def close(self) -> None:
         """Close the connection to the carrier. Nothing may be carried out afterwards."""
@@ -247,12 +250,20 @@ class Telephone:
         targets = [client.conferences(sid) for sid in rooms] + [client.calls(leg.call_sid) for leg in up]
         for target in targets:
             try:
-                await target.update_async(status="completed")
+                await _complete(target)
             except Exception as error:
-                if status_of(error) != NOT_THERE and code_of(error) not in GONE:
-                    failure = error
+                failure = error
         if failure is not None:
             raise failure
+
+
+async def _complete(target: Any) -> None:
+    """End a call or a conference, unless it is over already."""
+    try:
+        await target.update_async(status="completed")
+    except Exception as error:
+        if status_of(error) != NOT_THERE and code_of(error) not in GONE:
+            raise
 
 
 def _ring(seconds: int) -> int:

@@ -58,8 +58,7 @@ def events_of(connection: Connection, path: str, form: MultiMapping[str]) -> lis
 
 def _leg_events(connection: Connection, leg_id: str, form: MultiMapping[str]) -> list[Event]:
     sid, status = form["CallSid"], form["CallStatus"]
-    leg = connection.execute(select(legs.c.call_sid).where(legs.c.id == leg_id)).one_or_none()
-    if leg is None or not _is_ours(leg.call_sid, sid, leg_id):
+    if connection.execute(select(legs.c.id).where(legs.c.id == leg_id)).one_or_none() is None:
         return []
     if status in ADOPTING:
         return [LegPlaced(leg_id=leg_id, call_sid=sid)]
@@ -91,21 +90,12 @@ def _participant_events(
     """Who it is about: by label, or by the call when the label is missing."""
     call_sid, label = form.get("CallSid"), form.get("ParticipantLabel")
     mine = legs.c.id == derive(attempt_id, label, 1) if label else legs.c.call_sid == call_sid
-    query = select(legs.c.id, legs.c.call_sid).where(legs.c.attempt_id == attempt_id, mine)
-    leg = connection.execute(query).one_or_none()
-    if leg is None or not _is_ours(leg.call_sid, call_sid, leg.id):
+    leg = connection.execute(select(legs.c.id).where(legs.c.attempt_id == attempt_id, mine)).one_or_none()
+    if leg is None:
         return []
     if happening == "participant-join":
         return [LegReported(leg_id=leg.id, what="joined", call_sid=call_sid)]
     return [LegReported(leg_id=leg.id, what="over", call_sid=call_sid, outcome="completed")]
-
-
-def _is_ours(known: str | None, given: str | None, leg_id: str) -> bool:
-    """A leg belongs to the first call that named it; a second one must not end it."""
-    if known is None or given is None or known == given:
-        return True
-    _log.error("telephony.second_call", leg=leg_id, known=known, given=given)
-    return False
 
 
 async def fold(store: Store, tell: Tell, key: str, events: list[Event]) -> None:

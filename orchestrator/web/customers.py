@@ -76,7 +76,17 @@ async def waits(call: Call) -> wire.Waits:
     language = next((known for known in call.context.policy.languages if known == asked.split("-")[0]), None)
     if language is None:
         raise Refused("unknown-language", field="language")
-    return msgspec.convert(await call.context.bus.ask(LookWaits(language=language)), wire.Waits)
+    found = msgspec.convert(await call.context.bus.ask(LookWaits(language=language)), wire.Waits)
+    plan = call.context.policy.plan(_plan_of(call))
+    return replace(found, waits=[replace(wait, included=wait.channel in plan.channels) for wait in found.waits])
+
+
+def _plan_of(call: Call) -> str:
+    """The plan the host site vouches for; without its good word the name of none, which is the default plan."""
+    try:
+        return call.context.identity.verify(call.token).plan if call.token else ""
+    except Refused:
+        return ""
 
 
 async def site(call: Call) -> wire.SiteInfo:
@@ -86,6 +96,7 @@ async def site(call: Call) -> wire.SiteInfo:
         languages=list(context.policy.languages),
         demo=context.settings.demo,
         simulated_phone=bool(context.phone_url),
+        topics=[wire.TopicName(id=topic.id, labels=topic.labels) for topic in context.policy.topics],
     )
 
 
@@ -94,7 +105,9 @@ ROUTES = [
           says="Name, languages, whether this is a demo.",
           reply=wire.SiteInfo),
     Route(method="GET", path="/api/v1/waits", handler=waits, who="anybody", query=("language",),
-          says="The waits of a language, before anything is asked. Pages of any origin may read it.",
+          says="The waits of a language, before anything is asked. Each says whether the customer's plan includes the "
+               "channel: with the host site's `identity` as bearer its customer's plan, else the default one. Pages of "
+               "any origin may read it.",
           reply=wire.Waits, open=True,
           errors=("unknown-language", "no-desk"), limit=600),
     Route(method="POST", path="/api/v1/customer/session", handler=open_session, who="anybody",

@@ -24,7 +24,13 @@ REQUESTS = Counter(
 )
 MESSAGES = Counter("ringback_messages_total", "Chat messages stored", registry=REGISTRY)
 SOCKETS = Gauge("ringback_sockets", "Open Socket.IO connections", ["namespace"], registry=REGISTRY)
+SOCKETS_REFUSED = Counter(
+    "ringback_sockets_refused_total", "Sockets turned away because all places were taken", registry=REGISTRY
+)
 WAITING = Gauge("ringback_waiting", "Contacts in line, as this process last heard", registry=REGISTRY)
+FAULTS = Gauge(
+    "ringback_desk_faults", "What met a bug since the desk started, as this process last heard", registry=REGISTRY
+)
 
 
 def add(app: web.Application) -> None:
@@ -49,7 +55,7 @@ async def readyz(request: web.Request) -> web.Response:
         return web.Response(text="no desk is at work\n", status=503)
     except Exception:
         return web.Response(text="the records do not answer\n", status=503)
-    WAITING.set(found["waiting"])
+    _heard(found)
     return web.Response(text="ready\n")
 
 
@@ -65,8 +71,13 @@ async def metrics(request: web.Request) -> web.Response:
             return refusal(Refused("forbidden"))
     with contextlib.suppress(NoDesk, TimeoutError):
         async with asyncio.timeout(1):
-            WAITING.set((await request.app[CONTEXT].bus.ask(LookDesk()))["waiting"])
+            _heard(await request.app[CONTEXT].bus.ask(LookDesk()))
     return web.Response(body=generate_latest(REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+def _heard(found: dict[str, int]) -> None:
+    WAITING.set(found["waiting"])
+    FAULTS.set(found["faults"])
 
 
 @web.middleware

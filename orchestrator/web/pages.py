@@ -1,7 +1,6 @@
 """The built pages, the loader, and the headers every answer carries."""
 
 import asyncio
-import contextlib
 import mimetypes
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -30,12 +29,11 @@ def add(app: web.Application, context: Context) -> None:
     app.on_response_prepare.append(_headers)
     app.router.add_get("/embed.js", _embed)
     app.router.add_get("/static/{path:.+}", _static)
-    app.router.add_get("/widget/", _page("widget"))
-    app.router.add_get("/agent/", _page("agent"))
-    app.router.add_get("/agent", _to_panel)
+    _add_page(app, "widget")
+    _add_page(app, "agent")
     app.router.add_get("/ticket/{token}", _page("ticket"))
     if context.carrier_url:
-        app.router.add_get("/phone/", _page("phone"))
+        _add_page(app, "phone")
         app.router.add_get("/carrier/phone", _carrier_socket)
         app.router.add_get("/carrier/{path:(log|log\\.json|phonebook\\.json)}", _carrier_page)
     if context.demo is not None:
@@ -44,7 +42,18 @@ def add(app: web.Application, context: Context) -> None:
     else:
         app.router.add_get("/", _to_panel)
     if context.mailbox is not None:
-        app.router.add_get("/mailbox/", _page("mailbox"))
+        _add_page(app, "mailbox")
+
+
+def _add_page(app: web.Application, name: str) -> None:
+    """A page under its own path. People leave the last slash out: they are led to it with all they asked."""
+
+    async def to_slash(request: web.Request) -> web.StreamResponse:
+        asked = request.rel_url.raw_query_string
+        raise web.HTTPPermanentRedirect(f"/{name}/?{asked}" if asked else f"/{name}/")
+
+    app.router.add_get(f"/{name}", to_slash)
+    app.router.add_get(f"/{name}/", _page(name))
 
 
 async def _headers(request: web.Request, response: web.StreamResponse) -> None:
@@ -170,10 +179,12 @@ async def _join(near: web.WebSocketResponse, far: ClientWebSocketResponse) -> No
                 await near.send_str(message.data)
         await near.close()
 
-    with contextlib.suppress(ConnectionError, ClientError):
+    try:
         async with asyncio.TaskGroup() as group:
             group.create_task(up())
             group.create_task(down())
+    except* (ConnectionError, ClientError):
+        pass  # one side is gone, and nobody is left to tell
 
 
 def origins(context: Context) -> list[str]:

@@ -30,7 +30,7 @@ Who = Literal["anybody", "person", "supervisor"]
 STATUS = {
     "unauthorized": 401, "bad-credentials": 401, "bad-identity": 401, "forbidden": 403, "unknown-contact": 404,
     "unknown-ticket": 404, "unknown-mail": 404, "not-found": 404, "already-open": 409, "email-taken": 409,
-    "too-large": 413, "not-json": 415, "too-many": 429, "busy": 503, "no-desk": 503,
+    "too-large": 413, "not-json": 415, "too-many": 429, "internal": 500, "busy": 503, "no-desk": 503,
 }  # fmt: skip
 """HTTP status by refusal; 422 for any other."""
 
@@ -66,6 +66,8 @@ def add(app: web.Application, routes: list[Route]) -> None:
     """Serve the routes of a table."""
     for route in routes:
         app.router.add_route(route.method, route.path, _serve(route))
+        if route.open:
+            app.router.add_route("OPTIONS", route.path, _may_ask)
 
 
 def _serve(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
@@ -76,6 +78,18 @@ def _serve(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse
         return response
 
     return serve
+
+
+async def _may_ask(request: web.Request) -> web.StreamResponse:
+    """A browser's question before a page of another origin asks with a token in the header."""
+    return web.Response(
+        status=204,
+        headers={
+            hdrs.ACCESS_CONTROL_ALLOW_ORIGIN: "*",
+            hdrs.ACCESS_CONTROL_ALLOW_HEADERS: "Authorization",
+            hdrs.ACCESS_CONTROL_MAX_AGE: "7200",
+        },
+    )
 
 
 async def _answered(route: Route, request: web.Request) -> web.StreamResponse:

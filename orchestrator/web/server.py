@@ -1,10 +1,15 @@
 """One web process: routes, pages, sockets, in one aiohttp application."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from functools import partial
+
 from aiohttp import web
 
+from orchestrator.realtime import announcing, standing
 from orchestrator.realtime.agent import AgentNamespace
 from orchestrator.realtime.customer import CustomerNamespace
-from orchestrator.realtime.sockets import attach
+from orchestrator.realtime.sockets import Namespace, attach
 from orchestrator.telephony import webhooks
 from orchestrator.web import health, openapi, pages, routing
 from orchestrator.web.context import CONTEXT, Context
@@ -21,5 +26,16 @@ def build(context: Context, version: str) -> web.Application:
     health.add(app)
     pages.add(app, context)
     app.add_routes(webhooks.routes(context.settings, context.public_url, context.store, context.bus.ask))
-    attach(app, context, [CustomerNamespace(context), AgentNamespace(context)])
+    namespaces: list[Namespace] = [CustomerNamespace(context), AgentNamespace(context)]
+    attach(app, context, namespaces)
+    app.cleanup_ctx.append(partial(_watched, context, namespaces))
     return app
+
+
+async def _watched(context: Context, namespaces: list[Namespace], _app: web.Application) -> AsyncIterator[None]:
+    """For as long as the process serves, sockets whose session is over are ended, and new desks told of the others."""
+    watching = [asyncio.create_task(part.watch(context, namespaces)) for part in (standing, announcing)]
+    yield
+    for task in watching:
+        task.cancel()
+    await asyncio.gather(*watching, return_exceptions=True)

@@ -6,6 +6,7 @@ A session may hang from another (a page's short one from the browser's long one)
 import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
@@ -14,6 +15,13 @@ from orchestrator.records.store import Store
 from queues.errors import Refused
 
 _TOKEN_BYTES = 32
+
+
+class Live(NamedTuple):
+    """A session that goes on: whose, and until when."""
+
+    owner_id: str
+    expires_at: datetime
 
 
 async def open_session(
@@ -43,12 +51,26 @@ async def open_session(
 
 
 async def owner(store: Store, kind: str, token: str | None, *, now: datetime | None = None) -> str | None:
-    """Whose live session of this kind the token is; none for any other token. An odd one costs what a good one does."""
+    """Whose live session of this kind the token is; none for any other token."""
+    found = await live(store, kind, token, now=now)
+    return found.owner_id if found else None
+
+
+async def live(store: Store, kind: str, token: str | None, *, now: datetime | None = None) -> Live | None:
+    """The live session of this kind the token is; none for any other token. An odd one costs what a good one does."""
     now = now or datetime.now(UTC)
-    query = select(sessions.c.owner_id).where(
+    query = select(sessions.c.owner_id, sessions.c.expires_at).where(
         sessions.c.token_hash == mark(token or ""), sessions.c.kind == kind, sessions.c.expires_at > now
     )
-    return await store.read(lambda connection: connection.execute(query).scalar())
+    row = await store.read(lambda connection: connection.execute(query).one_or_none())
+    return Live(row.owner_id, row.expires_at) if row else None
+
+
+def ends(connection: Connection, marks: list[str], now: datetime) -> dict[str, datetime]:
+    """When each of these sessions ends that goes on, by the marks of their tokens."""
+    query = select(sessions.c.token_hash, sessions.c.expires_at)
+    query = query.where(sessions.c.token_hash.in_(marks), sessions.c.expires_at > now)
+    return {row.token_hash: row.expires_at for row in connection.execute(query)}
 
 
 async def close_session(store: Store, token: str) -> None:

@@ -29,7 +29,9 @@ NOT_JSON = {
     "GET /socket.io/",
     "GET /static/{path}",
     "GET /ticket/{token}",
+    "GET /widget",
     "GET /widget/",
+    "OPTIONS /api/v1/waits",
     "POST /twilio/app",
     "POST /twilio/conference/{attempt_id}",
     "POST /twilio/hold/{attempt_id}",
@@ -39,7 +41,15 @@ NOT_JSON = {
 }
 """Pages, files, probes, the sockets' address and the carrier's webhooks."""
 
-DEMO_ONLY = {"GET /carrier/phone", "GET /carrier/{path}", "GET /mailbox/", "GET /phone/", "POST /demo/sign-in"}
+DEMO_ONLY = {
+    "GET /carrier/phone",
+    "GET /carrier/{path}",
+    "GET /mailbox",
+    "GET /mailbox/",
+    "GET /phone",
+    "GET /phone/",
+    "POST /demo/sign-in",
+}
 
 
 def _served(app: web.Application) -> set[str]:

@@ -14,6 +14,7 @@ from orchestrator.records.store import Store, open_store, upsert
 from orchestrator.records.transcripts import Sender, Stored
 from queues.errors import Refused
 from tests.support.floors import START, Desk, customer, person
+from tests.support.texts import BLANKS
 
 NOW = datetime(2026, 3, 2, 9, 1, 2, 345_678, tzinfo=UTC)
 CAMILLE = Sender("customer", "customer-camille", "Camille")
@@ -85,7 +86,7 @@ async def test_only_those_in_it_may_write(chat: Store) -> None:
             saying("m", sender=Sender("agent", "customer-camille", "Camille")),
             saying("m", contact_id="no such contact"),
         ],
-        "blank": [saying("m", " \n")],
+        "blank": [saying("m", text) for text in BLANKS],
     }
     for code, works in refusals.items():
         for work in works:

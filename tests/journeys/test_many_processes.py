@@ -9,7 +9,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from orchestrator.cli import _add_person
+from orchestrator.cli import _add_person, _change_person
 from orchestrator.demo import POLICY
 from orchestrator.settings import Settings
 from orchestrator.web.identity import Claims, Identity
@@ -98,3 +98,31 @@ async def test_a_paused_desk_is_replaced_and_writes_nothing_when_it_wakes(fleet:
     assert sorted(epochs) == ["1", "2"]
     await camille.close()
     await marie.close()
+
+
+async def test_an_account_that_is_switched_off_ends_its_windows_on_every_process(fleet: Fleet) -> None:
+    panels = [await fleet.agent(web) for web in fleet.webs]
+    customer = await fleet.customer(fleet.webs[1])
+    try:
+        await _change_person(fleet.settings, "marie@shop.example", disabled=True)
+        for panel in panels:
+            await panel.until(lambda one=panel: ("goodbye", {"code": "disabled"}) in one.heard, "goodbye")  # type: ignore[misc]
+        assert (await customer.say("hello"))["me"]["name"] == "Camille"
+    finally:
+        for client in (*panels, customer):
+            await client.close()
+
+
+async def test_a_new_desk_knows_who_is_connected(fleet: Fleet) -> None:
+    """Their sockets are the web processes', and go on: nobody reloads a page because a desk was replaced."""
+    camille, marie = await fleet.customer(fleet.webs[0]), await fleet.agent(fleet.webs[1])
+    try:
+        await fleet.desks[0].kill()
+        await fleet.ready(fleet.webs[0])
+        chat = await camille.ask_chat()
+        await marie.accept(chat)
+        await camille.until_state(chat, "talking")
+        await marie.until(lambda: marie.work(chat)["customer_here"], "the customer's window")
+    finally:
+        await camille.close()
+        await marie.close()

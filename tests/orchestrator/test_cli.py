@@ -66,8 +66,8 @@ def test_people_are_added_and_listed(tmp_path: Path) -> None:
         ((*LEA, "--skill", "optics:9"), PASSWORD, "--skill optics:9"),
         ((*LEA, "--chats", "21"), PASSWORD, "--chats"),
         ((*LEA, "--role", "boss"), PASSWORD, "--role"),
-        (LEA, "too short", "shorter than 12"),
-        (LEA, "", "shorter than 12"),
+        (LEA, "too short", "12 to 256 characters"),
+        (LEA, "", "12 to 256 characters"),
         (LEA, "x" * 257, "password"),
         (("--name", " ", *LEA[2:]), PASSWORD, "name"),
         (("--name", "x" * 101, *LEA[2:]), PASSWORD, "name"),
@@ -86,6 +86,24 @@ def test_what_is_wrong_is_named_and_nobody_is_added(
     assert named in ended.stderr
     assert "Traceback" not in ended.stderr
     assert _list(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        ((*LEA, "--language", "klingon:3"), "klingon"),
+        ((*LEA, "--skill", "optics:9"), "--skill"),
+        (("--name", "x" * 101, *LEA[2:]), "name"),
+        ((*LEA[:2], "--email", "a@b", *LEA[4:]), "e-mail address"),
+    ],
+)
+def test_what_is_wrong_is_said_before_a_password_is_asked_for(
+    tmp_path: Path, arguments: tuple[str, ...], named: str
+) -> None:
+    ended = ringback("people", "add", *arguments, data_dir=tmp_path)
+    assert ended.returncode == 2
+    assert named in ended.stderr
+    assert "Password" not in ended.stdout + ended.stderr
 
 
 def test_an_address_is_one_persons(tmp_path: Path) -> None:

@@ -95,3 +95,17 @@ def test_the_command_says_what_it_found(tmp_path: Path) -> None:
     absent = ringback("policy", "check", str(tmp_path / "nowhere.toml"))
     assert absent.returncode == 2
     assert "nowhere.toml" in absent.stderr
+
+
+def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
+    text = re.sub(r"(?m)^name = .*$", "name = 7", TEXT, count=1)
+    text = re.sub(r"(?m)^tries = .*$", 'tries = "three"', text, count=1)
+    text = re.sub(r"(?m)^default_plan = .*$", "", text, count=1)
+    path = tmp_path / "promises.toml"
+    path.write_text(f"{text}\n[nonsense]\n")
+    with pytest.raises(PolicyError) as found:
+        load(path)
+    lines = str(found.value).splitlines()
+    assert {line.removeprefix(f"{path}: ").partition(":")[0] for line in lines} == {
+        "name", "callbacks.tries", "default_plan", "nonsense",
+    }  # fmt: skip

@@ -42,6 +42,8 @@ VALUES: dict[str, tuple[str, Any]] = {
     "twilio_app_sid": ("AP1", "AP1"),
     "twilio_base_url": ("http://carrier", "http://carrier"),
     "phone_url": ("wss://phones", "wss://phones"),
+    "sockets_per_address": ("7", 7),
+    "sockets": ("70", 70),
     "proxies": ("2", 2),
     "carrier_port": ("7000", 7000),
     "carrier_weather": ("stormy", "stormy"),
@@ -65,6 +67,8 @@ WRONG = [
     ("port", "80.5"),
     ("port", ""),
     ("smtp_port", "70000"),
+    ("sockets", "0"),
+    ("sockets_per_address", "0"),
     ("demo", "perhaps"),
     ("demo", ""),
     ("smtp_tls", "ssl"),
@@ -269,6 +273,31 @@ def test_the_start_stops_and_names_the_setting(tmp_path: Path, environment: dict
     assert named in ended.stderr
     assert "Traceback" not in ended.stderr
     assert "ready" not in ended.stdout
+
+
+def test_everything_wrong_is_said_at_once() -> None:
+    ended = ringback(
+        "serve", port="eighty", prot=80, log_level="loud", database_url="db", secret="change-me", public_url="Desk",
+        policy_file="nowhere.toml", embed_origins="*", twilio_account_sid="AC1", identity_public_key="nowhere.pem",
+        host="", sockets=0,
+    )  # fmt: skip
+    assert ended.returncode == 2
+    names = ("PORT", "PROT", "LOG_LEVEL", "DATABASE_URL", "SECRET", "PUBLIC_URL", "EMBED_ORIGINS", "SOCKETS")
+    for name in (*names, "TWILIO_AUTH_TOKEN", "IDENTITY_PUBLIC_KEY"):
+        assert f"RINGBACK_{name}" in ended.stderr
+    assert "nowhere.toml" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_production_start_names_all_that_is_missing_and_the_policys_faults(tmp_path: Path) -> None:
+    promises = tmp_path / "promises.toml"
+    promises.write_text(re.sub(r"(?m)^answer_s = .*$", "answer_s = 0", POLICY.read_text()) + "\n[nonsense]\n")
+    ended = ringback("serve", demo="off", policy_file=promises, data_dir=tmp_path / "data")
+    assert ended.returncode == 2
+    for name in PRODUCTION.keys() - {"demo", "policy_file"}:
+        assert f"RINGBACK_{name.upper()}" in ended.stderr
+    assert "nonsense" in ended.stderr
+    assert not (tmp_path / "data").exists()
 
 
 def test_settings_lists_all_as_a_settings_file() -> None:

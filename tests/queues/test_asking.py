@@ -9,6 +9,7 @@ from queues.effects import PlaceLeg, SendMail
 from queues.errors import Refused
 from queues.policy import Hours
 from tests.support.floors import POLICY, START, Desk, customer, person
+from tests.support.texts import BLANKS
 
 
 def chat(contact_id: str = "c1", who: Customer | None = None, **facts: object) -> events.ChatRequested:
@@ -48,6 +49,8 @@ PRO = customer("paul", plan="pro")
         (chat(language="de"), ("unknown-language", "language")),
         (chat(subject=" \n"), ("blank", "subject")),
         (callback(subject=""), ("blank", "subject")),
+        *((chat(subject=text), ("blank", "subject")) for text in BLANKS),
+        *((ticket(body=text), ("blank", "body")) for text in BLANKS),
         (callback(number="12"), ("number-impossible", "number")),
         (callback(country="DE", number="030 901820"), ("number-country-not-allowed", "number")),
         (callback(fallback_email="nobody"), ("bad-email", "fallback_email")),

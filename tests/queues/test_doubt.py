@@ -44,8 +44,8 @@ def test_doubt_is_settled_by_a_report() -> None:
 
 def test_doubt_is_settled_by_finding_the_call() -> None:
     desk, call, leg = doubted()
-    desk.tell(events.LegPlaced(leg_id=leg, call_sid="CA7"))
-    assert (desk.floor.legs[leg].state, desk.floor.legs[leg].call_sid) == ("placed", "CA7")
+    desk.tell(events.LegPlaced(leg_id=leg, call_sid=f"CA{leg}"))
+    assert (desk.floor.legs[leg].state, desk.floor.legs[leg].call_sid) == ("placed", f"CA{leg}")
     desk.report(leg, "over", "busy")
     assert where(desk, call) == ("retrying", "busy", 1, 1)
 

@@ -7,7 +7,7 @@ import pytest
 
 from queues import events
 from queues.calls import Attempt, Leg
-from queues.effects import EndCall, PlaceLeg, SendMail, SettleLeg
+from queues.effects import EndCall, EndStray, PlaceLeg, SendMail, SettleLeg
 from tests.support.floors import Desk, person, ringing
 
 
@@ -44,7 +44,7 @@ def test_the_customer_is_dialed_only_once_the_agent_is_in() -> None:
     call = desk.callback()
     desk.accept(call)
     agent = desk.leg(call, "agent")
-    desk.tell(events.LegPlaced(leg_id=agent, call_sid="CA1"))
+    desk.tell(events.LegPlaced(leg_id=agent, call_sid=f"CA{agent}"))
     desk.report(agent, "ringing")
     assert desk.done(PlaceLeg) == [PlaceLeg(agent)]
     desk.report(agent, "joined")
@@ -204,6 +204,79 @@ def test_a_customer_left_alone_goes_back_to_the_place_and_is_called_again() -> N
     assert desk.floor.shifts["agent-ada"].note == "phone-unreachable"
     assert "agent-lost" in desk.said(call)
     assert len(desk.done(EndCall)) == 1
+
+
+def left_alone() -> tuple[Desk, str, str]:
+    """Ada's phone is gone from a talk, Bo has taken the callback over and waits on the phone: desk, callback, and the
+    leg of the first talk, which nobody has reported over."""
+    desk, call, leg = ringing()
+    desk.report(leg, "joined")
+    desk.sign_in(person("bo", "fr"))
+    desk.report(desk.leg(call, "agent"), "over", "failed")
+    desk.report(leg, "present")
+    desk.accept(call)
+    desk.report(desk.leg(call, "agent"), "joined")
+    return desk, call, leg
+
+
+def test_a_number_is_called_again_only_once_the_earlier_call_is_known_to_be_over() -> None:
+    desk, call, earlier = left_alone()
+    dialed = len(desk.done(PlaceLeg))
+    attempt = desk.floor.legs[earlier].attempt_id
+    assert desk.floor.leg(desk.contact(call).attempt_id or "", "customer") is None
+    assert desk.done(EndCall) == [EndCall(attempt)] * 2, "asked for again"
+    asked = len(desk.done(SettleLeg))
+    desk.wait(5)
+    assert len(desk.done(SettleLeg)) == asked + 1
+    desk.report(earlier, "present")
+    assert desk.done(EndCall) == [EndCall(attempt)] * 3
+    desk.wait(30)
+    assert len(desk.done(SettleLeg)) == asked + 2, "asked again soon"
+    assert len(desk.done(PlaceLeg)) == dialed
+    desk.report(earlier, "over", "completed")
+    assert desk.done(PlaceLeg)[dialed:] == [PlaceLeg(desk.leg(call, "customer"))]
+    desk.report(desk.leg(call, "customer"), "joined")
+    assert desk.contact(call).state == "talking"
+
+
+def test_a_number_whose_earlier_call_stays_in_doubt_is_not_called_again() -> None:
+    desk, call, leg = ringing()
+    desk.tell(events.LegDoubted(leg_id=leg))
+    desk.sign_in(person("bo", "fr"))
+    desk.report(desk.leg(call, "agent"), "over", "failed")
+    desk.accept(call)
+    desk.report(desk.leg(call, "agent"), "joined")
+    dialed = desk.done(PlaceLeg)
+    desk.wait(700)
+    assert desk.floor.legs[leg].outcome == "unsure"
+    assert desk.done(PlaceLeg) == dialed
+    assert (desk.contact(call).state, desk.contact(call).outcome) == ("failed", "unsure")
+
+
+def test_another_callback_to_a_number_waits_for_the_end_of_the_first_ones_call() -> None:
+    desk, call, earlier = ringing()
+    desk.report(earlier, "joined")
+    desk.end(call)
+    desk.wrap_up(call)
+    second = desk.callback("lucia")
+    desk.accept(second)
+    desk.report(desk.leg(second, "agent"), "joined")
+    assert desk.floor.leg(desk.contact(second).attempt_id or "", "customer") is None
+    desk.report(earlier, "over", "completed")
+    assert desk.done(PlaceLeg)[-1] == PlaceLeg(desk.leg(second, "customer"))
+
+
+@pytest.mark.parametrize("what", ["placed", "ringing", "joined", "present"])
+def test_a_second_call_for_a_leg_is_hung_up_and_changes_nothing(what: str) -> None:
+    desk, _, leg = ringing()
+    desk.report(leg, "ringing")
+    before = desk.floor.legs[leg]
+    report: events.Event = events.LegReported(leg_id=leg, what=what, call_sid="CA2")
+    outcome = desk.tell(events.LegPlaced(leg_id=leg, call_sid="CA2") if what == "placed" else report)
+    assert outcome.effects == [EndStray(leg, "CA2")]
+    over = desk.tell(events.LegReported(leg_id=leg, what="over", call_sid="CA2", outcome="completed"))
+    assert (over.effects, over.changes, outcome.changes) == ([], {}, {})
+    assert desk.floor.legs[leg] == before
 
 
 def test_reports_in_any_order_twice_lead_to_one_end() -> None:

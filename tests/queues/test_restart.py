@@ -102,7 +102,7 @@ def test_a_leg_that_was_placed_is_asked_about_soon_for_a_report_may_have_been_mi
     desk = working()
     call = desk.callback()
     leg = desk.ring(call)
-    desk.tell(events.LegPlaced(leg_id=leg, call_sid="CA1"))
+    desk.tell(events.LegPlaced(leg_id=leg, call_sid=f"CA{leg}"))
     if state == "ringing":
         desk.report(leg, "ringing")
     desk.restart()

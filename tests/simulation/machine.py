@@ -181,11 +181,14 @@ class FloorMachine(RuleBasedStateMachine):
             for _ in range(rounds):
                 self.world.miss(contact.id, outcome)
 
-    @rule(which=number, back=st.booleans())
-    def lose_agent(self, which: int, back: bool) -> None:
+    @rule(which=number, over=st.booleans(), back=st.booleans())
+    def lose_agent(self, which: int, over: bool, back: bool) -> None:
         contact = self.world.contact(which)
         if contact is not None and contact.state in {"talking", "ticketed"}:
+            leg = self.world.floor.leg(contact.attempt_id or "", "customer")
             self.world.lose_agent(contact)
+            if over and leg is not None:
+                self.world.report(events.LegReported(leg_id=leg.id, what="over", call_sid=f"CA{leg.id}"))
             if back:
                 self.sign_in(contact.agent_id, "w1")
                 self.world.wait(self.world.floor.policy.offers.declined_for_s)

@@ -183,6 +183,9 @@ class Watch:
                 agent = floor.leg(leg.attempt_id, "agent")
                 assert agent is not None
                 assert agent.state == "in", "I19: the customer was dialed before the agent was in"
+                others = [one for one in floor.legs.values() if one.role == "customer" and one.id != leg.id]
+                up = [one.id for one in others if one.to == leg.to and one.state != "ended"]
+                assert not up, f"I14: dialed while {up} to the same number may be up"
         elif isinstance(effect, SettleLeg):
             asked = floor.legs.get(effect.leg_id)
             assert asked is None or asked.state not in {"intent", "ended"}, "asked about what is known"

@@ -7,9 +7,17 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, insert, select
 
 from orchestrator.records.customers import load_customer, save_customer
-from orchestrator.records.people import add_person, bump_people_version, list_people, person_by_email, person_by_id
-from orchestrator.records.schema import customers, desks
+from orchestrator.records.people import (
+    add_person,
+    bump_people_version,
+    change_person,
+    list_people,
+    person_by_email,
+    person_by_id,
+)
+from orchestrator.records.schema import customers, desks, sessions
 from orchestrator.records.store import Store
+from orchestrator.web.sessions import open_session
 from queues.agents import Person
 from queues.errors import Refused
 
@@ -77,6 +85,28 @@ async def test_the_desk_is_told_of_new_people_and_no_other(store: Store) -> None
     await store.write(work)
     rows = await store.read(lambda connection: list(connection.execute(select(desks.c.id, desks.c.people_version))))
     assert {row.id: row.people_version for row in rows} == {"main": 2, "other": 0}
+
+
+async def test_an_account_that_changes_ends_its_sessions_and_nobody_elses(store: Store) -> None:
+    async def open_ones() -> set[str]:
+        return set(await store.read(lambda c: c.execute(select(sessions.c.owner_id)).scalars().all()))
+
+    ben = replace(AMELIE, id="agent-ben", email="ben@example.org")
+    for one in (AMELIE, ben):
+        await store.write(lambda c, p=one: add_person(c, p, "hash", NOW))  # type: ignore[misc]
+    for change, disabled, hashed, left in (
+        ({"disabled": True}, True, "hash", {ben.id}),
+        ({"disabled": False}, False, "hash", {ben.id, AMELIE.id}),
+        ({"password_hash": "another"}, False, "another", {ben.id}),
+    ):
+        for one in (AMELIE, ben):
+            await open_session(store, "agent", one.id, timedelta(hours=1))
+        await store.write(lambda c, given=change: change_person(c, " AMELIE@example.org", **given))  # type: ignore[misc]
+        account = await store.read(lambda c: person_by_email(c, AMELIE.email))
+        assert account is not None
+        assert (account.person.disabled, account.password_hash) == (disabled, hashed)
+        assert await open_ones() == left
+    assert await store.write(lambda c: change_person(c, "nobody@example.org", disabled=True)) is None
 
 
 async def test_a_customer_is_known_as_they_last_came_in(store: Store) -> None:

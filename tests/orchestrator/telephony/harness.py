@@ -48,7 +48,7 @@ TABLES = {
     "leg": (schema.legs, "id"),
     "ticket": (schema.tickets, "number"),
 }
-Carried = effects.PlaceLeg | effects.SettleLeg | effects.EndCall
+Carried = effects.PlaceLeg | effects.SettleLeg | effects.EndCall | effects.EndStray
 
 
 class StoredDesk(floors.Desk):

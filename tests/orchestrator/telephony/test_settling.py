@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from orchestrator.carrier.weather import Odds
-from queues.effects import EndCall, PlaceLeg, SettleLeg
+from queues.effects import EndCall, EndStray, PlaceLeg, SettleLeg
 from queues.events import Event, LegDoubted, LegNotFound, LegPlaced, LegReported
 from tests.orchestrator.carrier.harness import PhonePage
 from tests.orchestrator.telephony.faults import Faults
@@ -123,6 +123,29 @@ async def test_ending_a_call_ends_the_conference_and_is_harmless_when_repeated(h
     assert [call["status"] for call in await house.calls()] == ["completed"]
     await house.telephone.carry_out(EndCall("no-such-attempt"))
     assert house.problems == []
+
+
+async def test_a_second_call_is_ended_and_the_first_goes_on(house: House) -> None:
+    """The desk that was paused wakes up and dials the leg again."""
+    faults, effect, page = await placed(house)
+    first = await page.hear("ring")
+    await page.say("answer", call=first["call"])
+    await page.hear("connected")
+    await settle(house, effect)
+    client = await house.telephone._sdk()
+    leg, attempt = house.desk.legs()["agent"], house.desk.attempt()
+    terms = house.telephone._terms(leg, attempt) | {"label": "stray"}
+    stray = await client.conferences(attempt.id).participants.create_async(**terms)
+    await page.hear("ring")
+    for _ in range(2):
+        await house.telephone.carry_out(EndStray(leg.id, stray.call_sid))
+    await page.hear("hungup")
+    ended = {call["sid"]: call["status"] for call in await house.calls()}
+    assert ended == {leg.call_sid: "in-progress", stray.call_sid: "canceled"}
+    await house.telephone.carry_out(EndStray(leg.id, "CA" + "0" * 32))
+    faults.broken = "/Calls"
+    with pytest.raises(Exception, match="500"):
+        await house.telephone.carry_out(EndStray(leg.id, stray.call_sid))
 
 
 async def test_ending_a_call_cancels_a_leg_that_rings(house: House) -> None:

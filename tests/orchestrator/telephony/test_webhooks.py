@@ -11,6 +11,7 @@ from twilio.request_validator import RequestValidator
 
 from orchestrator.telephony.inbox import replay
 from orchestrator.telephony.signatures import NotBelieved, Signatures
+from queues.effects import EndStray
 from queues.events import ConferenceReported, Event, LegPlaced, LegReported
 from queues.ids import derive
 from tests.orchestrator.carrier.harness import ACCOUNT, AUTH_TOKEN
@@ -104,6 +105,18 @@ async def test_a_second_call_for_a_leg_changes_nothing(house: House) -> None:
     await house.post(leg_path, leg_form("busy", 2, OTHER_CALL))
     await house.post(room_path, room_form("participant-leave", 3, call=OTHER_CALL))
     assert (house.desk.legs()["agent"].state, house.desk.legs()["agent"].call_sid) == ("ringing", CALL)
+    assert house.desk.done(EndStray) == []
+
+
+async def test_a_second_call_for_a_leg_is_hung_up_and_changes_nothing_else(house: House) -> None:
+    leg_path, room_path = await prepared(house)
+    await house.post(leg_path, leg_form("ringing", 1))
+    before = house.desk.legs()["agent"]
+    await house.post(leg_path, leg_form("initiated", 2, OTHER_CALL))
+    await house.post(leg_path, leg_form("ringing", 3, OTHER_CALL))
+    await house.post(room_path, room_form("participant-join", 4, call=OTHER_CALL))
+    assert house.desk.legs()["agent"] == before
+    assert house.desk.done(EndStray) == [EndStray(before.id, OTHER_CALL)] * 3
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4))))

@@ -10,7 +10,7 @@ import aiohttp
 from multidict import CIMultiDictProxy
 from yarl import URL
 
-_ADDRESSES = count(2)
+_ADDRESSES = count()
 
 
 class Answer(NamedTuple):
@@ -53,7 +53,8 @@ class Stranger:
 @asynccontextmanager
 async def stranger(url: str) -> AsyncIterator[Stranger]:
     """Somebody at a loopback address nobody had before: limits are counted by address."""
-    connector = aiohttp.TCPConnector(local_addr=(f"127.0.0.{next(_ADDRESSES)}", 0))
+    block, host = divmod(next(_ADDRESSES), 250)
+    connector = aiohttp.TCPConnector(local_addr=(f"127.0.{block}.{host + 2}", 0))
     async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as session:
         yield Stranger(url, session)
 

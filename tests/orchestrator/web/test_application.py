@@ -42,7 +42,9 @@ async def test_nothing_of_the_demo_is_there_without_it(store: Store, tmp_path: P
     gone = (
         "/demo/cast",
         "/demo/mails",
+        "/mailbox",
         "/mailbox/",
+        "/phone",
         "/phone/",
         "/carrier/log",
         "/carrier/phone",
@@ -52,7 +54,10 @@ async def test_nothing_of_the_demo_is_there_without_it(store: Store, tmp_path: P
         assert (await client.get(path)).status == 404
     assert (await client.post("/demo/sign-in")).status == 404
     site = await (await client.get("/api/v1/site")).json()
+    topics = site.pop("topics")
     assert site == {"name": "Astrelle", "languages": ["fr", "en", "es", "pt"], "demo": False, "simulated_phone": False}
+    assert topics[0]["id"] == "start"
+    assert topics[0]["labels"]["fr"] == "Mise en route"
 
 
 async def test_the_named_sites_may_frame_the_widget_and_nothing_else(

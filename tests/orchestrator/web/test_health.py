@@ -35,7 +35,8 @@ async def test_metrics_can_be_read_on_the_machine_itself(world: World) -> None:
     await _get(world, "/readyz")
     status, text = await _get(world, "/metrics")
     assert status == 200
-    for name in ("ringback_http_requests_total", "ringback_messages_total", "ringback_sockets", "ringback_waiting"):
+    for name in ("ringback_http_requests_total", "ringback_messages_total", "ringback_sockets", "ringback_waiting",
+                 "ringback_desk_faults", "ringback_sockets_refused_total"):  # fmt: skip
         assert f"# TYPE {name.removesuffix('_total')}" in text
 
 

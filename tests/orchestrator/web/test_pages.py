@@ -78,6 +78,15 @@ async def test_what_is_not_there_carries_the_headers_too(one: Stranger, path: st
     assert b"aiohttp" not in answer.body
 
 
+@pytest.mark.parametrize("path", ["/agent", "/widget", "/phone", "/mailbox"])
+async def test_a_page_is_found_without_its_last_slash(one: Stranger, path: str) -> None:
+    for query in ("", "?lang=fr&x=%0d%0aSet-Cookie:%20a=b", "?//evil.example"):
+        answer = await one.ask("GET", path + query)
+        assert (answer.status, answer.headers["Location"].lower()) == (308, f"{path}/{query}".lower())
+        assert "Set-Cookie" not in answer.headers
+        assert (await one.ask("GET", f"{path}/{query}")).status == 200
+
+
 # Files
 
 

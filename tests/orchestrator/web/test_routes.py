@@ -115,7 +115,8 @@ async def test_a_cookie_opens_no_route_but_its_own(world: World, tokens: Tokens,
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"])
 async def test_methods_nobody_documented_do_nothing(tokens: Tokens, one: Stranger, method: str) -> None:
-    documented = {(route.method, route.path) for route in ROUTES}
+    documented: set[tuple[str, str]] = {(route.method, route.path) for route in ROUTES}
+    documented |= {("OPTIONS", route.path) for route in ROUTES if route.open}
     for path in {route.path for route in ROUTES}:
         if (method, path) not in documented:
             route = next(one for one in ROUTES if one.path == path)
@@ -292,7 +293,9 @@ async def test_no_other_site_may_read_an_answer_but_the_waits(one: Stranger, rou
     assert allowed == ("*" if route.path == "/api/v1/waits" else None)
     assert "Access-Control-Allow-Credentials" not in answer.headers
     asked = await one.ask("OPTIONS", _path(route), None, given | {"Access-Control-Request-Method": route.method})
-    assert "Access-Control-Allow-Origin" not in asked.headers
+    assert asked.headers.get("Access-Control-Allow-Origin") == allowed
+    assert asked.headers.get("Access-Control-Allow-Headers") == ("Authorization" if allowed else None)
+    assert "Access-Control-Allow-Credentials" not in asked.headers
 
 
 async def test_a_refused_look_at_the_waits_can_be_read_from_any_site(one: Stranger) -> None:
@@ -300,4 +303,18 @@ async def test_a_refused_look_at_the_waits_can_be_read_from_any_site(one: Strang
     assert (answer.status, answer.code) == (422, "unknown-language")
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert (await one.ask("GET", "/api/v1/waits")).code == "unknown-language"
-    assert {wait["language"] for wait in (await one.ask("GET", "/api/v1/waits?language=fr-CA")).json["waits"]} == {"fr"}
+
+
+async def test_the_waits_are_those_of_the_customers_plan(one: Stranger, world: World) -> None:
+    """The demo's default plan has no channel; a token that does not hold counts for nothing."""
+
+    async def channels(token: str) -> list[tuple[str, str]]:
+        waits = (await one.with_token("GET", "/api/v1/waits?language=fr-CA", token)).json["waits"]
+        return [(wait["channel"], wait["language"]) for wait in waits if wait["included"]]
+
+    both = [("chat", "fr"), ("callback", "fr")]
+    assert await channels(world.identity("camille")) == both
+    assert await channels(world.identity("camille", plan="explorer")) == []
+    good = world.identity("camille")
+    for token in (world.identity("camille", plan="nothing"), good[:-4] + "AAAA", "x", "x" * 5000, ""):
+        assert await channels(token) == []

@@ -44,10 +44,13 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
     "doubt dials again": (
         Edit(
             "reporting.py",
-            "    floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))\n\n\ndef agent_lost",
-            "    floor.out.effects.append(PlaceLeg(leg.id))\n\n\ndef agent_lost",
+            "    floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))\n\n\ndef look_after",
+            "    floor.out.effects.append(PlaceLeg(leg.id))\n\n\ndef look_after",
         ),
-        Edit("reporting.py", "import EndCall, SettleLeg", "import EndCall, PlaceLeg, SettleLeg"),
+        Edit("reporting.py", "import EndCall, EndStray, SettleLeg", "import EndCall, EndStray, PlaceLeg, SettleLeg"),
+    ),
+    "a number is called while an earlier call may be up": (
+        Edit("dialing.py", "    if not up:\n        _place", "    if up is not None:\n        _place"),
     ),
     "not found is believed at once": (
         Edit("reporting.py", "now < leg.intent_at + timedelta(seconds=ring_s + callbacks.late_s):", "ring_s < 0:"),
