@@ -36,7 +36,7 @@ class Shift(Struct, frozen=True, kw_only=True):
     missed: int = 0
     """Offers that lapsed in a row."""
     idle_since: datetime | None = None
-    """Since when nothing is in hand; who waits longest is asked first."""
+    """While available: since when they were given nothing; who waits longest is asked first."""
     gone_at: datetime | None = None
     """Since when no window of theirs is connected; none while one is."""
 

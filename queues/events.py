@@ -17,6 +17,11 @@ class ChatRequested(Struct, frozen=True, tag=True, kw_only=True):
     languages: tuple[str, ...] = ()
     topic: str
     subject: str
+    impact: str = ""
+    last_agent_id: str = ""
+    """Whom the customer talked to last, within the time the policy says."""
+    instead_of: str = ""
+    """A contact of theirs that waits on another channel: this one takes its place."""
 
 
 class CallbackRequested(Struct, frozen=True, tag=True, kw_only=True):
@@ -26,6 +31,9 @@ class CallbackRequested(Struct, frozen=True, tag=True, kw_only=True):
     languages: tuple[str, ...] = ()
     topic: str
     subject: str
+    impact: str = ""
+    last_agent_id: str = ""
+    instead_of: str = ""
     country: str
     number: str
     fallback_email: str

@@ -17,14 +17,17 @@ from queues.callbacks import CALLBACKS
 from queues.calls import Attempt, Leg
 from queues.chats import CHATS
 from queues.contacts import HELD, OPEN_CHAT, OVER, Contact, Customer, Ticket
+from queues.decisions import Decision
 from queues.effects import Effect, Line
 from queues.entries import Lines
 from queues.errors import Refused
 from queues.ids import derive
 from queues.machine import Machine
 from queues.policy import Policy
+from queues.teams import NOBODY, Standing, Teams
 from queues.tickets import FIRST_NUMBER
 from queues.waiting import Handling
+from queues.widening import classes_of, languages_of, next_step_at
 
 KEPT_FOR = timedelta(hours=1)
 """How long an ended contact stays on the floor, so that its customer still sees how it ended."""
@@ -42,6 +45,8 @@ class Outcome(Struct):
     """Customers whose view changed."""
     agents: set[str] = field(default_factory=set)
     """Agents whose view changed."""
+    decisions: list[Decision] = field(default_factory=list)
+    """Why each offer was made."""
     reply: int | None = None
     """A ticket's number, for the event that asked for one."""
 
@@ -62,11 +67,14 @@ class Floor:
         self.tickets: dict[str, Ticket] = {}
         """By the contact they belong to, as long as that is on the floor."""
         self.lines = Lines()
+        self.teams = Teams(lambda: self.people, self.standing)
         self.handling: dict[str, Handling] = {}
         self.numbers: dict[str, str] = {}
         """E.164 -> the open callback to it."""
         self.held: dict[str, dict[str, None]] = {}
         """Agent -> contacts offered to or held by them."""
+        self.reserved: dict[str, str] = {}
+        """Agent who takes no more chats -> the callback they are wanted for."""
         self.of_customer: dict[str, dict[str, None]] = {}
         self.last_number: dict[str, int] = {}
         """Newest message of each transcript, as far as the desk heard."""
@@ -113,10 +121,31 @@ class Floor:
         if not self.is_working(agent_id):
             return False
         held = self.in_hand(agent_id)
-        if any(contact.state == "offered" for contact in held):
+        if any(contact.state == "offered" for contact in held) or (channel == "chat" and agent_id in self.reserved):
             return False
         beside = self.policy.offers.chats_beside_call
         return room_for(self.people[agent_id], held, "chat" if channel == "chat" else "callback", beside)
+
+    def standing(self, agent_id: str, channel: str) -> Standing:
+        """What an agent is to a channel now; `teams` keeps its counts and heaps by it."""
+        shift, person = self.shifts.get(agent_id), self.people[agent_id]
+        if shift is None or person.disabled or not self.agent_windows.get(agent_id) or shift.presence == "offline":
+            return NOBODY
+        working, held = self.is_working(agent_id), self.in_hand(agent_id)
+        room = self.has_room(agent_id, channel)
+        return Standing(
+            signed_in=True,
+            working=working,
+            room=room,
+            slots=working * (person.chat_capacity if channel == "chat" else 1),
+            load=len(held),
+            since=shift.idle_since or shift.since,
+            chats_only=channel == "callback" and working and not room and all(c.channel == "chat" for c in held),
+        )
+
+    def windows_changed(self, agent_id: str) -> None:
+        """An agent's window was opened or closed."""
+        self.teams.touch(agent_id)
 
     def leg(self, attempt_id: str, role: str) -> Leg | None:
         """The leg of an attempt, if it was made."""
@@ -138,15 +167,26 @@ class Floor:
         if agent_id:
             self.held.setdefault(agent_id, {})[contact.id] = None
         if contact.state == "waiting":
-            self.lines.join(contact)
+            self.stand(contact)
+            if contact.reserves:
+                self.reserved[contact.reserves] = contact.id
         self.next_serial = max(self.next_serial, contact.serial + 1)
         self.schedule("contact", contact.id, self.contact_due(contact))
+
+    def stand(self, contact: Contact) -> None:
+        """Put a waiting contact into the lines its facts say; whoever serves them knows of them from now on."""
+        classes = classes_of(contact, self.policy.matching)
+        for key in classes:
+            self.teams.know(key)
+        self.lines.join(contact, classes, languages_of(contact, self.policy.matching))
 
     # ── Changing ─────────────────────────────────────────────────────────────────────────────────
 
     def put(self, contact: Contact) -> Contact:
         """Store a contact's new facts and keep every index in step."""
         old = self.contacts.get(contact.id)
+        if contact.state != "waiting" and contact.reserves:
+            contact = replace(contact, reserves=None, reserve_at=None)
         contact = replace(contact, version=self.version)
         self.contacts[contact.id] = contact
         self.out.changes["contact", contact.id] = contact
@@ -154,6 +194,7 @@ class Floor:
         self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
         self._index_number(contact)
         self._index_holder(old, contact)
+        self._index_reserved(old, contact)
         self.schedule("contact", contact.id, self.contact_due(contact))
         return contact
 
@@ -161,6 +202,7 @@ class Floor:
         self.shifts[shift.agent_id] = shift
         self.out.changes["shift", shift.agent_id] = shift
         self.out.agents.add(shift.agent_id)
+        self.teams.touch(shift.agent_id)
         self.schedule("shift", shift.agent_id, self.shift_due(shift))
 
     def put_leg(self, leg: Leg) -> None:
@@ -235,7 +277,22 @@ class Floor:
             self.held.setdefault(after, {})[contact.id] = None
             if old and old.state == "offered" and contact.state != "offered":
                 self.freed.add(after)
-        self.out.agents.update(agent for agent in (before, after) if agent)
+        for agent_id in (before, after):
+            if agent_id:
+                self.out.agents.add(agent_id)
+                self.teams.touch(agent_id)
+
+    def _index_reserved(self, old: Contact | None, contact: Contact) -> None:
+        before = old.reserves if old else None
+        if before == contact.reserves:
+            return
+        if before:
+            del self.reserved[before]
+            self.freed.add(before)
+            self.teams.touch(before)
+        if contact.reserves:
+            self.reserved[contact.reserves] = contact.id
+            self.teams.touch(contact.reserves)
 
     # ── Timers: due times are facts of the rows; the heap is only their order ────────────────────
 
@@ -245,6 +302,7 @@ class Floor:
         match contact.state:
             case "waiting":
                 dues += contact.declined.values()
+                dues += [contact.kept_until or next_step_at(contact, self.policy.matching), contact.reserve_at]
             case "offered":
                 dues.append(contact.offer_expires_at)
             case "talking":

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, events, offering, presences, reporting
+from queues import asking, events, offering, presences, queuing, reporting
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor, Outcome
@@ -45,8 +45,7 @@ def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
         return
     match contact.state:
         case "waiting":
-            floor.put(replace(contact, declined={a: until for a, until in contact.declined.items() if until > now}))
-            floor.joined.add(contact.id)
+            queuing.wait_on(floor, contact, now)
         case "offered":
             offering.lapse(floor, contact, now)
         case "talking":

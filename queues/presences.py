@@ -23,12 +23,14 @@ from queues.events import (
 from queues.floor import Floor
 from queues.moving import move
 from queues.offering import withdraw
+from queues.queuing import wait_for_no_more
 from queues.reporting import agent_lost, not_reached
 
 
 def person_saved(floor: Floor, event: PersonSaved, now: datetime) -> None:
     """Changes act at once on what is offered next; work in hand is not touched."""
     floor.people[event.person.id] = event.person
+    floor.teams.person_saved(event.person)
     floor.out.agents.add(event.person.id)
     if event.person.disabled and event.person.id in floor.shifts:
         sign_off(floor, floor.shifts[event.person.id], "disabled", now)
@@ -39,6 +41,7 @@ def agent_connected(floor: Floor, event: AgentConnected, now: datetime) -> None:
     if event.agent_id not in floor.people:
         raise Refused("unknown-agent")
     floor.agent_windows.setdefault(event.agent_id, set()).add(event.connection)
+    floor.windows_changed(event.agent_id)
     shift = floor.shifts.get(event.agent_id)
     if shift is None:
         floor.put_shift(Shift(agent_id=event.agent_id, presence="offline", since=now))
@@ -50,6 +53,7 @@ def agent_connected(floor: Floor, event: AgentConnected, now: datetime) -> None:
 def agent_disconnected(floor: Floor, event: AgentDisconnected, now: datetime) -> None:
     windows = floor.agent_windows.get(event.agent_id, set())
     windows.discard(event.connection)
+    floor.windows_changed(event.agent_id)
     shift = floor.shifts.get(event.agent_id)
     if not windows and shift is not None and shift.gone_at is None and floor.is_missed(shift):
         floor.put_shift(replace(shift, gone_at=now))
@@ -70,7 +74,7 @@ def presence_chosen(floor: Floor, event: PresenceChosen, now: datetime) -> None:
     presence: dict[str, object] = {"presence": event.presence, "reason": reason, "since": now, "idle_since": idle}
     floor.put_shift(replace(shift, note=None, missed=0, **presence))
     if event.presence != "available":
-        _withdraw_offers(floor, event.agent_id, now)
+        _take_nothing(floor, event.agent_id, now)
     floor.freed.add(event.agent_id)
 
 
@@ -79,13 +83,15 @@ def sign_off(floor: Floor, shift: Shift, note: str, now: datetime) -> None:
     floor.put_shift(
         replace(shift, presence="offline", since=now, reason="", note=note, gone_at=None, idle_since=None, missed=0)
     )
-    _withdraw_offers(floor, shift.agent_id, now)
+    _take_nothing(floor, shift.agent_id, now)
     for contact in floor.in_hand(shift.agent_id):
         if contact.state == "connecting" or (contact.channel == "chat" and contact.state != "wrapping"):
             agent_lost(floor, contact, now, note=None)
 
 
-def _withdraw_offers(floor: Floor, agent_id: str, now: datetime) -> None:
+def _take_nothing(floor: Floor, agent_id: str, now: datetime) -> None:
+    """Offers go back to their places; nobody is kept waiting for this agent."""
+    wait_for_no_more(floor, agent_id, now)
     for contact in floor.in_hand(agent_id):
         if contact.state == "offered":
             withdraw(floor, contact, now)
@@ -173,6 +179,9 @@ def spoke(floor: Floor, event: Spoke, now: datetime) -> None:
 def policy_changed(floor: Floor, event: PolicyChanged, now: datetime) -> None:
     """New promises hold for what comes; offers, sessions and tries under way go on as promised."""
     floor.policy = event.policy
+    for entry in floor.lines.in_order():
+        floor.stand(floor.contacts[entry.contact_id])
+    floor.teams.touch_all()
     floor.reschedule()
     floor.out.agents.update(floor.shifts)
     floor.freed.update(floor.shifts)

@@ -38,10 +38,12 @@ class FloorMachine(RuleBasedStateMachine):
         who=customers,
         language=languages,
         more=st.lists(languages, max_size=2),
-        optics=st.booleans(),
+        topic=st.sampled_from(("setup", "optics", "lens")),
+        impact=st.sampled_from(("", "urgent", "low")),
+        knows=st.one_of(st.just(""), agents),
         steps=st.integers(0, 1),
     )
-    def chat(self, who: str, language: str, more: list[str], optics: bool, steps: int) -> None:
+    def chat(self, who: str, language: str, more: list[str], topic: str, impact: str, knows: str, steps: int) -> None:
         self.made += 1
         self.world.tell(events.CustomerConnected(customer=CUSTOMERS[who], connection="w1"))
         self.world.ask(
@@ -50,14 +52,19 @@ class FloorMachine(RuleBasedStateMachine):
                 customer=CUSTOMERS[who],
                 language=language,
                 languages=tuple(more),
-                topic="optics" if optics else "setup",
+                topic=topic,
                 subject="Help",
+                impact=impact,
+                last_agent_id=knows,
+                instead_of=self.world.waits_as(who, "callback"),
             )
         )
         self.world.far(f"chat-{self.made}", steps)
 
-    @rule(who=customers, language=languages, to=st.sampled_from(NUMBERS), steps=st.integers(0, 3))
-    def callback(self, who: str, language: str, to: str, steps: int) -> None:
+    @rule(
+        who=customers, language=languages, to=st.sampled_from(NUMBERS), instead=st.booleans(), steps=st.integers(0, 3)
+    )
+    def callback(self, who: str, language: str, to: str, instead: bool, steps: int) -> None:
         self.made += 1
         self.world.ask(
             events.CallbackRequested(
@@ -68,6 +75,7 @@ class FloorMachine(RuleBasedStateMachine):
                 subject="Call me",
                 country="FR",
                 number=to,
+                instead_of=self.world.waits_as(who, "chat") if instead else "",
                 fallback_email="me@example.org",
             )
         )

@@ -67,6 +67,8 @@ class Watch:
                 self._moved(old, new, event, now)
         for contact in floor.contacts.values():
             old = before["contacts"].get(contact.id)
+            if old is None:
+                _new(floor, before, contact, event, now)
             if contact.state == "offered" and (old is None or old.offer_id != contact.offer_id):
                 self._offered(floor, old, contact, before, now)
         for leg_id, leg in floor.legs.items():
@@ -102,16 +104,17 @@ class Watch:
         self.offers[contact.offer_id] = ""
         person = floor.people[contact.agent_id or ""]
         assert invariants.works(floor, person), "I03: offered to somebody who does not work"
-        assert invariants.fits(person, contact), "I03: offered to somebody who does not fit"
+        assert invariants.fits(floor, person, contact), "I03: offered to somebody who does not fit"
         assert not invariants.cools_off(contact, person, now), "I07: offered again to who declined it"
         others = [held for held in invariants.in_hand(floor, person.id) if held.id != contact.id]
         assert invariants.room(floor, person, contact.channel, others), "I02: offered beyond capacity"
         assert contact.offer_expires_at == now + timedelta(seconds=floor.policy.offers.answer_s)
         for other in floor.contacts.values():
-            if other.state == "waiting" and rank(other) < rank(contact) and invariants.fits(person, other):
+            if other.state == "waiting" and rank(other) < rank(contact) and invariants.fits(floor, person, other):
                 free = invariants.room(floor, person, other.channel, others)
                 excused = invariants.may_be_passed_over(floor, other, person, now)
-                assert not free or excused, f"I04: {other.id} was passed over"
+                wanted = contact.channel == "callback" and other.channel == "chat" and _was_wanted(before, person.id, now)
+                assert not free or excused or wanted, f"I04: {other.id} was passed over"
 
     def _offer_ended(self, floor: Floor, old: Contact, new: Contact, event: events.Event, now: datetime) -> None:
         """I06: each offer ends once, in one way, for a reason."""
@@ -140,7 +143,7 @@ class Watch:
         if old.state in OVER:
             assert new.state == old.state, "I11: moved after its end"
         if new.state == "canceled" and old.state != "canceled":
-            assert isinstance(event, events.CustomerLeft)
+            assert isinstance(event, events.CustomerLeft) or getattr(event, "instead_of", "") == new.id
             self.canceled.add(new.id)
         if old.state == "retrying" and new.state not in {"retrying", "canceled"}:
             assert old.next_try_at is not None
@@ -202,6 +205,25 @@ class Watch:
         assert not twice, f"I29: twice {twice}"
 
 
+def _was_wanted(before: dict[str, Any], agent_id: str, now: datetime) -> bool:
+    """Whether a call had this agent finish their chats for it, or was about to."""
+    calls = [contact for contact in before["contacts"].values() if contact.channel == "callback"]
+    due = any(call.reserve_at is not None and call.reserve_at <= now for call in calls)
+    return due or any(call.reserves == agent_id for call in calls)
+
+
+def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.Event, now: datetime) -> None:
+    """A new contact counts from now less its head start, or stands where the one it goes on from stood."""
+    assert isinstance(event, events.ChatRequested | events.CallbackRequested)
+    plan, impacts = floor.policy.plans[event.customer.plan], floor.policy.impact_head_start_min
+    own = now - timedelta(minutes=plan.head_start_min + impacts.get(event.impact, 0))
+    olds = [c for c in before["contacts"].values() if c.customer_id == contact.customer_id and c.rank_at < own]
+    older = [c for c in olds if c.id == event.instead_of or c.outcome == "customer-gone-left"]
+    assert contact.rank_at == own or contact.rank_at in {c.rank_at for c in older}, "a place out of nowhere"
+    replaced = floor.contacts.get(event.instead_of)
+    assert replaced is None or replaced.state in OVER or replaced.state in IN_CALL | {"wrapping"}, "stands twice"
+
+
 def _kept(old: Contact, new: Contact) -> None:
     """I07: what a contact was asked with, and its place, stay for good; so does the clock of its session."""
     for name in ("rank_at", "serial", "requested_at", "customer_id", "languages", "skill", "number", "channel"):
@@ -209,6 +231,7 @@ def _kept(old: Contact, new: Contact) -> None:
     for name in ("talk_started_at", "limit_at", "warn_at", "closed_at"):
         assert getattr(old, name) in (None, getattr(new, name)), f"I29: {name} changed"
     assert new.offers >= old.offers
+    assert new.step >= old.step, "narrowed"
     assert new.attempts >= old.attempts
 
 
