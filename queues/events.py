@@ -121,6 +121,20 @@ class WrapUpFinished(Struct, frozen=True, tag=True, kw_only=True):
     note: str = ""
 
 
+class WrapUpExtended(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent needs more time for their notes."""
+
+    agent_id: str
+    contact_id: str
+
+
+class WorkFinished(Struct, frozen=True, tag=True, kw_only=True):
+    """A supervisor ended what an agent holds, at whatever stage it was stuck."""
+
+    contact_id: str
+    by: str
+
+
 class LegPlaced(Struct, frozen=True, tag=True, kw_only=True):
     """The carrier took the request and named the call."""
 
@@ -179,6 +193,6 @@ class Restarted(Struct, frozen=True, tag=True):
 Event = (
     ChatRequested | CallbackRequested | TicketSubmitted | CustomerLeft | CustomerConnected | CustomerDisconnected
     | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
-    | AgentEnded | WrapUpFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound | LegReported
-    | ConferenceReported | PolicyChanged | TimePassed | Restarted
+    | AgentEnded | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound
+    | LegReported | ConferenceReported | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

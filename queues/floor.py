@@ -318,7 +318,12 @@ class Floor:
         return min((due for due in dues if due), default=None)
 
     def shift_due(self, shift: Shift) -> datetime | None:
-        """When an agent whose connection is gone is given up."""
+        """When an agent whose connection is gone is given up, or whose shift is over takes nothing more."""
+        dues = [shift.until if shift.presence == "available" else None]
+        return min((due for due in (*dues, self.given_up_at(shift)) if due), default=None)
+
+    def given_up_at(self, shift: Shift) -> datetime | None:
+        """When an agent whose connection is gone counts as gone for good."""
         if shift.gone_at is None or not self.is_missed(shift):
             return None
         return shift.gone_at + timedelta(seconds=self.policy.sessions.agent_grace_s)

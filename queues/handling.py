@@ -35,7 +35,7 @@ def time_passed(floor: Floor, event: events.TimePassed, now: datetime) -> None:
             case "ticket":
                 del floor.tickets[key]
             case _:
-                presences.sign_off(floor, floor.shifts[key], "connection-lost", now)
+                presences.shift_due(floor, floor.shifts[key], now)
 
 
 def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
@@ -100,6 +100,8 @@ HANDLERS: Mapping[type, Handler] = {
     events.OfferDeclined: offering.offer_declined,
     events.AgentEnded: presences.agent_ended,
     events.WrapUpFinished: presences.wrap_up_finished,
+    events.WrapUpExtended: presences.wrap_up_extended,
+    events.WorkFinished: presences.work_finished,
     events.LegPlaced: reporting.leg_placed,
     events.LegRefused: reporting.leg_refused,
     events.LegDoubted: reporting.leg_doubted,

@@ -82,6 +82,8 @@ class Sessions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     limit_min: float = 30
     warn_min: float = 5
     wrap_up_s: float = 60
+    wrap_up_max_s: float = 600
+    """The longest an agent may extend it to."""
     agent_grace_s: float = 60
     customer_grace_s: float = 300
 

@@ -113,7 +113,9 @@ class Watch:
             if other.state == "waiting" and rank(other) < rank(contact) and invariants.fits(floor, person, other):
                 free = invariants.room(floor, person, other.channel, others)
                 excused = invariants.may_be_passed_over(floor, other, person, now)
-                wanted = contact.channel == "callback" and other.channel == "chat" and _was_wanted(before, person.id, now)
+                wanted = (
+                    contact.channel == "callback" and other.channel == "chat" and _was_wanted(before, person.id, now)
+                )
                 assert not free or excused or wanted, f"I04: {other.id} was passed over"
 
     def _offer_ended(self, floor: Floor, old: Contact, new: Contact, event: events.Event, now: datetime) -> None:
@@ -136,7 +138,7 @@ class Watch:
                 assert old.offer_expires_at is not None
                 shift = floor.shifts[old.agent_id or ""]
                 lapsed = old.offer_expires_at <= now
-                assert lapsed or shift.note == "connection-lost", "I06: lapsed early"
+                assert lapsed or shift.note in {"connection-lost", "shift-over"}, "I06: lapsed early"
 
     def _moved(self, old: Contact, new: Contact, event: events.Event, now: datetime) -> None:
         """I11, I12, I13, I29: steps that need a reason, and facts that come with a state."""
