@@ -6,17 +6,18 @@ A handler refuses (`Refused`) before it changes anything, so a refused event lea
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from heapq import heappop, heappush
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from queues import timers
 from queues.agents import Person, Shift, room_for
 from queues.callbacks import CALLBACKS
 from queues.calls import Attempt, Leg
 from queues.chats import CHATS
-from queues.contacts import HELD, OPEN_CHAT, OVER, Contact, Customer, Ticket
+from queues.contacts import HELD, OVER, Contact, Customer, Ticket
 from queues.decisions import Decision
 from queues.effects import Effect, Line
 from queues.entries import Lines
@@ -26,11 +27,9 @@ from queues.machine import Machine
 from queues.policy import Policy
 from queues.teams import NOBODY, Standing, Teams
 from queues.tickets import FIRST_NUMBER
+from queues.timers import KEPT_FOR
 from queues.waiting import Handling
-from queues.widening import classes_of, languages_of, next_step_at
-
-KEPT_FOR = timedelta(hours=1)
-"""How long an ended contact stays on the floor, so that its customer still sees how it ended."""
+from queues.widening import classes_of, languages_of
 
 Record = Contact | Shift | Attempt | Leg | Ticket
 
@@ -171,7 +170,7 @@ class Floor:
             if contact.reserves:
                 self.reserved[contact.reserves] = contact.id
         self.next_serial = max(self.next_serial, contact.serial + 1)
-        self.schedule("contact", contact.id, self.contact_due(contact))
+        self.schedule("contact", contact.id, timers.contact_due(contact, self.policy))
 
     def stand(self, contact: Contact) -> None:
         """Put a waiting contact into the lines its facts say; whoever serves them knows of them from now on."""
@@ -195,7 +194,7 @@ class Floor:
         self._index_number(contact)
         self._index_holder(old, contact)
         self._index_reserved(old, contact)
-        self.schedule("contact", contact.id, self.contact_due(contact))
+        self.schedule("contact", contact.id, timers.contact_due(contact, self.policy))
         return contact
 
     def put_shift(self, shift: Shift) -> None:
@@ -296,47 +295,28 @@ class Floor:
 
     # ── Timers: due times are facts of the rows; the heap is only their order ────────────────────
 
-    def contact_due(self, contact: Contact) -> datetime | None:
-        """When something is next due for a contact, whatever happens in between."""
-        dues: list[datetime | None] = []
-        match contact.state:
-            case "waiting":
-                dues += contact.declined.values()
-                dues += [contact.kept_until or next_step_at(contact, self.policy.matching), contact.reserve_at]
-            case "offered":
-                dues.append(contact.offer_expires_at)
-            case "talking":
-                dues += [contact.limit_at, None if contact.warned else contact.warn_at]
-            case "wrapping":
-                dues.append(contact.wrap_up_until)
-            case "retrying":
-                dues.append(contact.next_try_at)
-            case state if state in OVER:
-                dues.append(contact.closed_at + KEPT_FOR if contact.closed_at else None)
-        if contact.gone_at and contact.channel == "chat" and contact.state in OPEN_CHAT:
-            dues.append(contact.gone_at + timedelta(seconds=self.policy.sessions.customer_grace_s))
-        return min((due for due in dues if due), default=None)
-
-    def shift_due(self, shift: Shift) -> datetime | None:
-        """When an agent whose connection is gone is given up, or whose shift is over takes nothing more."""
-        dues = [shift.until if shift.presence == "available" else None]
-        return min((due for due in (*dues, self.given_up_at(shift)) if due), default=None)
-
     def given_up_at(self, shift: Shift) -> datetime | None:
         """When an agent whose connection is gone counts as gone for good."""
-        if shift.gone_at is None or not self.is_missed(shift):
-            return None
-        return shift.gone_at + timedelta(seconds=self.policy.sessions.agent_grace_s)
+        return timers.given_up_at(shift, self.policy) if self.is_missed(shift) else None
+
+    def shift_due(self, shift: Shift) -> datetime | None:
+        """When an agent is given up, or takes nothing more because the shift is over."""
+        return timers.shift_due(shift, self.given_up_at(shift))
 
     def schedule(self, kind: str, key: str, due: datetime | None) -> None:
-        if due is not None:
-            heappush(self._timers, (due, kind, key))
+        """Have `TimePassed` look at something then. What a later change overtook stays in the heap until its time, or
+        until there is too much of it."""
+        if due is None:
+            return
+        heappush(self._timers, (due, kind, key))
+        if len(self._timers) > 8 * (len(self.contacts) + len(self.legs) + len(self.shifts)) + 1000:
+            self.reschedule()
 
     def reschedule(self) -> None:
         """Read every due time off the facts again: the policy they are computed with has changed."""
         self._timers.clear()
         for contact in self.contacts.values():
-            self.schedule("contact", contact.id, self.contact_due(contact))
+            self.schedule("contact", contact.id, timers.contact_due(contact, self.policy))
         for leg in self.legs.values():
             self.schedule("leg", leg.id, leg.ask_at)
         for shift in self.shifts.values():
@@ -355,7 +335,7 @@ class Floor:
     def _current_due(self, kind: str, key: str) -> datetime | None:
         if kind == "contact":
             contact = self.contacts.get(key)
-            return self.contact_due(contact) if contact else None
+            return timers.contact_due(contact, self.policy) if contact else None
         if kind == "leg":
             leg = self.legs.get(key)
             return leg.ask_at if leg else None

@@ -1,8 +1,8 @@
 """What one decision costs, by how many wait and how many work: `python -m tests.bench.decisions [--quick]`.
 
-A decision is what follows when an agent ends a contact and wraps it up: four events (ended, wrapped up, which offers the
-next, accepted, and a new request that joins the line). Agents speak 1 to 3 of 12 languages and have 0 to 4 of 16 skills,
-any mix; contacts ask for any of both. Times are processor time of the core alone.
+A decision is what follows when an agent ends a contact: four events (ended; wrapped up, which offers the next;
+accepted; and a new request that joins the line). Agents speak 1 to 3 of 12 languages and have 0 to 4 of 16 skills, any
+mix; contacts ask for any of both. Times are processor time of the core alone.
 """
 
 import argparse

@@ -188,8 +188,11 @@ class FloorMachine(RuleBasedStateMachine):
             taken = self.world.tell(extended) is not None
             after = self.world.floor.contacts[contact.id]
             assert taken == (after.wrap_up_until != contact.wrap_up_until)
-            longest = timedelta(seconds=self.world.floor.policy.sessions.wrap_up_max_s)
-            assert not taken or after.wrap_up_until <= after.ended_at + longest
+            if taken:
+                assert after.ended_at is not None
+                assert after.wrap_up_until is not None
+                longest = timedelta(seconds=self.world.floor.policy.sessions.wrap_up_max_s)
+                assert after.wrap_up_until - after.ended_at <= longest
 
     @rule(which=number)
     def finish_work(self, which: int) -> None:

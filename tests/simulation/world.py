@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from queues import events
 from queues.contacts import OVER, Contact
 from queues.errors import Refused
-from queues.floor import KEPT_FOR, Floor, Outcome
+from queues.floor import Floor, Outcome
 from queues.handling import handle
 from queues.policy import Matching, Policy, Step, Topic
+from queues.timers import KEPT_FOR
 from tests.simulation.invariants import in_hand
 from tests.simulation.watching import Watch, snapshot
 from tests.support.floors import POLICY, START, customer, person
