@@ -155,9 +155,11 @@ class Teams:
         return self._first(team.chatting, key.channel, without, free=False)
 
     def top(self, key: Class, most: int) -> list[str]:
-        """Some free agents of a team, the best of them first: at most `most`, found among the first few of its heap."""
-        near = [one for one in self.team(key).ranked[: 4 * most] if self._is_fresh(one, key.channel, free=True)]
-        return [one.agent_id for one in sorted(near)[:most]]
+        """The best of the free agents, at most so many, best first."""
+        found: list[str] = []
+        while len(found) < most and (agent_id := self.best(key, without=found)) is not None:
+            found.append(agent_id)
+        return found
 
     def _first(self, heap: list[Ranked], channel: str, without: Container[str], *, free: bool) -> str | None:
         aside = []
