@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from queues.contacts import Channel, Contact
+from queues.policy import Hours
 
 Presence = Literal["available", "break", "away", "offline"]
 
@@ -21,6 +22,8 @@ class Person(Struct, frozen=True, kw_only=True):
     skills: dict[str, int] = {}
     chat_capacity: int = 3
     takes_calls: bool = True
+    works: Hours | None = None
+    """When they are planned to work; none = whenever they say so."""
     disabled: bool = False
 
 
@@ -32,11 +35,13 @@ class Shift(Struct, frozen=True, kw_only=True):
     since: datetime
     reason: str = ""
     note: str | None = None
-    """Why the desk changed it: `missed-offers`, `connection-lost`."""
+    """Why the desk changed it: `missed-offers`, `connection-lost`, `phone-unreachable`, `shift-over`, `disabled`."""
     missed: int = 0
     """Offers that lapsed in a row."""
     idle_since: datetime | None = None
-    """Since when nothing is in hand; who waits longest is asked first."""
+    """While available: since when they were given nothing; who waits longest is asked first."""
+    until: datetime | None = None
+    """While available: when the planned shift ends. Who chooses to be available after that works on."""
     gone_at: datetime | None = None
     """Since when no window of theirs is connected; none while one is."""
 

@@ -8,13 +8,17 @@ from queues import numbers
 from queues.contacts import CANCELABLE, OVER, Contact, Customer, Ticket
 from queues.effects import Line
 from queues.errors import Refused
-from queues.events import CallbackRequested, ChatRequested, CustomerLeft, TicketSubmitted
+from queues.events import CallbackRequested, ChatRequested, ContactRequested, CustomerLeft, TicketSubmitted
 from queues.floor import Floor
 from queues.hours import is_open, next_change
 from queues.moving import move
 from queues.policy import Hours, Policy
+from queues.queuing import join, keep_for
 from queues.texts import is_blank
 from queues.tickets import TICKETS, receipt, respond_by
+
+CUT_OFF = frozenset({"customer-gone-left"})
+"""Outcomes of contacts nobody chose to end."""
 
 _DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B))
 """Signs that turn the text around them, or show nothing: a subject stands among our own words."""
@@ -36,7 +40,7 @@ def chat_requested(floor: Floor, event: ChatRequested, now: datetime) -> None:
         return
     _not_a_ticket(floor, event.contact_id)
     contact = _new_contact(floor, event, "chat", now)
-    _enter(floor, contact, event.customer)
+    _enter(floor, contact, event, now)
 
 
 def callback_requested(floor: Floor, event: CallbackRequested, now: datetime) -> None:
@@ -55,7 +59,7 @@ def callback_requested(floor: Floor, event: CallbackRequested, now: datetime) ->
         "caller_id": choice.e164,
         "fallback_email": event.fallback_email.strip(),
     }
-    _enter(floor, replace(contact, **details), event.customer)
+    _enter(floor, replace(contact, **details), event, now)
 
 
 def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> None:
@@ -136,7 +140,7 @@ def check_email(email: str, name: str) -> None:
         raise Refused("bad-email", field=name)
 
 
-def _new_contact(floor: Floor, event: ChatRequested | CallbackRequested, channel: str, now: datetime) -> Contact:
+def _new_contact(floor: Floor, event: ContactRequested, channel: str, now: datetime) -> Contact:
     policy, customer = floor.policy, event.customer
     refusal = may_use(policy, customer, channel, now)
     if refusal:
@@ -145,28 +149,48 @@ def _new_contact(floor: Floor, event: ChatRequested | CallbackRequested, channel
     languages = tuple(dict.fromkeys((event.language, *event.languages)))
     if event.language not in policy.languages:
         raise Refused("unknown-language", field="language")
-    mine = (floor.contacts[contact_id] for contact_id in floor.of_customer.get(customer.id, ()))
+    mine = [floor.contacts[contact_id] for contact_id in floor.of_customer.get(customer.id, ())]
     if any(c.channel == channel and c.state not in OVER and c.state != "wrapping" for c in mine):
         raise Refused("already-open")
-    head_start = timedelta(minutes=policy.plan(customer.plan).head_start_min)
+    if event.impact and event.impact not in policy.response_h:
+        raise Refused("unknown-impact", field="impact")
+    if channel in policy.waiting_max and floor.lines.waiting_on(channel) >= policy.waiting_max[channel]:
+        raise Refused("line-full")
+    head_start = timedelta(minutes=policy.head_start_min(customer.plan, event.impact))
+    requested_at, rank_at = _kept_place(floor, mine, event.instead_of, now) or (now, now - head_start)
     return Contact(
         id=event.contact_id, desk=floor.desk, channel="chat" if channel == "chat" else "callback", state="waiting",
         customer_id=customer.id, language=event.language,
         languages=tuple(language for language in languages if language in policy.languages),
-        topic=topic.id, skill=topic.skill, subject=_line(event.subject, "subject"), requested_at=now,
-        rank_at=now - head_start, serial=floor.next_serial,
+        topic=topic.id, skill=topic.skill, skill_level=topic.skill_level, wishes=topic.preferred, impact=event.impact,
+        subject=_line(event.subject, "subject"), requested_at=requested_at, rank_at=min(rank_at, now - head_start),
+        serial=floor.next_serial,
     )  # fmt: skip
 
 
-def _enter(floor: Floor, contact: Contact, customer: Customer) -> None:
+def _kept_place(floor: Floor, mine: list[Contact], instead_of: str, now: datetime) -> tuple[datetime, datetime] | None:
+    """When it was asked for, and the rank, of what this request goes on from: one that still waits on another channel,
+    or one that was cut off a moment ago."""
+    since = now - timedelta(minutes=floor.policy.matching.kept_place_min)
+    cut_off = [c for c in mine if c.outcome in CUT_OFF and c.closed_at is not None and c.closed_at > since]
+    changed = [c for c in mine if c.id == instead_of and c.state in CANCELABLE]
+    older = min(changed + cut_off, key=lambda c: (c.rank_at, c.serial), default=None)
+    return None if older is None else (older.requested_at, older.rank_at)
+
+
+def _enter(floor: Floor, contact: Contact, event: ContactRequested, now: datetime) -> None:
+    """Take the place in line. What it replaces is left, and its place with it."""
+    customer = event.customer
     floor.next_serial += 1
     floor.customers[customer.id] = customer
     if contact.channel == "chat" and not floor.customer_windows.get(customer.id):
-        contact = replace(contact, gone_at=contact.requested_at)
-    floor.put(contact)
+        contact = replace(contact, gone_at=now)
+    contact = join(floor, keep_for(floor, contact, event.last_agent_id, now), now)
     floor.say(contact.id, f"{contact.channel}-requested", subject=contact.subject)
-    floor.lines.join(contact)
-    floor.joined.add(contact.id)
+    old = floor.contacts.get(event.instead_of)
+    if old is not None and old.customer_id == customer.id and old.state in CANCELABLE and old.id != contact.id:
+        floor.say(old.id, "channel-changed", channel=contact.channel)
+        move(floor, old, "left" if old.channel == "chat" else "canceled", now, outcome="channel-changed")
 
 
 def _line(text: str, name: str) -> str:

@@ -49,6 +49,11 @@ class Contact(Struct, frozen=True, kw_only=True):
     topic: str
     skill: str
     """The skill the topic asks for; empty when any agent may take it."""
+    skill_level: int = 1
+    """The lowest level in it that will do."""
+    wishes: tuple[str, ...] = ()
+    """Skills the topic prefers."""
+    impact: str = ""
     subject: str
     requested_at: datetime
     rank_at: datetime
@@ -56,6 +61,15 @@ class Contact(Struct, frozen=True, kw_only=True):
     serial: int
     """Breaks ties of `rank_at`: the order in which the desk took the requests."""
     version: int = 0
+    step: int = 0
+    """How far it was widened: an index of `Matching.steps`."""
+    kept_for: str | None = None
+    """The agent its customer knows, who alone is asked until `kept_until`."""
+    kept_until: datetime | None = None
+    reserves: str | None = None
+    """The agent who takes no more chats until this call was offered to somebody."""
+    reserve_at: datetime | None = None
+    """When to look for such an agent (again)."""
     agent_id: str | None = None
     offers: int = 0
     offer_id: str | None = None

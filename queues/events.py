@@ -19,6 +19,11 @@ class ContactRequested(Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ()
     topic: str
     subject: str
+    impact: str = ""
+    last_agent_id: str = ""
+    """Whom the customer talked to last, within the time the policy says."""
+    instead_of: str = ""
+    """A contact of theirs that waits on another channel: this one takes its place."""
 
 
 class ChatRequested(ContactRequested, frozen=True, tag=True, kw_only=True):
@@ -115,6 +120,20 @@ class WrapUpFinished(Struct, frozen=True, tag=True, kw_only=True):
     note: str = ""
 
 
+class WrapUpExtended(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent needs more time for their notes."""
+
+    agent_id: str
+    contact_id: str
+
+
+class WorkFinished(Struct, frozen=True, tag=True, kw_only=True):
+    """A supervisor ended what an agent holds, at whatever stage it was stuck."""
+
+    contact_id: str
+    by: str
+
+
 class LegPlaced(Struct, frozen=True, tag=True, kw_only=True):
     """The carrier took the request and named the call."""
 
@@ -173,6 +192,6 @@ class Restarted(Struct, frozen=True, tag=True):
 Event = (
     ChatRequested | CallbackRequested | TicketSubmitted | CustomerLeft | CustomerConnected | CustomerDisconnected
     | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
-    | AgentEnded | WrapUpFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound | LegReported
-    | ConferenceReported | PolicyChanged | TimePassed | Restarted
+    | AgentEnded | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound
+    | LegReported | ConferenceReported | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

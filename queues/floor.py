@@ -6,28 +6,30 @@ A handler refuses (`Refused`) before it changes anything, so a refused event lea
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from heapq import heappop, heappush
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from queues import timers
 from queues.agents import Person, Shift, room_for
 from queues.callbacks import CALLBACKS
 from queues.calls import Attempt, Leg
 from queues.chats import CHATS
-from queues.contacts import HELD, OPEN_CHAT, OVER, Contact, Customer, Ticket
+from queues.contacts import HELD, OVER, Contact, Customer, Ticket
+from queues.decisions import Decision
 from queues.effects import Effect, Line
 from queues.entries import Lines
 from queues.errors import Refused
 from queues.ids import derive
 from queues.machine import Machine
 from queues.policy import Policy
+from queues.teams import NOBODY, Standing, Teams
 from queues.tickets import FIRST_NUMBER
+from queues.timers import KEPT_FOR
 from queues.waiting import Handling
-
-KEPT_FOR = timedelta(hours=1)
-"""How long an ended contact stays on the floor, so that its customer still sees how it ended."""
+from queues.widening import classes_of, languages_of
 
 Record = Contact | Shift | Attempt | Leg | Ticket
 
@@ -42,6 +44,8 @@ class Outcome(Struct):
     """Customers whose view changed."""
     agents: set[str] = field(default_factory=set)
     """Agents whose view changed."""
+    decisions: list[Decision] = field(default_factory=list)
+    """Why each offer was made."""
     reply: int | None = None
     """A ticket's number, for the event that asked for one."""
 
@@ -62,11 +66,14 @@ class Floor:
         self.tickets: dict[str, Ticket] = {}
         """By the contact they belong to, as long as that is on the floor."""
         self.lines = Lines()
+        self.teams = Teams(lambda: self.people, self.standing)
         self.handling: dict[str, Handling] = {}
         self.numbers: dict[str, str] = {}
         """E.164 -> the open callback to it."""
         self.held: dict[str, dict[str, None]] = {}
         """Agent -> contacts offered to or held by them."""
+        self.reserved: dict[str, str] = {}
+        """Agent who takes no more chats -> the callback they are wanted for."""
         self.of_customer: dict[str, dict[str, None]] = {}
         self.last_number: dict[str, int] = {}
         """Newest message of each transcript, as far as the desk heard."""
@@ -113,10 +120,31 @@ class Floor:
         if not self.is_working(agent_id):
             return False
         held = self.in_hand(agent_id)
-        if any(contact.state == "offered" for contact in held):
+        if any(contact.state == "offered" for contact in held) or (channel == "chat" and agent_id in self.reserved):
             return False
         beside = self.policy.offers.chats_beside_call
         return room_for(self.people[agent_id], held, "chat" if channel == "chat" else "callback", beside)
+
+    def standing(self, agent_id: str, channel: str) -> Standing:
+        """What an agent is to a channel now; `teams` keeps its counts and heaps by it."""
+        shift, person = self.shifts.get(agent_id), self.people[agent_id]
+        if shift is None or person.disabled or not self.agent_windows.get(agent_id) or shift.presence == "offline":
+            return NOBODY
+        working, held = self.is_working(agent_id), self.in_hand(agent_id)
+        room = self.has_room(agent_id, channel)
+        return Standing(
+            signed_in=True,
+            working=working,
+            room=room,
+            slots=working * (person.chat_capacity if channel == "chat" else 1),
+            load=len(held),
+            since=shift.idle_since or shift.since,
+            chats_only=channel == "callback" and working and not room and all(c.channel == "chat" for c in held),
+        )
+
+    def windows_changed(self, agent_id: str) -> None:
+        """An agent's window was opened or closed."""
+        self.teams.touch(agent_id)
 
     def leg(self, attempt_id: str, role: str) -> Leg | None:
         """The leg of an attempt, if it was made."""
@@ -138,15 +166,26 @@ class Floor:
         if agent_id:
             self.held.setdefault(agent_id, {})[contact.id] = None
         if contact.state == "waiting":
-            self.lines.join(contact)
+            self.stand(contact)
+            if contact.reserves:
+                self.reserved[contact.reserves] = contact.id
         self.next_serial = max(self.next_serial, contact.serial + 1)
-        self.schedule("contact", contact.id, self.contact_due(contact))
+        self.schedule("contact", contact.id, timers.contact_due(contact, self.policy))
+
+    def stand(self, contact: Contact) -> None:
+        """Put a waiting contact into the lines its facts say; whoever serves them knows of them from now on."""
+        classes = classes_of(contact, self.policy.matching)
+        for key in classes:
+            self.teams.know(key)
+        self.lines.join(contact, classes, languages_of(contact, self.policy.matching))
 
     # ── Changing ─────────────────────────────────────────────────────────────────────────────────
 
     def put(self, contact: Contact) -> Contact:
         """Store a contact's new facts and keep every index in step."""
         old = self.contacts.get(contact.id)
+        if contact.state != "waiting" and contact.reserves:
+            contact = replace(contact, reserves=None, reserve_at=None)
         contact = replace(contact, version=self.version)
         self.contacts[contact.id] = contact
         self.out.changes["contact", contact.id] = contact
@@ -154,13 +193,15 @@ class Floor:
         self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
         self._index_number(contact)
         self._index_holder(old, contact)
-        self.schedule("contact", contact.id, self.contact_due(contact))
+        self._index_reserved(old, contact)
+        self.schedule("contact", contact.id, timers.contact_due(contact, self.policy))
         return contact
 
     def put_shift(self, shift: Shift) -> None:
         self.shifts[shift.agent_id] = shift
         self.out.changes["shift", shift.agent_id] = shift
         self.out.agents.add(shift.agent_id)
+        self.teams.touch(shift.agent_id)
         self.schedule("shift", shift.agent_id, self.shift_due(shift))
 
     def put_leg(self, leg: Leg) -> None:
@@ -235,45 +276,47 @@ class Floor:
             self.held.setdefault(after, {})[contact.id] = None
             if old and old.state == "offered" and contact.state != "offered":
                 self.freed.add(after)
-        self.out.agents.update(agent for agent in (before, after) if agent)
+        for agent_id in (before, after):
+            if agent_id:
+                self.out.agents.add(agent_id)
+                self.teams.touch(agent_id)
+
+    def _index_reserved(self, old: Contact | None, contact: Contact) -> None:
+        before = old.reserves if old else None
+        if before == contact.reserves:
+            return
+        if before:
+            del self.reserved[before]
+            self.freed.add(before)
+            self.teams.touch(before)
+        if contact.reserves:
+            self.reserved[contact.reserves] = contact.id
+            self.teams.touch(contact.reserves)
 
     # ── Timers: due times are facts of the rows; the heap is only their order ────────────────────
 
-    def contact_due(self, contact: Contact) -> datetime | None:
-        """When something is next due for a contact, whatever happens in between."""
-        dues: list[datetime | None] = []
-        match contact.state:
-            case "waiting":
-                dues += contact.declined.values()
-            case "offered":
-                dues.append(contact.offer_expires_at)
-            case "talking":
-                dues += [contact.limit_at, None if contact.warned else contact.warn_at]
-            case "wrapping":
-                dues.append(contact.wrap_up_until)
-            case "retrying":
-                dues.append(contact.next_try_at)
-            case state if state in OVER:
-                dues.append(contact.closed_at + KEPT_FOR if contact.closed_at else None)
-        if contact.gone_at and contact.channel == "chat" and contact.state in OPEN_CHAT:
-            dues.append(contact.gone_at + timedelta(seconds=self.policy.sessions.customer_grace_s))
-        return min((due for due in dues if due), default=None)
+    def given_up_at(self, shift: Shift) -> datetime | None:
+        """When an agent whose connection is gone counts as gone for good."""
+        return timers.given_up_at(shift, self.policy) if self.is_missed(shift) else None
 
     def shift_due(self, shift: Shift) -> datetime | None:
-        """When an agent whose connection is gone is given up."""
-        if shift.gone_at is None or not self.is_missed(shift):
-            return None
-        return shift.gone_at + timedelta(seconds=self.policy.sessions.agent_grace_s)
+        """When an agent is given up, or takes nothing more because the shift is over."""
+        return timers.shift_due(shift, self.given_up_at(shift))
 
     def schedule(self, kind: str, key: str, due: datetime | None) -> None:
-        if due is not None:
-            heappush(self._timers, (due, kind, key))
+        """Have `TimePassed` look at something then. What a later change overtook stays in the heap until its time, or
+        until there is too much of it."""
+        if due is None:
+            return
+        heappush(self._timers, (due, kind, key))
+        if len(self._timers) > 8 * (len(self.contacts) + len(self.legs) + len(self.shifts)) + 1000:
+            self.reschedule()
 
     def reschedule(self) -> None:
         """Read every due time off the facts again: the policy they are computed with has changed."""
         self._timers.clear()
         for contact in self.contacts.values():
-            self.schedule("contact", contact.id, self.contact_due(contact))
+            self.schedule("contact", contact.id, timers.contact_due(contact, self.policy))
         for leg in self.legs.values():
             self.schedule("leg", leg.id, leg.ask_at)
         for shift in self.shifts.values():
@@ -292,7 +335,7 @@ class Floor:
     def _current_due(self, kind: str, key: str) -> datetime | None:
         if kind == "contact":
             contact = self.contacts.get(key)
-            return self.contact_due(contact) if contact else None
+            return timers.contact_due(contact, self.policy) if contact else None
         if kind == "leg":
             leg = self.legs.get(key)
             return leg.ask_at if leg else None

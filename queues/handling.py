@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, events, offering, presences, reporting
+from queues import asking, events, offering, presences, queuing, reporting
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor, Outcome
@@ -35,7 +35,7 @@ def time_passed(floor: Floor, event: events.TimePassed, now: datetime) -> None:
             case "ticket":
                 del floor.tickets[key]
             case _:
-                presences.sign_off(floor, floor.shifts[key], "connection-lost", now)
+                presences.shift_due(floor, floor.shifts[key], now)
 
 
 def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
@@ -45,8 +45,7 @@ def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
         return
     match contact.state:
         case "waiting":
-            floor.put(replace(contact, declined={a: until for a, until in contact.declined.items() if until > now}))
-            floor.joined.add(contact.id)
+            queuing.wait_on(floor, contact, now)
         case "offered":
             offering.lapse(floor, contact, now)
         case "talking":
@@ -101,6 +100,8 @@ HANDLERS: Mapping[type, Handler] = {
     events.OfferDeclined: offering.offer_declined,
     events.AgentEnded: presences.agent_ended,
     events.WrapUpFinished: presences.wrap_up_finished,
+    events.WrapUpExtended: presences.wrap_up_extended,
+    events.WorkFinished: presences.work_finished,
     events.LegPlaced: reporting.leg_placed,
     events.LegRefused: reporting.leg_refused,
     events.LegDoubted: reporting.leg_doubted,

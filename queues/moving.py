@@ -9,6 +9,7 @@ from queues.contacts import OVER, Contact, Ticket
 from queues.dialing import hang_up, ring_agent
 from queues.effects import Follow
 from queues.floor import Floor
+from queues.queuing import join
 from queues.tickets import TICKETS, receipt, respond_by
 from queues.waiting import Handling
 
@@ -23,14 +24,11 @@ def move(floor: Floor, contact: Contact, event: str, now: datetime, **facts: obj
 
 
 def _join_line(floor: Floor, contact: Contact, now: datetime) -> Contact:
-    contact = floor.put(replace(contact, agent_id=None, offer_id=None, offer_expires_at=None, answered_at=None))
-    floor.lines.join(contact)
-    floor.joined.add(contact.id)
-    return contact
+    return join(floor, replace(contact, agent_id=None, offer_id=None, offer_expires_at=None, answered_at=None), now)
 
 
 def _leave_line(floor: Floor, contact: Contact, now: datetime) -> Contact:
-    floor.lines.leave(contact)
+    floor.lines.leave(contact.id)
     return contact
 
 

@@ -5,72 +5,61 @@ from heapq import heapify, heappop, heappush
 
 from msgspec.structs import replace
 
-from queues.agents import Person, Shift
 from queues.contacts import Contact
 from queues.entries import Class, entry_of
 from queues.errors import Refused
 from queues.events import OfferAccepted, OfferDeclined
 from queues.floor import Floor
 from queues.ids import derive
-from queues.matching import best_agent, next_for, serves, why
+from queues.matching import best_agent, explain, next_for, why
 from queues.moving import move
+from queues.queuing import wait_for_no_more
 
 
 def match(floor: Floor, now: datetime) -> None:
     """Offer what joined the line and what freed agents may take next, best-ranked first, each to its best agent.
 
     One order for both: when an agent is freed in the same moment as somebody joins, whoever stands before them
-    is still served before them. Making an offer frees nobody, so candidates only get later as they are taken.
+    is still served before them. An offer frees nobody but the agent who was reserved for that call.
     """
     heap = [(entry_of(floor.contacts[contact_id]), "") for contact_id in floor.joined if contact_id in floor.lines]
-    heap += [(entry_of(contact), agent) for agent in floor.freed if (contact := _next_of(floor, agent, now))]
     floor.joined.clear()
-    floor.freed.clear()
     heapify(heap)
-    while heap:
-        entry, agent_id = heappop(heap)
-        if entry.contact_id in floor.lines:
-            _offer_to_best(floor, floor.contacts[entry.contact_id], now)
-        if agent_id and (contact := _next_of(floor, agent_id, now)):
-            heappush(heap, (entry_of(contact), agent_id))
+    while heap or floor.freed:
+        for agent_id in floor.freed:
+            if contact := next_for(floor, agent_id, now):
+                heappush(heap, (entry_of(contact), agent_id))
+        floor.freed.clear()
+        if heap:
+            entry, agent_id = heappop(heap)
+            if entry.contact_id in floor.lines:
+                _offer_to_best(floor, floor.contacts[entry.contact_id], now)
+            if agent_id and entry.contact_id not in floor.lines:
+                floor.freed.add(agent_id)
 
 
 def _offer_to_best(floor: Floor, contact: Contact, now: datetime) -> None:
-    free = free_for(floor, contact)
-    person = best_agent(contact, free, now)
-    if person is not None:
-        _offer(floor, contact, person, len(free), now)
+    found = best_agent(floor, contact, now)
+    if found is not None:
+        _offer(floor, contact, *found, now)
 
 
-def _next_of(floor: Floor, agent_id: str, now: datetime) -> Contact | None:
-    channels = frozenset(channel for channel in ("chat", "callback") if floor.has_room(agent_id, channel))
-    return next_for(floor.people[agent_id], channels, floor.lines, floor.contacts, now) if channels else None
-
-
-def free_for(floor: Floor, contact: Contact) -> list[tuple[Person, Shift]]:
-    """Agents who fit the contact and have room for it now."""
-    return [
-        (person, floor.shifts[person.id])
-        for person in floor.people.values()
-        if floor.has_room(person.id, contact.channel)
-        and any(serves(person, Class(contact.channel, language, contact.skill)) for language in contact.languages)
-    ]
-
-
-def _offer(floor: Floor, contact: Contact, person: Person, free: int, now: datetime) -> None:
-    waiting = floor.lines.waiting(contact.language)
+def _offer(floor: Floor, contact: Contact, agent_id: str, key: Class, now: datetime) -> None:
     number = contact.offers + 1
+    offer_id = derive(contact.id, "offer", number)
+    decision = explain(floor, replace(contact, offer_id=offer_id), agent_id, key, now)
+    floor.out.decisions.append(decision)
     move(
         floor,
         contact,
         "offered",
         now,
-        agent_id=person.id,
+        agent_id=agent_id,
         offers=number,
-        offer_id=derive(contact.id, "offer", number),
+        offer_id=offer_id,
         offered_at=now,
         offer_expires_at=now + timedelta(seconds=floor.policy.offers.answer_s),
-        why=why(contact, person, free, waiting, now),
+        why=why(floor, contact, decision, now),
     )
 
 
@@ -81,7 +70,7 @@ def offer_accepted(floor: Floor, event: OfferAccepted, now: datetime) -> None:
         return
     again = contact.channel == "chat" and contact.ticket_number is not None
     shift = floor.shifts[event.agent_id]
-    floor.put_shift(replace(shift, missed=0, idle_since=None))
+    floor.put_shift(replace(shift, missed=0, idle_since=now if shift.presence == "available" else None))
     move(floor, contact, "accepted_again" if again else "accepted", now, offer_expires_at=None, declined={})
 
 
@@ -102,6 +91,8 @@ def lapse(floor: Floor, contact: Contact, now: datetime) -> None:
         shift = replace(shift, presence="away", since=now, reason="", note="missed-offers", idle_since=None)
         missed = 0
     floor.put_shift(replace(shift, missed=missed))
+    if shift.presence == "away":
+        wait_for_no_more(floor, agent_id, now)
     _give_back(floor, contact, now)
 
 

@@ -3,6 +3,9 @@
 Spans are numbers with their unit in the name: `_s` seconds, `_min` minutes, `_h` hours.
 """
 
+from itertools import pairwise
+from typing import Literal
+
 from msgspec import Struct, field
 
 from queues.errors import Refused
@@ -20,11 +23,14 @@ class Plan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A subject to choose. `labels` by language; `skill` limits who may take it; `advice` names the best channel."""
+    """A subject to choose. `labels` by language; `skill` limits who may take it, at `skill_level` (1 to 5) or better;
+    who has skills that are `preferred` is asked first; `advice` names the best channel."""
 
     id: str
     labels: dict[str, str]
     skill: str = ""
+    skill_level: int = 1
+    preferred: tuple[str, ...] = ()
     advice: str | None = None
 
     def label(self, language: str) -> str:
@@ -42,12 +48,42 @@ class Offers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     chats_beside_call: int = 1
 
 
+class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whom a contact may be offered to after `after_s` in line. Each step asks no fewer people than the one before.
+
+    `languages`: `own` = the customer's first; `shared` = the others they agreed to as well, but English; `all` =
+    English too, if they agreed to it. `level` (1 to 5): the lowest in the language. `skill`: `asked` = as the topic
+    says, `any` = at any level, `none` = not needed.
+    """
+
+    after_s: float = 0
+    languages: Literal["own", "shared", "all"] = "all"
+    level: int = 1
+    skill: Literal["asked", "any", "none"] = "asked"
+
+
+class Matching(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who is asked for whom."""
+
+    steps: tuple[Step, ...] = (Step(),)
+    last_agent_s: float = 0
+    """How long a contact is kept for the agent its customer talked to last, if that agent is at work; 0 = not."""
+    last_agent_days: float = 7
+    """How long ago that talk may be."""
+    reserve_after_s: float = 120
+    """After so long in line, a callback has an agent take no more chats until it was offered."""
+    kept_place_min: float = 10
+    """Whoever was cut off and comes back within this time stands where they stood."""
+
+
 class Sessions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The session limit, its warning, and how long the desk waits for somebody whose connection is gone."""
 
     limit_min: float = 30
     warn_min: float = 5
     wrap_up_s: float = 60
+    wrap_up_max_s: float = 600
+    """The longest an agent may extend it to."""
     agent_grace_s: float = 60
     customer_grace_s: float = 300
 
@@ -109,6 +145,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What somebody who did not sign in on the host site may use."""
     sessions: Sessions = Sessions()
     offers: Offers = Offers()
+    matching: Matching = Matching()
     callbacks: Callbacks = Callbacks()
     telephone: Telephone = Telephone()
     hours: dict[str, Hours] = {}
@@ -116,6 +153,10 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Usual length of a contact per channel, until enough was seen; without it, waits start as unknown."""
     response_h: dict[str, float] = field(default_factory=lambda: {"urgent": 1, "high": 4, "normal": 24, "low": 24})
     """Impact chosen -> hours within which a written request is answered; also the priorities there are."""
+    impact_head_start_min: dict[str, float] = {}
+    """Impact chosen -> how much earlier it counts as asked for; 0 for those not named."""
+    waiting_max: dict[str, int] = {}
+    """The most that may wait per channel; whoever comes then is shown the other ways."""
     session_priority: str = "normal"
     """Priority of the ticket made when a session passes its limit, or a callback never reached anybody."""
     break_reasons: tuple[str, ...] = ("pause", "lunch", "meeting", "training")
@@ -139,6 +180,16 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         warn = self.sessions.warn_min if own.warn_min is None else own.warn_min
         return limit * 60, min(warn, limit) * 60
 
+    def head_start_min(self, plan: str, impact: str) -> float:
+        """By how much earlier a contact counts as asked for."""
+        return self.plan(plan).head_start_min + self.impact_head_start_min.get(impact, 0)
+
+    @property
+    def overtaken_min(self) -> float:
+        """The bound on starving: nobody is overtaken by somebody who came more than this later."""
+        plans = max((plan.head_start_min for plan in self.plans.values()), default=0)
+        return plans + max(self.impact_head_start_min.values(), default=0)
+
     def faults(self) -> list[str]:
         """What contradicts itself; empty for a sound policy."""
         known = {"chat", "callback", "ticket"}
@@ -147,6 +198,13 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             found += [f"plans.{name}.channels: no such channel `{c}`" for c in plan.channels if c not in known]
         found += [f"unverified_channels: no such channel `{c}`" for c in self.unverified_channels if c not in known]
         found += [f"hours: no such channel `{c}`" for c in self.hours if c not in known]
+        found += [f"waiting_max: no such channel `{c}`" for c in self.waiting_max if c not in known]
+        found += [
+            f"impact_head_start_min: `{i}` is not in response_h"
+            for i in self.impact_head_start_min
+            if i not in self.response_h
+        ]
+        found += self.matching_faults()
         if self.session_priority not in self.response_h:
             found.append(f"session_priority: `{self.session_priority}` is not in response_h")
         if self.offers.answer_s <= 0:
@@ -160,4 +218,26 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         numbers = {number.e164 for number in self.telephone.numbers}
         if self.telephone.default is not None and self.telephone.default not in numbers:
             found.append(f"telephone.default: `{self.telephone.default}` is not among telephone.numbers")
+        return found
+
+    def matching_faults(self) -> list[str]:
+        """What is wrong with the steps, the levels and the head starts."""
+        found, steps = [], self.matching.steps
+        if not steps or steps[0].after_s != 0:
+            found.append("matching.steps: the first must have after_s = 0")
+        reach = ("own", "shared", "all")
+        needs = ("asked", "any", "none")
+        for number, (one, two) in enumerate(pairwise(steps), start=2):
+            if two.after_s <= one.after_s:
+                found.append(f"matching.steps, step {number}: after_s must be more than in the step before")
+            narrower = reach.index(two.languages) < reach.index(one.languages) or two.level > one.level
+            if narrower or needs.index(two.skill) < needs.index(one.skill):
+                found.append(f"matching.steps, step {number}: asks fewer people than the step before")
+        found += [f"matching.steps: level {s.level} is not 1 to 5" for s in steps if not 1 <= s.level <= 5]
+        found += [f"topics.{t.id}.skill_level: not 1 to 5" for t in self.topics if not 1 <= t.skill_level <= 5]
+        starts = [*(plan.head_start_min for plan in self.plans.values()), *self.impact_head_start_min.values()]
+        if any(start < 0 for start in starts):
+            found.append("head_start_min: must not be negative")
+        if self.matching.reserve_after_s <= 0:
+            found.append("matching.reserve_after_s: must be more than 0")
         return found

@@ -1,10 +1,10 @@
 """Agents and customers come, go, choose, and finish what they hold."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from queues.agents import Shift
+from queues.agents import Person, Shift
 from queues.asking import leave_chat
 from queues.contacts import HELD, OPEN_CHAT, Contact
 from queues.errors import Refused
@@ -18,27 +18,52 @@ from queues.events import (
     PolicyChanged,
     PresenceChosen,
     Spoke,
+    WorkFinished,
+    WrapUpExtended,
     WrapUpFinished,
 )
 from queues.floor import Floor
+from queues.hours import is_open, next_change
 from queues.moving import move
 from queues.offering import withdraw
+from queues.queuing import wait_for_no_more
 from queues.reporting import agent_lost, not_reached
 
 
 def person_saved(floor: Floor, event: PersonSaved, now: datetime) -> None:
     """Changes act at once on what is offered next; work in hand is not touched."""
+    old = floor.people.get(event.person.id)
     floor.people[event.person.id] = event.person
+    floor.teams.person_saved(event.person)
     floor.out.agents.add(event.person.id)
     if event.person.disabled and event.person.id in floor.shifts:
         sign_off(floor, floor.shifts[event.person.id], "disabled", now)
+    shift = floor.shifts.get(event.person.id)
+    if old is not None and old.works != event.person.works and shift is not None and shift.presence == "available":
+        planned = event.person.works is None or is_open(event.person.works, now)
+        floor.put_shift(replace(shift, until=_planned_end(event.person, now) if planned else now))
     floor.freed.add(event.person.id)
+
+
+def _planned_end(person: Person, now: datetime) -> datetime | None:
+    """When the shift somebody is in ends; none outside of any."""
+    return next_change(person.works, now) if person.works and is_open(person.works, now) else None
+
+
+def shift_due(floor: Floor, shift: Shift, now: datetime) -> None:
+    """The connection is gone for too long, or the planned shift is over: what is in hand goes on in the second case."""
+    if shift.gone_at is not None and (due := floor.given_up_at(shift)) is not None and due <= now:
+        sign_off(floor, shift, "connection-lost", now)
+    else:
+        floor.put_shift(replace(shift, presence="away", since=now, note="shift-over", until=None, idle_since=None))
+        _take_nothing(floor, shift.agent_id, now)
 
 
 def agent_connected(floor: Floor, event: AgentConnected, now: datetime) -> None:
     if event.agent_id not in floor.people:
         raise Refused("unknown-agent")
     floor.agent_windows.setdefault(event.agent_id, set()).add(event.connection)
+    floor.windows_changed(event.agent_id)
     shift = floor.shifts.get(event.agent_id)
     if shift is None:
         floor.put_shift(Shift(agent_id=event.agent_id, presence="offline", since=now))
@@ -50,6 +75,7 @@ def agent_connected(floor: Floor, event: AgentConnected, now: datetime) -> None:
 def agent_disconnected(floor: Floor, event: AgentDisconnected, now: datetime) -> None:
     windows = floor.agent_windows.get(event.agent_id, set())
     windows.discard(event.connection)
+    floor.windows_changed(event.agent_id)
     shift = floor.shifts.get(event.agent_id)
     if not windows and shift is not None and shift.gone_at is None and floor.is_missed(shift):
         floor.put_shift(replace(shift, gone_at=now))
@@ -68,9 +94,10 @@ def presence_chosen(floor: Floor, event: PresenceChosen, now: datetime) -> None:
         return
     idle = now if event.presence == "available" and not floor.held.get(event.agent_id) else None
     presence: dict[str, object] = {"presence": event.presence, "reason": reason, "since": now, "idle_since": idle}
+    presence["until"] = _planned_end(floor.people[event.agent_id], now) if event.presence == "available" else None
     floor.put_shift(replace(shift, note=None, missed=0, **presence))
     if event.presence != "available":
-        _withdraw_offers(floor, event.agent_id, now)
+        _take_nothing(floor, event.agent_id, now)
     floor.freed.add(event.agent_id)
 
 
@@ -79,13 +106,15 @@ def sign_off(floor: Floor, shift: Shift, note: str, now: datetime) -> None:
     floor.put_shift(
         replace(shift, presence="offline", since=now, reason="", note=note, gone_at=None, idle_since=None, missed=0)
     )
-    _withdraw_offers(floor, shift.agent_id, now)
+    _take_nothing(floor, shift.agent_id, now)
     for contact in floor.in_hand(shift.agent_id):
         if contact.state == "connecting" or (contact.channel == "chat" and contact.state != "wrapping"):
             agent_lost(floor, contact, now, note=None)
 
 
-def _withdraw_offers(floor: Floor, agent_id: str, now: datetime) -> None:
+def _take_nothing(floor: Floor, agent_id: str, now: datetime) -> None:
+    """Offers go back to their places; nobody is kept waiting for this agent."""
+    wait_for_no_more(floor, agent_id, now)
     for contact in floor.in_hand(agent_id):
         if contact.state == "offered":
             withdraw(floor, contact, now)
@@ -123,6 +152,36 @@ def wrap_up_finished(floor: Floor, event: WrapUpFinished, now: datetime) -> None
         floor.put(replace(contact, **facts))
     else:
         move(floor, contact, "wrapped_up", now, **facts)
+
+
+def wrap_up_extended(floor: Floor, event: WrapUpExtended, now: datetime) -> None:
+    """As much time again, up to the policy's longest; the server keeps the clock."""
+    contact = held_by(floor, event.agent_id, event.contact_id)
+    if contact.state != "wrapping" or contact.ended_at is None or contact.wrap_up_until is None:
+        raise Refused("not-open")
+    sessions = floor.policy.sessions
+    longest = contact.ended_at + timedelta(seconds=sessions.wrap_up_max_s)
+    until = min(contact.wrap_up_until + timedelta(seconds=sessions.wrap_up_s), longest)
+    if until <= contact.wrap_up_until:
+        raise Refused("no-more-time")
+    floor.put(replace(contact, wrap_up_until=until))
+
+
+def work_finished(floor: Floor, event: WorkFinished, now: datetime) -> None:
+    """A supervisor frees an agent of what is stuck: an offer or a call that never came about goes back to its place, a
+    talk ends, wrap-up is over."""
+    contact = floor.contact(event.contact_id)
+    if contact.state == "offered":
+        withdraw(floor, contact, now)
+    elif contact.state == "connecting":
+        agent_lost(floor, contact, now, note=None)
+    elif contact.state in HELD:
+        if contact.state != "wrapping":
+            floor.say(contact.id, "chat-ended" if contact.channel == "chat" else "call-ended", by="supervisor")
+            contact = move(floor, contact, "ended", now, outcome="supervisor-ended")
+        move(floor, contact, "wrapped_up", now)
+    else:
+        raise Refused("not-open")
 
 
 def held_by(floor: Floor, agent_id: str, contact_id: str) -> Contact:
@@ -173,6 +232,9 @@ def spoke(floor: Floor, event: Spoke, now: datetime) -> None:
 def policy_changed(floor: Floor, event: PolicyChanged, now: datetime) -> None:
     """New promises hold for what comes; offers, sessions and tries under way go on as promised."""
     floor.policy = event.policy
+    for entry in floor.lines.in_order():
+        floor.stand(floor.contacts[entry.contact_id])
+    floor.teams.touch_all()
     floor.reschedule()
     floor.out.agents.update(floor.shifts)
     floor.freed.update(floor.shifts)

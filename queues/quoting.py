@@ -6,27 +6,21 @@ from queues.contacts import Contact
 from queues.entries import Class, entry_of
 from queues.floor import Floor
 from queues.hours import is_open
-from queues.matching import serves
 from queues.policy import Hours
 from queues.waiting import Estimate, Handling, Team, estimate
+from queues.widening import class_of, last_step
 
 
 def team(floor: Floor, channel: str, language: str, skill: str = "") -> Team:
-    """Who could take this class: counted over everybody signed in."""
-    key = Class(channel, language, skill)
-    able = [
-        person
-        for person in floor.people.values()
-        if not person.disabled and floor.agent_windows.get(person.id) and serves(person, key)
-    ]
-    here = [person for person in able if floor.shifts[person.id].presence != "offline"]
-    working = [person for person in here if floor.is_working(person.id)]
-    return Team(
-        signed_in=len(here),
-        working=len(working),
-        free=sum(floor.has_room(person.id, channel) for person in working),
-        slots=sum(person.chat_capacity if channel == "chat" else 1 for person in working),
-    )
+    """Who could take this, at the latest when it was shown to everybody it ever will be."""
+    step = last_step(floor.policy.matching)
+    return counted(floor, Class(channel, language, step.level, "" if step.skill == "none" else skill))
+
+
+def counted(floor: Floor, key: Class) -> Team:
+    """How many may serve a class."""
+    found = floor.teams.team(key)
+    return Team(signed_in=found.signed_in, working=found.working, free=found.free, slots=found.slots)
 
 
 def quote(floor: Floor, channel: str, language: str, now: datetime) -> Estimate:
@@ -48,9 +42,10 @@ def estimate_of(floor: Floor, contact: Contact) -> Estimate:
         return Estimate(state="unknown", reason="offered")
     if contact.state != "waiting":
         return Estimate(state="unknown", reason="scheduled")
+    widest = last_step(floor.policy.matching)
     entry, handling_s = entry_of(contact), _handling_s(floor, contact.channel)
     found = [
-        estimate(team(floor, contact.channel, language, contact.skill), floor.lines.ahead(entry, language), handling_s)
+        estimate(counted(floor, class_of(contact, language, widest)), floor.lines.ahead(entry, language), handling_s)
         for language in contact.languages
     ]
     return min(found, key=_goodness)

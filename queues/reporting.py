@@ -14,6 +14,7 @@ from queues.effects import EndCall, EndStray, SettleLeg
 from queues.events import ConferenceReported, LegDoubted, LegNotFound, LegPlaced, LegRefused, LegReported
 from queues.floor import Floor
 from queues.moving import move
+from queues.queuing import wait_for_no_more
 from queues.retry import decide
 
 WATCH_FOR = timedelta(minutes=5)
@@ -130,6 +131,7 @@ def agent_lost(
     shift = floor.shifts[agent_id]
     if note is not None and shift.presence == "available":
         floor.put_shift(replace(shift, presence="away", since=now, reason="", note=note, idle_since=None))
+        wait_for_no_more(floor, agent_id, now)
     if contact.state in TALKING:
         floor.say(contact.id, "agent-lost")
     until = now + timedelta(seconds=floor.policy.offers.declined_for_s)

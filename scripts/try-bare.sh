@@ -118,6 +118,7 @@ try_run() {
 }
 
 try_test() {
+    copy_checkout
     for turn in first second; do
         began=$(seconds)
         code=0

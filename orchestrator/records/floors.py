@@ -27,8 +27,9 @@ from queues.agents import Person, Shift
 from queues.calls import Attempt, Leg
 from queues.contacts import OVER, Contact, Customer, Ticket
 from queues.effects import Effect, Line
-from queues.floor import KEPT_FOR, Floor, Outcome
+from queues.floor import Floor, Outcome
 from queues.tickets import FIRST_NUMBER
+from queues.timers import KEPT_FOR
 from queues.waiting import MEMORY, Handling
 from widgets.wire import Message
 

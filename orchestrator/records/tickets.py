@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from orchestrator.records.columns import from_row
 from orchestrator.records.schema import contacts, customers, tickets
 from queues.contacts import Customer, Ticket
-from queues.floor import KEPT_FOR
+from queues.timers import KEPT_FOR
 
 PAGE = 200
 

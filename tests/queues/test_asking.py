@@ -1,5 +1,7 @@
 """Who may ask for what, what is refused and why, and what asking twice does."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 
@@ -109,8 +111,8 @@ def test_the_whole_of_a_new_callback() -> None:
     assert desk.contact("k1") == Contact(
         id="k1", desk="desk", channel="callback", state="waiting", customer_id="customer-camille", language="fr",
         languages=("fr",), topic="setup", skill="", subject="Call", requested_at=START, rank_at=START, serial=1,
-        version=1, number="+33199001234", country="FR", caller_id="+33123456789",
-        fallback_email="camille@example.org",
+        version=1, reserve_at=START + timedelta(minutes=2), number="+33199001234", country="FR",
+        caller_id="+33123456789", fallback_email="camille@example.org",
     )  # fmt: skip
 
 

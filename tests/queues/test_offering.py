@@ -22,7 +22,8 @@ def test_the_whole_of_an_offer() -> None:
     assert (contact.state, contact.agent_id, contact.offers) == ("offered", "agent-ada", 1)
     assert contact.offered_at == desk.now
     assert contact.offer_expires_at == desk.now.replace(second=27)
-    assert contact.why == {"waiting": 1, "waited_s": 0, "language": "fr", "level": 5, "skill": "optics", "free": 1}
+    assert contact.why == {"waiting": 1, "waited_s": 0, "language": "fr", "level": 5, "skill": "optics", "free": 1,
+                           "step": 0, "kept": 0}  # fmt: skip
 
 
 def test_one_offer_at_a_time_then_up_to_the_capacity() -> None:
@@ -244,6 +245,8 @@ def test_several_freed_at_once_are_chosen_from_by_fitness_not_by_chance() -> Non
     for agent in agents:
         desk.tell(events.PersonSaved(person=replace(desk.floor.people[agent], languages={"en": 5})))
     chat = desk.chat()
-    desk.floor.people.update({agent: replace(desk.floor.people[agent], languages={"fr": 5}) for agent in agents})
+    for agent in agents:
+        desk.floor.people[agent] = replace(desk.floor.people[agent], languages={"fr": 5})
+        desk.floor.teams.person_saved(desk.floor.people[agent])
     desk.tell(events.PolicyChanged(policy=POLICY))
     assert holder(desk, chat) == "agent-dee"

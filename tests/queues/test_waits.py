@@ -14,6 +14,7 @@ from queues.policy import Callbacks, Hours, Offers, Plan, Policy, Telephone
 from queues.waiting import PRIOR_WEIGHT, Estimate, Handling, Team, estimate, step_down, step_up
 from tests.support.floors import POLICY, START, Desk, person
 
+CLASSES = [Class("chat", "fr"), Class("chat", "en")]
 NOBODY = Estimate(state="none", reason="nobody")
 
 
@@ -128,13 +129,13 @@ def test_lines_keep_rank_order_whoever_joins_when() -> None:
     for order in ((2, 0, 3, 1), (3, 2, 1, 0)):
         lines = Lines()
         for index in order:
-            lines.join(contacts[index])
-            lines.join(contacts[index])
-        assert [entry.serial for entry in lines.line(Class("chat", "en", ""))] == [1, 2, 3, 4]
+            lines.join(contacts[index], CLASSES, ("fr", "en"))
+            lines.join(contacts[index], CLASSES, ("fr", "en"))
+        assert [entry.serial for entry in lines.line(Class("chat", "en"))] == [1, 2, 3, 4]
         assert (len(lines), lines.waiting("fr"), lines.waiting("es")) == (4, 4, 0)
         for contact in contacts:
-            lines.leave(contact)
-            lines.leave(contact)
+            lines.leave(contact.id)
+            lines.leave(contact.id)
             assert contact.id not in lines
         assert (len(lines), lines.classes(), lines.in_order()) == (0, [], [])
 

@@ -13,6 +13,7 @@ from queues.agents import Person
 from queues.callbacks import CALLBACKS
 from queues.chats import CHATS
 from queues.contacts import Contact
+from queues.entries import Class
 from queues.floor import Floor
 
 IN_CALL = frozenset({"connecting", "talking", "ticketed"})
@@ -40,13 +41,37 @@ def works(floor: Floor, person: Person) -> bool:
     return here and shift is not None and shift.presence == "available" and not person.disabled
 
 
-def fits(person: Person, contact: Contact) -> bool:
-    """Language, skill and channel: whether this person could ever take this contact."""
+def signed_in(floor: Floor, person: Person) -> bool:
+    """At work or on a break, with a window open."""
+    shift = floor.shifts.get(person.id)
+    here = bool(floor.agent_windows.get(person.id)) and not person.disabled
+    return here and shift is not None and shift.presence != "offline"
+
+
+def fits(floor: Floor, person: Person, contact: Contact, *, ever: bool = False) -> bool:
+    """Whether this person may take this contact as far as it was widened, or (`ever`) at the last step."""
     if contact.channel == "callback" and not person.takes_calls:
         return False
-    if contact.skill and contact.skill not in person.skills:
-        return False
-    return any(language in person.languages for language in contact.languages)
+    if contact.kept_for and not ever:
+        return contact.kept_for == person.id
+    steps = floor.policy.matching.steps
+    step = steps[-1] if ever else steps[contact.step]
+    if contact.skill and step.skill != "none":
+        needed = contact.skill_level if step.skill == "asked" else 1
+        if person.skills.get(contact.skill, 0) < needed:
+            return False
+    return any(person.languages.get(language, 0) >= step.level for language in spoken(floor, contact, ever=ever))
+
+
+def spoken(floor: Floor, contact: Contact, *, ever: bool = False) -> list[str]:
+    """The languages a contact may be served in by now."""
+    allowed = floor.policy.matching.steps[-1 if ever else contact.step].languages
+    own, *more = contact.languages
+    if allowed == "own":
+        more = []
+    elif allowed == "shared":
+        more = [language for language in more if language != "en"]
+    return [own, *more]
 
 
 def room(floor: Floor, person: Person, channel: str, held: list[Contact]) -> bool:
@@ -55,6 +80,8 @@ def room(floor: Floor, person: Person, channel: str, held: list[Contact]) -> boo
         return False
     if channel == "callback":
         return person.takes_calls and len(held) <= floor.policy.offers.chats_beside_call
+    if any(contact.reserves == person.id for contact in floor.contacts.values()):
+        return False
     return len(held) < person.chat_capacity
 
 
@@ -103,16 +130,29 @@ def indexes(floor: Floor) -> None:
     assert not floor.joined, "joined but not matched"
     assert not floor.freed, "freed but not matched"
     lines(floor)
+    wanted = [(contact.reserves, contact.id) for contact in floor.contacts.values() if contact.reserves]
+    assert sorted(wanted) == sorted(floor.reserved.items()), "reserved"
+    for contact in floor.contacts.values():
+        assert contact.state == "waiting" or not contact.reserves, "reserves, but does not wait"
+        agent = floor.people.get(contact.reserves or "")
+        assert agent is None or works(floor, agent) or not floor.agent_windows.get(agent.id), "reserved, but off"
 
 
 def lines(floor: Floor) -> None:
     """Whoever waits stands once in every line of their languages, and nobody else does; each line is in order."""
-    expected: dict[tuple[str, str, str], list[tuple[datetime, int, str]]] = defaultdict(list)
+    expected: dict[Class, list[tuple[datetime, int, str]]] = defaultdict(list)
     waiting = [contact for contact in floor.contacts.values() if contact.state == "waiting"]
     for contact in waiting:
-        for language in contact.languages:
-            expected[contact.channel, language, contact.skill].append((contact.rank_at, contact.serial, contact.id))
-    standing = {tuple(key): [tuple(entry) for entry in floor.lines.line(key)] for key in floor.lines.classes()}
+        entry = (contact.rank_at, contact.serial, contact.id)
+        if contact.kept_for:
+            expected[Class(contact.channel, "", agent_id=contact.kept_for)].append(entry)
+            continue
+        step = floor.policy.matching.steps[contact.step]
+        skill = contact.skill if step.skill != "none" else ""
+        level = contact.skill_level if skill and step.skill == "asked" else 1
+        for language in spoken(floor, contact):
+            expected[Class(contact.channel, language, step.level, skill, level, contact.wishes)].append(entry)
+    standing = {key: [tuple(entry) for entry in floor.lines.line(key)] for key in floor.lines.classes()}
     assert standing == {key: sorted(entries) for key, entries in expected.items()}, "lines"
     assert len(floor.lines) == len(waiting)
 
@@ -156,7 +196,7 @@ def nobody_waits_in_vain(floor: Floor, now: datetime) -> None:
         if contact.state != "waiting":
             continue
         for person, held in working:
-            free = fits(person, contact) and room(floor, person, contact.channel, held)
+            free = fits(floor, person, contact) and room(floor, person, contact.channel, held)
             excused = may_be_passed_over(floor, contact, person, now)
             assert not free or excused, f"I09: {contact.id} waits, {person.id} is free"
 
@@ -172,7 +212,9 @@ def estimates(floor: Floor) -> None:
             assert found.high_s is not None
             assert isfinite(found.high_s)
             assert 0 <= found.low_s < found.high_s
-            assert any(works(floor, p) and fits(p, contact) for p in floor.people.values()), "a wait without anybody"
+            assert any(works(floor, p) and fits(floor, p, contact, ever=True) for p in floor.people.values()), (
+                "a wait without anybody"
+            )
         else:
             assert found.low_s is None
             assert found.high_s is None

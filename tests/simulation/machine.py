@@ -1,10 +1,14 @@
 """The search: Hypothesis looks for a sequence of events after which something does not hold."""
 
+from datetime import timedelta
+
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from msgspec.structs import replace
 
 from queues import events
+from queues.contacts import OVER
+from queues.policy import Hours
 from tests.simulation.world import AGENTS, CUSTOMERS, NUMBERS, World, pick
 
 number = st.integers(0, 7)
@@ -38,10 +42,12 @@ class FloorMachine(RuleBasedStateMachine):
         who=customers,
         language=languages,
         more=st.lists(languages, max_size=2),
-        optics=st.booleans(),
+        topic=st.sampled_from(("setup", "optics", "lens")),
+        impact=st.sampled_from(("", "urgent", "low")),
+        knows=st.one_of(st.just(""), agents),
         steps=st.integers(0, 1),
     )
-    def chat(self, who: str, language: str, more: list[str], optics: bool, steps: int) -> None:
+    def chat(self, who: str, language: str, more: list[str], topic: str, impact: str, knows: str, steps: int) -> None:
         self.made += 1
         self.world.tell(events.CustomerConnected(customer=CUSTOMERS[who], connection="w1"))
         self.world.ask(
@@ -50,14 +56,19 @@ class FloorMachine(RuleBasedStateMachine):
                 customer=CUSTOMERS[who],
                 language=language,
                 languages=tuple(more),
-                topic="optics" if optics else "setup",
+                topic=topic,
                 subject="Help",
+                impact=impact,
+                last_agent_id=knows,
+                instead_of=self.world.waits_as(who, "callback"),
             )
         )
         self.world.far(f"chat-{self.made}", steps)
 
-    @rule(who=customers, language=languages, to=st.sampled_from(NUMBERS), steps=st.integers(0, 3))
-    def callback(self, who: str, language: str, to: str, steps: int) -> None:
+    @rule(
+        who=customers, language=languages, to=st.sampled_from(NUMBERS), instead=st.booleans(), steps=st.integers(0, 3)
+    )
+    def callback(self, who: str, language: str, to: str, instead: bool, steps: int) -> None:
         self.made += 1
         self.world.ask(
             events.CallbackRequested(
@@ -68,6 +79,7 @@ class FloorMachine(RuleBasedStateMachine):
                 subject="Call me",
                 country="FR",
                 number=to,
+                instead_of=self.world.waits_as(who, "chat") if instead else "",
                 fallback_email="me@example.org",
             )
         )
@@ -166,6 +178,37 @@ class FloorMachine(RuleBasedStateMachine):
             self.world.tell(
                 events.WrapUpFinished(agent_id=agent, contact_id=contact.id, disposition=disposition, note="n")
             )
+
+    @rule(which=number)
+    def extend(self, which: int) -> None:
+        """More time for notes, as long as the policy gives any."""
+        contact = self.world.contact(which)
+        if contact is not None:
+            extended = events.WrapUpExtended(agent_id=contact.agent_id or "", contact_id=contact.id)
+            taken = self.world.tell(extended) is not None
+            after = self.world.floor.contacts[contact.id]
+            assert taken == (after.wrap_up_until != contact.wrap_up_until)
+            if taken:
+                assert after.ended_at is not None
+                assert after.wrap_up_until is not None
+                longest = timedelta(seconds=self.world.floor.policy.sessions.wrap_up_max_s)
+                assert after.wrap_up_until - after.ended_at <= longest
+
+    @rule(which=number)
+    def finish_work(self, which: int) -> None:
+        """A supervisor frees an agent of it; whatever it was, it is theirs no more."""
+        contact = self.world.contact(which)
+        if contact is not None:
+            held = contact.id in self.world.floor.held.get(contact.agent_id or "", {})
+            done = self.world.tell(events.WorkFinished(contact_id=contact.id, by="sofia"))
+            assert (done is not None) == held
+            after = self.world.floor.contacts[contact.id]
+            assert not held or after.state in OVER | {"waiting", "offered"}
+            assert not held or after.offer_id != contact.offer_id or after.state in OVER
+
+    @rule(agent=agents, open=st.sampled_from((None, "24/7", "off", "09:00-09:30", "09:00-10:00,10:30-12:00")))
+    def plan_shift(self, agent: str, open: str | None) -> None:
+        self.world.save(agent, works=None if open is None else Hours(open=open))
 
     @rule(which=number)
     def advance(self, which: int) -> None:

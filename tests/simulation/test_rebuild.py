@@ -40,8 +40,18 @@ def step(machine: FloorMachine, random: Random) -> None:
     agent, who = random.choice(AGENTS).id, random.choice(list(CUSTOMERS))
     language, which = random.choice(("fr", "en", "es")), random.randrange(8)
     actions: list[Callable[[], object]] = [
-        lambda: machine.chat(who=who, language=language, more=["en"], optics=which == 0, steps=which % 2),
-        lambda: machine.callback(who=who, language=language, to=random.choice(NUMBERS), steps=random.randrange(4)),
+        lambda: machine.chat(
+            who=who,
+            language=language,
+            more=["en"],
+            topic=random.choice(("setup", "optics", "lens")),
+            impact="",
+            knows=agent,
+            steps=which % 2,
+        ),
+        lambda: machine.callback(
+            who=who, language=language, to=random.choice(NUMBERS), instead=False, steps=random.randrange(4)
+        ),
         lambda: machine.leave(which=which),
         lambda: machine.customer_goes(who=who, window="w1"),
         lambda: machine.sign_in(agent=agent, window="w1"),
@@ -53,7 +63,7 @@ def step(machine: FloorMachine, random: Random) -> None:
     ]
     actions += [lambda: machine.advance(which=which)] * 4
     actions += [lambda: machine.sign_in(agent=agent, window="w1")] * 6
-    actions += [lambda: machine.callback(who=who, language="fr", to=random.choice(NUMBERS), steps=3)] * 2
+    actions += [lambda: machine.callback(who=who, language="fr", to=random.choice(NUMBERS), instead=False, steps=3)] * 2
     if machine.world.legs:
         what = random.choice(("ringing", "joined", "present", "over"))
         outcome = random.choice(("completed", "no-answer", "failed"))

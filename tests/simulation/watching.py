@@ -4,11 +4,14 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec.structs import replace
+
 from queues import events
 from queues.calls import Leg
 from queues.contacts import OPEN_CHAT, Contact, Ticket
 from queues.effects import Effect, EndCall, PlaceLeg, SendMail, SettleLeg
-from queues.floor import KEPT_FOR, Floor, Outcome
+from queues.floor import Floor, Outcome
+from queues.timers import KEPT_FOR
 from tests.simulation import invariants
 from tests.simulation.invariants import IN_CALL, OVER, rank
 
@@ -63,10 +66,14 @@ class Watch:
                 assert old.closed_at + KEPT_FOR <= now, "I11: gone too early"
             elif new is not old:
                 _kept(old, new)
+                _widened(floor, old.step, new, now)
                 self._offer_ended(floor, old, new, event, now)
                 self._moved(old, new, event, now)
         for contact in floor.contacts.values():
             old = before["contacts"].get(contact.id)
+            if old is None:
+                _widened(floor, 0, contact, now)
+                _new(floor, before, contact, event, now)
             if contact.state == "offered" and (old is None or old.offer_id != contact.offer_id):
                 self._offered(floor, old, contact, before, now)
         for leg_id, leg in floor.legs.items():
@@ -102,16 +109,19 @@ class Watch:
         self.offers[contact.offer_id] = ""
         person = floor.people[contact.agent_id or ""]
         assert invariants.works(floor, person), "I03: offered to somebody who does not work"
-        assert invariants.fits(person, contact), "I03: offered to somebody who does not fit"
+        assert invariants.fits(floor, person, contact), "I03: offered to somebody who does not fit"
         assert not invariants.cools_off(contact, person, now), "I07: offered again to who declined it"
         others = [held for held in invariants.in_hand(floor, person.id) if held.id != contact.id]
         assert invariants.room(floor, person, contact.channel, others), "I02: offered beyond capacity"
         assert contact.offer_expires_at == now + timedelta(seconds=floor.policy.offers.answer_s)
         for other in floor.contacts.values():
-            if other.state == "waiting" and rank(other) < rank(contact) and invariants.fits(person, other):
+            if other.state == "waiting" and rank(other) < rank(contact) and invariants.fits(floor, person, other):
                 free = invariants.room(floor, person, other.channel, others)
                 excused = invariants.may_be_passed_over(floor, other, person, now)
-                assert not free or excused, f"I04: {other.id} was passed over"
+                wanted = (
+                    contact.channel == "callback" and other.channel == "chat" and _was_wanted(before, person.id, now)
+                )
+                assert not free or excused or wanted, f"I04: {other.id} was passed over"
 
     def _offer_ended(self, floor: Floor, old: Contact, new: Contact, event: events.Event, now: datetime) -> None:
         """I06: each offer ends once, in one way, for a reason."""
@@ -133,14 +143,14 @@ class Watch:
                 assert old.offer_expires_at is not None
                 shift = floor.shifts[old.agent_id or ""]
                 lapsed = old.offer_expires_at <= now
-                assert lapsed or shift.note == "connection-lost", "I06: lapsed early"
+                assert lapsed or shift.note in {"connection-lost", "shift-over"}, "I06: lapsed early"
 
     def _moved(self, old: Contact, new: Contact, event: events.Event, now: datetime) -> None:
         """I11, I12, I13, I29: steps that need a reason, and facts that come with a state."""
         if old.state in OVER:
             assert new.state == old.state, "I11: moved after its end"
         if new.state == "canceled" and old.state != "canceled":
-            assert isinstance(event, events.CustomerLeft)
+            assert isinstance(event, events.CustomerLeft) or getattr(event, "instead_of", "") == new.id
             self.canceled.add(new.id)
         if old.state == "retrying" and new.state not in {"retrying", "canceled"}:
             assert old.next_try_at is not None
@@ -205,6 +215,37 @@ class Watch:
         assert not twice, f"I29: twice {twice}"
 
 
+def _widened(floor: Floor, before: int, contact: Contact, now: datetime) -> None:
+    """More people are asked when it is time to, or when nobody signed in could be asked before."""
+    waited_s = (now - contact.requested_at).total_seconds()
+    for step in range(before, contact.step):
+        if floor.policy.matching.steps[step + 1].after_s > waited_s:
+            narrow = replace(contact, step=step, kept_for=None)
+            here = [p for p in floor.people.values() if invariants.signed_in(floor, p)]
+            able = [p.id for p in here if invariants.fits(floor, p, narrow)]
+            able = [p for p in able if contact.channel != "chat" or floor.people[p].chat_capacity]
+            assert not able, f"widened before its time: {able} could be asked"
+
+
+def _was_wanted(before: dict[str, Any], agent_id: str, now: datetime) -> bool:
+    """Whether a call had this agent finish their chats for it, or was about to."""
+    calls = [contact for contact in before["contacts"].values() if contact.channel == "callback"]
+    due = any(call.reserve_at is not None and call.reserve_at <= now for call in calls)
+    return due or any(call.reserves == agent_id for call in calls)
+
+
+def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.Event, now: datetime) -> None:
+    """A new contact counts from now less its head start, or stands where the one it goes on from stood."""
+    assert isinstance(event, events.ChatRequested | events.CallbackRequested)
+    plan, impacts = floor.policy.plans[event.customer.plan], floor.policy.impact_head_start_min
+    own = now - timedelta(minutes=plan.head_start_min + impacts.get(event.impact, 0))
+    olds = [c for c in before["contacts"].values() if c.customer_id == contact.customer_id and c.rank_at < own]
+    older = [c for c in olds if c.id == event.instead_of or c.outcome == "customer-gone-left"]
+    assert contact.rank_at == own or contact.rank_at in {c.rank_at for c in older}, "a place out of nowhere"
+    replaced = floor.contacts.get(event.instead_of)
+    assert replaced is None or replaced.state in OVER or replaced.state in IN_CALL | {"wrapping"}, "stands twice"
+
+
 def _kept(old: Contact, new: Contact) -> None:
     """I07: what a contact was asked with, and its place, stay for good; so does the clock of its session."""
     for name in ("rank_at", "serial", "requested_at", "customer_id", "languages", "skill", "number", "channel"):
@@ -212,6 +253,7 @@ def _kept(old: Contact, new: Contact) -> None:
     for name in ("talk_started_at", "limit_at", "warn_at", "closed_at"):
         assert getattr(old, name) in (None, getattr(new, name)), f"I29: {name} changed"
     assert new.offers >= old.offers
+    assert new.step >= old.step, "narrowed"
     assert new.attempts >= old.attempts
 
 

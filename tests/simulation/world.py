@@ -14,18 +14,40 @@ from msgspec.structs import replace
 from queues import events
 from queues.contacts import OVER, Contact
 from queues.errors import Refused
-from queues.floor import KEPT_FOR, Floor, Outcome
+from queues.floor import Floor, Outcome
 from queues.handling import handle
-from queues.policy import Policy
+from queues.policy import Matching, Policy, Step, Topic
+from queues.timers import KEPT_FOR
 from tests.simulation.invariants import in_hand
 from tests.simulation.watching import Watch, snapshot
 from tests.support.floors import POLICY, START, customer, person
 
 T = TypeVar("T")
 
+LADDER = replace(
+    POLICY,
+    matching=Matching(
+        steps=(
+            Step(languages="own", level=3),
+            Step(after_s=60, languages="own", skill="any"),
+            Step(after_s=120, languages="shared", skill="any"),
+            Step(after_s=600, languages="all", skill="none"),
+        ),
+        last_agent_s=30,
+        reserve_after_s=60,
+    ),
+    topics=(
+        *POLICY.topics,
+        Topic(id="lens", labels={"en": "Lenses"}, skill="optics", skill_level=4, preferred=("app",)),
+    ),
+    impact_head_start_min={"urgent": 5},
+    waiting_max={"chat": 3},
+)
+"""Every promise about who is asked, when."""
+
 AGENTS = (
     person("ada", "fr", "en", chats=2, optics=3),
-    person("bo", "en", "es", chats=1),
+    replace(person("bo", "en", "es", chats=1), languages={"en": 4, "es": 2, "fr": 2}),
     person("cy", "fr", "es", chats=3, calls=False),
 )
 CUSTOMERS = {
@@ -48,7 +70,7 @@ def pick(things: Sequence[T], number: int) -> T:
 class World:
     """One desk under watch. `now` moves only in `wait` and `late`."""
 
-    def __init__(self, policy: Policy = POLICY) -> None:
+    def __init__(self, policy: Policy = LADDER) -> None:
         self.floor = Floor("desk", policy)
         self.now: datetime = START
         self.watch = Watch()
@@ -152,6 +174,11 @@ class World:
         """One of the contacts on the floor; the newest open one is the first."""
         contacts = sorted(self.floor.contacts.values(), key=lambda c: (c.state in OVER, -c.serial))
         return pick(contacts, number) if contacts else None
+
+    def waits_as(self, who: str, channel: str) -> str:
+        """What a customer waits for on a channel; empty when nothing."""
+        mine = (c for c in self.floor.contacts.values() if c.customer_id == CUSTOMERS[who].id and c.channel == channel)
+        return next((c.id for c in mine if c.state == "waiting"), "")
 
     def ask(self, event: events.ChatRequested | events.CallbackRequested) -> None:
         """Ask; asked again it changes nothing, whatever has become of it."""

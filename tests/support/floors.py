@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from queues import events
 from queues.agents import Person
 from queues.contacts import Contact, Customer
+from queues.decisions import Decision
 from queues.effects import Effect, Line
 from queues.errors import Refused
 from queues.floor import Floor, Outcome
@@ -64,12 +65,18 @@ class Desk:
         self.now = START
         self.effects: list[Effect] = []
         self.lines: list[Line] = []
+        self.decisions: list[Decision] = []
 
     def tell(self, event: events.Event) -> Outcome:
         outcome = handle(self.floor, event, self.now)
         self.effects += outcome.effects
         self.lines += outcome.lines
+        self.decisions += outcome.decisions
         return outcome
+
+    @property
+    def last_decision(self) -> Decision:
+        return self.decisions[-1]
 
     def wait(self, seconds: float) -> None:
         """Let time pass; what is due fires at its own instant."""

@@ -17,16 +17,19 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
     ),
     "new work comes beside a call": (Edit("agents.py", "    if calls:\n        return False\n", ""),),
     "several offers at a time": (
-        Edit("floor.py", 'if any(contact.state == "offered" for contact in held):', "if not held and agent_id == '':"),
+        Edit("floor.py", 'any(contact.state == "offered" for contact in held) or (', "("),
     ),
     "whoever comes back goes to the end": (
         Edit("moving.py", "agent_id=None, offer_id=None,", "rank_at=now, agent_id=None, offer_id=None,"),
     ),
-    "skills do not matter": (Edit("matching.py", "(not key.skill or key.skill in person.skills)", "True"),),
+    "skills do not matter": (Edit("teams.py", "if key.skill and person.skills.get(key.skill, 0) <", "if 9 <"),),
     "offered again at once to who declined": (
-        Edit("matching.py", "and contact.declined.get(person.id, now) <= now", "and contact.id"),
+        Edit("matching.py", "for agent_id, until in contact.declined.items() if until > now}", "for agent_id in ()}"),
     ),
-    "a freed agent is forgotten": (Edit("floor.py", "            self.freed.add(before)\n", ""),),
+    "a freed agent is forgotten": (
+        Edit("floor.py", "            self.held[before].pop(contact.id, None)\n            self.freed.add(before)\n",
+             "            self.held[before].pop(contact.id, None)\n"),
+    ),
     "a number stays taken": (
         Edit("floor.py", "                del self.numbers[contact.number]\n", "                return\n"),
     ),
@@ -76,7 +79,7 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
         Edit("moving.py", "if contact.talk_started_at is not None:", "if contact.id == '':"),
     ),
     "no ticket at the limit": (
-        Edit("floor.py", "dues += [contact.limit_at, None if", "dues += [None, None if"),
+        Edit("timers.py", "dues += [contact.limit_at, None if", "dues += [None, None if"),
     ),
     "an offline agent keeps the chats": (
         Edit("floor.py", '"offline" or bool(self.held.get(shift.agent_id))', '"offline"'),
@@ -92,6 +95,29 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
     "a shift is not recorded": (Edit("floor.py", '        self.out.changes["shift", shift.agent_id] = shift\n', ""),),
     "a ticket request may write into a chat": (
         Edit("asking.py", "    if event.contact_id in floor.contacts:  #", "    if event.contact_id == '':  #"),
+    ),
+    "a low level will do": (
+        Edit("teams.py", "person.languages.get(key.language, 0) >= key.level", "key.language in person.languages"),
+    ),
+    "a step comes too early": (Edit("widening.py", "step.after_s <= waited_s", "step.after_s <= waited_s + 30"),),
+    "a step never comes": (
+        Edit("timers.py", "contact.kept_until or next_step_at(contact, policy.matching)", "contact.kept_until"),
+    ),
+    "every language at once": (Edit("widening.py", 'if allowed == "all":', "if allowed:"),),
+    "kept for an agent who went away": (Edit("queuing.py", "    release_kept(floor, agent_id, now)\n", ""),),
+    "a reserved agent gets chats": (Edit("floor.py", 'channel == "chat" and agent_id in self.reserved', "False"),),
+    "the reservation outlives the call": (
+        Edit("floor.py", 'if contact.state != "waiting" and contact.reserves:', "if contact.id == '':"),
+    ),
+    "whoever changes channel goes to the end": (
+        Edit("asking.py", "or (now, now - head_start)", "and (now, now - head_start) or (now, now - head_start)"),
+        Edit("asking.py", "rank_at=min(rank_at, now - head_start)", "rank_at=now"),
+    ),
+    "a team does not hear of a sign-off": (Edit("floor.py", "        self.teams.touch(shift.agent_id)\n", ""),),
+    "changed skills are noticed too late": (Edit("presences.py", "    floor.teams.person_saved(event.person)\n", ""),),
+    "wrap-up without end": (Edit("presences.py", "longest = contact.ended_at +", "longest = now +"),),
+    "the end of a shift is missed": (
+        Edit("timers.py", 'shift.until if shift.presence == "available" else None', "None"),
     ),
     "refusing after a change": (
         Edit(

@@ -1,0 +1,100 @@
+"""Contacts take their place in line, are shown to more people as they wait, and calls get an agent freed of chats."""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from queues.contacts import Contact
+from queues.entries import Class
+from queues.floor import Floor
+from queues.teams import serves
+from queues.widening import classes_of, languages_of, step_at
+
+
+def join(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    """Stand in line, in the lines of the step whose time has come; nobody is offered it yet (`offering.match`)."""
+    matching = floor.policy.matching
+    if contact.kept_for is None or (contact.kept_until or now) <= now:
+        step = _with_somebody(floor, replace(contact, kept_for=None, step=step_at(contact, matching, now)))
+        contact = replace(contact, kept_for=None, kept_until=None, step=step)
+    if contact.channel == "callback" and contact.reserves is None and contact.reserve_at is None:
+        at = contact.requested_at + timedelta(seconds=matching.reserve_after_s)
+        contact = replace(contact, reserve_at=max(at, now))
+    contact = floor.put(contact)
+    floor.stand(contact)
+    floor.joined.add(contact.id)
+    return contact
+
+
+def wait_on(floor: Floor, contact: Contact, now: datetime) -> None:
+    """Something is due for a contact in line: a decline that no longer counts, a step, an agent to be freed for it."""
+    contact = floor.put(replace(contact, declined={a: at for a, at in contact.declined.items() if at > now}))
+    if contact.reserve_at is not None and contact.reserve_at <= now:
+        contact = reserve(floor, contact, now)
+    widen(floor, contact, now)
+
+
+def widen(floor: Floor, contact: Contact, now: datetime) -> None:
+    """Take the steps whose time has come, and say so. Whoever is asked next is asked by `offering.match`."""
+    before = contact
+    contact = join(floor, contact, now)
+    if contact.step == before.step or before.kept_for is not None:
+        return
+    matching = floor.policy.matching
+    languages = languages_of(contact, matching)
+    if languages != languages_of(before, matching):
+        floor.say(contact.id, "widened-languages", languages=" ".join(languages))
+    else:
+        floor.say(contact.id, "widened")
+
+
+def reserve(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    """Have one agent finish their chats for a call that has waited long enough: a backlog of chats must not starve
+    the telephone. Tried again later when everybody who fits is in a call or reserved already."""
+    again = now + timedelta(seconds=floor.policy.matching.reserve_after_s)
+    agent_id = None
+    for key in floor.lines.classes_of(contact.id):
+        agent_id = agent_id or floor.teams.nearest(key, without=floor.reserved)
+    return floor.put(replace(contact, reserves=agent_id, reserve_at=None if agent_id else again))
+
+
+def wait_for_no_more(floor: Floor, agent_id: str, now: datetime) -> None:
+    """The agent takes nothing any more: whatever waited for them alone waits for others."""
+    release_kept(floor, agent_id, now)
+    unreserve(floor, agent_id, now)
+
+
+def unreserve(floor: Floor, agent_id: str, now: datetime) -> None:
+    """The agent wanted for a call takes nothing any more: look for another."""
+    contact_id = floor.reserved.get(agent_id)
+    if contact_id is not None:
+        floor.put(replace(floor.contacts[contact_id], reserves=None, reserve_at=now))
+
+
+def keep_for(floor: Floor, contact: Contact, agent_id: str, now: datetime) -> Contact:
+    """Ask only the agent the customer knows at first, if they are at work and may serve it."""
+    wait_s = floor.policy.matching.last_agent_s
+    person = floor.people.get(agent_id)
+    if not wait_s or person is None or not floor.is_working(agent_id):
+        return contact
+    mine = (Class(contact.channel, tag, skill=contact.skill) for tag in contact.languages)
+    if not any(serves(person, key) for key in mine):
+        return contact
+    return replace(contact, kept_for=agent_id, kept_until=now + timedelta(seconds=wait_s))
+
+
+def release_kept(floor: Floor, agent_id: str, now: datetime) -> None:
+    """The agent some contacts were kept for does not take any now: they go to everybody."""
+    for channel in ("chat", "callback"):
+        for entry in list(floor.lines.line(Class(channel, "", agent_id=agent_id))):
+            join(floor, replace(floor.contacts[entry.contact_id], kept_for=None, kept_until=None), now)
+
+
+def _with_somebody(floor: Floor, contact: Contact) -> int:
+    """The first step, from the contact's own on, that somebody signed in could serve; its own when there is none."""
+    matching = floor.policy.matching
+    for step in range(contact.step, len(matching.steps)):
+        classes = classes_of(replace(contact, step=step), matching)
+        if any(floor.teams.team(key).signed_in for key in classes):
+            return step
+    return contact.step
