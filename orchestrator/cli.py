@@ -318,3 +318,30 @@ async def _with_store(given: Settings, work: Callable[[Any], Awaitable[Any]]) ->
         return await work(store)
     finally:
         await store.close()
+
+
+@main.command()
+@click.option("--scenario", type=click.Path(exists=True, path_type=Path), help="A made-up day; without: the example's.")
+@click.option("--from", "source", type=click.Path(exists=True, path_type=Path), help="A recorded day, instead.")
+@click.option("--policy", "rules", type=click.Path(exists=True, path_type=Path), help="Without: the demo's.")
+@click.option("--seed", type=int, default=1, show_default=True, help="What chance makes of the scenario.")
+@click.option("--target", type=click.FloatRange(0), default=20, show_default=True, help="Answered within, in seconds.")
+@click.option("--record", type=click.Path(path_type=Path), help="Write the day and how it ended, to be replayed.")
+@click.option("--chart", type=click.Path(path_type=Path), help="Write a picture of the day (SVG).")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def simulate(
+    scenario: Path | None, source: Path | None, rules: Path | None, seed: int, target: float, record: Path | None,
+    chart: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """A whole day of the desk in seconds: the real core, made-up people, a clock that jumps."""
+    from orchestrator import demo
+    from orchestrator.simulating import command
+
+    try:
+        said = command.simulate(
+            policy_path=rules or demo.POLICY, scenario_path=scenario, from_path=source, record_path=record,
+            chart_path=chart, seed=seed, target_s=target, as_json=as_json,
+        )  # fmt: skip
+    except command.SimulationError as error:
+        stop(str(error))
+    click.echo(said)
