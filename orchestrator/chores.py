@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete
 
-from orchestrator.records.schema import decisions, inbox, outbox
+from orchestrator.records.schema import decisions, inbox, offers, outbox, snapshots
 from orchestrator.records.store import Store
 from orchestrator.web import sessions
 
@@ -15,6 +15,8 @@ OUTBOX_FOR = timedelta(days=7)
 INBOX_FOR = timedelta(days=30)
 """A replayed webhook older than this finds its call long over, and changes nothing."""
 DECISIONS_FOR = timedelta(days=90)
+SNAPSHOTS_FOR = timedelta(days=30)
+"""Decisions can be read for longer than they can be decided again."""
 
 
 async def run(store: Store) -> None:
@@ -32,5 +34,7 @@ async def sweep_records(store: Store, now: datetime) -> None:
         delete(outbox).where(outbox.c.done, outbox.c.created_at < now - OUTBOX_FOR),
         delete(inbox).where(inbox.c.done, inbox.c.received_at < now - INBOX_FOR),
         delete(decisions).where(decisions.c.at < now - DECISIONS_FOR),
+        delete(offers).where(offers.c.at < now - DECISIONS_FOR),
+        delete(snapshots).where(snapshots.c.at < now - SNAPSHOTS_FOR),
     ):
         await store.write(lambda c, s=statement: c.execute(s))  # type: ignore[misc]

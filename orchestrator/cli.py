@@ -1,9 +1,10 @@
-"""The command line: `ringback serve`, `web`, `desk`, `migrate`, `people`, `settings`, `policy`, `generate`."""
+"""The command line: `ringback serve`, `web`, `desk`, `migrate`, `people`, `settings`, `policy`, `replay`,
+`simulate`, `generate`."""
 
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, NoReturn
@@ -318,6 +319,24 @@ async def _with_store(given: Settings, work: Callable[[Any], Awaitable[Any]]) ->
         return await work(store)
     finally:
         await store.close()
+
+
+@main.command()
+@click.option("--since", type=click.DateTime(), help="UTC; without: 24 hours ago.")
+@click.option("--until", type=click.DateTime(), help="UTC; without: now.")
+def replay(since: datetime | None, until: datetime | None) -> None:
+    """Decide what was decided again, from the records. Ends with 1 when something disagrees."""
+    from orchestrator import replaying
+
+    given = read_settings()
+    end = (until or datetime.now(UTC)).replace(tzinfo=UTC)
+    start = since.replace(tzinfo=UTC) if since else end - timedelta(days=1)
+    decide = _with_store(given, lambda store: store.read(lambda c: replaying.replay(c, given.desk, start, end)))
+    found: replaying.Replay = _finish(decide)
+    for line in replaying.told_in_words(found):
+        click.echo(line)
+    if found.differences:
+        sys.exit(1)
 
 
 @main.command()

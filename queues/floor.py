@@ -37,6 +37,8 @@ Record = Contact | Shift | Attempt | Leg | Ticket
 class Outcome(Struct):
     """What one event led to: rows to store, lines to write, effects to carry out, whom to tell."""
 
+    version: int = 0
+    """The floor's, after the event."""
     changes: dict[tuple[str, str], Record] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)

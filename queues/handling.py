@@ -18,7 +18,7 @@ Handler = Callable[[Floor, Any, datetime], None]
 def handle(floor: Floor, event: events.Event, now: datetime) -> Outcome:
     """What follows from one event. Raises `Refused` (nothing changed) for an expected no."""
     floor.version += 1
-    floor.out = Outcome()
+    floor.out = Outcome(version=floor.version)
     HANDLERS[type(event)](floor, event, now)
     offering.match(floor, now)
     return floor.out

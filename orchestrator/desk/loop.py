@@ -10,17 +10,18 @@ import asyncio
 import contextlib
 import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 import structlog
 from msgspec import to_builtins
 
 from orchestrator.bus import Answer, Bus, NoDesk, questions
+from orchestrator.desk.clock import SteadyClock
 from orchestrator.desk.quarantine import Quarantine, Watched, is_of_what_was_written
 from orchestrator.desk.telling import Telling
 from orchestrator.desk.views import Views, readable
-from orchestrator.records import floors, leases
+from orchestrator.records import floors, leases, snapshots
 from orchestrator.records.floors import Deposed, Written
 from orchestrator.records.store import Store
 from queues import events
@@ -30,6 +31,7 @@ from queues.errors import Refused
 from queues.floor import Outcome
 from queues.handling import handle
 from queues.policy import Policy
+from queues.snapshots import snapshot
 from widgets import wire
 
 log = structlog.get_logger()
@@ -56,21 +58,16 @@ class Decided(NamedTuple):
     outcome: Outcome | None
 
 
-def utc_now() -> datetime:
-    """The wall clock, in UTC."""
-    return datetime.now(UTC)
-
-
 class Desk:
     """One desk's loop. `execute` takes committed effects and carries them out by itself."""
 
     def __init__(self, name: str, holder: str, store: Store, bus: Bus, policy: Policy, link: Callable[[int], str],
-                 execute: Execute, clock: Clock = utc_now) -> None:  # fmt: skip
+                 execute: Execute, clock: Clock | None = None) -> None:  # fmt: skip
         self.name = name
         self.holder = holder
         self.store = store
         self.bus = bus
-        self.clock = clock
+        self.clock = clock or SteadyClock()
         self.execute = execute
         self.epoch = 0
         self.quarantine = Quarantine()
@@ -79,6 +76,8 @@ class Desk:
         self.telling = Telling(self.floor, self.views, bus)
         self._asked: asyncio.Queue[tuple[questions.Asked, Done]] = asyncio.Queue(WAITING_LIMIT)
         self._people_version = 0
+        self._unwritten: list[tuple[Any, Outcome]] = []
+        self._pictured: date | None = None
         self._at_rest = asyncio.Lock()
         """Held from decision to telling: in between the floor is ahead of the records, and nobody may look."""
 
@@ -93,6 +92,7 @@ class Desk:
         self.epoch, self._people_version = lease
         await self.store.read(lambda c: floors.load(c, self.floor, now))
         self.floor.version = self.epoch << 32
+        await self._picture()
         await self.settle([(events.Restarted(), None)])
         log.info("desk took over", desk=self.name, epoch=self.epoch, contacts=len(self.floor.contacts))
         return True
@@ -137,9 +137,19 @@ class Desk:
             lease = await self.store.write(lambda c: leases.renew(c, self.name, self.epoch, self.clock()))
             if lease is None:
                 raise Deposed
+            if self.clock().date() != self._pictured:
+                async with self._at_rest:
+                    await self._picture()
             if lease.people_version != self._people_version:
                 self._people_version = lease.people_version
                 await self._read_people()
+
+    async def _picture(self) -> None:
+        """Keep a snapshot of the floor: what a replay of the hours after it starts from."""
+        now = self.clock()
+        self._pictured = now.date()
+        facts = snapshot(self.floor, now)
+        await self.store.write(lambda c: snapshots.save(c, facts))
 
     async def _read_people(self) -> None:
         for person in await self.store.read(floors.read_people):
@@ -261,6 +271,7 @@ class Desk:
         fresh.version = max(old.version, fresh.version)
         fresh.keep_windows(old, failed)
         self.floor = self.views.floor = self.telling.floor = fresh
+        await self._picture()
 
     def _tell(self, telling: Callable[[], None]) -> None:
         """What is committed stands, whoever could not be told of it: views are whole, and come again."""
@@ -287,9 +298,14 @@ class Desk:
             done.set_exception(Refused("internal"))
 
     async def _commit(self, told: list[tuple[Any, Outcome]], now: datetime) -> Written:
-        if not any(outcome.changes or outcome.lines or outcome.effects for _, outcome in told):
+        """Who came and went is no row; it is written down with the next commit, for whoever replays the day."""
+        told = [*self._unwritten, *told]
+        if len(told) < BATCH and not any(outcome.changes or outcome.lines or outcome.effects for _, outcome in told):
+            self._unwritten = [one for one in told if floors.matters(*one)]
             return Written([], [])
-        return await self.store.write(lambda c: floors.commit(c, self.name, self.epoch, told, now))
+        written = await self.store.write(lambda c: floors.commit(c, self.name, self.epoch, told, now))
+        self._unwritten = []
+        return written
 
     # ── Answers ──────────────────────────────────────────────────────────────────────────────────
 

@@ -88,6 +88,7 @@ class Watched(Floor):
         self.agent_windows = {who: windows - gone for who, windows in old.agent_windows.items()}
         left = {who: windows - gone for who, windows in old.customer_windows.items()}
         self.customer_windows = {who: windows for who, windows in left.items() if windows}
+        self.teams.touch_all()
         for who in self.customer_windows.keys() & old.customers:
             self.customers.setdefault(who, old.customers[who])
 

@@ -1,6 +1,6 @@
 """Reads a floor back from its records, and writes what an outcome changed."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from orchestrator.records.schema import (
     decisions,
     desks,
     legs,
+    offers,
     outbox,
     people,
     shifts,
@@ -27,7 +28,9 @@ from queues.agents import Person, Shift
 from queues.calls import Attempt, Leg
 from queues.contacts import OVER, Contact, Customer, Ticket
 from queues.effects import Effect, Line
+from queues.events import Spoke, TimePassed
 from queues.floor import Floor, Outcome
+from queues.snapshots import digest
 from queues.tickets import FIRST_NUMBER
 from queues.timers import KEPT_FOR
 from queues.waiting import MEMORY, Handling
@@ -109,19 +112,16 @@ def read_people(connection: Connection) -> list[Person]:
 
 
 def commit(
-    connection: Connection, desk: str, epoch: int, told: Iterable[tuple[msgspec.Struct, Outcome]], now: datetime
+    connection: Connection, desk: str, epoch: int, told: Sequence[tuple[msgspec.Struct, Outcome]], now: datetime
 ) -> Written:
     """Write outcomes in order, in one transaction, if this desk still holds the epoch. Raises `Deposed`."""
     _check_epoch(connection, desk, epoch, now)
     latest: dict[str, dict[str, msgspec.Struct]] = {kind: {} for kind in TABLES}
     written = Written([], [])
-    for event, outcome in told:
+    _write_decisions(connection, desk, told, now)
+    for _, outcome in told:
         for (kind, key), record in outcome.changes.items():
             latest[kind][key] = record
-        if outcome.changes or outcome.effects:
-            followed = [f"{kind}:{key}" for kind, key in outcome.changes]
-            followed += [f"effect:{type(effect).__name__}" for effect in outcome.effects]
-            _decision(connection, desk, event, followed, now)
         written.lines.extend((line.contact_id, _write_line(connection, line, outcome, now)) for line in outcome.lines)
         written.effects.extend((_write_effect(connection, desk, effect, now), effect) for effect in outcome.effects)
     _write_changes(connection, latest)
@@ -131,7 +131,7 @@ def commit(
 def note(connection: Connection, desk: str, epoch: int, event: msgspec.Struct, found: list[str], now: datetime) -> None:
     """Write an event that led to nothing beside what was found about it. Raises `Deposed`."""
     _check_epoch(connection, desk, epoch, now)
-    _decision(connection, desk, event, found, now)
+    connection.execute(decisions.insert(), [_decision(desk, event, found, now)])
 
 
 def _check_epoch(connection: Connection, desk: str, epoch: int, now: datetime) -> None:
@@ -140,9 +140,38 @@ def _check_epoch(connection: Connection, desk: str, epoch: int, now: datetime) -
         raise Deposed
 
 
-def _decision(connection: Connection, desk: str, event: msgspec.Struct, changes: list[str], now: datetime) -> None:
-    row = {"desk": desk, "at": now, "event": msgspec.json.encode(event).decode(), "changes": changes}
-    connection.execute(decisions.insert().values(**row))
+def matters(event: msgspec.Struct, outcome: Outcome) -> bool:
+    """Whether an event may lead to other decisions later: not a message, nor a timer that found nothing to do."""
+    if isinstance(event, TimePassed):
+        return bool(outcome.changes or outcome.effects)
+    return not isinstance(event, Spoke)
+
+
+def _write_decisions(
+    connection: Connection, desk: str, told: Sequence[tuple[msgspec.Struct, Outcome]], now: datetime
+) -> None:
+    rows, made = [], []
+    for event, outcome in told:
+        if not matters(event, outcome):
+            continue
+        followed = [f"{kind}:{key}" for kind, key in outcome.changes]
+        followed += [f"effect:{type(effect).__name__}" for effect in outcome.effects]
+        rows.append(_decision(desk, event, followed, now, outcome.version, digest(outcome)))
+        made += [
+            {"offer_id": one.offer_id, "desk": desk, "at": now, "contact_id": one.contact_id, "agent_id": one.agent_id,
+             "decision": one} for one in outcome.decisions
+        ]  # fmt: skip
+    if rows:
+        connection.execute(decisions.insert(), rows)
+    if made:
+        upsert(connection, offers, made, "offer_id")
+
+
+def _decision(
+    desk: str, event: msgspec.Struct, changes: list[str], now: datetime, version: int = 0, proof: str = ""
+) -> dict[str, Any]:
+    told = msgspec.json.encode(event).decode()
+    return {"desk": desk, "at": now, "event": told, "changes": changes, "version": version, "digest": proof}
 
 
 def _write_changes(connection: Connection, latest: dict[str, dict[str, msgspec.Struct]]) -> None:

@@ -5,7 +5,19 @@ that checks its epoch); `messages` and `transcripts` any web process, in one tra
 `customers`, `sessions`, `inbox` the web.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
 
 from orchestrator.records.columns import BigId, Instant, Json, columns
 from queues.agents import Person, Shift
@@ -145,6 +157,38 @@ decisions = Table(
     Column("at", Instant, nullable=False),
     Column("event", Text, nullable=False),
     Column("changes", Json, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("digest", Text, nullable=False),
 )
 """What the desk was told, and the rows and kinds of effects that followed, in order. Of an event that met a bug:
-`fault:<reference>`, the error, and the timer if it was one."""
+`fault:<reference>`, the error, and the timer if it was one. `version` is the floor's after it and `digest` stands for
+everything that followed: with a snapshot before it, the day can be decided again (`orchestrator/replaying.py`)."""
+Index("ix_decisions_at", decisions.c.at)
+
+offers = Table(
+    "offers",
+    metadata,
+    Column("offer_id", Text, primary_key=True),
+    Column("desk", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("contact_id", Text, nullable=False),
+    Column("agent_id", Text, nullable=False),
+    Column("decision", Json, nullable=False),
+)
+"""Why each offer was made (`queues/decisions.py`)."""
+Index("ix_offers_contact_id", offers.c.contact_id)
+Index("ix_offers_agent_id_at", offers.c.agent_id, offers.c.at)
+Index("ix_offers_at", offers.c.at)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=True),
+    Column("desk", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("floor", LargeBinary, nullable=False),
+)
+"""The whole floor at one instant, as compressed JSON (`queues/snapshots.py`); the decisions of later versions go on
+from there."""
+Index("ix_snapshots_desk_at", snapshots.c.desk, snapshots.c.at)

@@ -60,7 +60,11 @@ class House:
     async def faults(self) -> list[tuple[dict[str, Any], list[str]]]:
         """The events set aside, as the operator finds them."""
         rows = await self.store.read(lambda c: list(c.execute(select(decisions).order_by(decisions.c.id))))
-        return [(msgspec.json.decode(row.event), row.changes) for row in rows if row.changes[0].startswith("fault:")]
+        return [
+            (msgspec.json.decode(row.event), row.changes)
+            for row in rows
+            if row.changes[:1] and row.changes[0].startswith("fault:")
+        ]
 
 
 @pytest_asyncio.fixture

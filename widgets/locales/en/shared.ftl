@@ -119,6 +119,9 @@ event-callback-requested = Callback requested.
 event-callback-canceled = Callback canceled.
 event-agent-joined = { $agent } is here.
 event-agent-lost = The connection to the agent was lost. Back in line, near the front.
+event-widened = You may now be helped by more of our agents.
+event-widened-languages = You may now also be helped in another language you agreed to.
+event-channel-changed = You chose another way to reach us. Your place is kept.
 event-chat-ended = { $by ->
     [customer] The customer left the chat.
     [customer-gone] The chat ended: the customer’s page was closed or offline for too long.
@@ -179,6 +182,8 @@ error-number-busy = Somebody already asked for a call to this number. Please wai
 error-bad-credentials = E-mail or password is wrong.
 error-email-taken = Somebody with this e-mail address exists already.
 error-busy = We are a little behind. Please try again in a few seconds.
+error-line-full = Too many people are waiting right now. Please come back later, or send a written request.
+error-no-more-time = There is no more time to add. Please finish your notes.
 error-no-desk = We are restarting. Please try again in a few seconds.
 error-not-json = This was not understood. Please reload the page and try again.
 error-unknown-event = This was not understood. Please reload the page and try again.

@@ -119,6 +119,9 @@ event-callback-requested = Llamada solicitada.
 event-callback-canceled = Llamada cancelada.
 event-agent-joined = { $agent } ya está aquí.
 event-agent-lost = Se perdió la conexión con el agente. De nuevo en la cola, cerca del principio.
+event-widened = Ahora pueden atenderle más agentes.
+event-widened-languages = Ahora también pueden atenderle en otro idioma que usted aceptó.
+event-channel-changed = Ha elegido otra forma de contactarnos. Conserva su lugar.
 event-chat-ended = { $by ->
     [customer] El cliente ha dejado el chat.
     [customer-gone] El chat terminó: la página del cliente estuvo demasiado tiempo cerrada o sin conexión.
@@ -179,6 +182,8 @@ error-number-busy = Ya se ha pedido una llamada a este número. Espere esa llama
 error-bad-credentials = El correo o la contraseña no son correctos.
 error-email-taken = Ya existe una persona con este correo.
 error-busy = Vamos con un poco de retraso. Inténtelo de nuevo en unos segundos.
+error-line-full = Ahora mismo hay demasiadas personas esperando. Vuelva más tarde o envíe una solicitud escrita.
+error-no-more-time = No se puede añadir más tiempo. Termine sus notas.
 error-no-desk = Estamos reiniciando. Inténtelo de nuevo en unos segundos.
 error-not-json = No hemos entendido esto. Recargue la página e inténtelo de nuevo.
 error-unknown-event = No hemos entendido esto. Recargue la página e inténtelo de nuevo.

@@ -119,6 +119,9 @@ event-callback-requested = Rappel demandé.
 event-callback-canceled = Rappel annulé.
 event-agent-joined = { $agent } est là.
 event-agent-lost = La connexion avec le conseiller a été perdue. De nouveau dans la file, près de la tête.
+event-widened = Davantage de conseillers peuvent maintenant vous répondre.
+event-widened-languages = On peut maintenant aussi vous répondre dans une autre langue que vous avez acceptée.
+event-channel-changed = Vous avez choisi un autre moyen de nous joindre. Votre place est gardée.
 event-chat-ended = { $by ->
     [customer] Le client a quitté le chat.
     [customer-gone] Le chat s’est terminé : la page du client est restée trop longtemps fermée ou hors ligne.
@@ -179,6 +182,8 @@ error-number-busy = Un rappel a déjà été demandé à ce numéro. Attendez ce
 error-bad-credentials = L’e-mail ou le mot de passe est incorrect.
 error-email-taken = Une personne avec cette adresse e-mail existe déjà.
 error-busy = Nous avons un peu de retard. Réessayez dans quelques secondes.
+error-line-full = Trop de personnes attendent en ce moment. Revenez plus tard ou envoyez une demande écrite.
+error-no-more-time = Il n’est plus possible d’ajouter du temps. Terminez vos notes.
 error-no-desk = Nous redémarrons. Réessayez dans quelques secondes.
 error-not-json = Nous n’avons pas compris. Rechargez la page et réessayez.
 error-unknown-event = Nous n’avons pas compris. Rechargez la page et réessayez.

@@ -119,6 +119,9 @@ event-callback-requested = Ligação solicitada.
 event-callback-canceled = Ligação cancelada.
 event-agent-joined = { $agent } já está aqui.
 event-agent-lost = A conexão com o atendente foi perdida. De volta à fila, perto do início.
+event-widened = Agora mais atendentes podem atender você.
+event-widened-languages = Agora você também pode ser atendido em outro idioma que aceitou.
+event-channel-changed = Você escolheu outra forma de falar conosco. Seu lugar está guardado.
 event-chat-ended = { $by ->
     [customer] O cliente saiu do chat.
     [customer-gone] O chat terminou: a página do cliente ficou fechada ou sem conexão por tempo demais.
@@ -179,6 +182,8 @@ error-number-busy = Já foi pedida uma ligação para este número. Espere por e
 error-bad-credentials = O e-mail ou a senha está incorreto.
 error-email-taken = Já existe uma pessoa com este e-mail.
 error-busy = Estamos um pouco atrasados. Tente de novo em alguns segundos.
+error-line-full = Há pessoas demais esperando no momento. Volte mais tarde ou envie um pedido por escrito.
+error-no-more-time = Não é possível acrescentar mais tempo. Termine suas anotações.
 error-no-desk = Estamos reiniciando. Tente de novo em alguns segundos.
 error-not-json = Não entendemos isto. Recarregue a página e tente de novo.
 error-unknown-event = Não entendemos isto. Recarregue a página e tente de novo.
