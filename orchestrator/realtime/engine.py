@@ -86,11 +86,20 @@ class Door(WebSocket):  # type: ignore[misc]
         return frame
 
 
+class Text(socketio.packet.Packet):  # type: ignore[misc]
+    """A packet that is never searched for binary values: everything said here is JSON."""
+
+    @classmethod
+    def data_is_binary(cls, data: Any) -> bool:
+        return False
+
+
 class Server(socketio.AsyncServer):  # type: ignore[misc]
     """Serves given namespaces over websockets."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(json=Json, **options)
+        self.packet_class = Text
         self.eio._async = {**self.eio._async, "websocket": Door}
 
     async def drop(self, eio_sid: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from orchestrator.records import transcripts
 from orchestrator.records.columns import from_row, to_row
@@ -44,6 +44,11 @@ TABLES: dict[str, tuple[Any, str]] = {
     "ticket": (tickets, "number"),
 }
 """Kind of change -> table and key, in the order they are written."""
+
+
+_EFFECT = outbox.insert().returning(outbox.c.id)
+_HOLD = update(desks).where(desks.c.id == bindparam("of"), desks.c.epoch == bindparam("held"))
+_HOLD = _HOLD.values(renewed_at=bindparam("now"))
 
 
 class Deposed(Exception):  # noqa: N818 - what happened, not an error of ours
@@ -119,11 +124,14 @@ def commit(
     latest: dict[str, dict[str, msgspec.Struct]] = {kind: {} for kind in TABLES}
     written = Written([], [])
     _write_decisions(connection, desk, told, now)
+    lines: list[tuple[Line, Sender]] = []
     for _, outcome in told:
         for (kind, key), record in outcome.changes.items():
             latest[kind][key] = record
-        written.lines.extend((line.contact_id, _write_line(connection, line, outcome, now)) for line in outcome.lines)
+        lines += [(line, _sender(connection, line, outcome)) for line in outcome.lines]
         written.effects.extend((_write_effect(connection, desk, effect, now), effect) for effect in outcome.effects)
+    if lines:
+        written.lines.extend(transcripts.add_lines(connection, lines, now))
     _write_changes(connection, latest)
     return written
 
@@ -135,8 +143,7 @@ def note(connection: Connection, desk: str, epoch: int, event: msgspec.Struct, f
 
 
 def _check_epoch(connection: Connection, desk: str, epoch: int, now: datetime) -> None:
-    held = update(desks).where(desks.c.id == desk, desks.c.epoch == epoch).values(renewed_at=now)
-    if connection.execute(held).rowcount != 1:
+    if connection.execute(_HOLD, {"of": desk, "held": epoch, "now": now}).rowcount != 1:
         raise Deposed
 
 
@@ -182,16 +189,14 @@ def _write_changes(connection: Connection, latest: dict[str, dict[str, msgspec.S
             upsert(connection, table, sorted(rows, key=lambda row: row.get("state") == "open"), key)
 
 
-def _write_line(connection: Connection, line: Line, outcome: Outcome, now: datetime) -> Message:
+def _sender(connection: Connection, line: Line, outcome: Outcome) -> Sender:
     if line.author == "system":
-        sender = Sender("system", "", "")
-    else:
-        ticket = next(t for t in outcome.changes.values() if isinstance(t, Ticket) and t.contact_id == line.contact_id)
-        sender = Sender("customer", ticket.customer_id, transcripts.customer_name(connection, ticket.customer_id))
-    return transcripts.add_line(connection, line.contact_id, sender, line.key, line.text, line.event, line.params, now)
+        return Sender("system", "", "")
+    ticket = next(t for t in outcome.changes.values() if isinstance(t, Ticket) and t.contact_id == line.contact_id)
+    return Sender("customer", ticket.customer_id, transcripts.customer_name(connection, ticket.customer_id))
 
 
 def _write_effect(connection: Connection, desk: str, effect: Effect, now: datetime) -> int:
     row = {"desk": desk, "effect": msgspec.json.encode(effect).decode(), "created_at": now}
-    key: int = connection.execute(outbox.insert().values(**row).returning(outbox.c.id)).scalar_one()
+    key: int = connection.execute(_EFFECT, row).scalar_one()
     return key

@@ -1,20 +1,49 @@
 """Transcripts: numbered logs, one a contact, without holes. One transaction takes the next number, checks that the
 contact is open and the sender is in it, and stores the message under the sender's client id."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from orchestrator.records.schema import contacts, customers, messages, tickets, transcripts
-from orchestrator.records.store import insert_new
+from orchestrator.records.store import insert_all_new, insert_new
 from queues.contacts import OPEN_CHAT, TALKING
+from queues.effects import Line
 from queues.errors import Refused
 from queues.texts import is_blank
 from widgets.wire import Message
 
 PAGE = 200
 """The most messages one answer holds."""
+
+PIECE = 10_000
+"""The most ids one question names: PostgreSQL takes 32,767 values."""
+
+# What every message asks, built once: to build a statement costs more than to carry it out.
+_OF = transcripts.c.contact_id == bindparam("of")
+_LOCK = select(transcripts.c.contact_id).where(_OF).with_for_update()
+_LOCK_ALL = (
+    select(transcripts.c.contact_id, transcripts.c.last_number)
+    .where(transcripts.c.contact_id.in_(bindparam("ids", expanding=True)))
+    .order_by(transcripts.c.contact_id)
+    .with_for_update()
+)
+_NEXT = update(transcripts).where(_OF).values(last_number=transcripts.c.last_number + 1)
+_NEXT = _NEXT.returning(transcripts.c.last_number)
+_MOVE = update(transcripts).where(_OF).values(last_number=bindparam("newest"))
+_BY_CLIENT_ID = select(messages).where(
+    messages.c.contact_id == bindparam("of"), messages.c.client_id == bindparam("key")
+)
+_PARTY = select(contacts.c.customer_id, contacts.c.agent_id, contacts.c.state, contacts.c.channel)
+_PARTY = _PARTY.where(contacts.c.id == bindparam("of"))
+_CUSTOMER_IN = _PARTY.where(contacts.c.customer_id == bindparam("owner"))
+_AGENT_IN = _PARTY.where(contacts.c.agent_id == bindparam("owner"))
+_KNOWN = select(messages).where(
+    messages.c.contact_id.in_(bindparam("ids", expanding=True)),
+    messages.c.client_id.in_(bindparam("keys", expanding=True)),
+)
 
 
 class Sender(NamedTuple):
@@ -68,55 +97,66 @@ def say_on_ticket(connection: Connection, number: int, client_id: str, text: str
 
 def party(connection: Connection, contact_id: str, sender: Sender) -> Any:
     """The contact's `customer_id`, `agent_id`, `state`, `channel`, if the sender is in it. Raises `Refused`."""
-    owner = contacts.c.customer_id if sender.author == "customer" else contacts.c.agent_id
-    row = connection.execute(
-        select(contacts.c.customer_id, contacts.c.agent_id, contacts.c.state, contacts.c.channel).where(
-            contacts.c.id == contact_id, owner == sender.id
-        )
-    ).one_or_none()
+    asked = _CUSTOMER_IN if sender.author == "customer" else _AGENT_IN
+    row = connection.execute(asked, {"of": contact_id, "owner": sender.id}).one_or_none()
     if row is None:
         raise Refused("unknown-contact")
     return row
 
 
-def add_line(connection: Connection, contact_id: str, author: Sender, key: str, text: str, event: str | None,
-             params: dict[str, Any], now: datetime) -> Message:  # fmt: skip
-    """Add a line of the desk's own, once per key."""
-    _take(connection, contact_id)
-    known = _by_client_id(connection, contact_id, key)
-    return known or _store(connection, contact_id, author, key, text, now, event, params)
+def add_lines(connection: Connection, lines: Sequence[tuple[Line, Sender]], now: datetime) -> list[tuple[str, Message]]:
+    """Add lines of the desk's own, once per key, all at once; each with the contact it belongs to."""
+    ids = sorted({line.contact_id for line, _ in lines})
+    insert_all_new(connection, transcripts, [{"contact_id": contact_id, "last_number": 0} for contact_id in ids])
+    newest = {row.contact_id: row.last_number for row in connection.execute(_LOCK_ALL, {"ids": ids})}
+    keys = {"ids": ids, "keys": [line.key for line, _ in lines]}
+    known = {(row.contact_id, row.client_id): _message(row._mapping) for row in connection.execute(_KNOWN, keys)}
+    found, rows = [], []
+    for line, sender in lines:
+        place = line.contact_id, line.key
+        if place not in known:
+            newest[line.contact_id] += 1
+            row = _row(
+                line.contact_id, newest[line.contact_id], sender, line.key, line.text, now, line.event, line.params
+            )
+            rows.append(row)
+            known[place] = _message(row)
+        found.append((line.contact_id, known[place]))
+    if rows:
+        connection.execute(messages.insert(), rows)
+        moved = {row["contact_id"] for row in rows}
+        connection.execute(_MOVE, [{"of": contact_id, "newest": newest[contact_id]} for contact_id in sorted(moved)])
+    return found
 
 
-def _store(connection: Connection, contact_id: str, sender: Sender, client_id: str, text: str, now: datetime,
-           event: str | None = None, params: dict[str, Any] | None = None) -> Message:  # fmt: skip
-    number: int = connection.execute(
-        update(transcripts)
-        .where(transcripts.c.contact_id == contact_id)
-        .values(last_number=transcripts.c.last_number + 1)
-        .returning(transcripts.c.last_number)
-    ).scalar_one()
-    row: dict[str, Any] = {
+def _store(
+    connection: Connection, contact_id: str, sender: Sender, client_id: str, text: str, now: datetime
+) -> Message:
+    number: int = connection.execute(_NEXT, {"of": contact_id}).scalar_one()
+    row = _row(contact_id, number, sender, client_id, text, now)
+    connection.execute(messages.insert(), row)
+    return _message(row)
+
+
+def _row(contact_id: str, number: int, sender: Sender, client_id: str, text: str, now: datetime,
+         event: str | None = None, params: dict[str, Any] | None = None) -> dict[str, Any]:  # fmt: skip
+    return {
         "contact_id": contact_id, "number": number, "client_id": client_id, "author": sender.author,
         "author_id": sender.id, "author_name": sender.name, "at": now, "text": text, "event": event,
         "params": params or {},
     }  # fmt: skip
-    connection.execute(messages.insert().values(**row))
-    return _message(row)
 
 
 def _take(connection: Connection, contact_id: str) -> None:
     """Lock the transcript, making it first if it is not there yet, before anything that decides on it is read: two
     copies of a message cannot pass each other, nor a message the line with which the desk closes its contact."""
-    lock = select(transcripts.c.contact_id).where(transcripts.c.contact_id == contact_id).with_for_update()
-    if connection.execute(lock).first() is None:
+    if connection.execute(_LOCK, {"of": contact_id}).first() is None:
         insert_new(connection, transcripts, contact_id=contact_id, last_number=0)
-        connection.execute(lock).one()
+        connection.execute(_LOCK, {"of": contact_id}).one()
 
 
 def _by_client_id(connection: Connection, contact_id: str, client_id: str) -> Message | None:
-    row = connection.execute(
-        select(messages).where(messages.c.contact_id == contact_id, messages.c.client_id == client_id)
-    ).one_or_none()
+    row = connection.execute(_BY_CLIENT_ID, {"of": contact_id, "key": client_id}).one_or_none()
     return None if row is None else _message(row._mapping)
 
 
@@ -140,8 +180,12 @@ def whole(connection: Connection, contact_id: str) -> list[Message]:
 
 def last_numbers(connection: Connection, contact_ids: list[str]) -> dict[str, int]:
     """The newest number of each transcript that has one."""
-    query = select(transcripts.c.contact_id, transcripts.c.last_number).where(transcripts.c.contact_id.in_(contact_ids))
-    return {row.contact_id: row.last_number for row in connection.execute(query)}
+    found: dict[str, int] = {}
+    query = select(transcripts.c.contact_id, transcripts.c.last_number)
+    for first in range(0, len(contact_ids), PIECE):
+        piece = query.where(transcripts.c.contact_id.in_(contact_ids[first : first + PIECE]))
+        found |= {row.contact_id: row.last_number for row in connection.execute(piece)}
+    return found
 
 
 def mark_read(connection: Connection, contact_id: str, author: str, number: int) -> int:

@@ -12,9 +12,11 @@ from orchestrator.records.columns import to_row
 from orchestrator.records.schema import contacts, customers
 from orchestrator.records.store import Store, open_store, upsert
 from orchestrator.records.transcripts import Sender, Stored
+from queues.effects import Line
 from queues.errors import Refused
 from tests.support.floors import START, Desk, customer, person
 from tests.support.texts import BLANKS
+from widgets.wire import Message
 
 NOW = datetime(2026, 3, 2, 9, 1, 2, 345_678, tzinfo=UTC)
 CAMILLE = Sender("customer", "customer-camille", "Camille")
@@ -47,6 +49,13 @@ async def numbers(store: Store) -> list[int]:
     found = [message.number for message in messages]
     assert last == (found[-1] if found else 0)
     return found
+
+
+def _own_line(connection: Connection, key: str, event: str, params: dict[str, str | int]) -> Message:
+    """One line of the desk's own."""
+    line = Line(CHAT, key, event=event, params=params)
+    [(_, message)] = transcripts.add_lines(connection, [(line, Sender("system", "", ""))], NOW)
+    return message
 
 
 async def test_a_hundred_at_once_are_numbered_without_holes(chat: Store) -> None:
@@ -108,7 +117,7 @@ async def test_nothing_is_said_after_the_line_that_closes(store_url: str, chat: 
     desk = open_store(store_url)
 
     def close(connection: Connection) -> int:
-        line = transcripts.add_line(connection, CHAT, Sender("system", "", ""), "end", "", "ended", {}, NOW)
+        line = _own_line(connection, "end", "ended", {})
         connection.execute(update(contacts).values(state="ended"))
         return line.number
 
@@ -147,7 +156,7 @@ async def test_read_marks_only_move_forward_and_not_past_the_end(chat: Store) ->
 
 async def test_the_desks_own_lines_are_written_once_a_key(chat: Store) -> None:
     def add(connection: Connection) -> Any:
-        return transcripts.add_line(connection, CHAT, Sender("system", "", ""), "k", "", "joined", {"n": 1}, NOW)
+        return _own_line(connection, "k", "joined", {"n": 1})
 
     first, again = await chat.write(add), await chat.write(add)
     assert first == again
