@@ -270,7 +270,13 @@ def _forward(floor: Floor, old: Leg, new: Leg, now: datetime) -> None:
 def _nothing_overdue(floor: Floor, now: datetime) -> None:
     """I06, I29: whatever was due by now has been done, and what nobody asks about any more is forgotten."""
     assert all(t.opened_at + KEPT_FOR > now for t in floor.tickets.values() if t.kind == "written"), "a ticket stays"
+    steps = floor.policy.matching.steps
     for contact in floor.contacts.values():
+        if contact.state == "waiting" and contact.kept_for is None and contact.step + 1 < len(steps):
+            waited_s = (now - contact.requested_at).total_seconds()
+            assert waited_s < steps[contact.step + 1].after_s, "a step whose time has come was not taken"
+        if contact.state == "waiting" and contact.kept_until is not None:
+            assert contact.kept_until > now, "still kept for the agent they know"
         if contact.state == "offered":
             assert contact.offer_expires_at is not None
             assert contact.offer_expires_at > now, "I06: an offer past its time"
