@@ -14,7 +14,7 @@ from queues.widening import classes_of, languages_of, step_at
 def join(floor: Floor, contact: Contact, now: datetime) -> Contact:
     """Stand in line, in the lines of the step whose time has come; nobody is offered it yet (`offering.match`)."""
     matching = floor.policy.matching
-    if contact.kept_for is None or (contact.kept_until or now) <= now:
+    if not _is_kept(floor, contact, now):
         step = _with_somebody(floor, replace(contact, kept_for=None, step=step_at(contact, matching, now)))
         contact = replace(contact, kept_for=None, kept_until=None, step=step)
     if contact.channel == "callback" and contact.reserves is None and contact.reserve_at is None:
@@ -88,6 +88,14 @@ def release_kept(floor: Floor, agent_id: str, now: datetime) -> None:
     for channel in ("chat", "callback"):
         for entry in list(floor.lines.line(Class(channel, "", agent_id=agent_id))):
             join(floor, replace(floor.contacts[entry.contact_id], kept_for=None, kept_until=None), now)
+
+
+def _is_kept(floor: Floor, contact: Contact, now: datetime) -> bool:
+    """Whether only the agent its customer knows is asked: they are at work, and have not said no."""
+    agent_id = contact.kept_for
+    if agent_id is None or contact.kept_until is None or contact.kept_until <= now:
+        return False
+    return floor.is_working(agent_id) and contact.declined.get(agent_id, now) <= now
 
 
 def _with_somebody(floor: Floor, contact: Contact) -> int:

@@ -131,6 +131,27 @@ def test_the_agent_they_know_is_asked_alone_for_a_while() -> None:
     assert desk.contact(kept).kept_for is None, "gone: it goes to everybody at once"
 
 
+@pytest.mark.parametrize("how", ["declines", "lets it lapse", "goes"])
+def test_the_agent_they_know_is_asked_once_only(how: str) -> None:
+    desk = Desk(LADDER)
+    known = desk.sign_in(person("known", "fr"))
+    desk.tell(
+        events.ChatRequested(
+            contact_id="k", customer=customer(), language="fr", topic="setup", subject="?", last_agent_id=known
+        )
+    )
+    assert (who(desk, "k"), desk.contact("k").kept_for) == (known, known)
+    if how == "declines":
+        desk.tell(events.OfferDeclined(agent_id=known, offer_id=desk.contact("k").offer_id or ""))
+    elif how == "goes":
+        desk.choose(known, "break", "lunch")
+    else:
+        desk.wait(20)
+    assert (desk.contact("k").state, desk.contact("k").kept_for) == ("waiting", None)
+    other = desk.sign_in(person("other", "fr"))
+    assert who(desk, "k") == other
+
+
 def test_the_agent_they_know_gets_them_before_others_who_fit_better() -> None:
     desk = Desk(LADDER)
     desk.sign_in(person("best", "fr"))

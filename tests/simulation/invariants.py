@@ -136,6 +136,8 @@ def indexes(floor: Floor) -> None:
         assert contact.state == "waiting" or not contact.reserves, "reserves, but does not wait"
         agent = floor.people.get(contact.reserves or "")
         assert agent is None or works(floor, agent) or not floor.agent_windows.get(agent.id), "reserved, but off"
+        known = floor.people.get(contact.kept_for or "") if contact.state == "waiting" else None
+        assert known is None or works(floor, known) or not floor.agent_windows.get(known.id), "kept for nobody"
 
 
 def lines(floor: Floor) -> None:

@@ -87,6 +87,7 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
     "a changed policy loses timers": (Edit("presences.py", "    floor.reschedule()\n", ""),),
     "a disabled agent is offered work": (
         Edit("floor.py", 'presence != "available" or self.people[agent_id].disabled:', 'presence != "available":'),
+        Edit("floor.py", "if shift is None or person.disabled or not", "if shift is None or not"),
         Edit("presences.py", "if shift is None or floor.people[event.agent_id].disabled:", "if shift is None:"),
     ),
     "a lost agent's callback hangs": (
