@@ -87,7 +87,7 @@ def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> Non
         respond_by=respond_by(floor.policy, event.impact, now),
     )  # fmt: skip
     floor.put_ticket(ticket)
-    floor.out.lines.append(Line(event.contact_id, "body", author="customer", text=event.body))
+    floor.out.lines.append(Line(event.contact_id, "~body", author="customer", text=event.body))
     floor.out.effects.append(receipt(ticket, "mail-ticket-received", transcript=False))
     floor.out.reply = ticket.number
 

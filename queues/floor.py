@@ -233,7 +233,7 @@ class Floor:
 
     def say(self, contact_id: str, event: str, **params: str | int) -> None:
         """Add a system line to a contact's transcript."""
-        key = f"{event}-{self.version}-{len(self.out.lines)}"
+        key = f"~{event}-{self.version}-{len(self.out.lines)}"  # no client's id may hold a tilde
         self.out.lines.append(Line(contact_id, key, event=event, params=params))
 
     def take_ticket_number(self) -> int:

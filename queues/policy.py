@@ -3,12 +3,18 @@
 Spans are numbers with their unit in the name: `_s` seconds, `_min` minutes, `_h` hours.
 """
 
-from itertools import pairwise
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from queues.errors import Refused
+
+Seconds = Annotated[float, Meta(ge=0, le=31_536_000)]
+Minutes = Annotated[float, Meta(ge=0, le=525_600)]
+Spanned = Annotated[float, Meta(gt=0, le=8_760)]
+"""Spans in seconds, minutes, hours: a year at most, so that no instant is past what a calendar holds."""
+Count = Annotated[int, Meta(ge=0, le=1_000_000)]
+Level = Annotated[int, Meta(ge=1, le=5)]
 
 
 class Plan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -16,10 +22,10 @@ class Plan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     label: str
     channels: tuple[str, ...] = ("ticket",)
-    head_start_min: float = 0
-    session_min: float | None = None
+    head_start_min: Minutes = 0
+    session_min: Annotated[float, Meta(gt=0, le=1440)] | None = None
     """A session limit of its own; the policy's otherwise."""
-    warn_min: float | None = None
+    warn_min: Minutes | None = None
 
 
 class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,7 +35,7 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     labels: dict[str, str]
     skill: str = ""
-    skill_level: int = 1
+    skill_level: Level = 1
     preferred: tuple[str, ...] = ()
     advice: str | None = None
 
@@ -41,11 +47,11 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Offers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How contacts are offered. `declined_for_s`: not offered again to somebody who declined it, for so long."""
 
-    answer_s: float = 20
-    declined_for_s: float = 30
-    misses: int = 2
+    answer_s: Annotated[float, Meta(gt=0, le=3600)] = 20
+    declined_for_s: Seconds = 30
+    misses: Annotated[int, Meta(ge=1)] = 2
     """Lapsed offers in a row after which the desk sets an agent to away."""
-    chats_beside_call: int = 1
+    chats_beside_call: Count = 1
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -56,9 +62,9 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     says, `any` = at any level, `none` = not needed.
     """
 
-    after_s: float = 0
+    after_s: Seconds = 0
     languages: Literal["own", "shared", "all"] = "all"
-    level: int = 1
+    level: Level = 1
     skill: Literal["asked", "any", "none"] = "asked"
 
 
@@ -66,42 +72,42 @@ class Matching(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who is asked for whom."""
 
     steps: tuple[Step, ...] = (Step(),)
-    last_agent_s: float = 0
+    last_agent_s: Seconds = 0
     """How long a contact is kept for the agent its customer talked to last, if that agent is at work; 0 = not."""
-    last_agent_days: float = 7
+    last_agent_days: Annotated[float, Meta(ge=0, le=365)] = 7
     """How long ago that talk may be."""
-    reserve_after_s: float = 120
+    reserve_after_s: Annotated[float, Meta(gt=0, le=31_536_000)] = 120
     """After so long in line, a callback has an agent take no more chats until it was offered."""
-    kept_place_min: float = 10
+    kept_place_min: Minutes = 10
     """Whoever was cut off and comes back within this time stands where they stood."""
 
 
 class Sessions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The session limit, its warning, and how long the desk waits for somebody whose connection is gone."""
 
-    limit_min: float = 30
-    warn_min: float = 5
-    wrap_up_s: float = 60
-    wrap_up_max_s: float = 600
+    limit_min: Annotated[float, Meta(gt=0, le=1440)] = 30
+    warn_min: Minutes = 5
+    wrap_up_s: Seconds = 60
+    wrap_up_max_s: Seconds = 600
     """The longest an agent may extend it to."""
-    agent_grace_s: float = 60
-    customer_grace_s: float = 300
+    agent_grace_s: Seconds = 60
+    customer_grace_s: Seconds = 300
 
 
 class Callbacks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Tries and gaps. `agent_ring_s` and `ring_s`: how long a phone rings; `settle_s`: when to ask the carrier
     about a leg whose placing is in doubt."""
 
-    tries: int = 3
-    busy_min: float = 5
-    no_answer_min: float = 15
-    agent_ring_s: int = 20
-    ring_s: int = 25
-    settle_s: tuple[float, ...] = (5, 15, 30)
-    late_s: float = 35
+    tries: Annotated[int, Meta(ge=1, le=20)] = 3
+    busy_min: Minutes = 5
+    no_answer_min: Minutes = 15
+    agent_ring_s: Annotated[int, Meta(ge=1, le=600)] = 20
+    ring_s: Annotated[int, Meta(ge=1, le=600)] = 25
+    settle_s: tuple[Annotated[float, Meta(gt=0, le=3600)], ...] = (5, 15, 30)
+    late_s: Seconds = 35
     """How long after a phone must have stopped ringing a report may still come: a carrier adds 5 s to a ring, and a
     report may be 30 s late. Only then is a leg without a trace taken for one that was never placed."""
-    talk_h: float = 4
+    talk_h: Annotated[float, Meta(gt=0, le=24)] = 4
     """Backstop at the carrier: the longest a call may last."""
 
 
@@ -113,7 +119,7 @@ class Number(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     domestic: bool = True
     serves: tuple[str, ...] = ()
     fallback_for: tuple[str, ...] = ()
-    cost: float = 0
+    cost: Annotated[float, Meta(ge=0)] = 0
     enabled: bool = True
 
 
@@ -149,13 +155,13 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     callbacks: Callbacks = Callbacks()
     telephone: Telephone = Telephone()
     hours: dict[str, Hours] = {}
-    handling_min: dict[str, float] = {}
+    handling_min: dict[str, Minutes] = {}
     """Usual length of a contact per channel, until enough was seen; without it, waits start as unknown."""
-    response_h: dict[str, float] = field(default_factory=lambda: {"urgent": 1, "high": 4, "normal": 24, "low": 24})
+    response_h: dict[str, Spanned] = field(default_factory=lambda: {"urgent": 1, "high": 4, "normal": 24, "low": 24})
     """Impact chosen -> hours within which a written request is answered; also the priorities there are."""
-    impact_head_start_min: dict[str, float] = {}
+    impact_head_start_min: dict[str, Minutes] = {}
     """Impact chosen -> how much earlier it counts as asked for; 0 for those not named."""
-    waiting_max: dict[str, int] = {}
+    waiting_max: dict[str, Count] = {}
     """The most that may wait per channel; whoever comes then is shown the other ways."""
     session_priority: str = "normal"
     """Priority of the ticket made when a session passes its limit, or a callback never reached anybody."""
@@ -189,55 +195,3 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """The bound on starving: nobody is overtaken by somebody who came more than this later."""
         plans = max((plan.head_start_min for plan in self.plans.values()), default=0)
         return plans + max(self.impact_head_start_min.values(), default=0)
-
-    def faults(self) -> list[str]:
-        """What contradicts itself; empty for a sound policy."""
-        known = {"chat", "callback", "ticket"}
-        found = [] if self.default_plan in self.plans else [f"default_plan: there is no plan `{self.default_plan}`"]
-        for name, plan in self.plans.items():
-            found += [f"plans.{name}.channels: no such channel `{c}`" for c in plan.channels if c not in known]
-        found += [f"unverified_channels: no such channel `{c}`" for c in self.unverified_channels if c not in known]
-        found += [f"hours: no such channel `{c}`" for c in self.hours if c not in known]
-        found += [f"waiting_max: no such channel `{c}`" for c in self.waiting_max if c not in known]
-        found += [
-            f"impact_head_start_min: `{i}` is not in response_h"
-            for i in self.impact_head_start_min
-            if i not in self.response_h
-        ]
-        found += self.matching_faults()
-        if self.session_priority not in self.response_h:
-            found.append(f"session_priority: `{self.session_priority}` is not in response_h")
-        if self.offers.answer_s <= 0:
-            found.append("offers.answer_s: must be more than 0")
-        if not self.callbacks.settle_s:
-            found.append("callbacks.settle_s: name at least one")
-        if not self.languages:
-            found.append("languages: name at least one")
-        if not self.topics:
-            found.append("topics: name at least one")
-        numbers = {number.e164 for number in self.telephone.numbers}
-        if self.telephone.default is not None and self.telephone.default not in numbers:
-            found.append(f"telephone.default: `{self.telephone.default}` is not among telephone.numbers")
-        return found
-
-    def matching_faults(self) -> list[str]:
-        """What is wrong with the steps, the levels and the head starts."""
-        found, steps = [], self.matching.steps
-        if not steps or steps[0].after_s != 0:
-            found.append("matching.steps: the first must have after_s = 0")
-        reach = ("own", "shared", "all")
-        needs = ("asked", "any", "none")
-        for number, (one, two) in enumerate(pairwise(steps), start=2):
-            if two.after_s <= one.after_s:
-                found.append(f"matching.steps, step {number}: after_s must be more than in the step before")
-            narrower = reach.index(two.languages) < reach.index(one.languages) or two.level > one.level
-            if narrower or needs.index(two.skill) < needs.index(one.skill):
-                found.append(f"matching.steps, step {number}: asks fewer people than the step before")
-        found += [f"matching.steps: level {s.level} is not 1 to 5" for s in steps if not 1 <= s.level <= 5]
-        found += [f"topics.{t.id}.skill_level: not 1 to 5" for t in self.topics if not 1 <= t.skill_level <= 5]
-        starts = [*(plan.head_start_min for plan in self.plans.values()), *self.impact_head_start_min.values()]
-        if any(start < 0 for start in starts):
-            found.append("head_start_min: must not be negative")
-        if self.matching.reserve_after_s <= 0:
-            found.append("matching.reserve_after_s: must be more than 0")
-        return found

@@ -36,11 +36,10 @@ def wait_on(floor: Floor, contact: Contact, now: datetime) -> None:
 
 def widen(floor: Floor, contact: Contact, now: datetime) -> None:
     """Take the steps whose time has come, and say so. Whoever is asked next is asked by `offering.match`."""
-    before = contact
+    before, matching = contact, floor.policy.matching
     contact = join(floor, contact, now)
-    if contact.step == before.step or before.kept_for is not None:
+    if before.kept_for is not None or classes_of(contact, matching) == classes_of(before, matching):
         return
-    matching = floor.policy.matching
     languages = languages_of(contact, matching)
     if languages != languages_of(before, matching):
         floor.say(contact.id, "widened-languages", languages=" ".join(languages))

@@ -270,6 +270,9 @@ def _forward(floor: Floor, old: Leg, new: Leg, now: datetime) -> None:
 def _nothing_overdue(floor: Floor, now: datetime) -> None:
     """I06, I29: whatever was due by now has been done, and what nobody asks about any more is forgotten."""
     assert all(t.opened_at + KEPT_FOR > now for t in floor.tickets.values() if t.kind == "written"), "a ticket stays"
+    for shift in floor.shifts.values():
+        over = shift.presence == "available" and shift.until is not None and shift.until <= now
+        assert not over, "available past the end of the shift"
     steps = floor.policy.matching.steps
     for contact in floor.contacts.values():
         if contact.state == "waiting" and contact.kept_for is None and contact.step + 1 < len(steps):

@@ -40,6 +40,7 @@ LADDER = replace(
         *POLICY.topics,
         Topic(id="lens", labels={"en": "Lenses"}, skill="optics", skill_level=4, preferred=("app",)),
     ),
+    sessions=replace(POLICY.sessions, wrap_up_max_s=90),
     impact_head_start_min={"urgent": 5},
     waiting_max={"chat": 3},
 )

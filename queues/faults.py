@@ -1,0 +1,99 @@
+"""What contradicts itself in a policy. Kinds and ranges are the fields' own (`queues/policy.py`)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+import langcodes
+import phonenumbers
+
+from queues.policy import Policy
+
+CHANNELS = frozenset({"chat", "callback", "ticket"})
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+
+
+def faults(policy: Policy) -> list[str]:
+    """What to correct, one line each; empty for a sound policy."""
+    return [*_of_words(policy), *_of_plans(policy), *_of_topics(policy), *_of_matching(policy), *_of_telephone(policy)]
+
+
+def _of_words(policy: Policy) -> Iterator[str]:
+    if not policy.name.strip():
+        yield "name: must not be empty"
+    if not policy.languages:
+        yield "languages: name at least one"
+    yield from (f"languages: `{tag}` is no language tag" for tag in policy.languages if not langcodes.tag_is_valid(tag))
+    yield from _twice("languages", policy.languages)
+    for name in ("break_reasons", "dispositions"):
+        words: tuple[str, ...] = getattr(policy, name)
+        if not words or not all(word.strip() for word in words):
+            yield f"{name}: name at least one, and none empty"
+        yield from _twice(name, words)
+    if not policy.response_h:
+        yield "response_h: name at least one"
+    if policy.session_priority not in policy.response_h:
+        yield f"session_priority: `{policy.session_priority}` is not in response_h"
+
+
+def _of_plans(policy: Policy) -> Iterator[str]:
+    if policy.default_plan not in policy.plans:
+        yield f"default_plan: there is no plan `{policy.default_plan}`"
+    for name, plan in policy.plans.items():
+        yield from _unknown(f"plans.{name}.channels", plan.channels)
+    yield from _unknown("unverified_channels", policy.unverified_channels)
+    for part in ("hours", "handling_min", "waiting_max"):
+        yield from _unknown(part, getattr(policy, part))
+    unknown = [impact for impact in policy.impact_head_start_min if impact not in policy.response_h]
+    yield from (f"impact_head_start_min: `{impact}` is not in response_h" for impact in unknown)
+
+
+def _of_topics(policy: Policy) -> Iterator[str]:
+    if not policy.topics:
+        yield "topics: name at least one"
+    yield from _twice("topics", [topic.id for topic in policy.topics])
+    for topic in policy.topics:
+        if not any(label.strip() for label in topic.labels.values()):
+            yield f"topics.{topic.id}.labels: name it in one language at least"
+        yield from _unknown(f"topics.{topic.id}.advice", [topic.advice] if topic.advice else [])
+
+
+def _of_matching(policy: Policy) -> Iterator[str]:
+    steps = policy.matching.steps
+    if not steps or steps[0].after_s != 0:
+        yield "matching.steps: the first must have after_s = 0"
+    reach, needs = ("own", "shared", "all"), ("asked", "any", "none")
+    for number, (one, two) in enumerate(pairwise(steps), start=2):
+        if two.after_s <= one.after_s:
+            yield f"matching.steps, step {number}: after_s must be more than in the step before"
+        narrower = reach.index(two.languages) < reach.index(one.languages) or two.level > one.level
+        if narrower or needs.index(two.skill) < needs.index(one.skill):
+            yield f"matching.steps, step {number}: asks fewer people than the step before"
+
+
+def _of_telephone(policy: Policy) -> Iterator[str]:
+    telephone = policy.telephone
+    numbers = [number.e164 for number in telephone.numbers]
+    if not policy.callbacks.settle_s:
+        yield "callbacks.settle_s: name at least one"
+    odd = [number for number in numbers if not _E164.fullmatch(number)]
+    yield from (f"telephone.numbers: `{number}` is not written as +, country code, number" for number in odd)
+    yield from _twice("telephone.numbers", numbers)
+    if telephone.default is not None and telephone.default not in numbers:
+        yield f"telephone.default: `{telephone.default}` is not among telephone.numbers"
+    yield from _no_regions("telephone.countries", telephone.countries)
+    for number in telephone.numbers:
+        yield from _no_regions(f"telephone.numbers, {number.e164}", (*number.serves, *number.fallback_for))
+
+
+def _no_regions(where: str, regions: Iterable[str]) -> Iterator[str]:
+    yield from (f"{where}: `{r}` is no country" for r in regions if r not in phonenumbers.SUPPORTED_REGIONS)
+
+
+def _unknown(where: str, channels: Iterable[str]) -> Iterator[str]:
+    yield from (f"{where}: no such channel `{channel}`" for channel in channels if channel not in CHANNELS)
+
+
+def _twice(where: str, names: Iterable[str]) -> Iterator[str]:
+    yield from (f"{where}: `{name}` is named twice" for name, count in Counter(names).items() if count > 1)
