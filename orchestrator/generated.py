@@ -69,7 +69,8 @@ def protocol() -> str:
 
 def _route(route: Route) -> str:
     body = f" {wire_docs.link(route.body)}" if route.body else ""
-    query = f" Query: {', '.join(f'`{name}`' for name in route.query)}." if route.query else ""
+    asked = [f"`{name}`" for name in route.query] + [f"`{name}` (may be left out)" for name in route.may]
+    query = f" Query: {', '.join(asked)}." if asked else ""
     errors = ", ".join(f"`{code}`" for code in route.errors) or "none of its own"
     return (
         f"- **`{route.method} {route.path}`**{body} → {wire_docs.link(route.reply)}. {route.says}{query}\n"

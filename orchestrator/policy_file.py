@@ -1,13 +1,23 @@
 """Reads the policy file: TOML in, `queues.policy.Policy` out, faults named by where they stand."""
 
 import tomllib
+from collections.abc import Iterator
+from math import isfinite
 from pathlib import Path
 from typing import Any, get_type_hints
 
 import msgspec
 
+from queues.faults import faults
 from queues.hours import fault
 from queues.policy import Policy
+
+REACH = {
+    "own": "the customer's language",
+    "shared": "the languages the customer agreed to but English",
+    "all": "every language the customer agreed to",
+}
+NEEDS = {"asked": "the topic's skill as asked", "any": "the topic's skill at any level", "none": "no skill needed"}
 
 
 class PolicyError(Exception):
@@ -22,16 +32,47 @@ def load(path: Path) -> Policy:
         raise PolicyError(f"{path}: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PolicyError(f"{path}: {error}") from None
+    if found := list(_no_numbers("", values)):
+        raise PolicyError("\n".join(f"{path}: {line}" for line in found))
     try:
         policy = msgspec.convert(values, Policy)
     except msgspec.ValidationError as error:
         found = _misshapen(values) or [_in_words("file", error)]
         raise PolicyError("\n".join(f"{path}: {line}" for line in found)) from None
-    found = policy.faults()
+    found = faults(policy)
     found += [f"hours.{name}: {why}" for name, hours in policy.hours.items() if (why := fault(hours))]
     if found:
         raise PolicyError("\n".join(f"{path}: {line}" for line in found))
     return policy
+
+
+def promises(policy: Policy) -> list[str]:
+    """What the policy's matching amounts to, one line each: who is asked when, and how far anybody may be overtaken."""
+    matching, steps = policy.matching, policy.matching.steps
+    lines = [f"Nobody is overtaken by somebody who came more than {policy.overtaken_min:g} min later."]
+    for number, step in enumerate(steps, start=1):
+        level = f"level {step.level} or better" if step.level > 1 else "any level"
+        lines.append(f"Step {number}, after {step.after_s:g} s: {REACH[step.languages]}, {level}, {NEEDS[step.skill]}.")
+    if matching.last_agent_s:
+        lines.append(
+            f"Kept up to {matching.last_agent_s:g} s for the agent of the last talk, "
+            f"if that was within {matching.last_agent_days:g} days."
+        )
+    lines.append(f"After {matching.reserve_after_s:g} s in line, a callback has an agent take no more chats.")
+    lines += [f"At most {most} wait for a {channel}." for channel, most in policy.waiting_max.items()]
+    return lines
+
+
+def _no_numbers(where: str, value: Any) -> Iterator[str]:
+    """TOML can write `inf` and `nan`; no promise is either."""
+    if isinstance(value, float) and not isfinite(value):
+        yield f"{where}: must be a number, not {value}"
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _no_numbers(f"{where}.{name}" if where else name, inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _no_numbers(where, inner)
 
 
 def _misshapen(values: dict[str, Any]) -> list[str]:

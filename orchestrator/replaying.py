@@ -4,6 +4,7 @@ A stretch of the records goes from one snapshot of the floor (`records/snapshots
 took over) to the next. What disagrees was decided by other code, or by something that is not in the records.
 """
 
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -19,9 +20,16 @@ from queues.errors import IllegalTransition, Refused
 from queues.handling import handle
 from queues.snapshots import digest, restore
 
+WORDS = {
+    "refused": "is refused now",
+    "failed": "meets an error now",
+    "unreadable": "cannot be read",
+    "other": "leads to something else now",
+}
+
 
 class Difference(Struct, frozen=True, kw_only=True):
-    """An event that is decided otherwise now. `found`: `refused`, `failed`, or something `other` follows."""
+    """An event that is decided otherwise now. `found`: a key of `WORDS`."""
 
     decision: int
     at: datetime
@@ -32,6 +40,8 @@ class Difference(Struct, frozen=True, kw_only=True):
 class Replay(Struct, kw_only=True):
     """What came of it. A stretch is left at its first difference: whatever follows rests on it."""
 
+    since: datetime | None = None
+    """The snapshot it began with; none when there was none."""
     stretches: int = 0
     events: int = 0
     offers: int = 0
@@ -42,9 +52,15 @@ def replay(connection: Connection, desk: str, since: datetime, until: datetime) 
     """Decide again what a desk decided between two instants."""
     found = Replay()
     starts = snapshots.versions(connection, desk, since, until)
-    for start, end in zip(starts, [*starts[1:], None], strict=True):
-        floor = restore(snapshots.load(connection, desk, start))
+    for start, end in zip(starts, [*starts[1:], None][: len(starts)], strict=True):
         found.stretches += 1
+        try:
+            facts = snapshots.load(connection, desk, start)
+        except (msgspec.MsgspecError, zlib.error):
+            found.differences.append(Difference(decision=0, at=since, event="Snapshot", found="unreadable"))
+            continue
+        found.since = found.since or facts.at
+        floor = restore(facts)
         for told in snapshots.told(connection, desk, start, end):
             if told.at >= until:
                 break
@@ -57,10 +73,14 @@ def replay(connection: Connection, desk: str, since: datetime, until: datetime) 
 
 
 def _again(floor: Any, told: Told, found: Replay) -> Difference | None:
-    event: events.Event = msgspec.json.decode(told.event, type=events.Event)
     floor.version = told.version - 1
+    kind = "?"
     try:
+        event: events.Event = msgspec.json.decode(told.event, type=events.Event)
+        kind = type(event).__name__
         outcome = handle(floor, event, told.at)
+    except msgspec.MsgspecError:
+        verdict = "unreadable"
     except Refused:
         verdict = "refused"
     except (IllegalTransition, LookupError, ValueError, TypeError, AttributeError, AssertionError):
@@ -70,12 +90,17 @@ def _again(floor: Any, told: Told, found: Replay) -> Difference | None:
         if digest(outcome) == told.digest:
             return None
         verdict = "other"
-    return Difference(decision=told.id, at=told.at, event=type(event).__name__, found=verdict)
+    return Difference(decision=told.id, at=told.at, event=kind, found=verdict)
 
 
-def told_in_words(found: Replay) -> Iterator[str]:
+def told_in_words(found: Replay, since: datetime) -> Iterator[str]:
     """The lines the command prints."""
+    if found.since is None and not found.differences:
+        yield "Nothing to decide again: this desk has no snapshot in that time."
+        return
+    if found.since is not None and found.since > since:
+        yield f"The records begin at {found.since.isoformat(timespec='seconds')}."
     yield f"{found.events} events decided again in {found.stretches} stretches, {found.offers} offers."
     for one in found.differences:
-        yield f"decision {one.decision}, {one.at.isoformat()}, {one.event}: {one.found} than recorded"
+        yield f"decision {one.decision}, {one.at.isoformat()}, {one.event}: {WORDS[one.found]}"
     yield "All agree." if not found.differences else f"{len(found.differences)} stretches disagree."

@@ -9,6 +9,8 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from email.utils import parseaddr
+from math import isfinite
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 
@@ -160,7 +162,7 @@ def check(settings: Settings) -> None:
 
 def faults(settings: Settings) -> list[str]:
     """Addresses that are none, example secrets, half a configuration, and what must not run outside the demo."""
-    found = _origin_faults(settings)
+    found = _origin_faults(settings) + _address_faults(settings)
     for name in SECRETS:
         found += _secret_faults(name, getattr(settings, name))
     return found + (_twilio_faults(settings) if settings.demo else _missing(settings))
@@ -199,6 +201,22 @@ def _origin_faults(settings: Settings) -> list[str]:
         for origin in settings.embed_origins
         if not _ORIGIN.fullmatch(origin)
     ]
+    return found
+
+
+def _address_faults(settings: Settings) -> list[str]:
+    """What would be noticed only when it is needed."""
+    found = []
+    if not settings.desk.strip():
+        found.append(f"{PREFIX}DESK: must not be empty")
+    if settings.bus_url and not settings.bus_url.startswith(("redis://", "rediss://", "unix://")):
+        found.append(f"{PREFIX}BUS_URL: write it as redis://host:port, rediss://… or unix://…")
+    if settings.phone_url and not settings.phone_url.startswith(("ws://", "wss://")):
+        found.append(f"{PREFIX}PHONE_URL: write it as ws://… or wss://…")
+    if not parseaddr(settings.mail_from)[1].rpartition("@")[0]:
+        found.append(f"{PREFIX}MAIL_FROM: write it as name@host, or as Name <name@host>")
+    if not isfinite(settings.carrier_speed):
+        found.append(f"{PREFIX}CARRIER_SPEED: must be a number")
     return found
 
 

@@ -14,6 +14,8 @@ from widgets.wire import (
     CustomerView,
     Done,
     EndContact,
+    ExtendWrapUp,
+    FinishWork,
     FinishWrapUp,
     Floor,
     Goodbye,
@@ -28,12 +30,14 @@ from widgets.wire import (
     RequestChat,
     Said,
     Say,
+    SimulatedDay,
     SubmitTicket,
     TicketReply,
     Transcript,
     Typing,
     TypingSeen,
     Waits,
+    WatchDay,
     WatchWaits,
 )
 
@@ -57,6 +61,7 @@ class Event:
 _CUSTOMER = "the signed-in customer, about their own contacts"
 _AGENT = "an agent or supervisor, about contacts they hold"
 _REFUSALS = ("unknown-contact", "not-open")
+_SAYING = (*_REFUSALS, "blank", "id-taken")
 _SIDES: tuple[tuple[Namespace, str], ...] = (("/customer", _CUSTOMER), ("/agent", _AGENT))
 
 CLIENT_EVENTS: tuple[Event, ...] = (
@@ -80,7 +85,19 @@ CLIENT_EVENTS: tuple[Event, ...] = (
         ContactReply,
         _CUSTOMER,
         "Ask for a chat.",
-        ("not-included", "sign-in", "closed", "nobody", "already-open", "unknown-topic", "unknown-language"),
+        (
+            "not-included",
+            "sign-in",
+            "closed",
+            "nobody",
+            "already-open",
+            "line-full",
+            "blank",
+            "unknown-topic",
+            "unknown-language",
+            "unknown-impact",
+            *_REFUSALS,
+        ),
         5,
     ),
     Event(
@@ -106,11 +123,15 @@ CLIENT_EVENTS: tuple[Event, ...] = (
             "closed",
             "nobody",
             "already-open",
+            "line-full",
             "number-busy",
             "number-*",
             "bad-email",
+            "blank",
             "unknown-topic",
             "unknown-language",
+            "unknown-impact",
+            *_REFUSALS,
         ),
         5,
     ),
@@ -138,7 +159,7 @@ CLIENT_EVENTS: tuple[Event, ...] = (
         event
         for namespace, who in _SIDES
         for event in (
-            Event(namespace, "chat.say", Say, Said, who, "Add a message to the transcript.", (*_REFUSALS, "blank"), 30),
+            Event(namespace, "chat.say", Say, Said, who, "Add a message to the transcript.", _SAYING, 30),
             Event(namespace, "chat.typing", Typing, Done, who, "Show or stop the typing sign.", _REFUSALS, 40),
             Event(namespace, "chat.read", MarkRead, Done, who, "Move the read mark.", _REFUSALS, 60),
             Event(
@@ -169,6 +190,16 @@ CLIENT_EVENTS: tuple[Event, ...] = (
     Event("/agent", "contact.end", EndContact, Done, _AGENT, "End the chat or hang up.", _REFUSALS, 20),
     Event(
         "/agent",
+        "wrap_up.extend",
+        ExtendWrapUp,
+        Done,
+        _AGENT,
+        "As much time for the notes again, up to the policy's longest.",
+        (*_REFUSALS, "no-more-time"),
+        20,
+    ),
+    Event(
+        "/agent",
         "wrapup.finish",
         FinishWrapUp,
         Done,
@@ -187,6 +218,27 @@ CLIENT_EVENTS: tuple[Event, ...] = (
         ("forbidden",),
         10,
     ),
+    Event(
+        "/agent",
+        "work.finish",
+        FinishWork,
+        Done,
+        "a supervisor",
+        "End what an agent holds and is stuck with, at whatever stage.",
+        ("forbidden", *_REFUSALS),
+        20,
+    ),
+    Event(
+        "/agent",
+        "day.watch",
+        WatchDay,
+        Done,
+        "a supervisor, in the demo",
+        "A simulated day, `day` each second, apart from the real floor; or another speed for it. Once per connection.",
+        ("forbidden", "busy", "no-example"),
+        20,
+    ),
+    Event("/agent", "day.stop", Nothing, Done, "a supervisor, in the demo", "No more of it.", (), 20),
 )
 
 SERVER_EVENTS: tuple[Event, ...] = (
@@ -194,6 +246,7 @@ SERVER_EVENTS: tuple[Event, ...] = (
     Event("/customer", "waits", Waits, None, _CUSTOMER, "A wait that is shown changed."),
     Event("/agent", "view", AgentView, None, _AGENT, "Something about this agent's offers or work changed."),
     Event("/agent", "floor", Floor, None, "a supervisor", "The floor changed (at most once a second)."),
+    Event("/agent", "day", SimulatedDay, None, "a supervisor, in the demo", "How the simulated day goes, each second."),
     *(
         event
         for namespace, who in _SIDES

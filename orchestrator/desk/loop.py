@@ -18,6 +18,7 @@ import structlog
 from msgspec import to_builtins
 
 from orchestrator.bus import Answer, Bus, NoDesk, questions
+from orchestrator.desk import overview
 from orchestrator.desk.clock import SteadyClock
 from orchestrator.desk.quarantine import Quarantine, Watched, is_of_what_was_written
 from orchestrator.desk.telling import Telling
@@ -340,7 +341,7 @@ class Desk:
                 return to_builtins(self.views.waits(language, now))
             case questions.LookFloor():
                 self.telling.watch_floor(now)
-                return to_builtins(self.views.whole(now))
+                return to_builtins(overview.whole(self.views, now))
             case questions.LookNumber(country=country, number=number):
                 where, choice = check_number(self.floor, number, country)
                 return to_builtins(

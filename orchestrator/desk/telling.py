@@ -10,13 +10,18 @@ from datetime import datetime, timedelta
 from msgspec import to_builtins
 
 from orchestrator.bus import Bus, Notice
+from orchestrator.desk import overview
 from orchestrator.desk.views import Views
 from orchestrator.records.floors import Written
 from queues import quoting
+from queues.contacts import Contact
 from queues.floor import Floor, Outcome
 from widgets import wire
 
 FLOOR_WATCH = timedelta(seconds=15)
+
+LOOKED_AT = 500
+"""Agents whose view is compared each second with what they were told."""
 
 
 class Shown:
@@ -39,7 +44,10 @@ class Telling:
         self.bus = bus
         self._shown: dict[str, Shown] = {}
         self._waits: dict[str, list[wire.Wait]] = {}
-        self._could_serve: dict[str, int] = {}
+        self._told: dict[str, tuple[int, datetime | None]] = {}
+        """Agent -> how many they could serve and who is held back from them, as they were last told."""
+        self._in_turn: list[str] = []
+        self._turn_again = True
         self._floor_until: datetime | None = None
         self._dirty = True
 
@@ -72,17 +80,27 @@ class Telling:
                 self._waits[language] = waits.waits
                 self.bus.publish(f"waits:{language}", Notice("waits", to_builtins(waits)))
                 self._dirty = True
+        self._refresh_agents(now)
         if not self._dirty:
             return
         self._dirty = False
         self._refresh_places(now)
-        for agent_id in self.floor.agent_windows:
-            waiting = self.views.could_serve(self.floor.people[agent_id])
-            if self._could_serve.get(agent_id) != waiting:
-                self._could_serve[agent_id] = waiting
-                self._tell_agent(agent_id, now)
         if self._floor_until and now < self._floor_until:
-            self.bus.publish("floor", Notice("floor", to_builtins(self.views.whole(now))))
+            self.bus.publish("floor", Notice("floor", to_builtins(overview.whole(self.views, now))))
+
+    def _refresh_agents(self, now: datetime) -> None:
+        """How many an agent could serve moves as others come and go. So many agents are looked at a second, in turn:
+        the largest desk hears of it a little later, and costs no more."""
+        self._turn_again = self._turn_again or self._dirty
+        if self._turn_again and not self._in_turn:
+            self._turn_again = False
+            self._in_turn = list(self.floor.agent_windows)
+        turn, self._in_turn = self._in_turn[:LOOKED_AT], self._in_turn[LOOKED_AT:]
+        for agent_id in turn:
+            told = self._told.get(agent_id, (0, None))
+            held_back_until = self.views.held_back_until(agent_id, now) if told[1] else None
+            if told != (self.views.could_serve(self.floor.people[agent_id]), held_back_until):
+                self._tell_agent(agent_id, now)
 
     def _refresh_places(self, now: datetime) -> None:
         """Whoever is watched and whose place or range changed is told, with the reason when it got worse."""
@@ -93,8 +111,7 @@ class Telling:
             if contact.customer_id not in self.floor.customer_windows:
                 continue
             shown = self.views.contact(contact, now)
-            team = quoting.team(self.floor, contact.channel, contact.language, contact.skill)
-            fresh = Shown(shown.place, shown.estimate, team.working)
+            fresh = Shown(shown.place, shown.estimate, self._working(contact))
             before = self._shown.get(contact_id)
             self._shown[contact_id] = fresh
             if before is None or (before.place, before.estimate) == (fresh.place, fresh.estimate):
@@ -117,13 +134,25 @@ class Telling:
 
     def _tell_customer(self, customer_id: str, now: datetime) -> None:
         customer = self.floor.customers.get(customer_id)
-        if customer is not None:
+        if customer is not None and self.floor.customer_windows.get(customer_id):
             view = self.views.customer(customer, now)
+            self._note_first(view.contacts)
             self.bus.publish(f"customer:{customer_id}", Notice("view", to_builtins(view)))
 
+    def _note_first(self, contacts: Iterable[wire.Contact]) -> None:
+        """The first place somebody is shown counts: whatever gets worse from then on has its reason told."""
+        for shown in contacts:
+            if shown.state == "waiting" and shown.id not in self._shown:
+                self._shown[shown.id] = Shown(shown.place, shown.estimate, self._working(self.floor.contacts[shown.id]))
+
+    def _working(self, contact: Contact) -> int:
+        return quoting.team(self.floor, contact.channel, contact.language, contact.skill).working
+
     def _tell_agent(self, agent_id: str, now: datetime) -> None:
-        if agent_id in self.floor.people:
-            self.bus.publish(f"agent:{agent_id}", Notice("view", to_builtins(self.views.agent(agent_id, now))))
+        if agent_id in self.floor.people and self.floor.agent_windows.get(agent_id):
+            view = self.views.agent(agent_id, now)
+            self._told[agent_id] = view.waiting, view.held_back_until
+            self.bus.publish(f"agent:{agent_id}", Notice("view", to_builtins(view)))
 
     def _tell_line(self, contact_id: str, message: wire.Message) -> None:
         contact = self.floor.contacts.get(contact_id)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
+from typing import Any
 
 import phonenumbers
 from msgspec.structs import replace
@@ -10,14 +12,18 @@ from msgspec.structs import replace
 from queues import hours, quoting
 from queues.agents import Person, Shift
 from queues.asking import may_use
-from queues.calls import Attempt
 from queues.contacts import TALKING, Contact, Customer, Ticket
+from queues.entries import Class
 from queues.floor import Floor
 from queues.policy import Hours
 from queues.waiting import Estimate
+from queues.widening import languages_of
 from widgets import wire
 
 CHANNELS: tuple[wire.Channel, ...] = ("chat", "callback", "ticket")
+
+FIRST = 3
+"""How many at the head of each line are looked at for those held back from an agent."""
 
 
 class Views:
@@ -47,6 +53,7 @@ class Views:
             ],
             countries=list(floor.policy.telephone.countries),
             impacts=list(floor.policy.response_h),
+            impacts_matter=any(floor.policy.impact_head_start_min.values()),
             contacts=[self.contact(contact, now) for contact in mine],
         )
 
@@ -82,7 +89,7 @@ class Views:
 
     def contact(self, contact: Contact, now: datetime) -> wire.Contact:
         waiting = contact.state in {"waiting", "offered", "retrying"}
-        found = quoting.estimate_of(self.floor, contact) if waiting else None
+        found = self._rest_of(contact) if waiting else None
         agent = self.floor.people.get(contact.agent_id or "")
         talked = contact.answered_at is not None and contact.state != "offered"
         return wire.Contact(
@@ -96,6 +103,7 @@ class Views:
             conversation_id=contact.id,
             last_number=self.floor.last_number.get(contact.id, 0),
             requested_at=contact.requested_at,
+            impact=contact.impact,
             place=quoting.place(self.floor, contact) if contact.state in {"waiting", "offered"} else None,
             estimate=self._estimate(found, contact.channel, now) if found else None,
             moved=self.moved.get(contact.id) if contact.state == "waiting" else None,
@@ -107,7 +115,20 @@ class Views:
             outcome=contact.outcome,
             callback=self._callback(contact) if contact.channel == "callback" else None,
             ticket=self._ticket_of(contact),
+            **self._asked(contact),
         )
+
+    def _asked(self, contact: Contact) -> dict[str, Any]:
+        """Who is asked for somebody in line: the agent they know alone, or more people than at first."""
+        if contact.state not in {"waiting", "offered"}:
+            return {}
+        kept = contact.kept_for if contact.kept_for and self.floor.is_working(contact.kept_for) else None
+        if kept is not None:
+            return {"kept_for": self.floor.people[kept].name, "kept_until": contact.kept_until}
+        matching = self.floor.policy.matching
+        first = languages_of(replace(contact, step=0), matching)
+        also = [tag for tag in languages_of(contact, matching) if tag not in first]
+        return {"widened": contact.step > 0, "also_in": also}
 
     def _callback(self, contact: Contact) -> wire.CallbackCard:
         return wire.CallbackCard(
@@ -139,6 +160,14 @@ class Views:
     def ticket(self, ticket: Ticket) -> wire.TicketCard:
         return ticket_card(ticket, self.link(ticket.number))
 
+    def _rest_of(self, contact: Contact) -> Estimate:
+        """The rest of a wait. That nobody knows the topic is not that nobody speaks the language."""
+        found = quoting.estimate_of(self.floor, contact)
+        if found.reason != "nobody" or not contact.skill:
+            return found
+        spoken = (quoting.team(self.floor, contact.channel, language) for language in contact.languages)
+        return replace(found, reason="nobody-skilled") if any(team.signed_in for team in spoken) else found
+
     def _estimate(self, found: Estimate, channel: str, now: datetime) -> wire.Estimate:
         times = self.floor.policy.hours.get(channel, Hours())
         change = hours.next_change(times, now)
@@ -169,11 +198,25 @@ class Views:
             offers=[self._offer(contact) for contact in held if contact.state == "offered"],
             work=[self._work(contact, now) for contact in held if contact.state != "offered"],
             waiting=self.could_serve(person),
+            presence_until=shift.until if shift.presence == "available" else None,
+            held_back_until=self.held_back_until(agent_id, now),
         )
 
     def could_serve(self, person: Person) -> int:
         """How many wait in a language the person speaks; an upper bound when a skill is asked for."""
         return max((self.floor.lines.waiting(language) for language in person.languages), default=0)
+
+    def held_back_until(self, agent_id: str, now: datetime) -> datetime | None:
+        """When the first of those this agent did not take comes back to them, if they have room. Only the heads of
+        their lines are read."""
+        floor = self.floor
+        room = [channel for channel in CHANNELS[:2] if floor.has_room(agent_id, channel)]
+        own = (Class(channel, "", agent_id=agent_id) for channel in room)
+        served = (key for key in floor.teams.served_by(agent_id) if key.channel in room) if room else ()
+        lines = (floor.lines.line(key) for key in (*own, *served))
+        heads = (entry.contact_id for line in lines for entry in islice(line, FIRST))
+        untils = (floor.contacts[contact_id].declined.get(agent_id, now) for contact_id in heads)
+        return min((until for until in untils if until > now), default=None)
 
     def _offer(self, contact: Contact) -> wire.Offer:
         assert contact.offer_id is not None
@@ -198,72 +241,13 @@ class Views:
             wrap_up_until=contact.wrap_up_until if contact.state == "wrapping" else None,
             dispositions=list(self.floor.policy.dispositions),
             customer_here=contact.channel != "chat" or contact.gone_at is None,
+            why=contact.why,
         )
 
     def topic_label(self, contact: Contact) -> str:
         """The topic's wording in the contact's language."""
         found = next((topic for topic in self.floor.policy.topics if topic.id == contact.topic), None)
         return found.label(contact.language) if found else contact.topic
-
-    # ── For supervisors ──────────────────────────────────────────────────────────────────────────
-
-    def whole(self, now: datetime) -> wire.Floor:
-        floor = self.floor
-        waiting = [floor.contacts[entry.contact_id] for entry in floor.lines.in_order()]
-        offered = [c for c in floor.contacts.values() if c.state in {"offered", "retrying"}]
-        talking = [c for c in floor.contacts.values() if c.state in TALKING or c.state == "wrapping"]
-        callbacks = [c for c in floor.contacts.values() if c.channel == "callback"]
-        return wire.Floor(
-            version=floor.version,
-            waiting=[self._row(contact, now) for contact in (*offered, *waiting)],
-            talking=[self._row(contact, now) for contact in talking],
-            agents=[self._agent_row(person, now) for person in floor.people.values() if not person.disabled],
-            callbacks=[self._callback_row(contact, now) for contact in callbacks],
-            waits=[wait for language in floor.policy.languages for wait in self.waits(language, now).waits],
-        )
-
-    def _row(self, contact: Contact, now: datetime) -> wire.WaitingRow:
-        customer = self.floor.customers[contact.customer_id]
-        shown = replace(self.contact(contact, now), topic=self.topic_label(contact))
-        return wire.WaitingRow(contact=shown, customer=self.card(customer), why=contact.why)
-
-    def _agent_row(self, person: Person, now: datetime) -> wire.AgentRow:
-        shift = self.floor.shifts.get(person.id) or Shift(agent_id=person.id, presence="offline", since=now)
-        held = self.floor.in_hand(person.id)
-        busy = [contact for contact in held if contact.state not in {"offered", "wrapping"}]
-        return wire.AgentRow(
-            me=agent_self(person),
-            presence=shift.presence,
-            presence_reason=shift.reason,
-            presence_since=shift.since,
-            chats=sum(contact.channel == "chat" for contact in busy),
-            calls=sum(contact.channel == "callback" for contact in busy),
-            offers=sum(contact.state == "offered" for contact in held),
-            wrapping=sum(contact.state == "wrapping" for contact in held),
-            contacts=[contact.id for contact in held],
-        )
-
-    def _callback_row(self, contact: Contact, now: datetime) -> wire.CallbackRow:
-        mine = [attempt for attempt in self.floor.attempts.values() if attempt.contact_id == contact.id]
-        return wire.CallbackRow(
-            contact=self.contact(contact, now),
-            customer=self.card(self.floor.customers[contact.customer_id]),
-            attempts=[self._attempt(attempt) for attempt in sorted(mine, key=lambda attempt: attempt.number)],
-        )
-
-    def _attempt(self, attempt: Attempt) -> wire.AttemptRow:
-        leg = self.floor.leg(attempt.id, "customer")
-        agent = self.floor.people.get(attempt.agent_id)
-        return wire.AttemptRow(
-            id=attempt.id,
-            number=attempt.number,
-            state=attempt.state,
-            outcome=attempt.outcome,
-            agent=agent.name if agent else "",
-            caller_id=readable(attempt.caller_id),
-            placed_at=leg.intent_at if leg else None,
-            ended_at=attempt.ended_at,
-        )
 
 
 def ticket_card(ticket: Ticket, link: str) -> wire.TicketCard:
@@ -283,6 +267,7 @@ def agent_self(person: Person) -> wire.AgentSelf:
         skills=person.skills,
         chat_capacity=person.chat_capacity,
         takes_calls=person.takes_calls,
+        works=wire.PlannedHours(open=person.works.open, zone=person.works.zone) if person.works else None,
     )
 
 

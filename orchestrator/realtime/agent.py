@@ -6,6 +6,7 @@ import msgspec
 
 from orchestrator.bus import NoDesk
 from orchestrator.bus.questions import LookAgent, LookFloor
+from orchestrator.realtime.simulated_days import SimulatedDays
 from orchestrator.realtime.sockets import Connection, Namespace
 from orchestrator.realtime.talking import Talking
 from orchestrator.records.people import person_by_id
@@ -28,6 +29,7 @@ class AgentNamespace(Namespace):
     def __init__(self, context: Context) -> None:
         talking = Talking(context, "agent")
         self._watchers: dict[str, asyncio.Task[None]] = {}
+        self._days = SimulatedDays(context.policy, context.clock)
         super().__init__(
             "/agent",
             context,
@@ -37,8 +39,12 @@ class AgentNamespace(Namespace):
                 "offer.accept": self.accept,
                 "offer.decline": self.decline,
                 "contact.end": self.end,
+                "wrap_up.extend": self.extend,
                 "wrapup.finish": self.finish,
                 "floor.watch": self.watch,
+                "work.finish": self.free,
+                "day.watch": self.watch_day,
+                "day.stop": self.stop_day,
                 "chat.say": talking.say,
                 "chat.typing": talking.typing,
                 "chat.read": talking.read,
@@ -60,6 +66,7 @@ class AgentNamespace(Namespace):
     async def left(self, connection: Connection) -> None:
         if task := self._watchers.pop(connection.id, None):
             task.cancel()
+        await self._days.stop(connection.id)
         await self.context.bus.ask(events.AgentDisconnected(agent_id=connection.owner.id, connection=connection.id))
 
     async def hello(self, connection: Connection, body: wire.Nothing) -> wire.AgentView:
@@ -79,6 +86,9 @@ class AgentNamespace(Namespace):
     async def end(self, connection: Connection, body: wire.EndContact) -> wire.Done:
         return await self._tell(events.AgentEnded(agent_id=connection.owner.id, contact_id=body.contact_id))
 
+    async def extend(self, connection: Connection, body: wire.ExtendWrapUp) -> wire.Done:
+        return await self._tell(events.WrapUpExtended(agent_id=connection.owner.id, contact_id=body.contact_id))
+
     async def finish(self, connection: Connection, body: wire.FinishWrapUp) -> wire.Done:
         return await self._tell(
             events.WrapUpFinished(
@@ -93,13 +103,31 @@ class AgentNamespace(Namespace):
         await self.context.bus.ask(event)
         return wire.Done()
 
+    async def free(self, connection: Connection, body: wire.FinishWork) -> wire.Done:
+        _only_supervisors(connection)
+        return await self._tell(events.WorkFinished(contact_id=body.contact_id, by=connection.owner.id))
+
     async def watch(self, connection: Connection, body: wire.Nothing) -> wire.Floor:
-        if connection.owner.role != "supervisor":
-            raise Refused("forbidden")
+        _only_supervisors(connection)
         self.follow(connection, "floor", "floor")
         if connection.id not in self._watchers:
             self._watchers[connection.id] = asyncio.get_running_loop().create_task(self._keep_watching())
         return msgspec.convert(await self.context.bus.ask(LookFloor()), wire.Floor)
+
+    async def watch_day(self, connection: Connection, body: wire.WatchDay) -> wire.Done:
+        _only_supervisors(connection)
+        if self.context.demo is None:
+            raise Refused("forbidden")
+
+        async def tell(day: wire.SimulatedDay) -> None:
+            await self.emit("day", msgspec.to_builtins(day), to=connection.id)
+
+        await self._days.watch(connection.id, body.speed, tell)
+        return wire.Done()
+
+    async def stop_day(self, connection: Connection, body: wire.Nothing) -> wire.Done:
+        await self._days.stop(connection.id)
+        return wire.Done()
 
     async def _keep_watching(self) -> None:
         while True:
@@ -108,3 +136,8 @@ class AgentNamespace(Namespace):
                 await self.context.bus.ask(LookFloor())
             except NoDesk:
                 continue
+
+
+def _only_supervisors(connection: Connection) -> None:
+    if connection.owner.role != "supervisor":
+        raise Refused("forbidden")

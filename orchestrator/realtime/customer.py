@@ -1,13 +1,15 @@
 """The `/customer` namespace."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection as Sql
 
 from orchestrator.bus.questions import LookCustomer, LookNumber, LookWaits
 from orchestrator.realtime.sockets import Connection, Namespace
 from orchestrator.realtime.talking import Talking
-from orchestrator.records.customers import load_customer
+from orchestrator.records.customers import last_agent, load_customer
 from orchestrator.records.tickets import ended_owner, ticket_of_contact
 from orchestrator.web.context import Context
 from queues import events
@@ -76,12 +78,23 @@ class CustomerNamespace(Namespace):
         return await self._contact(events.CallbackRequested(customer=connection.owner, **_facts(body)))
 
     async def _contact(self, event: events.ChatRequested | events.CallbackRequested) -> wire.ContactReply:
-        """The records are asked first: the desk remembers what ended for an hour only, and an id is used once."""
-        owner = await self.context.store.read(lambda c: ended_owner(c, event.contact_id))
+        """The records are asked first: the desk remembers what ended for an hour only, and an id is used once. They
+        also know whom the customer talked to last."""
+        owner, agent_id = await self.context.store.read(
+            lambda c: (ended_owner(c, event.contact_id), self._last(c, event))
+        )
         if owner is not None:
             raise Refused("not-open" if owner == event.customer.id else "unknown-contact")
-        answer: Any = await self.context.bus.ask(event)
+        answer: Any = await self.context.bus.ask(msgspec.structs.replace(event, last_agent_id=agent_id))
         return msgspec.convert(answer, wire.ContactReply)
+
+    def _last(self, connection: Sql, event: events.ContactRequested) -> str:
+        """The agent the request may be kept for; nobody when the policy keeps none."""
+        matching = self.context.policy.matching
+        if matching.last_agent_s <= 0:
+            return ""
+        since = datetime.now(UTC) - timedelta(days=matching.last_agent_days)
+        return last_agent(connection, event.customer.id, since) or ""
 
     async def submit(self, connection: Connection, body: wire.SubmitTicket) -> wire.TicketReply:
         """The records are asked first: the desk remembers what was submitted for an hour only."""
@@ -100,5 +113,5 @@ class CustomerNamespace(Namespace):
 
 def _facts(body: wire.In) -> dict[str, Any]:
     """A request's own words: the event has the same fields, and the customer beside them."""
-    said = msgspec.structs.asdict(body)
+    said = {name: value for name, value in msgspec.structs.asdict(body).items() if value is not None}
     return said | ({"languages": tuple(said["languages"])} if "languages" in said else {})

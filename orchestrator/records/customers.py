@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from orchestrator.records.columns import from_row, to_row
-from orchestrator.records.schema import customers
+from orchestrator.records.schema import contacts, customers
 from orchestrator.records.store import upsert
 from queues.contacts import Customer
 
@@ -19,3 +19,15 @@ def load_customer(connection: Connection, customer_id: str) -> Customer | None:
     """A customer by id."""
     row = connection.execute(select(customers).where(customers.c.id == customer_id)).first()
     return None if row is None else from_row(Customer, row._mapping)
+
+
+def last_agent(connection: Connection, customer_id: str, since: datetime) -> str | None:
+    """The agent whose talk with the customer began last, if that was after `since`. Reads one row of an index."""
+    latest = (
+        select(contacts.c.agent_id)
+        .where(contacts.c.customer_id == customer_id, contacts.c.answered_at >= since, contacts.c.agent_id.is_not(None))
+        .order_by(contacts.c.answered_at.desc())
+        .limit(1)
+    )
+    found: str | None = connection.execute(latest).scalar()
+    return found

@@ -1,8 +1,9 @@
 """The people of the panel. An e-mail address is one person's, whatever its capitals."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, select, update
 
 from orchestrator.records.columns import from_row, to_row
@@ -11,6 +12,7 @@ from orchestrator.records.store import insert_new
 from queues.agents import Person
 from queues.asking import check_email
 from queues.errors import Refused
+from queues.texts import is_blank
 
 
 class Account(NamedTuple):
@@ -21,11 +23,20 @@ class Account(NamedTuple):
 
 
 def add_person(connection: Connection, person: Person, password_hash: str, now: datetime) -> None:
-    """Insert somebody. Raises `Refused`: `email-taken` or `bad-email` (field `email`)."""
+    """Insert somebody. Raises `Refused`: `email-taken` or `bad-email` (field `email`), `bad-field`."""
     check_email(person.email, "email")
+    _check_names(person)
     row = to_row(person) | {"email": _plain(person.email), "password_hash": password_hash, "created_at": now}
     if not insert_new(connection, people, **row):
         raise Refused("email-taken", field="email")
+
+
+def _check_names(person: Person) -> None:
+    """Names are shown in panels and terminals: something to see, and nothing that moves what stands around it."""
+    if is_blank(person.name) or not person.name.isprintable():
+        raise Refused("bad-field", field="name")
+    if any(is_blank(skill) or skill != skill.strip() or not skill.isprintable() for skill in person.skills):
+        raise Refused("bad-field", field="skills")
 
 
 def person_by_email(connection: Connection, email: str) -> Account | None:
@@ -60,6 +71,17 @@ def change_person(
     if disabled or password_hash is not None:
         connection.execute(delete(sessions).where(sessions.c.owner_id == account.person.id))
     return account.person
+
+
+def save_person(connection: Connection, before: Person, **facts: Any) -> Person:
+    """Store what is different about somebody; who they are and how they sign in stays. Another role ends their
+    sessions: a window lets in as what it was opened as."""
+    person = replace(before, **facts)
+    _check_names(person)
+    connection.execute(update(people).where(people.c.id == before.id).values(**facts))
+    if person.role != before.role:
+        connection.execute(delete(sessions).where(sessions.c.owner_id == before.id))
+    return person
 
 
 def bump_people_version(connection: Connection, desk: str) -> None:

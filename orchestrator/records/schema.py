@@ -69,7 +69,7 @@ Index("ix_sessions_expires_at", sessions.c.expires_at)
 
 contacts = Table("contacts", metadata, *columns(Contact, "id"))
 Index("ix_contacts_desk_state", contacts.c.desk, contacts.c.state)
-Index("ix_contacts_customer_id", contacts.c.customer_id)
+Index("ix_contacts_customer_id_answered_at", contacts.c.customer_id, contacts.c.answered_at)
 
 shifts = Table("shifts", metadata, *columns(Shift, "agent_id"))
 

@@ -70,7 +70,7 @@ def say(connection: Connection, contact_id: str, sender: Sender, client_id: str,
         raise Refused("blank", field="text")
     _take(connection, contact_id)
     contact = party(connection, contact_id, sender)
-    known = _by_client_id(connection, contact_id, client_id)
+    known = _by_client_id(connection, contact_id, sender, client_id)
     if known is not None:
         return Stored(known, False, contact_id, contact.customer_id, contact.agent_id)
     open_to = OPEN_CHAT if sender.author == "customer" else TALKING
@@ -87,11 +87,11 @@ def say_on_ticket(connection: Connection, number: int, client_id: str, text: str
     row = connection.execute(select(tickets).where(tickets.c.number == number)).one_or_none()
     if row is None:
         raise Refused("unknown-ticket")
-    known = _by_client_id(connection, row.contact_id, client_id)
+    sender = Sender("customer", row.customer_id, customer_name(connection, row.customer_id))
+    known = _by_client_id(connection, row.contact_id, sender, client_id)
     if known is not None:
         return Stored(known, False, row.contact_id, row.customer_id, None)
-    name = customer_name(connection, row.customer_id)
-    message = _store(connection, row.contact_id, Sender("customer", row.customer_id, name), client_id, text, now)
+    message = _store(connection, row.contact_id, sender, client_id, text, now)
     return Stored(message, True, row.contact_id, row.customer_id, None)
 
 
@@ -155,8 +155,12 @@ def _take(connection: Connection, contact_id: str) -> None:
         connection.execute(_LOCK, {"of": contact_id}).one()
 
 
-def _by_client_id(connection: Connection, contact_id: str, client_id: str) -> Message | None:
+def _by_client_id(connection: Connection, contact_id: str, sender: Sender, client_id: str) -> Message | None:
+    """What this sender has stored under this id. Raises `Refused` (`id-taken`) when somebody else has used it: an
+    answer means that one's own words are kept."""
     row = connection.execute(_BY_CLIENT_ID, {"of": contact_id, "key": client_id}).one_or_none()
+    if row is not None and row.author != sender.author:
+        raise Refused("id-taken", field="client_id")
     return None if row is None else _message(row._mapping)
 
 

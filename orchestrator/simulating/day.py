@@ -81,21 +81,33 @@ class Day:
 
     def run(self) -> None:
         """Let the day happen, to its end."""
+        self.begin()
+        while self.step(self.ends_at):
+            pass
+        self.stories.close()
+
+    def begin(self) -> None:
+        """Everybody is there, and nothing has happened yet. Once."""
         self.agents.begin()
         self.customers.begin()
         for restart in self.recorded.restarts:
             self.at(restart.at_s, lambda restart=restart: self._go_down(restart))  # type: ignore[misc]
-        while (due := self._next()) is not None:
-            self._sample(due)
-            self.now = max(self.now, due)
-            timer = None if self.is_down else self.floor.next_due()
-            if timer is not None and timer <= self.now:
-                self.tell(events.TimePassed())
-            else:
-                heappop(self._agenda)[2]()
-        self._sample(self.ends_at)
-        self.now = self.ends_at
-        self.stories.close()
+
+    def step(self, until: datetime) -> bool:
+        """Let the next thing happen, if that is by `until`; if not, the clock stands there, and there is no more."""
+        due = self._next()
+        is_due = due is not None and due <= until
+        at = due if due is not None and is_due else min(until, self.ends_at)
+        self._sample(at)
+        self.now = max(self.now, at)
+        if not is_due:
+            return False
+        timer = None if self.is_down else self.floor.next_due()
+        if timer is not None and timer <= self.now:
+            self.tell(events.TimePassed())
+        else:
+            heappop(self._agenda)[2]()
+        return True
 
     def _next(self) -> datetime | None:
         """When something happens next; none when that is after the day."""

@@ -28,7 +28,7 @@ def difference(found: Report, recorded: Sequence[Ending]) -> str:
     """How this day compares with what came of it when it was recorded."""
     waits = [ending.waited_s for ending in recorded if ending.ending == "served"]
     then = f"{sum(waits) / len(waits):.1f}" if waits else "–"
-    words = [f"mean wait of the served {then} s then, of the answered {_span(found.all.mean_s)} now"]
+    words = [f"mean wait of the served {then} s then, of the answered {span(found.all.mean_s)} now"]
     for name, now in found.all.endings.items():
         before = sum(ending.ending == name for ending in recorded)
         words.append(f"{name} {before:,} then, {now:,} now ({now - before:+,})")
@@ -45,15 +45,15 @@ def _waits(found: Report) -> str:
 def _row(row: Waits) -> Iterable[str]:
     yield f"{row.contacts:,}"
     yield from (f"{count:,}" for count in row.endings.values())
-    yield from (_span(span) for span in (row.mean_s, row.p50_s, row.p90_s, row.p99_s, row.longest_s))
-    yield _percent(row.within_target)
-    yield _percent(row.abandoned)
+    yield from (span(one) for one in (row.mean_s, row.p50_s, row.p90_s, row.p99_s, row.longest_s))
+    yield percent(row.within_target)
+    yield percent(row.abandoned)
 
 
 def _groups(found: Report) -> str:
     head = ["group", "agents", "hours", "occupied", "at once", "contacts", "per hour", "Gini"]
     rows = [
-        [g.name, str(g.agents), f"{g.staffed_h:,.1f}", _percent(g.occupancy), _number(g.at_once), f"{g.contacts:,}",
+        [g.name, str(g.agents), f"{g.staffed_h:,.1f}", percent(g.occupancy), _number(g.at_once), f"{g.contacts:,}",
          _number(g.per_hour), _number(g.gini)]
         for g in found.groups
     ]  # fmt: skip
@@ -63,15 +63,15 @@ def _groups(found: Report) -> str:
 def _facts(found: Report) -> str:
     in_line = found.overtaken_in_line
     lines = [
-        f"offers       {_counts(found.offers)}",
+        f"offers       {counts(found.offers)}",
         f"order        {found.overtaken_in_class} overtaken inside their class; in the line served: "
         f"{in_line['declined']} passed over by an agent who had declined them, {in_line['unexcused']} without a reason",
-        f"passed over  {_counts(found.passed)}",
-        f"widened      {_counts({f'step {step}': n for step, n in found.widened.items()})}",
+        f"passed over  {counts(found.passed)}",
+        f"widened      {counts({f'step {step}': n for step, n in found.widened.items()})}",
         f"calls        {found.reserved} had an agent finish chats for them; {found.changed} chats became calls",
         f"mishaps      {found.restarts} restarts, {found.cut_off} talks cut off, {found.ticketed} became tickets",
-        f"said no      {_counts(found.refusals)}",
-        f"shown waits  {found.quoted:,} ranges, {_percent(found.quotes_kept)} answered by their end",
+        f"said no      {counts(found.refusals)}",
+        f"shown waits  {found.quoted:,} ranges, {percent(found.quotes_kept)} answered by their end",
     ]
     return "\n".join(lines)
 
@@ -107,11 +107,12 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def _counts(counts: dict[str, int]) -> str:
+def counts(counts: dict[str, int]) -> str:
     return ", ".join(f"{name} {count:,}" for name, count in counts.items()) or "none"
 
 
-def _span(seconds: float | None) -> str:
+def span(seconds: float | None) -> str:
+    """Seconds, minutes or hours, as they are read best."""
     if seconds is None:
         return "–"
     if seconds < 600:
@@ -119,7 +120,7 @@ def _span(seconds: float | None) -> str:
     return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
     return "–" if share is None else f"{share * 100:.1f} %"
 
 

@@ -6,11 +6,11 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
-from orchestrator.web import customers, demo_pages, reading, signing_in
+from orchestrator.web import customers, demo_pages, explaining, people, reading, signing_in
 from orchestrator.web.routing import STATUS, Route
 from widgets.wire import Fault
 
-ROUTES: list[Route] = [*customers.ROUTES, *signing_in.ROUTES, *reading.ROUTES]
+ROUTES: list[Route] = [*customers.ROUTES, *signing_in.ROUTES, *people.ROUTES, *reading.ROUTES, *explaining.ROUTES]
 """Every JSON route outside the demo."""
 
 DEMO_ROUTES = demo_pages.ROUTES
@@ -52,6 +52,7 @@ def _operation(route: Route) -> dict[str, Any]:
     }
     parameters = [_parameter(name, "path") for name in re.findall(r"{(\w+)}", route.path)]
     parameters += [_parameter(name, "query") for name in route.query]
+    parameters += [_parameter(name, "query") | {"required": False} for name in route.may]
     if parameters:
         found["parameters"] = parameters
     if route.body:

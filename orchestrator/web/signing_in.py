@@ -5,19 +5,17 @@ memory does everything else.
 """
 
 from datetime import timedelta
-from secrets import token_hex
 
 from aiohttp import web
 
 from orchestrator.bus import Notice
 from orchestrator.desk.views import agent_self
-from orchestrator.records.people import add_person, list_people, person_by_email, person_by_id
+from orchestrator.records.people import person_by_email, person_by_id
 from orchestrator.web import sessions
-from orchestrator.web.passwords import hash_password, verify_password
+from orchestrator.web.passwords import verify_password
 from orchestrator.web.routing import Call, Route, answer
 from queues.agents import Person
 from queues.errors import Refused
-from queues.events import PersonSaved
 from widgets import wire
 
 COOKIE_FOR = timedelta(hours=14)
@@ -91,25 +89,6 @@ async def phone(call: Call) -> wire.PhoneAccess:
     )
 
 
-async def add(call: Call) -> wire.AgentSelf:
-    body, context = call.body, call.context
-    languages = {language: level for language, level in body.languages.items() if language in context.policy.languages}
-    if len(languages) < len(body.languages) or not languages:
-        raise Refused("unknown-language", field="languages")
-    person = Person(
-        id=token_hex(16), name=body.name.strip(), email=body.email.strip(), role=body.role, languages=languages,
-        skills=body.skills, chat_capacity=body.chat_capacity, takes_calls=body.takes_calls,
-    )  # fmt: skip
-    password_hash, now = await hash_password(body.password), context.clock()
-    await context.store.write(lambda c: add_person(c, person, password_hash, now))
-    await context.bus.ask(PersonSaved(person=person))
-    return agent_self(person)
-
-
-async def people(call: Call) -> wire.PersonList:
-    return wire.PersonList(people=[agent_self(person) for person in await call.context.store.read(list_people)])
-
-
 ROUTES = [
     Route(method="POST", path="/api/v1/agent/session", handler=sign_in, who="anybody", body=wire.SignIn,
           says="Sign in with e-mail and password; sets the person's cookie.", reply=wire.AgentSession,
@@ -121,9 +100,4 @@ ROUTES = [
     Route(method="GET", path="/api/v1/agent/phone", handler=phone, who="person",
           says="An access token for the softphone, good for an hour.", reply=wire.PhoneAccess,
           errors=("unauthorized",)),
-    Route(method="GET", path="/api/v1/people", handler=people, who="supervisor", says="Everybody who may sign in.",
-          reply=wire.PersonList, errors=("unauthorized", "forbidden")),
-    Route(method="POST", path="/api/v1/people", handler=add, who="supervisor", body=wire.NewPerson,
-          says="Add an agent or supervisor.", reply=wire.AgentSelf,
-          errors=("unauthorized", "forbidden", "email-taken", "bad-email", "unknown-language")),
 ]  # fmt: skip

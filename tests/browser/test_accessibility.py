@@ -84,7 +84,7 @@ async def look_at_a_written_request(day: Day, url: str) -> None:
     await day.choose_way(2)
     await day.say_what()
     await day.send()
-    await expect(day.window.locator(".field-error")).to_be_visible()
+    await expect(day.window.locator(".field-error")).to_have_count(2)
     await day.look_at_widget("ticket form")
     await day.window.locator("textarea").fill("It is foggy.")
     await day.window.locator("input[name=impact]").nth(2).check()

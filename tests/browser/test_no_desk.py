@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from orchestrator.cli import _add_person
+from orchestrator.cli_people import _add_person
 from queues.agents import Person
 from tests.journeys.test_many_processes import PASSWORD, Fleet
 from tests.support.browsers import Browsers

@@ -1,6 +1,7 @@
 """What is generated is fresh, and everything the server may say has words in every language."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -143,6 +144,38 @@ def _events() -> frozenset[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_event_of_a_transcript_has_words(language: str) -> None:
     assert {f"event-{event}" for event in _events()} <= _said(language)
+
+
+@cache
+def _notes() -> frozenset[str]:
+    """Why the desk changed a presence: what `Shift.note` says it may hold, and every literal it is given."""
+    shift = next(
+        node
+        for _, tree in _sources("queues")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and node.name == "Shift"
+    )
+    at = next(i for i, node in enumerate(shift.body) if isinstance(node, ast.AnnAssign) and _target(node) == "note")
+    told = re.findall(r"`([a-z-]+)`", ast.unparse(shift.body[at + 1]))
+    given = (
+        value.value
+        for _, tree in _sources("queues")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.keyword) and node.arg == "note"
+        for value in ([node.value.body, node.value.orelse] if isinstance(node.value, ast.IfExp) else [node.value])
+        if isinstance(value, ast.Constant) and isinstance(value.value, str)
+    )
+    return frozenset([*told, *given])
+
+
+def _target(node: ast.AnnAssign) -> str:
+    return getattr(node.target, "id", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_note_on_a_presence_has_words(language: str) -> None:
+    assert {"missed-offers", "phone-unreachable", "shift-over"} <= _notes()
+    assert {f"agent-note-{note}" for note in _notes()} <= set(_keys(LOCALES / language / "agent.ftl"))
 
 
 @pytest.mark.parametrize("part", PARTS)

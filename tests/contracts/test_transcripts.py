@@ -1,6 +1,7 @@
 """What transcripts promise however many write at once, tried on both databases."""
 
 import asyncio
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -110,6 +111,23 @@ async def test_a_refused_message_takes_no_number(chat: Store) -> None:
     works = [saying("b", sender=Sender("customer", "nobody", "")), saying("c"), saying("d", ""), saying("e")]
     await asyncio.gather(*(chat.write(work) for work in works), return_exceptions=True)
     assert await numbers(chat) == [1, 2, 3]
+
+
+async def test_nobody_takes_the_id_of_another_and_none_is_the_desks(chat: Store) -> None:
+    """An answer means that one's own words are on disk; and the desk's own lines cannot be kept out."""
+    await chat.write(saying("shared-id"))
+
+    def by_agent(connection: Connection) -> Stored:
+        return transcripts.say(connection, CHAT, ANA, "shared-id", "mine", NOW)
+
+    with pytest.raises(Refused, match="id-taken"):
+        await chat.write(by_agent)
+    desk = Desk()
+    desk.sign_in(person("ada", "fr"))
+    desk.chat()
+    keys = [line.key for line in desk.lines]
+    assert keys
+    assert not [key for key in keys if re.fullmatch(r"[A-Za-z0-9_-]{8,64}", key)]
 
 
 async def test_nothing_is_said_after_the_line_that_closes(store_url: str, chat: Store) -> None:

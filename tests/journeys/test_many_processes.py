@@ -9,7 +9,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from orchestrator.cli import _add_person, _change_person
+from orchestrator.cli_people import _add_person, _change_account
 from orchestrator.demo import POLICY
 from orchestrator.settings import Settings
 from orchestrator.web.identity import Claims, Identity
@@ -104,7 +104,7 @@ async def test_an_account_that_is_switched_off_ends_its_windows_on_every_process
     panels = [await fleet.agent(web) for web in fleet.webs]
     customer = await fleet.customer(fleet.webs[1])
     try:
-        await _change_person(fleet.settings, "marie@shop.example", disabled=True)
+        await _change_account(fleet.settings, "marie@shop.example", disabled=True)
         for panel in panels:
             await panel.until(lambda one=panel: ("goodbye", {"code": "disabled"}) in one.heard, "goodbye")  # type: ignore[misc]
         assert (await customer.say("hello"))["me"]["name"] == "Camille"

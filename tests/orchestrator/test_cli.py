@@ -40,8 +40,8 @@ def test_people_are_added_and_listed(tmp_path: Path) -> None:
         == 0
     )
     assert _list(folder) == [
-        "Abe  abe@desk.example  supervisor  pt-BR:1",
-        "Léa Roux  lea@desk.example  agent  fr:5 en:2",
+        "Abe  abe@desk.example  supervisor  pt-BR:1  3 chats  calls",
+        "Léa Roux  lea@desk.example  agent  fr:5 en:2  optics:3  5 chats  no calls",
     ]
     with sqlite3.connect(folder / "ringback.db") as records:
         rows = records.execute(
@@ -119,6 +119,60 @@ def test_a_language_the_policy_does_not_serve_is_said(tmp_path: Path) -> None:
     assert ended.returncode == 0
     assert "not de" in ended.stderr
     assert "fr" in ended.stderr
+
+
+def _change(folder: Path, *arguments: str) -> Any:
+    return ringback("people", "change", "LEA@desk.example", *arguments, data_dir=folder)
+
+
+def test_what_somebody_can_do_is_changed_part_by_part(tmp_path: Path) -> None:
+    assert _add(tmp_path, *LEA, "--skill", "optics:3").returncode == 0
+    start = "Léa Roux  lea@desk.example  agent  "
+    for arguments, line in (
+        (("--language", "fr:4", "--language", "EN:2"), "fr:4 en:2  optics:3  3 chats  calls"),
+        (("--chats", "0", "--no-calls"), "fr:4 en:2  optics:3  0 chats  no calls"),
+        (("--skill", "app:5"), "fr:4 en:2  app:5  0 chats  no calls"),
+        (("--works", "Mo-Fr 09:00-17:00", "--zone", "Europe/Paris"),
+         "fr:4 en:2  app:5  0 chats  no calls  Mo-Fr 09:00-17:00 Europe/Paris"),
+        (("--works", "Sa 10:00-12:00"), "fr:4 en:2  app:5  0 chats  no calls  Sa 10:00-12:00 Europe/Paris"),
+        (("--zone", "UTC"), "fr:4 en:2  app:5  0 chats  no calls  Sa 10:00-12:00 UTC"),
+        (("--works", "", "--no-skills", "--calls"), "fr:4 en:2  0 chats  calls"),
+    ):  # fmt: skip
+        changed = _change(tmp_path, *arguments)
+        assert (changed.returncode, changed.stdout) == (0, f"{start}{line}\n"), changed.stderr
+        assert _list(tmp_path) == [start + line]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        ((), "Say what to change"),
+        (("--language", "fr:9"), "--language fr:9"),
+        (("--language", "klingon:3"), "klingon"),
+        (("--skill", "optics"), "--skill optics"),
+        (("--skill", "optics:2", "--no-skills"), "not both"),
+        (("--chats", "21"), "--chats"),
+        (("--works", "from nine to five"), "--works from nine to five"),
+        (("--works", "24/7", "--zone", "Paris"), "--zone Paris"),
+        (("--zone", "Europe/Paris"), "give --works, too"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)  # fmt: skip
+def test_a_change_that_cannot_be_is_named_and_changes_nothing(
+    tmp_path: Path, arguments: tuple[str, ...], named: str
+) -> None:
+    assert _add(tmp_path, *LEA).returncode == 0
+    before = _list(tmp_path)
+    ended = _change(tmp_path, *arguments)
+    assert ended.returncode == 2
+    assert named in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert _list(tmp_path) == before
+
+
+def test_nobody_is_changed_under_another_address(tmp_path: Path) -> None:
+    ended = _change(tmp_path, "--chats", "2")
+    assert (ended.returncode, ended.stderr) == (2, "Nobody has this e-mail address.\n")
 
 
 async def test_a_desk_at_work_notices_whom_the_command_line_adds(tmp_path: Path) -> None:

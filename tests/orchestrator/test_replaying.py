@@ -1,109 +1,26 @@
 """What was decided is decided again from the records, and whatever does not agree is named."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from random import Random
-from typing import Any
 
 import msgspec
-import pytest_asyncio
+import pytest
 from sqlalchemy import select, update
 
-from orchestrator.bus.local import LocalBus
 from orchestrator.desk.clock import SteadyClock
-from orchestrator.desk.loop import Desk
-from orchestrator.records.customers import save_customer
-from orchestrator.records.migrate import migrate
-from orchestrator.records.people import add_person
 from orchestrator.records.schema import decisions, offers, snapshots
-from orchestrator.records.store import SqliteStore
-from orchestrator.replaying import Replay, replay, told_in_words
+from orchestrator.replaying import told_in_words
 from queues import events
 from queues.errors import Refused
-from tests.support.floors import POLICY, customer, person
-
-START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-AGENTS = (person("ada", "fr", "en", optics=3), person("bo", "fr", chats=1), person("cy", "en", "es"))
-NAMES = ("ana", "ben", "cho", "dee", "eve", "fay")
+from tests.support.floors import customer
+from tests.support.houses import START, House, opened
 
 
-class House:
-    """A desk at work on a store, and a lively day told to it."""
-
-    def __init__(self, url: str) -> None:
-        self.now = START
-        self.random = Random(7)
-        self.store = SqliteStore(url)
-        self.made = 0
-        self.desk = self.another()
-
-    def another(self) -> Desk:
-        return Desk("main", "test", self.store, LocalBus(), POLICY, str, lambda effects: None, lambda: self.now)
-
-    async def tell(self, *asked: events.Event) -> list[Any]:
-        futures = [asyncio.get_running_loop().create_future() for _ in asked]
-        await self.desk.settle(list(zip(asked, futures, strict=True)))
-        return [future.exception() or future.result() for future in futures]
-
-    async def sign_in(self) -> None:
-        for agent in AGENTS:
-            await self.tell(
-                events.AgentConnected(agent_id=agent.id, connection="w"),
-                events.PresenceChosen(agent_id=agent.id, presence="available"),
-            )
-
-    async def live(self, steps: int) -> None:
-        """Requests, answers, ends, breaks and passing time, whatever comes."""
-        for _ in range(steps):
-            self.now += timedelta(seconds=self.random.choice((1, 5, 21, 61)))
-            await self.tell(*self._something())
-
-    def _something(self) -> list[events.Event]:
-        random, floor = self.random, self.desk.floor
-        agent = random.choice(AGENTS).id
-        name = random.choice(NAMES)
-        self.made += 1
-        options: list[events.Event] = [
-            events.ChatRequested(
-                contact_id=f"k{self.made}", customer=customer(name), language=random.choice(("fr", "en")),
-                topic=random.choice(("setup", "optics")), subject="Help",
-            ),
-            events.CustomerConnected(customer=customer(name), connection="w"),
-            events.CustomerDisconnected(customer_id=customer(name).id, connection="w"),
-            events.PresenceChosen(agent_id=agent, presence=random.choice(("available", "break")), reason="lunch"),
-            events.TimePassed(),
-        ]  # fmt: skip
-        for contact in floor.in_hand(agent):
-            if contact.state == "offered":
-                options += [events.OfferAccepted(agent_id=agent, offer_id=contact.offer_id or "")] * 5
-            else:
-                options += [events.AgentEnded(agent_id=agent, contact_id=contact.id)] * 2
-                options.append(events.WrapUpFinished(agent_id=agent, contact_id=contact.id, disposition="solved"))
-        return [random.choice(options) for _ in range(random.randint(1, 3))]
-
-    async def replayed(self, since: datetime = START, until: datetime | None = None) -> Replay:
-        end = until or self.now + timedelta(days=2)
-        return await self.store.read(lambda c: replay(c, "main", since, end))
-
-    async def count(self, table: Any) -> int:
-        return len(await self.store.read(lambda c: c.execute(select(table)).all()))
-
-
-@pytest_asyncio.fixture
+@pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
-    url = f"sqlite:///{tmp_path / 'desk.db'}"
-    await asyncio.to_thread(migrate, url)
-    house = House(url)
-    for name in NAMES:
-        await house.store.write(lambda c, n=name: save_customer(c, customer(n), START))  # type: ignore[misc]
-    for agent in AGENTS:
-        await house.store.write(lambda c, a=agent: add_person(c, a, "", START))  # type: ignore[misc]
-    await house.desk.take_over(at_once=True)
-    await house.sign_in()
-    yield house
-    await house.store.close()
+    async with opened(tmp_path) as house:
+        yield house
 
 
 async def test_a_day_of_the_desk_agrees_with_itself(house: House) -> None:
@@ -112,7 +29,7 @@ async def test_a_day_of_the_desk_agrees_with_itself(house: House) -> None:
     assert found.differences == []
     assert (found.stretches, found.offers) == (1, await house.count(offers))
     assert found.offers > 30
-    assert list(told_in_words(found))[-1] == "All agree."
+    assert list(told_in_words(found, START))[-1] == "All agree."
 
 
 async def test_every_takeover_and_every_day_begins_a_stretch(house: House) -> None:

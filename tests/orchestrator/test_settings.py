@@ -325,3 +325,28 @@ def test_half_a_twilio_configuration_is_named(demo: str) -> None:
 def test_an_example_secret_stops_the_demo_too() -> None:
     with pytest.raises(settings.SettingsError, match="RINGBACK_SECRET is an example"):
         settings.check(settings.load({"RINGBACK_SECRET": "change-me"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("desk", " "),
+        ("bus_url", "http://x"),
+        ("phone_url", "nonsense"),
+        ("mail_from", "notanaddress"),
+        ("carrier_speed", "inf"),
+    ],
+)
+def test_an_address_that_is_none_is_named(name: str, value: str) -> None:
+    found = settings.faults(load({f"RINGBACK_{name.upper()}": value}))
+    assert [line for line in found if f"RINGBACK_{name.upper()}" in line]
+
+
+def test_a_database_that_is_none_is_named_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "ringback.db").write_bytes(b"this is no database" * 100)
+    away = "postgresql://u:hush@127.0.0.1:9/x"
+    for given in ({"data_dir": tmp_path}, {"data_dir": tmp_path / "new", "database_url": away}):
+        ended = ringback("serve", port=0, **given)
+        assert ended.returncode == 2, ended.stderr
+        assert "Traceback" not in ended.stderr
+        assert "hush" not in ended.stderr

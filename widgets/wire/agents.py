@@ -11,6 +11,13 @@ from widgets.wire.words import NO_NUL, Channel, Count, Id, In, Line, Out, Presen
 # ── What an agent sees and may say ───────────────────────────────────────────────────────────────
 
 
+class PlannedHours(Out):
+    """`open` in OpenStreetMap's opening_hours syntax, in an IANA `zone`."""
+
+    open: str
+    zone: str
+
+
 class AgentSelf(Out):
     id: str
     name: str
@@ -21,6 +28,8 @@ class AgentSelf(Out):
     skills: dict[str, int]
     chat_capacity: Count
     takes_calls: bool
+    works: PlannedHours | None = None
+    """When they are planned to work; none = whenever they say so."""
 
 
 class Offer(Out):
@@ -36,7 +45,8 @@ class Offer(Out):
     requested_at: datetime
     expires_at: datetime
     why: dict[str, str | int]
-    """Why this contact, why this agent: `waiting`, `waited_s`, `language`, `level`, `skill`, `free`."""
+    """Why this contact, why this agent: `waiting`, `waited_s`, `language`, `level`, `skill`, `free`, `step` (> 0: more
+    people are asked than at first), `kept` (1: the customer talked to this agent before)."""
 
 
 class Work(Out):
@@ -48,6 +58,8 @@ class Work(Out):
     dispositions: list[str] = field(default_factory=list)
     customer_here: bool = True
     """Whether the customer's window is connected (chats)."""
+    why: dict[str, str | int] = field(default_factory=dict)
+    """What explained the offer it was taken by."""
 
 
 class AgentView(Out):
@@ -64,7 +76,12 @@ class AgentView(Out):
     waiting: Count
     """How many wait that this agent could serve."""
     presence_note: str | None = None
-    """Why the desk changed it: `missed-offers`, `connection-lost`; none when chosen."""
+    """Why the desk changed it: `missed-offers`, `connection-lost`, `phone-unreachable`, `shift-over`, `disabled`; none
+    when chosen."""
+    presence_until: datetime | None = None
+    """When the planned shift ends, while available in it."""
+    held_back_until: datetime | None = None
+    """When the first of those this agent did not take, and who still wait, is offered to them again."""
 
 
 class ChoosePresence(In):
@@ -82,6 +99,12 @@ class EndContact(In):
     contact_id: Id
 
 
+class ExtendWrapUp(In):
+    """More time for the notes; the server keeps the clock."""
+
+    contact_id: Id
+
+
 class FinishWrapUp(In):
     contact_id: Id
     disposition: Line
@@ -91,10 +114,37 @@ class FinishWrapUp(In):
 # ── What a supervisor sees ───────────────────────────────────────────────────────────────────────
 
 
+class WhoMay(Out):
+    """Who may be offered a contact by now: step `step` of `steps`. In these `languages`, at `level` or better, with
+    `skill` (none when empty) at `skill_level` or better; of these only `Contact.kept_for` while that is set."""
+
+    step: Count
+    steps: Count
+    languages: list[str]
+    level: Count
+    skill: str
+    skill_level: Count
+    more_at: datetime | None = None
+    """When more people may be."""
+    reserves: str | None = None
+    """The agent who takes no more chats until this call was offered."""
+
+
 class WaitingRow(Out):
     contact: Contact
     customer: CustomerCard
     why: dict[str, str | int]
+    agent: str | None = None
+    """Who is asked, or holds it."""
+    who_may: WhoMay | None = None
+    """While it waits."""
+
+
+class FinishWork(In):
+    """Free an agent of a contact at whatever stage it is stuck: an offer, or a call that never came about, goes back to
+    its place; a talk ends; wrap-up is over."""
+
+    contact_id: Id
 
 
 class AgentRow(Out):
@@ -107,6 +157,12 @@ class AgentRow(Out):
     offers: Count
     wrapping: Count
     contacts: list[str]
+    until: datetime | None = None
+    """While available: when their planned shift ends."""
+    presence_note: str | None = None
+    """Why the desk changed it; none when chosen."""
+    reserved: bool = False
+    """They take no more chats until a call that has waited long was offered."""
 
 
 class AttemptRow(Out):
@@ -149,6 +205,8 @@ class Floor(Out):
     agents: list[AgentRow]
     callbacks: list[CallbackRow]
     waits: list[Wait]
+    skills: list[str] = field(default_factory=list)
+    """Skills that topics ask for or that somebody has."""
 
 
 class WaitingList(Out):

@@ -13,9 +13,10 @@ from widgets.wire.words import Author, Channel, ContactState, Count, Email, Id, 
 class Estimate(Out):
     """A wait as a range, never a bare number. `known`: between `low_s` and `high_s`; otherwise `reason` says why not.
 
-    Reasons: `nobody` (nobody signed in speaks this language), `on-break` (they do, but none is taking contacts),
-    `no-history` (too little is known yet), `closed` (outside hours; `opens_at`), `not-included` (the plan does not
-    have this channel), `offered` (an agent is being rung right now), `scheduled` (a try is due at a stated time).
+    Reasons: `nobody` (nobody signed in speaks this language), `nobody-skilled` (somebody does, but nobody of them knows
+    the topic), `on-break` (they do, but none is taking contacts), `no-history` (too little is known yet), `closed`
+    (outside hours; `opens_at`), `not-included` (the plan does not have this channel), `offered` (an agent is being rung
+    right now), `scheduled` (a try is due at a stated time).
     """
 
     state: Literal["known", "unknown", "none"]
@@ -93,11 +94,20 @@ class Contact(Out):
     last_number: Count
     """Number of the newest message of its transcript; 0 before the first."""
     requested_at: datetime
+    impact: str = ""
+    """How much it affects the customer, as they said; empty when they were not asked."""
     place: Count | None = None
     """1 = next. Only while it waits."""
     estimate: Estimate | None = None
     moved: str | None = None
     """Why the place or estimate got worse, as a code (`agent-left`, `overtaken`, `slower`); none otherwise."""
+    kept_for: str | None = None
+    """While it waits: the agent the customer talked to before, who alone is asked until `kept_until`."""
+    kept_until: datetime | None = None
+    widened: bool = False
+    """While it waits: it may be offered to more people than at first."""
+    also_in: list[str] = field(default_factory=list)
+    """Languages it may be served in now that it could not be at first, of those the customer agreed to."""
     agent: AgentCard | None = None
     talk_started_at: datetime | None = None
     warn_at: datetime | None = None
@@ -151,6 +161,8 @@ class CustomerView(Out):
     countries: list[str]
     """ISO regions the desk calls."""
     impacts: list[str]
+    impacts_matter: bool
+    """Whether the impact moves somebody forward in line: then it is asked for chats and callbacks too."""
     contacts: list[Contact]
     """Open ones, and those ended in the last hour, newest last."""
 
@@ -199,6 +211,10 @@ class RequestChat(In):
     subject: Subject
     languages: Annotated[list[Language], Meta(max_length=4)] = field(default_factory=list)
     """Further languages the customer agreed to, best first."""
+    impact: Line = ""
+    """One of `CustomerView.impacts`; empty = not said."""
+    instead_of: Id | None = None
+    """A callback of theirs that waits: this chat takes its place in line, and it is left."""
 
 
 class CheckNumber(In):
@@ -228,6 +244,10 @@ class RequestCallback(In):
     topic: Line
     subject: Subject
     languages: Annotated[list[Language], Meta(max_length=4)] = field(default_factory=list)
+    impact: Line = ""
+    """One of `CustomerView.impacts`; empty = not said."""
+    instead_of: Id | None = None
+    """A chat of theirs that waits: this callback takes its place in line, and it is left."""
 
 
 class SubmitTicket(In):

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Annotated
 
-from msgspec import Meta, field
+from msgspec import UNSET, Meta, UnsetType, field
 
 from widgets.wire.agents import AgentSelf
 from widgets.wire.customers import CustomerCard
-from widgets.wire.words import Email, Id, In, Language, Line, Out, Role
+from widgets.wire.words import NO_NUL, Email, Id, In, Language, Line, Out, Role
 
 # ── Sessions and people ──────────────────────────────────────────────────────────────────────────
 
@@ -65,6 +65,26 @@ class NewPerson(In):
     skills: dict[Line, Annotated[int, Meta(ge=1, le=5)]] = field(default_factory=dict)
     chat_capacity: Annotated[int, Meta(ge=0, le=20)] = 3
     takes_calls: bool = True
+
+
+class HoursChosen(In):
+    open: Annotated[str, Meta(min_length=1, max_length=200, pattern=NO_NUL)]
+    """As in OpenStreetMap's opening_hours: `Mo-Fr 09:00-17:00`."""
+    zone: Annotated[str, Meta(min_length=1, max_length=60, pattern=NO_NUL)] = "UTC"
+
+
+class PersonChange(In):
+    """What is to be different about somebody; what is left out stays. `works`: null = whenever they say so."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=100, pattern=NO_NUL)] | UnsetType = UNSET
+    role: Role | UnsetType = UNSET
+    languages: (
+        Annotated[dict[Language, Annotated[int, Meta(ge=1, le=5)]], Meta(min_length=1, max_length=30)] | UnsetType
+    ) = UNSET
+    skills: Annotated[dict[Line, Annotated[int, Meta(ge=1, le=5)]], Meta(max_length=60)] | UnsetType = UNSET
+    chat_capacity: Annotated[int, Meta(ge=0, le=20)] | UnsetType = UNSET
+    takes_calls: bool | UnsetType = UNSET
+    works: HoursChosen | UnsetType | None = UNSET
 
 
 class PersonList(Out):

@@ -44,11 +44,15 @@ agent-presence-away = Away
 agent-presence-offline = Offline
 agent-presence-because = { $presence }: { $reason }
 agent-since = Since { $when }
+agent-since-until = Since { $since }, until { $until }
 agent-presence-since = { $presence }, since { $when }
 agent-break-reasons = Reason for the break
 agent-be-available = Be available
 agent-note-missed-offers = You missed offers, so we set you to away. Choose Available when you are back.
 agent-note-connection-lost = Your connection was lost for a while, so we set you to away. Choose Available when you are back.
+agent-note-phone-unreachable = Your phone could not be reached, so we set you to away. Check it, then choose Available.
+agent-note-shift-over = Your planned shift is over. You get no new contacts; choose Available to go on.
+agent-note-disabled = Your account was switched off for a while. Choose Available when you are back.
 break-pause = Pause
 break-lunch = Lunch
 break-meeting = Meeting
@@ -101,12 +105,17 @@ why-offer = { $waiting ->
     [none] {""}
    *[other] , skilled in “{ $skill }”
 }.
+why-kept-agent = They know you: they talked to you last.
+why-kept-other = They know each other: the customer talked to this agent last.
+why-widened = Widened to more people after waiting { $span }.
+why-widened-at-once = Widened to more people.
 
 # Who the customer is.
 agent-customer = Customer
 agent-assurance-verified = Verified
 agent-assurance-keypad = Confirmed by keypad
 agent-assurance-unverified = Not verified
+agent-why = Why you
 agent-unverified-hint = The site has not vouched for this person. Give out nothing that belongs to an account.
 agent-customer-language = Language
 agent-also-speaks = Also speaks
@@ -125,6 +134,11 @@ agent-waiting = { $count ->
     [one] { $count } person is waiting whom you could help.
    *[other] { $count } people are waiting whom you could help.
 }
+agent-waiting-held-back = { $count ->
+    [one] { $count } person is waiting; you did not take them, they come back to you in { $span }.
+   *[other] { $count } people are waiting whom you could help. One you did not take comes back to you in { $span }.
+}
+agent-seconds = { $seconds } s
 agent-unread = { $count ->
     [one] { $count } unread message
    *[other] { $count } unread messages
@@ -194,6 +208,7 @@ agent-outcome-canceled = Canceled.
 # After the contact.
 agent-wrap-up = Wrap-up
 agent-wrap-up-left = Free for the next contact in
+agent-more-time = More time
 agent-disposition = How did it end?
 agent-disposition-missing = Please choose how it ended.
 agent-choose = Choose…
@@ -280,3 +295,6 @@ agent-ticket-state-solved = solved
 # Lines of the system, told to the agent instead of the customer.
 event-agent-left = { $agent } had to leave. The customer went back in line, near the front.
 event-agent-lost = { $agent } lost the connection. The customer went back in line, near the front.
+event-widened = More people are asked now.
+event-widened-languages = It may now be served in another language the customer agreed to.
+event-channel-changed = The customer goes on another way. Their place is kept.

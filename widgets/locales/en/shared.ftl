@@ -3,6 +3,8 @@ loading = One moment…
 close = Close
 back = Back
 send = Send
+room-left = { $length } of { $most } characters
+room-over = { $length } of { $most } characters: too long to send. Nothing has been cut off; please shorten it.
 cancel = Cancel
 retry = Try again
 remove = Remove
@@ -43,6 +45,7 @@ estimate-about = about { $high }
 estimate-between = between { $low } and { $high }
 estimate-nobody = Nobody who speaks this language is here right now.
 estimate-nobody-language = Nobody who speaks { $language } is here right now.
+estimate-nobody-skilled = Nobody who knows this topic is here right now.
 estimate-on-break = Everyone who can help is on a break right now.
 estimate-no-history = We cannot say yet how long it will take.
 estimate-closed = Closed right now.
@@ -126,6 +129,7 @@ event-chat-ended = { $by ->
     [customer] The customer left the chat.
     [customer-gone] The chat ended: the customer’s page was closed or offline for too long.
     [agent] The agent ended the chat.
+    [supervisor] The chat was ended by our team.
    *[other] The chat has ended.
 }
 event-call-connected = { $agent } and the customer are on the phone.
@@ -139,6 +143,7 @@ event-call-not-reached = Try { $tries }: { $outcome ->
 event-call-ended = { $by ->
     [customer] The customer hung up.
     [agent] The agent ended the call.
+    [supervisor] The call was ended by our team.
    *[other] The call has ended.
 }
 event-ticket-soon = { $minutes ->
@@ -158,6 +163,7 @@ error-too-many = That was too often in a short time. Please wait a moment and tr
 error-bad-field = Please check this entry.
 error-required = Please fill this in.
 error-blank = There is nothing to send yet.
+error-too-long = This text is too long to send.
 error-unknown-contact = We no longer find this request. It may have ended.
 error-not-open = This request has already ended.
 error-already-open = You already have an open request of this kind. You find it on the first page.
@@ -182,13 +188,17 @@ error-number-busy = Somebody already asked for a call to this number. Please wai
 error-bad-credentials = E-mail or password is wrong.
 error-email-taken = Somebody with this e-mail address exists already.
 error-busy = We are a little behind. Please try again in a few seconds.
+error-id-taken = This could not be stored. Please send it again.
 error-line-full = Too many people are waiting right now. Please come back later, or send a written request.
 error-no-more-time = There is no more time to add. Please finish your notes.
+error-no-example = There is no example day for the promises of this desk.
 error-no-desk = We are restarting. Please try again in a few seconds.
 error-not-json = This was not understood. Please reload the page and try again.
 error-unknown-event = This was not understood. Please reload the page and try again.
 error-too-large = This is too long. Please shorten it.
 error-unknown-agent = We do not find this agent.
+error-bad-hours = We cannot read these hours. Write them like Mo-Fr 09:00-17:00.
+error-unknown-zone = We do not know this time zone. Write it like Europe/Paris.
 error-unknown-ticket = We do not find this ticket. Please use the newest link from your e-mail.
 error-unknown-mail = This message is no longer here.
 error-unknown-presence = Please choose one of the states offered.

@@ -44,11 +44,15 @@ agent-presence-away = Ausente
 agent-presence-offline = Desconectado
 agent-presence-because = { $presence }: { $reason }
 agent-since = Desde { $when }
+agent-since-until = Desde { $since }, hasta { $until }
 agent-presence-since = { $presence }, desde { $when }
 agent-break-reasons = Motivo de la pausa
 agent-be-available = Estar disponible
 agent-note-missed-offers = No respondió a varias propuestas, así que le hemos puesto como ausente. Elija Disponible cuando vuelva.
 agent-note-connection-lost = Su conexión se perdió durante un rato, así que le hemos puesto como ausente. Elija Disponible cuando vuelva.
+agent-note-phone-unreachable = No se pudo contactar con su teléfono, así que le hemos puesto como ausente. Revíselo y elija Disponible.
+agent-note-shift-over = Su turno previsto ha terminado. No recibe contactos nuevos; elija Disponible para continuar.
+agent-note-disabled = Su cuenta estuvo desactivada un tiempo. Elija Disponible cuando vuelva.
 break-pause = Descanso
 break-lunch = Comida
 break-meeting = Reunión
@@ -101,12 +105,17 @@ why-offer = { $waiting ->
     [none] {""}
    *[other] , competencia «{ $skill }»
 }.
+why-kept-agent = Ya le conoce: fue con usted con quien habló la última vez.
+why-kept-other = Ya se conocen: el cliente habló con este agente la última vez.
+why-widened = Ampliada a más personas tras { $span } de espera.
+why-widened-at-once = Ampliada a más personas.
 
 # Who the customer is.
 agent-customer = Cliente
 agent-assurance-verified = Verificado
 agent-assurance-keypad = Confirmado por teclado
 agent-assurance-unverified = Sin verificar
+agent-why = Por qué usted
 agent-unverified-hint = El sitio no ha respondido por esta persona. No facilite nada que pertenezca a una cuenta.
 agent-customer-language = Idioma
 agent-also-speaks = También habla
@@ -125,6 +134,11 @@ agent-waiting = { $count ->
     [one] Espera { $count } persona a la que usted podría ayudar.
    *[other] Esperan { $count } personas a las que usted podría ayudar.
 }
+agent-waiting-held-back = { $count ->
+    [one] Espera { $count } persona; usted no la atendió y vuelve a usted en { $span }.
+   *[other] Esperan { $count } personas a las que usted podría ayudar. Una que no atendió vuelve a usted en { $span }.
+}
+agent-seconds = { $seconds } s
 agent-unread = { $count ->
     [one] { $count } mensaje sin leer
    *[other] { $count } mensajes sin leer
@@ -194,6 +208,7 @@ agent-outcome-canceled = Cancelado.
 # After the contact.
 agent-wrap-up = Cierre
 agent-wrap-up-left = Libre para el próximo contacto en
+agent-more-time = Más tiempo
 agent-disposition = ¿Cómo terminó?
 agent-disposition-missing = Elija cómo terminó.
 agent-choose = Elegir…
@@ -280,3 +295,6 @@ agent-ticket-state-solved = resuelto
 # Lines of the system, told to the agent instead of the customer.
 event-agent-left = { $agent } tuvo que irse. El cliente volvió a la cola, cerca del principio.
 event-agent-lost = { $agent } perdió la conexión. El cliente volvió a la cola, cerca del principio.
+event-widened = Ahora se pregunta a más personas.
+event-widened-languages = Ahora también se puede atender en otro idioma que el cliente aceptó.
+event-channel-changed = El cliente continúa por otra vía. Conserva su puesto.

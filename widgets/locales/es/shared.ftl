@@ -3,6 +3,8 @@ loading = Un momento…
 close = Cerrar
 back = Volver
 send = Enviar
+room-left = { $length } de { $most } caracteres
+room-over = { $length } de { $most } caracteres: es demasiado largo para enviarlo. No se ha cortado nada; acorte el texto, por favor.
 cancel = Cancelar
 retry = Intentar de nuevo
 remove = Quitar
@@ -43,6 +45,7 @@ estimate-about = aproximadamente { $high }
 estimate-between = entre { $low } y { $high }
 estimate-nobody = Ahora mismo no hay nadie que hable este idioma.
 estimate-nobody-language = Ahora mismo no hay nadie que hable { $language }.
+estimate-nobody-skilled = En este momento no hay nadie que conozca este tema.
 estimate-on-break = Todas las personas que pueden ayudarle están en un descanso ahora mismo.
 estimate-no-history = Aún no podemos decir cuánto tardará.
 estimate-closed = Cerrado ahora mismo.
@@ -126,6 +129,7 @@ event-chat-ended = { $by ->
     [customer] El cliente ha dejado el chat.
     [customer-gone] El chat terminó: la página del cliente estuvo demasiado tiempo cerrada o sin conexión.
     [agent] El agente ha terminado el chat.
+    [supervisor] Nuestro equipo terminó el chat.
    *[other] El chat ha terminado.
 }
 event-call-connected = { $agent } y el cliente están en la llamada.
@@ -139,6 +143,7 @@ event-call-not-reached = Intento { $tries }: { $outcome ->
 event-call-ended = { $by ->
     [customer] El cliente ha colgado.
     [agent] El agente ha terminado la llamada.
+    [supervisor] Nuestro equipo terminó la llamada.
    *[other] La llamada ha terminado.
 }
 event-ticket-soon = { $minutes ->
@@ -158,6 +163,7 @@ error-too-many = Demasiadas veces en poco tiempo. Espere un momento e inténtelo
 error-bad-field = Revise este dato.
 error-required = Rellene este campo.
 error-blank = Todavía no hay nada que enviar.
+error-too-long = Este texto es demasiado largo para enviarlo.
 error-unknown-contact = Ya no encontramos esta solicitud. Puede que haya terminado.
 error-not-open = Esta solicitud ya ha terminado.
 error-already-open = Ya tiene abierta una solicitud de este tipo. La encontrará en la primera página.
@@ -182,13 +188,17 @@ error-number-busy = Ya se ha pedido una llamada a este número. Espere esa llama
 error-bad-credentials = El correo o la contraseña no son correctos.
 error-email-taken = Ya existe una persona con este correo.
 error-busy = Vamos con un poco de retraso. Inténtelo de nuevo en unos segundos.
+error-id-taken = No se ha podido guardar. Envíelo de nuevo.
 error-line-full = Ahora mismo hay demasiadas personas esperando. Vuelva más tarde o envíe una solicitud escrita.
 error-no-more-time = No se puede añadir más tiempo. Termine sus notas.
+error-no-example = No hay un día de ejemplo para los compromisos de este servicio.
 error-no-desk = Estamos reiniciando. Inténtelo de nuevo en unos segundos.
 error-not-json = No hemos entendido esto. Recargue la página e inténtelo de nuevo.
 error-unknown-event = No hemos entendido esto. Recargue la página e inténtelo de nuevo.
 error-too-large = Es demasiado largo. Acórtelo, por favor.
 error-unknown-agent = No encontramos a este agente.
+error-bad-hours = No entendemos este horario. Escríbalo como Mo-Fr 09:00-17:00.
+error-unknown-zone = No conocemos esta zona horaria. Escríbala como Europe/Madrid.
 error-unknown-ticket = No encontramos este ticket. Use el enlace más reciente de su correo.
 error-unknown-mail = Este mensaje ya no está.
 error-unknown-presence = Elija uno de los estados ofrecidos.

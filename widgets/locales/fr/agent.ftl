@@ -44,11 +44,15 @@ agent-presence-away = Absent
 agent-presence-offline = Hors ligne
 agent-presence-because = { $presence } : { $reason }
 agent-since = Depuis { $when }
+agent-since-until = Depuis { $since }, jusqu’à { $until }
 agent-presence-since = { $presence }, depuis { $when }
 agent-break-reasons = Motif de la pause
 agent-be-available = Être disponible
 agent-note-missed-offers = Vous n’avez pas répondu à des propositions : nous vous avons indiqué comme absent. Choisissez Disponible à votre retour.
 agent-note-connection-lost = Votre connexion a été coupée un moment : nous vous avons indiqué comme absent. Choisissez Disponible à votre retour.
+agent-note-phone-unreachable = Votre téléphone était injoignable : nous vous avons indiqué comme absent. Vérifiez-le, puis choisissez Disponible.
+agent-note-shift-over = Votre service prévu est terminé. Vous ne recevez plus de nouveaux contacts ; choisissez Disponible pour continuer.
+agent-note-disabled = Votre compte a été désactivé un moment. Choisissez Disponible à votre retour.
 break-pause = Courte pause
 break-lunch = Déjeuner
 break-meeting = Réunion
@@ -101,12 +105,17 @@ why-offer = { $waiting ->
     [none] {""}
    *[other] , compétence « { $skill } »
 }.
+why-kept-agent = Cette personne vous connaît : c’est à vous qu’elle a parlé en dernier.
+why-kept-other = Ils se connaissent : le client a parlé à ce conseiller en dernier.
+why-widened = Proposée à davantage de personnes après { $span } d’attente.
+why-widened-at-once = Proposée à davantage de personnes.
 
 # Who the customer is.
 agent-customer = Client
 agent-assurance-verified = Identité vérifiée
 agent-assurance-keypad = Confirmé au clavier
 agent-assurance-unverified = Non vérifié
+agent-why = Pourquoi vous
 agent-unverified-hint = Le site ne s’est pas porté garant de cette personne. Ne communiquez rien qui relève d’un compte.
 agent-customer-language = Langue
 agent-also-speaks = Parle aussi
@@ -125,6 +134,11 @@ agent-waiting = { $count ->
     [one] { $count } personne que vous pourriez aider attend.
    *[other] { $count } personnes que vous pourriez aider attendent.
 }
+agent-waiting-held-back = { $count ->
+    [one] { $count } personne attend ; vous ne l’avez pas prise, elle vous revient dans { $span }.
+   *[other] { $count } personnes que vous pourriez aider attendent. L’une d’elles, que vous n’avez pas prise, vous revient dans { $span }.
+}
+agent-seconds = { $seconds } s
 agent-unread = { $count ->
     [one] { $count } message non lu
    *[other] { $count } messages non lus
@@ -194,6 +208,7 @@ agent-outcome-canceled = Annulé.
 # After the contact.
 agent-wrap-up = Clôture
 agent-wrap-up-left = Libre pour le prochain contact dans
+agent-more-time = Plus de temps
 agent-disposition = Comment cela s’est-il terminé ?
 agent-disposition-missing = Veuillez choisir comment cela s’est terminé.
 agent-choose = Choisir…
@@ -280,3 +295,6 @@ agent-ticket-state-solved = résolu
 # Lines of the system, told to the agent instead of the customer.
 event-agent-left = { $agent } a dû partir. Le client est revenu dans la file, vers l’avant.
 event-agent-lost = { $agent } a perdu la connexion. Le client est revenu dans la file, vers l’avant.
+event-widened = Davantage de personnes sont maintenant sollicitées.
+event-widened-languages = On peut maintenant répondre dans une autre langue que le client a acceptée.
+event-channel-changed = Le client continue par un autre moyen. Sa place est gardée.

@@ -3,6 +3,8 @@ loading = Un instant…
 close = Fermer
 back = Retour
 send = Envoyer
+room-left = { $length } caractères sur { $most }
+room-over = { $length } caractères sur { $most } : c’est trop long pour être envoyé. Rien n’a été coupé ; veuillez raccourcir votre texte.
 cancel = Annuler
 retry = Réessayer
 remove = Retirer
@@ -43,6 +45,7 @@ estimate-about = environ { $high }
 estimate-between = entre { $low } et { $high }
 estimate-nobody = Personne parlant cette langue n’est là en ce moment.
 estimate-nobody-language = Personne parlant { $language } n’est là en ce moment.
+estimate-nobody-skilled = Personne connaissant ce sujet n’est là en ce moment.
 estimate-on-break = Toutes les personnes qui peuvent vous aider sont en pause en ce moment.
 estimate-no-history = Nous ne pouvons pas encore dire combien de temps cela prendra.
 estimate-closed = Fermé en ce moment.
@@ -126,6 +129,7 @@ event-chat-ended = { $by ->
     [customer] Le client a quitté le chat.
     [customer-gone] Le chat s’est terminé : la page du client est restée trop longtemps fermée ou hors ligne.
     [agent] Le conseiller a terminé le chat.
+    [supervisor] Notre équipe a mis fin au chat.
    *[other] Le chat est terminé.
 }
 event-call-connected = { $agent } et le client sont en ligne.
@@ -139,6 +143,7 @@ event-call-not-reached = Essai { $tries } : { $outcome ->
 event-call-ended = { $by ->
     [customer] Le client a raccroché.
     [agent] Le conseiller a terminé l’appel.
+    [supervisor] Notre équipe a mis fin à l’appel.
    *[other] L’appel est terminé.
 }
 event-ticket-soon = { $minutes ->
@@ -158,6 +163,7 @@ error-too-many = Trop de tentatives en peu de temps. Patientez un instant, puis 
 error-bad-field = Veuillez vérifier ce champ.
 error-required = Veuillez remplir ce champ.
 error-blank = Il n’y a encore rien à envoyer.
+error-too-long = Ce texte est trop long pour être envoyé.
 error-unknown-contact = Nous ne retrouvons plus cette demande. Elle est peut-être terminée.
 error-not-open = Cette demande est déjà terminée.
 error-already-open = Vous avez déjà une demande de ce type en cours. Vous la trouverez sur la première page.
@@ -182,13 +188,17 @@ error-number-busy = Un rappel a déjà été demandé à ce numéro. Attendez ce
 error-bad-credentials = L’e-mail ou le mot de passe est incorrect.
 error-email-taken = Une personne avec cette adresse e-mail existe déjà.
 error-busy = Nous avons un peu de retard. Réessayez dans quelques secondes.
+error-id-taken = Ce message n’a pas pu être enregistré. Envoyez-le à nouveau.
 error-line-full = Trop de personnes attendent en ce moment. Revenez plus tard ou envoyez une demande écrite.
 error-no-more-time = Il n’est plus possible d’ajouter du temps. Terminez vos notes.
+error-no-example = Il n’y a pas de journée d’exemple pour les engagements de ce service.
 error-no-desk = Nous redémarrons. Réessayez dans quelques secondes.
 error-not-json = Nous n’avons pas compris. Rechargez la page et réessayez.
 error-unknown-event = Nous n’avons pas compris. Rechargez la page et réessayez.
 error-too-large = C’est trop long. Veuillez raccourcir.
 error-unknown-agent = Nous ne trouvons pas ce conseiller.
+error-bad-hours = Nous ne comprenons pas ces horaires. Écrivez-les comme Mo-Fr 09:00-17:00.
+error-unknown-zone = Nous ne connaissons pas ce fuseau horaire. Écrivez-le comme Europe/Paris.
 error-unknown-ticket = Nous ne trouvons pas ce ticket. Utilisez le lien le plus récent de vos e-mails.
 error-unknown-mail = Ce message n’est plus là.
 error-unknown-presence = Veuillez choisir un des états proposés.

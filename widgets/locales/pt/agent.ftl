@@ -44,11 +44,15 @@ agent-presence-away = Ausente
 agent-presence-offline = Offline
 agent-presence-because = { $presence }: { $reason }
 agent-since = Desde { $when }
+agent-since-until = Desde { $since }, até { $until }
 agent-presence-since = { $presence }, desde { $when }
 agent-break-reasons = Motivo da pausa
 agent-be-available = Ficar disponível
 agent-note-missed-offers = Você não respondeu a algumas ofertas, por isso marcamos você como ausente. Escolha Disponível quando voltar.
 agent-note-connection-lost = Sua conexão caiu por um tempo, por isso marcamos você como ausente. Escolha Disponível quando voltar.
+agent-note-phone-unreachable = Não foi possível chamar seu telefone, por isso marcamos você como ausente. Verifique-o e escolha Disponível.
+agent-note-shift-over = Seu turno previsto terminou. Você não recebe novos contatos; escolha Disponível para continuar.
+agent-note-disabled = Sua conta ficou desativada por um tempo. Escolha Disponível quando voltar.
 break-pause = Descanso
 break-lunch = Almoço
 break-meeting = Reunião
@@ -101,12 +105,17 @@ why-offer = { $waiting ->
     [none] {""}
    *[other] , competência “{ $skill }”
 }.
+why-kept-agent = A pessoa já conhece você: foi com você que falou por último.
+why-kept-other = Eles já se conhecem: o cliente falou com este atendente por último.
+why-widened = Ampliada para mais pessoas após { $span } de espera.
+why-widened-at-once = Ampliada para mais pessoas.
 
 # Who the customer is.
 agent-customer = Cliente
 agent-assurance-verified = Verificado
 agent-assurance-keypad = Confirmado pelo teclado
 agent-assurance-unverified = Não verificado
+agent-why = Por que você
 agent-unverified-hint = O site não respondeu por esta pessoa. Não informe nada que pertença a uma conta.
 agent-customer-language = Idioma
 agent-also-speaks = Também fala
@@ -125,6 +134,11 @@ agent-waiting = { $count ->
     [one] { $count } pessoa que você poderia ajudar está esperando.
    *[other] { $count } pessoas que você poderia ajudar estão esperando.
 }
+agent-waiting-held-back = { $count ->
+    [one] { $count } pessoa está esperando; você não a atendeu, e ela volta para você em { $span }.
+   *[other] { $count } pessoas que você poderia ajudar estão esperando. Uma que você não atendeu volta para você em { $span }.
+}
+agent-seconds = { $seconds } s
 agent-unread = { $count ->
     [one] { $count } mensagem não lida
    *[other] { $count } mensagens não lidas
@@ -194,6 +208,7 @@ agent-outcome-canceled = Cancelado.
 # After the contact.
 agent-wrap-up = Encerramento
 agent-wrap-up-left = Livre para o próximo contato em
+agent-more-time = Mais tempo
 agent-disposition = Como terminou?
 agent-disposition-missing = Escolha como terminou.
 agent-choose = Escolher…
@@ -280,3 +295,6 @@ agent-ticket-state-solved = resolvido
 # Lines of the system, told to the agent instead of the customer.
 event-agent-left = { $agent } precisou sair. O cliente voltou para a fila, perto do início.
 event-agent-lost = { $agent } perdeu a conexão. O cliente voltou para a fila, perto do início.
+event-widened = Mais pessoas estão sendo consultadas agora.
+event-widened-languages = Agora também é possível atender em outro idioma que o cliente aceitou.
+event-channel-changed = O cliente continua por outro meio. O lugar dele está guardado.

@@ -3,6 +3,8 @@ loading = Um momento…
 close = Fechar
 back = Voltar
 send = Enviar
+room-left = { $length } de { $most } caracteres
+room-over = { $length } de { $most } caracteres: é longo demais para enviar. Nada foi cortado; encurte o texto, por favor.
 cancel = Cancelar
 retry = Tentar de novo
 remove = Remover
@@ -43,6 +45,7 @@ estimate-about = cerca de { $high }
 estimate-between = entre { $low } e { $high }
 estimate-nobody = Ninguém que fale este idioma está disponível no momento.
 estimate-nobody-language = Ninguém que fale { $language } está disponível no momento.
+estimate-nobody-skilled = Ninguém que conhece este assunto está aqui neste momento.
 estimate-on-break = Todas as pessoas que podem ajudar estão em pausa no momento.
 estimate-no-history = Ainda não podemos dizer quanto tempo vai levar.
 estimate-closed = Fechado no momento.
@@ -126,6 +129,7 @@ event-chat-ended = { $by ->
     [customer] O cliente saiu do chat.
     [customer-gone] O chat terminou: a página do cliente ficou fechada ou sem conexão por tempo demais.
     [agent] O atendente encerrou o chat.
+    [supervisor] Nossa equipe encerrou o chat.
    *[other] O chat foi encerrado.
 }
 event-call-connected = { $agent } e o cliente estão na ligação.
@@ -139,6 +143,7 @@ event-call-not-reached = Tentativa { $tries }: { $outcome ->
 event-call-ended = { $by ->
     [customer] O cliente desligou.
     [agent] O atendente encerrou a ligação.
+    [supervisor] Nossa equipe encerrou a ligação.
    *[other] A ligação terminou.
 }
 event-ticket-soon = { $minutes ->
@@ -158,6 +163,7 @@ error-too-many = Foram tentativas demais em pouco tempo. Espere um momento e ten
 error-bad-field = Confira este campo.
 error-required = Preencha este campo.
 error-blank = Ainda não há nada para enviar.
+error-too-long = Este texto é longo demais para enviar.
 error-unknown-contact = Não encontramos mais este pedido. Talvez tenha terminado.
 error-not-open = Este pedido já foi encerrado.
 error-already-open = Você já tem um pedido deste tipo em aberto. Ele está na primeira página.
@@ -182,13 +188,17 @@ error-number-busy = Já foi pedida uma ligação para este número. Espere por e
 error-bad-credentials = O e-mail ou a senha está incorreto.
 error-email-taken = Já existe uma pessoa com este e-mail.
 error-busy = Estamos um pouco atrasados. Tente de novo em alguns segundos.
+error-id-taken = Não foi possível guardar. Envie de novo.
 error-line-full = Há pessoas demais esperando no momento. Volte mais tarde ou envie um pedido por escrito.
 error-no-more-time = Não é possível acrescentar mais tempo. Termine suas anotações.
+error-no-example = Não há um dia de exemplo para os compromissos deste atendimento.
 error-no-desk = Estamos reiniciando. Tente de novo em alguns segundos.
 error-not-json = Não entendemos isto. Recarregue a página e tente de novo.
 error-unknown-event = Não entendemos isto. Recarregue a página e tente de novo.
 error-too-large = Está longo demais. Encurte, por favor.
 error-unknown-agent = Não encontramos este atendente.
+error-bad-hours = Não entendemos este horário. Escreva como Mo-Fr 09:00-17:00.
+error-unknown-zone = Não conhecemos este fuso horário. Escreva como America/Sao_Paulo.
 error-unknown-ticket = Não encontramos este chamado. Use o link mais recente do seu e-mail.
 error-unknown-mail = Esta mensagem não está mais aqui.
 error-unknown-presence = Escolha um dos estados oferecidos.

@@ -1,26 +1,27 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { t } from "../shared/fluent";
-import { isBlank } from "../shared/text";
+import { Room, roomBound } from "../shared/room";
+import { isBlank, isTooLong } from "../shared/text";
 import { Button } from "../shared/ui";
 import type { Desk } from "./desk";
 import { draft } from "./kept";
 
 /** Says "still typing" this often while keys are pressed, and stops this long after the last one. */
 const TYPING_AGAIN_MS = 3_000;
-const MAX_TEXT = 4_000;
 
 /** Where the agent writes. Enter sends, Shift+Enter makes a line; what is not sent is kept over a reload. */
 export function Composer({ desk, contactId }: { desk: Desk; contactId: string }) {
   const [text, setText] = useState(() => draft.of(contactId));
   const sign = useTypingSign(desk, contactId);
   const input = useRef<HTMLTextAreaElement>(null);
+  const room = useId();
   const change = (value: string): void => {
     setText(value);
     draft.keep(contactId, value);
     sign(!isBlank(value));
   };
   const send = (): void => {
-    if (isBlank(text)) return;
+    if (isBlank(text) || isTooLong(text)) return input.current?.focus();
     desk.transcript(contactId).say(text.trim());
     change("");
     input.current?.focus();
@@ -43,7 +44,7 @@ export function Composer({ desk, contactId }: { desk: Desk; contactId: string })
         ref={input}
         class="control"
         rows={2}
-        maxLength={MAX_TEXT}
+        {...roomBound(room, text)}
         aria-label={t("agent-message")}
         placeholder={t("agent-message-hint")}
         value={text}
@@ -55,6 +56,7 @@ export function Composer({ desk, contactId }: { desk: Desk; contactId: string })
       <Button kind="primary" type="submit" data-testid="send">
         {t("send")}
       </Button>
+      <Room id={room} text={text} />
     </form>
   );
 }

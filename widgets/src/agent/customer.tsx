@@ -3,6 +3,7 @@ import { t } from "../shared/fluent";
 import { Badge } from "../shared/ui";
 import type { CustomerCard, Work } from "../shared/wire";
 import { Topic } from "./topic";
+import { whyText } from "./words";
 
 /** Verified, by keypad, or not verified. */
 export function Assurance({ of }: { of: CustomerCard }) {
@@ -13,6 +14,7 @@ export function Assurance({ of }: { of: CustomerCard }) {
 export function CustomerAside({ work, others }: { work: Work; others: Work[] }) {
   const { customer, contact } = work;
   const more = Object.entries(customer.custom);
+  const why = whyText(work.why);
   const otherLanguages = contact.languages.filter((tag) => tag !== customer.language);
   return (
     <aside class="details" tabIndex={0} aria-label={t("agent-customer")} data-testid="customer">
@@ -38,6 +40,14 @@ export function CustomerAside({ work, others }: { work: Work; others: Work[] }) 
               <Fact key={name} name={name} value={value} />
             ))}
           </dl>
+        </>
+      )}
+      {why && (
+        <>
+          <h3>{t("agent-why")}</h3>
+          <p class="quiet" data-testid="why">
+            {why}
+          </p>
         </>
       )}
       <h3>{t("agent-requests")}</h3>

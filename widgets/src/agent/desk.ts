@@ -2,7 +2,7 @@ import { Connection } from "../shared/connection";
 import type { Status } from "../shared/connection";
 import { asFault, succeeds } from "../shared/fault";
 import { TranscriptStore } from "../shared/transcript";
-import type { AgentHears, AgentSays, AgentView, Fault, Floor, MessageAdded, Offer, Work } from "../shared/wire";
+import type { AgentHears, AgentSays, AgentSelf, AgentView, Fault, Floor, MessageAdded, Offer, PersonChange, SimulatedDay, Work } from "../shared/wire";
 import { accepted, forgetAllBut, seen } from "./kept";
 import { Observed } from "./observed";
 import { PhoneKeeper } from "./phone-keeper";
@@ -18,6 +18,9 @@ const OTHER_TAB_MS = 2_000;
 export class Desk extends Observed {
   view: AgentView | null = null;
   floor: Floor | null = null;
+  /** The simulated day that is watched, as it stood last, and how fast it is to go; null = none is. */
+  day: SimulatedDay | null = null;
+  daySpeed: number | null = null;
   status: Status = "connecting";
   /** The last thing that did not work, to be shown until dismissed. */
   fault: Fault | null = null;
@@ -45,6 +48,7 @@ export class Desk extends Observed {
     this.connection.onGoodbye((code) => this.end(code));
     this.connection.on("view", (view) => this.take(view));
     this.connection.on("floor", (floor) => this.takeFloor(floor));
+    this.connection.on("day", (day) => this.takeDay(day));
     this.connection.on("message", (added) => this.receive(added));
     this.connection.on("typing", (sign) => this.showTyping(sign.contact_id, sign.author === "customer" && sign.on));
     this.connection.on("read", (mark) => this.moveMark(mark.contact_id, mark.author, mark.number));
@@ -127,10 +131,36 @@ export class Desk extends Observed {
     return this.try("contact.end", { contact_id: contactId });
   }
 
-  /** Throws nothing: a refusal is returned, for the form to show. */
-  async finishWrapUp(contactId: string, disposition: string, note: string): Promise<Fault | null> {
+  finishWrapUp(contactId: string, disposition: string, note: string): Promise<Fault | null> {
+    return this.ask("wrapup.finish", { contact_id: contactId, disposition, note });
+  }
+
+  extendWrapUp(contactId: string): Promise<Fault | null> {
+    return this.ask("wrap_up.extend", { contact_id: contactId });
+  }
+
+  /** A supervisor frees an agent of what is stuck. */
+  finishWork(contactId: string): Promise<Fault | null> {
+    return this.ask("work.finish", { contact_id: contactId });
+  }
+
+  /** A supervisor changes what somebody can do; shown once the server has it. */
+  async changePerson(personId: string, change: PersonChange): Promise<Fault | null> {
     try {
-      await this.connection.say("wrapup.finish", { contact_id: contactId, disposition, note });
+      const me = await this.session.patch<AgentSelf>(`/api/v1/people/${encodeURIComponent(personId)}`, change);
+      const agents = this.floor?.agents.map((row) => (row.me.id === me.id ? { ...row, me } : row));
+      if (this.floor && agents) this.floor = { ...this.floor, agents };
+      this.changed();
+      return null;
+    } catch (thrown) {
+      return asFault(thrown);
+    }
+  }
+
+  /** Throws nothing: a refusal is returned, for the form to show. */
+  private async ask<E extends keyof AgentSays>(event: E, body: AgentSays[E][0]): Promise<Fault | null> {
+    try {
+      await this.connection.say(event, body);
       return null;
     } catch (thrown) {
       return asFault(thrown);
@@ -144,6 +174,20 @@ export class Desk extends Observed {
     } catch (thrown) {
       this.fail(asFault(thrown));
     }
+  }
+
+  /** The demo's simulated day, so many times as fast as a clock; 0 = it stands still. */
+  async watchDay(speed: number): Promise<void> {
+    if (!(await this.try("day.watch", { speed }))) return;
+    this.daySpeed = speed;
+    this.changed();
+  }
+
+  stopDay(): void {
+    if (this.daySpeed === null) return;
+    this.day = this.daySpeed = null;
+    this.changed();
+    void this.try("day.stop", {}, true);
   }
 
   dismissFault(): void {
@@ -176,6 +220,7 @@ export class Desk extends Observed {
       const view = await this.connection.say("hello", {});
       // A server that started anew counts its versions from the beginning.
       this.view = null;
+      this.day = this.daySpeed = null; // it went with the connection
       this.take(view);
       for (const store of this.transcripts.values()) void store.resync();
       if (this.watchesFloor) {
@@ -232,6 +277,12 @@ export class Desk extends Observed {
   private takeFloor(floor: Floor): void {
     if (this.floor && floor.version < this.floor.version) return;
     this.floor = floor;
+    this.changed();
+  }
+
+  private takeDay(day: SimulatedDay): void {
+    if (this.daySpeed === null) return;
+    this.day = day;
     this.changed();
   }
 

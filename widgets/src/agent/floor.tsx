@@ -1,34 +1,47 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { languageName, whenText } from "../shared/dates";
 import { estimateText } from "../shared/estimate";
 import { t } from "../shared/fluent";
 import { Badge, EmptyState, Spinner, useNow } from "../shared/ui";
-import type { Tone } from "../shared/ui";
-import type { AgentRow, AttemptRow, CallbackRow, CustomerCard, Floor, Wait, WaitingRow } from "../shared/wire";
+import type { AttemptRow, CallbackRow, CustomerCard, Floor, Wait, WaitingRow } from "../shared/wire";
 import type { Desk } from "./desk";
+import { FinishWork, mayBeFinished } from "./finish-work";
+import { SimulatedFloor, WatchADay } from "./simulated-day";
 import { Table } from "./table";
 import type { Column } from "./table";
+import { Team } from "./team";
 import { Tickets } from "./tickets";
 import { Topic } from "./topic";
-import { named, presenceText, sinceText, stateText, whyText } from "./words";
+import { Why, WhyButton } from "./why";
+import { askedText } from "./why-words";
+import { named, sinceText, stateText } from "./words";
 
 /** What a supervisor sees: what waits in serving order, who works, callbacks, waits, tickets. */
-export function FloorPage({ desk }: { desk: Desk }) {
+export function FloorPage({ desk, demo }: { desk: Desk; demo: boolean }) {
   useEffect(() => void desk.watchFloor(), [desk]);
+  useEffect(() => () => desk.stopDay(), [desk]);
+  const cameBack = useRef(false);
   const now = useNow(10_000);
+  const [why, setWhy] = useState<string | null>(null);
   const floor = desk.floor;
+  const actions = actionColumn(desk, setWhy);
+  if (desk.daySpeed !== null) {
+    cameBack.current = true;
+    return <SimulatedFloor desk={desk} day={desk.day} />;
+  }
   if (!floor) return <main class="floor">{<Spinner />}</main>;
   return (
     <main class="floor" tabIndex={0} data-testid="floor">
+      {demo && <WatchADay desk={desk} again={cameBack.current} />}
       <Part id="waiting" count={floor.waiting.length}>
-        <Table label={t("agent-floor-waiting")} rows={floor.waiting} keyOf={(row) => row.contact.id} columns={waitingColumns(now)} />
+        <Table label={t("agent-floor-waiting")} rows={floor.waiting} keyOf={(row) => row.contact.id} columns={[...waitingColumns(now), actions]} />
       </Part>
       <Part id="agents" count={floor.agents.length}>
-        <Table label={t("agent-floor-agents")} rows={floor.agents} keyOf={(row) => row.me.id} columns={agentColumns(floor)} />
+        <Team desk={desk} floor={floor} />
       </Part>
       <Part id="talking" count={floor.talking.length}>
-        <Table label={t("agent-floor-talking")} rows={floor.talking} keyOf={(row) => row.contact.id} columns={talkingColumns(now)} />
+        <Table label={t("agent-floor-talking")} rows={floor.talking} keyOf={(row) => row.contact.id} columns={[...talkingColumns(now), actions]} />
       </Part>
       <Part id="callbacks" count={floor.callbacks.length}>
         <Table label={t("agent-floor-callbacks")} rows={floor.callbacks} keyOf={(row) => row.contact.id} columns={callbackColumns()} />
@@ -37,8 +50,26 @@ export function FloorPage({ desk }: { desk: Desk }) {
         <Table label={t("agent-floor-waits")} rows={floor.waits} keyOf={(row) => `${row.language}-${row.channel}`} columns={waitColumns()} />
       </Part>
       <Tickets desk={desk} />
+      {why && <Why key={why} desk={desk} contactId={why} row={rowOf(floor, why)} close={() => setWhy(null)} />}
     </main>
   );
+}
+
+function rowOf(floor: Floor, contactId: string): WaitingRow | undefined {
+  return [...floor.waiting, ...floor.talking].find((row) => row.contact.id === contactId);
+}
+
+/** What a supervisor may ask and do about a contact. */
+function actionColumn(desk: Desk, why: (contactId: string) => void): Column<WaitingRow> {
+  return {
+    name: t("team-actions"),
+    cell: (row) => (
+      <span class="actions">
+        <WhyButton row={row} open={why} />
+        {mayBeFinished(row) && <FinishWork desk={desk} row={row} />}
+      </span>
+    ),
+  };
 }
 
 interface PartProps {
@@ -48,7 +79,7 @@ interface PartProps {
 }
 
 /** One part of the floor with its title; without rows it says what would be here. */
-function Part({ id, count, children }: PartProps) {
+export function Part({ id, count, children }: PartProps) {
   return (
     <section class="part card" aria-labelledby={`floor-${id}`} data-testid={`floor-${id}`}>
       <h2 id={`floor-${id}`}>
@@ -81,7 +112,7 @@ function subject(row: WaitingRow): ComponentChildren {
   );
 }
 
-function waitingColumns(now: number): Column<WaitingRow>[] {
+export function waitingColumns(now: number): Column<WaitingRow>[] {
   return [
     { name: t("agent-column-place"), cell: (row) => row.contact.place ?? stateText(row.contact) },
     { name: t("agent-column-customer"), cell: (row) => <Person of={row.customer} /> },
@@ -90,14 +121,29 @@ function waitingColumns(now: number): Column<WaitingRow>[] {
     { name: t("agent-column-subject"), cell: subject },
     { name: t("agent-column-waited"), cell: (row) => sinceText(row.contact.requested_at, now) },
     { name: t("agent-column-estimate"), cell: (row) => (row.contact.estimate ? estimateText(row.contact.estimate, row.contact.language) : "–") },
-    { name: t("agent-column-why"), cell: (row) => <span class="quiet">{whyText(row.why) || "–"}</span> },
+    { name: t("who-asked"), cell: (row) => <Asked of={row} /> },
   ];
 }
 
-function talkingColumns(now: number): Column<WaitingRow>[] {
+/** Who may be asked for it by now; the reason of an offer is behind "Why?". */
+function Asked({ of: row }: { of: WaitingRow }) {
+  const lines = askedText(row);
+  if (lines.length === 0) return <>–</>;
+  return (
+    <>
+      {lines.map((line) => (
+        <span key={line} class="quiet cell-line">
+          {line}
+        </span>
+      ))}
+    </>
+  );
+}
+
+export function talkingColumns(now: number): Column<WaitingRow>[] {
   return [
     { name: t("agent-column-customer"), cell: (row) => <Person of={row.customer} /> },
-    { name: t("agent-column-agent"), cell: (row) => row.contact.agent?.name ?? "–" },
+    { name: t("agent-column-agent"), cell: (row) => row.agent ?? "–" },
     { name: t("agent-column-language"), cell: (row) => languageName(row.contact.language) },
     { name: t("agent-column-channel"), cell: (row) => t(`channel-${row.contact.channel}`) },
     { name: t("agent-column-state"), cell: (row) => stateText(row.contact) },
@@ -105,38 +151,7 @@ function talkingColumns(now: number): Column<WaitingRow>[] {
   ];
 }
 
-const PRESENCE_TONES: Record<AgentRow["presence"], Tone> = { available: "good", break: "warn", away: "bad", offline: "neutral" };
-
-function agentColumns(floor: Floor): Column<AgentRow>[] {
-  return [
-    { name: t("agent-column-agent"), cell: (row) => <strong>{row.me.name}</strong> },
-    { name: t("agent-column-languages"), cell: (row) => Object.keys(row.me.languages).map(languageName).join(", ") },
-    {
-      name: t("agent-column-presence"),
-      cell: (row) => <Badge tone={PRESENCE_TONES[row.presence]}>{presenceText(row.presence, row.presence_reason)}</Badge>,
-    },
-    { name: t("agent-column-since"), cell: (row) => whenText(row.presence_since) },
-    { name: t("agent-column-load"), cell: loadText },
-    { name: t("agent-column-contacts"), cell: (row) => contactNames(floor, row) || "–" },
-  ];
-}
-
-function loadText(row: AgentRow): string {
-  const parts = [t("agent-load-chats", { chats: row.chats, most: row.me.chat_capacity })];
-  if (row.calls) parts.push(t("agent-load-calls", { count: row.calls }));
-  if (row.offers) parts.push(t("agent-load-offers", { count: row.offers }));
-  if (row.wrapping) parts.push(t("agent-load-wrapping", { count: row.wrapping }));
-  return parts.join(" · ");
-}
-
-/** Names of the customers somebody is busy with, as far as the floor shows them. */
-function contactNames(floor: Floor, row: AgentRow): string {
-  const known = [...floor.talking, ...floor.callbacks, ...floor.waiting];
-  const names = row.contacts.map((id) => known.find((one) => one.contact.id === id)?.customer.name);
-  return names.filter(Boolean).join(", ");
-}
-
-function callbackColumns(): Column<CallbackRow>[] {
+export function callbackColumns(): Column<CallbackRow>[] {
   return [
     { name: t("agent-column-customer"), cell: (row) => <Person of={row.customer} /> },
     { name: t("agent-column-number"), cell: (row) => row.contact.callback?.number ?? "–" },
@@ -163,7 +178,7 @@ function Attempts({ of }: { of: AttemptRow[] }) {
   );
 }
 
-function waitColumns(): Column<Wait>[] {
+export function waitColumns(): Column<Wait>[] {
   return [
     { name: t("agent-column-language"), cell: (row) => languageName(row.language) },
     { name: t("agent-column-channel"), cell: (row) => t(`channel-${row.channel}`) },

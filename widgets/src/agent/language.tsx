@@ -4,7 +4,7 @@ import { LANGUAGES, locale, rememberLocale, setLocale, t } from "../shared/fluen
 export function LanguageChoice() {
   const choose = (language: string): void => {
     rememberLocale(language);
-    void setLocale(language, ["agent"]);
+    void setLocale(language, ["agent", "supervisor"]);
   };
   return (
     <label class="language">

@@ -6,6 +6,6 @@ import { App } from "./app";
 import "./agent.css";
 
 wakeSoundOnFirstTouch();
-void setLocale(preferredLocale(), ["agent"]).then(() => {
+void setLocale(preferredLocale(), ["agent", "supervisor"]).then(() => {
   render(<App />, document.getElementById("page") as HTMLElement);
 });

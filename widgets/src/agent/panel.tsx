@@ -53,7 +53,7 @@ export function Panel({ desk, site, signOut }: Props) {
       {!desk.view ? (
         <main class="alone">{<Spinner label={t("agent-connecting")} />}</main>
       ) : page === "floor" && isSupervisor ? (
-        <FloorPage desk={desk} />
+        <FloorPage desk={desk} demo={site?.demo ?? false} />
       ) : (
         <main class="work">
           <WorkList desk={desk} chosen={shown} open={open} />

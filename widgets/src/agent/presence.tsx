@@ -42,11 +42,12 @@ export function PresenceSwitch({ desk }: { desk: Desk }) {
   );
 }
 
-/** What the pressed segment does not say already: the reason of a break, that the desk set it to away, since when. */
+/** What the pressed segment does not say already: the reason of a break, that the desk set it to away, since when, and when the shift ends. */
 function sinceLine(view: AgentView): string {
   const when = whenText(view.presence_since);
   if (view.presence === "away") return t("agent-presence-since", { presence: t("agent-presence-away"), when });
   if (view.presence === "break" && view.presence_reason) return t("agent-presence-since", { presence: named("break", view.presence_reason), when });
+  if (view.presence === "available" && view.presence_until) return t("agent-since-until", { since: when, until: whenText(view.presence_until) });
   return t("agent-since", { when });
 }
 

@@ -1,4 +1,4 @@
-import { deleteJson, getJson, postJson } from "../shared/http";
+import { deleteJson, getJson, patchJson, postJson } from "../shared/http";
 import type { AgentSelf, AgentSession, DemoCast, Fault, PhoneAccess, SignIn } from "../shared/wire";
 import { forgetPerson, rememberPerson } from "./who";
 
@@ -54,6 +54,10 @@ export class Session {
 
   async get<T>(path: string): Promise<T> {
     return getJson<T>(path, { token: await this.token() });
+  }
+
+  async patch<T>(path: string, body: object): Promise<T> {
+    return patchJson<T>(path, body, { token: await this.token() });
   }
 
   /** Signs this person out here. Forgets them even when the server cannot be reached. */

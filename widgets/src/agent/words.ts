@@ -32,10 +32,18 @@ export function stateText(contact: Contact): string {
   return named("agent-state", contact.state);
 }
 
-/** Why this contact came next, and to this person; empty for one that was never offered. */
-export function whyText(why: Offer["why"]): string {
+/** Why this contact came next, and to this person; empty for one that was never offered. `reader`: the agent it was
+ *  offered to, or somebody else who reads about it. */
+export function whyText(why: Offer["why"], reader: "agent" | "other" = "agent"): string {
   if (!("level" in why)) return "";
-  return t("why-offer", { ...why, language: languageWord(String(why["language"])), skill: why["skill"] || "none" });
+  if (why["kept"]) return t(`why-kept-${reader}`);
+  const offer = t("why-offer", { ...why, language: languageWord(String(why["language"])), skill: why["skill"] || "none" });
+  return why["step"] ? `${offer} ${widenedText(Number(why["waited_s"]))}` : offer;
+}
+
+function widenedText(waited_s: number): string {
+  const minutes = Math.floor(waited_s / 60);
+  return minutes ? t("why-widened", { span: minutesText(minutes) }) : t("why-widened-at-once");
 }
 
 /** A chat that can be written in. */

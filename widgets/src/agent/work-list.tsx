@@ -1,7 +1,8 @@
 import { languageName } from "../shared/dates";
+import { minutesText } from "../shared/estimate";
 import { t } from "../shared/fluent";
-import { Badge, EmptyState } from "../shared/ui";
-import type { Work } from "../shared/wire";
+import { Badge, EmptyState, useNow } from "../shared/ui";
+import type { AgentView, Work } from "../shared/wire";
 import type { Desk } from "./desk";
 import { stateText } from "./words";
 
@@ -31,10 +32,21 @@ export function WorkList({ desk, chosen, open }: Props) {
         </EmptyState>
       )}
       <p class="list-waiting quiet" data-testid="waiting-count">
-        {t("agent-waiting", { count: view.waiting })}
+        <Waiting view={view} />
       </p>
     </nav>
   );
+}
+
+/** How many wait, and when one this person did not take comes back to them. */
+function Waiting({ view }: { view: AgentView }) {
+  const back = view.held_back_until ? Date.parse(view.held_back_until) : 0;
+  const now = useNow(back ? 1_000 : null);
+  const seconds = Math.ceil((back - now) / 1_000);
+  const count = view.waiting;
+  if (!count || seconds <= 0) return <>{t("agent-waiting", { count })}</>;
+  const span = seconds < 100 ? t("agent-seconds", { seconds }) : minutesText(Math.ceil(seconds / 60));
+  return <>{t("agent-waiting-held-back", { count, span })}</>;
 }
 
 interface RowProps {

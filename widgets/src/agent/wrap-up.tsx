@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import { faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
-import { Button, Countdown, Field, Notice, Select } from "../shared/ui";
+import { LongField } from "../shared/room";
+import { isTooLong } from "../shared/text";
+import { Button, Countdown, Notice, Select } from "../shared/ui";
 import type { Fault, Work } from "../shared/wire";
 import type { Desk } from "./desk";
 import { draft } from "./kept";
 import { named } from "./words";
-
-const MAX_NOTE = 4_000;
 
 /** After the contact: what came of it, and a note. Its time is limited by the server; what is written survives a reload. */
 export function WrapUp({ desk, work }: { desk: Desk; work: Work }) {
@@ -19,11 +19,12 @@ export function WrapUp({ desk, work }: { desk: Desk; work: Work }) {
   const [busy, setBusy] = useState(false);
   const finish = async (): Promise<void> => {
     setMissing(!disposition);
-    if (!disposition) return;
+    if (!disposition || isTooLong(note)) return;
     setBusy(true);
     setFault(await desk.finishWrapUp(contactId, disposition, note.trim()));
     setBusy(false);
   };
+  const extend = async (): Promise<void> => setFault(await desk.extendWrapUp(contactId));
   return (
     <form
       class="wrap-up"
@@ -37,9 +38,14 @@ export function WrapUp({ desk, work }: { desk: Desk; work: Work }) {
       <div class="wrap-up-head">
         <h3>{t("agent-wrap-up")}</h3>
         {work.wrap_up_until && (
-          <span class="quiet" data-testid="wrap-up-left">
-            {t("agent-wrap-up-left")} <Countdown to={work.wrap_up_until} />
-          </span>
+          <div class="wrap-up-time">
+            <span class="quiet" data-testid="wrap-up-left">
+              {t("agent-wrap-up-left")} <Countdown to={work.wrap_up_until} />
+            </span>
+            <Button onClick={() => void extend()} data-testid="more-time">
+              {t("agent-more-time")}
+            </Button>
+          </div>
         )}
       </div>
       <Select
@@ -50,7 +56,7 @@ export function WrapUp({ desk, work }: { desk: Desk; work: Work }) {
         options={work.dispositions.map((id) => ({ value: id, label: named("disposition", id) }))}
         error={missing && !disposition ? t("agent-disposition-missing") : null}
       />
-      <Field label={t("agent-note")} lines={2} maxLength={MAX_NOTE} value={note} onValue={setNote} />
+      <LongField label={t("agent-note")} lines={2} value={note} onValue={setNote} />
       <div role="alert">{fault && <Notice tone="bad">{<p>{faultText(fault)}</p>}</Notice>}</div>
       <Button kind="primary" type="submit" busy={busy} data-testid="finish">
         {t("agent-finish")}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { languageName, whenText } from "../shared/dates";
 import { has, locale, t } from "../shared/fluent";
 import { getJson } from "../shared/http";
-import { Badge, Notice, Spinner } from "../shared/ui";
+import { Badge, Button, Notice, Spinner } from "../shared/ui";
 import type { DemoCast, DemoCustomer, DemoPerson, MailList, MailSummary } from "../shared/wire";
 import { addressIn } from "./language";
 
@@ -82,46 +82,79 @@ export function Tools() {
     toggle.current?.focus();
   };
   return (
-    <aside class="tools" aria-labelledby="tools-title" data-open={open ? "" : undefined} onKeyDown={close} data-testid="tools">
-      <div class="tools-bar">
-        <h2 id="tools-title">
-          {t("tools-title")} <span class="not-site">{t("tools-not-site")}</span>
-        </h2>
-        <button
-          type="button"
-          class="tools-toggle"
-          ref={toggle}
-          aria-expanded={open}
-          aria-controls="tools-body"
-          aria-label={t(open ? "tools-hide" : "tools-show")}
-          onClick={() => setOpen(!open)}
-          data-testid="tools-toggle"
-        >
-          <span class="chevron" aria-hidden="true" />
-        </button>
-        <p class="tools-ringing" role="status">
-          {ringing && t("tools-ringing")}
-        </p>
-      </div>
-      <div class="tools-body" id="tools-body">
-        <p class="quiet">{t("tools-what")}</p>
-        {cast === "unreachable" && (
-          <Notice tone="warn" live>
-            {t("tools-unavailable")}
-          </Notice>
-        )}
-        {cast === "loading" && <Spinner />}
-        <Steps cast={typeof cast === "string" ? null : cast} />
-        <Limit cast={typeof cast === "string" ? null : cast} />
-        <Mails />
-        <section>
-          <h3>{t("tools-log")}</h3>
-          <a href="/carrier/log" target="_blank" rel="noopener">
-            {t("tools-log-link")}
-          </a>
-        </section>
+    <>
+      <aside class="tools" aria-labelledby="tools-title" data-open={open ? "" : undefined} onKeyDown={close} data-testid="tools">
+        <SkipToHelp />
+        <div class="tools-bar">
+          <h2 id="tools-title">
+            {t("tools-title")} <span class="not-site">{t("tools-not-site")}</span>
+          </h2>
+          <button
+            type="button"
+            class="tools-toggle"
+            ref={toggle}
+            aria-expanded={open}
+            aria-controls="tools-body"
+            aria-label={t(open ? "tools-hide" : "tools-show")}
+            onClick={() => setOpen(!open)}
+            data-testid="tools-toggle"
+          >
+            <span class="chevron" aria-hidden="true" />
+          </button>
+          <p class="tools-ringing" role="status">
+            {ringing && t("tools-ringing")}
+          </p>
+        </div>
+        <div class="tools-body" id="tools-body">
+          <p class="quiet">{t("tools-what")}</p>
+          {cast === "unreachable" && (
+            <Notice tone="warn" live>
+              {t("tools-unavailable")}
+            </Notice>
+          )}
+          {cast === "loading" && <Spinner />}
+          <Steps cast={typeof cast === "string" ? null : cast} />
+          <Limit cast={typeof cast === "string" ? null : cast} />
+          <Mails />
+          <section>
+            <h3>{t("tools-log")}</h3>
+            <a href="/carrier/log" target="_blank" rel="noopener">
+              {t("tools-log-link")}
+            </a>
+          </section>
+        </div>
+      </aside>
+      {ringing && <PhoneBar />}
+    </>
+  );
+}
+
+/** On small screens, over everything, the help window too: the phone that rings behind it can be answered. */
+function PhoneBar() {
+  const tell = (action: "answer" | "reject") => {
+    const phone = document.getElementById("phone-frame") as HTMLIFrameElement | null;
+    phone?.contentWindow?.postMessage({ type: "ringback-phone", action }, location.origin);
+  };
+  return (
+    <aside class="phone-bar" aria-label={t("tools-phone-bar")}>
+      <div role="group" aria-labelledby="phone-bar-title">
+        <p id="phone-bar-title">{t("tools-ringing")}</p>
+        <Button kind="primary" onClick={() => tell("answer")}>
+          {t("phone-answer")}
+        </Button>
+        <Button onClick={() => tell("reject")}>{t("phone-reject")}</Button>
       </div>
     </aside>
+  );
+}
+
+/** The help window without the way through all of this page; the script of the embed opens it. */
+function SkipToHelp() {
+  const open = () => (window as Window & { ringback?: { open: () => void } }).ringback?.open();
+  return (
+    <button type="button" class="button skip" onClick={open}>
+      {t("tools-open-help")}
+    </button>
   );
 }
 

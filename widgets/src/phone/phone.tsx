@@ -43,6 +43,7 @@ function Phone({ embedded }: { embedded: boolean }) {
   const others = queued(book);
   const ringing = call?.stage === "ringing" || others.length > 0;
   useEffect(() => tellHost(ringer, ringing), [ringing]);
+  useEffect(hearHost, []);
   return (
     <Frame embedded={embedded}>
       <div class="handset" data-state={call?.stage ?? link} data-testid="phone">
@@ -79,6 +80,19 @@ function Frame({ embedded, children }: { embedded: boolean; children: ComponentC
 function tellHost(tone: Ringer, ringing: boolean): void {
   tone.ring(ringing);
   if (window.parent !== window) window.parent.postMessage({ type: "ringback-phone", ringing }, location.origin);
+}
+
+/** What the page around us has buttons for while it covers us: to answer or decline what rings in front. */
+function hearHost(): () => void {
+  const hear = (event: MessageEvent<{ type?: string; action?: string } | null>): void => {
+    if (event.source !== window.parent || event.origin !== location.origin || event.data?.type !== "ringback-phone") return;
+    const call = foreground(line.state.book);
+    if (call?.stage !== "ringing") return;
+    if (event.data.action === "answer") line.answer(call.id);
+    if (event.data.action === "reject") line.reject(call.id);
+  };
+  addEventListener("message", hear);
+  return () => removeEventListener("message", hear);
 }
 
 function Status({ link, call }: { link: LineState["link"]; call: Call | null }) {

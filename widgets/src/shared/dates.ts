@@ -38,6 +38,11 @@ export function languageName(tag: string): string {
   return capital(languageWord(tag));
 }
 
+/** "French, Spanish or English", in the page's language. */
+export function listText(words: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: "disjunction" }).format(words);
+}
+
 /** A country's name in the page's language, from its ISO 3166 code. */
 export function countryName(region: string): string {
   return new Intl.DisplayNames(locale(), { type: "region" }).of(region) ?? region;

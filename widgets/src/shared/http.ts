@@ -19,6 +19,11 @@ export function postJson<T>(path: string, body: object, options: Options = {}): 
   return ask<T>("POST", path, body, options);
 }
 
+/** PATCH what is named in the body. Throws like getJson. */
+export function patchJson<T>(path: string, body: object, options: Options = {}): Promise<T> {
+  return ask<T>("PATCH", path, body, options);
+}
+
 /** DELETE an address. Throws like getJson. */
 export function deleteJson<T>(path: string, options: Options = {}): Promise<T> {
   return ask<T>("DELETE", path, undefined, options);

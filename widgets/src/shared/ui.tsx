@@ -184,10 +184,12 @@ interface DialogProps {
   /** Buttons, the safe one first. */
   actions: ComponentChildren;
   onClose: () => void;
+  /** At the side, as high as the page: for reading. */
+  drawer?: boolean;
 }
 
 /** A modal question. Mount it to open it; Escape calls onClose; focus returns to where it was. */
-export function Dialog({ title, children, actions, onClose }: DialogProps) {
+export function Dialog({ title, children, actions, onClose, drawer = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -202,7 +204,7 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
     onClose();
   };
   return (
-    <dialog class="dialog" ref={ref} aria-labelledby={id} onCancel={cancel} onKeyDown={(event) => event.key === "Escape" && event.stopPropagation()}>
+    <dialog class="dialog" data-drawer={drawer ? "" : undefined} ref={ref} aria-labelledby={id} onCancel={cancel} onKeyDown={(event) => event.key === "Escape" && event.stopPropagation()}>
       <div class="dialog-body">
         <h2 id={id}>{title}</h2>
         {children}

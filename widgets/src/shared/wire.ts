@@ -15,7 +15,7 @@ export interface Fault {
   params: Record<string, string | number>;
 }
 
-/** A wait as a range, never a bare number. `known`: between `low_s` and `high_s`; otherwise `reason` says why not. Reasons: `nobody` (nobody signed in speaks this language), `on-break` (they do, but none is taking contacts), `no-history` (too little is known yet), `closed` (outside hours; `opens_at`), `not-included` (the plan does not have this channel), `offered` (an agent is being rung right now), `scheduled` (a try is due at a stated time). */
+/** A wait as a range, never a bare number. `known`: between `low_s` and `high_s`; otherwise `reason` says why not. Reasons: `nobody` (nobody signed in speaks this language), `nobody-skilled` (somebody does, but nobody of them knows the topic), `on-break` (they do, but none is taking contacts), `no-history` (too little is known yet), `closed` (outside hours; `opens_at`), `not-included` (the plan does not have this channel), `offered` (an agent is being rung right now), `scheduled` (a try is due at a stated time). */
 export interface Estimate {
   state: "known" | "none" | "unknown";
   low_s: number | null;
@@ -80,9 +80,14 @@ export interface Contact {
   conversation_id: string;
   last_number: number;
   requested_at: string;
+  impact: string;
   place: number | null;
   estimate: Estimate | null;
   moved: string | null;
+  kept_for: string | null;
+  kept_until: string | null;
+  widened: boolean;
+  also_in: string[];
   agent: AgentCard | null;
   talk_started_at: string | null;
   warn_at: string | null;
@@ -129,6 +134,7 @@ export interface CustomerView {
   topics: TopicChoice[];
   countries: string[];
   impacts: string[];
+  impacts_matter: boolean;
   contacts: Contact[];
 }
 
@@ -165,6 +171,8 @@ export interface RequestChat {
   topic: string;
   subject: string;
   languages?: string[];
+  impact?: string;
+  instead_of?: string | null;
 }
 
 /** May this number be called, and from which of ours? */
@@ -191,6 +199,8 @@ export interface RequestCallback {
   topic: string;
   subject: string;
   languages?: string[];
+  impact?: string;
+  instead_of?: string | null;
 }
 
 /** A written request. The same `contact_id` again gives the same ticket. */
@@ -275,6 +285,12 @@ export interface Goodbye {
   code: string;
 }
 
+/** `open` in OpenStreetMap's opening_hours syntax, in an IANA `zone`. */
+export interface PlannedHours {
+  open: string;
+  zone: string;
+}
+
 /**  */
 export interface AgentSelf {
   id: string;
@@ -285,6 +301,7 @@ export interface AgentSelf {
   skills: Record<string, number>;
   chat_capacity: number;
   takes_calls: boolean;
+  works: PlannedHours | null;
 }
 
 /** A contact held for this agent until `expires_at`, to accept, decline or let lapse. */
@@ -308,6 +325,7 @@ export interface Work {
   wrap_up_until: string | null;
   dispositions: string[];
   customer_here: boolean;
+  why: Record<string, string | number>;
 }
 
 /** Everything the panel needs, whole. `version` grows; an older one is to be ignored. */
@@ -322,6 +340,8 @@ export interface AgentView {
   work: Work[];
   waiting: number;
   presence_note: string | null;
+  presence_until: string | null;
+  held_back_until: string | null;
 }
 
 /**  */
@@ -340,6 +360,11 @@ export interface EndContact {
   contact_id: string;
 }
 
+/** More time for the notes; the server keeps the clock. */
+export interface ExtendWrapUp {
+  contact_id: string;
+}
+
 /**  */
 export interface FinishWrapUp {
   contact_id: string;
@@ -347,11 +372,30 @@ export interface FinishWrapUp {
   note?: string;
 }
 
+/** Who may be offered a contact by now: step `step` of `steps`. In these `languages`, at `level` or better, with `skill` (none when empty) at `skill_level` or better; of these only `Contact.kept_for` while that is set. */
+export interface WhoMay {
+  step: number;
+  steps: number;
+  languages: string[];
+  level: number;
+  skill: string;
+  skill_level: number;
+  more_at: string | null;
+  reserves: string | null;
+}
+
 /**  */
 export interface WaitingRow {
   contact: Contact;
   customer: CustomerCard;
   why: Record<string, string | number>;
+  agent: string | null;
+  who_may: WhoMay | null;
+}
+
+/** Free an agent of a contact at whatever stage it is stuck: an offer, or a call that never came about, goes back to its place; a talk ends; wrap-up is over. */
+export interface FinishWork {
+  contact_id: string;
 }
 
 /**  */
@@ -365,6 +409,9 @@ export interface AgentRow {
   offers: number;
   wrapping: number;
   contacts: string[];
+  until: string | null;
+  presence_note: string | null;
+  reserved: boolean;
 }
 
 /**  */
@@ -409,6 +456,7 @@ export interface Floor {
   agents: AgentRow[];
   callbacks: CallbackRow[];
   waits: Wait[];
+  skills: string[];
 }
 
 /**  */
@@ -441,6 +489,69 @@ export interface TicketThread {
 export interface TicketReplyBody {
   client_id: string;
   text: string;
+}
+
+/** Somebody who stood before the contact chosen, in a language the agent speaks, and why it was not theirs: `language`, `level`, `skill`, `channel` (the agent never takes it), `room` (not now), `declined` (by this agent, of late), `kept` (for the agent they know). */
+export interface PassedBy {
+  contact_id: string;
+  customer: string;
+  why: string;
+}
+
+/** One offer: which contact, to which agent, and what that rested on. Names are as they are now. */
+export interface DecisionRow {
+  offer_id: string;
+  at: string;
+  contact_id: string;
+  customer: string;
+  agent_id: string;
+  agent: string;
+  channel: string;
+  waited_s: number;
+  language: string;
+  level: number;
+  skill: string;
+  skill_level: number;
+  wishes: string[];
+  kept: boolean;
+  step: number | null;
+  waiting: number;
+  free: number;
+  agents: string[];
+  idle_since: string | null;
+  rank_at: string;
+  passed: PassedBy[];
+}
+
+/** Somebody else was offered to an agent who speaks a language of this contact, though it stood before them. */
+export interface Overtaking {
+  at: string;
+  offer_id: string;
+  contact_id: string;
+  customer: string;
+  agent_id: string;
+  agent: string;
+  why: string;
+}
+
+/** Newest first. `before`: ask for those before this instant next; none at the end. `overtaken`: of one contact, while it waited; at most 100. A decision names at most three per language whom it passed over: it may be a part. */
+export interface DecisionList {
+  decisions: DecisionRow[];
+  overtaken: Overtaking[];
+  before: string | null;
+}
+
+/** Begin to watch, or go on at another speed: `speed` times as fast as a clock; 0 = stand still. */
+export interface WatchDay {
+  speed: number;
+}
+
+/** A floor of made-up people at `at`, an instant of their day. At most the first 60 rows of each kind. */
+export interface SimulatedDay {
+  at: string;
+  speed: number;
+  floor: Floor;
+  ended: "day-over" | "time-up" | null;
 }
 
 /** Start (or, with `token`, go on with) a customer's session. `identity` is the host site's signed JWT. */
@@ -493,6 +604,23 @@ export interface NewPerson {
   skills?: Record<string, number>;
   chat_capacity?: number;
   takes_calls?: boolean;
+}
+
+/**  */
+export interface HoursChosen {
+  open: string;
+  zone?: string;
+}
+
+/** What is to be different about somebody; what is left out stays. `works`: null = whenever they say so. */
+export interface PersonChange {
+  name?: string;
+  role?: "agent" | "supervisor";
+  languages?: Record<string, number>;
+  skills?: Record<string, number>;
+  chat_capacity?: number;
+  takes_calls?: boolean;
+  works?: HoursChosen | null;
 }
 
 /**  */
@@ -598,13 +726,18 @@ export interface AgentSays {
   "offer.accept": [AnswerOffer, Done];
   "offer.decline": [AnswerOffer, Done];
   "contact.end": [EndContact, Done];
+  "wrap_up.extend": [ExtendWrapUp, Done];
   "wrapup.finish": [FinishWrapUp, Done];
   "floor.watch": [Nothing, Floor];
+  "work.finish": [FinishWork, Done];
+  "day.watch": [WatchDay, Done];
+  "day.stop": [Nothing, Done];
 }
 
 export interface AgentHears {
   "view": AgentView;
   "floor": Floor;
+  "day": SimulatedDay;
   "message": MessageAdded;
   "typing": TypingSeen;
   "read": ReadSeen;

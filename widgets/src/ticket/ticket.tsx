@@ -6,9 +6,10 @@ import { asFault, faultText } from "../shared/fault";
 import { has, locale, preferredLocale, setLocale, t } from "../shared/fluent";
 import { getJson } from "../shared/http";
 import { linkify } from "../shared/linkify";
-import { isBlank } from "../shared/text";
+import { LongField } from "../shared/room";
+import { isBlank, isTooLong } from "../shared/text";
 import type { Pending } from "../shared/transcript";
-import { Badge, Button, Field, Notice, Spinner, useLocale, useNow, useStore } from "../shared/ui";
+import { Badge, Button, Notice, Spinner, useLocale, useNow, useStore } from "../shared/ui";
 import type { Tone } from "../shared/ui";
 import type { Fault, Message, TicketRow, TicketThread } from "../shared/wire";
 import { lateFrom, spanText } from "./promise";
@@ -207,7 +208,7 @@ function Composer({ desk }: { desk: TicketDesk }) {
   };
   const send = (event: Event) => {
     event.preventDefault();
-    if (isBlank(text)) return form.current?.querySelector("textarea")?.focus();
+    if (isBlank(text) || isTooLong(text)) return form.current?.querySelector("textarea")?.focus();
     desk.transcript.say(text.trim());
     write("");
   };
@@ -217,7 +218,7 @@ function Composer({ desk }: { desk: TicketDesk }) {
   const hint = desk.ticket.state === "solved" ? t("ticket-add-hint-solved") : t("ticket-add-hint");
   return (
     <form class="card" ref={form} onSubmit={send}>
-      <Field label={t("ticket-add")} hint={hint} value={text} onValue={write} onKeyDown={keys} lines={4} maxLength={4000} name="text" />
+      <LongField label={t("ticket-add")} hint={hint} value={text} onValue={write} onKeyDown={keys} lines={4} name="text" />
       <div class="actions">
         <Button kind="primary" type="submit" data-testid="ticket-send">
           {t("send")}

@@ -4,7 +4,7 @@ import { locale, preferredLocale, rememberLocale, setLocale } from "../shared/fl
 import { getJson } from "../shared/http";
 import { session } from "../shared/storage";
 import type { Contact, CustomerHears, CustomerSays, CustomerView, Fault, NumberChecked, SiteInfo, TicketCard, Waits } from "../shared/wire";
-import { isOver } from "./contacts";
+import { isCancelable, isOver } from "./contacts";
 import { guessCountry } from "./countries";
 import { keepDraft, readDraft, sentDraft, type Draft, type Kind } from "./draft";
 import { Host } from "./host";
@@ -13,7 +13,7 @@ import { Talk, type CustomerWire } from "./talk";
 
 export type Screen =
   | { name: "home" }
-  | { name: Kind }
+  | { name: Kind; instead_of?: string }
   | { name: "contact"; id: string }
   | { name: "receipt"; ticket: TicketCard; email: string };
 
@@ -151,6 +151,9 @@ export class App {
     this.fillGaps(view);
     if (first) this.arrive(view);
     if (this.screen.name === "contact" && !this.contact(this.screen.id)) this.go({ name: "home" });
+    // Somebody took the request while another way was being filled in: they are talking to us there.
+    const { before } = this;
+    if (before && !isCancelable(before) && !isOver(before)) this.go({ name: "contact", id: before.id });
   }
 
   /** A view that counts more messages than we have: a push went missing. */
@@ -224,18 +227,31 @@ export class App {
     }
   }
 
+  /** The request whose place the form in front takes over, as long as it waits. */
+  get replaced(): Contact | undefined {
+    const { before } = this;
+    return before && isCancelable(before) ? before : undefined;
+  }
+
+  private get before(): Contact | undefined {
+    return "instead_of" in this.screen ? this.contact(this.screen.instead_of ?? "") : undefined;
+  }
+
+  /** Goes on another way from a request that waits; what was said of it is filled in. */
+  changeChannel(contact: Contact, kind: Kind): void {
+    const { topic, subject, language, languages, impact } = contact;
+    this.edit({ topic, subject, language, impact, english: languages.includes("en") });
+    this.go({ name: kind, instead_of: contact.id });
+  }
+
   async requestChat(): Promise<Fault | null> {
-    const { language, topic, subject, ids } = this.draft;
-    const languages = this.moreLanguages();
-    return this.ask("chat", async (wire) =>
-      (await wire.say("chat.request", { contact_id: ids.chat, language, topic, subject: subject.trim(), languages })).contact,
-    );
+    const body = { contact_id: this.draft.ids.chat, ...this.asked() };
+    return this.ask("chat", async (wire) => (await wire.say("chat.request", body)).contact);
   }
 
   async requestCallback(): Promise<Fault | null> {
-    const { language, topic, subject, country, number, email, ids } = this.draft;
-    const languages = this.moreLanguages();
-    const body = { contact_id: ids.callback, country, number, fallback_email: email.trim(), language, topic, subject: subject.trim(), languages };
+    const { country, number, email, ids } = this.draft;
+    const body = { contact_id: ids.callback, country, number, fallback_email: email.trim(), ...this.asked() };
     return this.ask("callback", async (wire) => (await wire.say("callback.request", body)).contact);
   }
 
@@ -287,8 +303,12 @@ export class App {
     }
   }
 
-  private moreLanguages(): string[] {
-    return this.draft.english && this.draft.language !== "en" ? ["en"] : [];
+  /** What every request for a talk says. */
+  private asked() {
+    const { language, topic, subject, english } = this.draft;
+    const languages = english && language !== "en" ? ["en"] : [];
+    const impact = this.view?.impacts_matter ? this.draft.impact : "";
+    return { language, topic, subject: subject.trim(), languages, impact, instead_of: this.replaced?.id ?? null };
   }
 
   // ── The window ──

@@ -8,21 +8,22 @@ import type { CustomerView, Fault, NumberChecked } from "../shared/wire";
 import type { App } from "./app";
 import { countries } from "./countries";
 import { DemoPhone } from "./home";
+import { ImpactChoice } from "./impacts";
 import { EmailField, HelpLanguage, RequestForm, TopicAndSubject, useAsking } from "./request";
 
-const FIELDS = ["country", "number", "fallback_email", "language", "languages", "topic", "subject"];
+const FIELDS = ["country", "number", "fallback_email", "language", "languages", "topic", "subject", "impact"];
 const TYPING_PAUSE_MS = 600;
 /** Fewer digits are no number yet: asking about them would only scold. */
 const ENOUGH_DIGITS = 6;
 
 export function CallbackForm({ app, view }: { app: App; view: CustomerView }) {
   const language = useLocale();
-  const asking = useAsking(() => app.requestCallback());
   const { country, number, email, topic, subject } = app.draft;
+  const asking = useAsking(() => app.requestCallback(), { number, fallback_email: email, topic, subject });
   const options = useMemo(() => countries(view.countries), [language, view.countries.join()]);
   const check = useNumberCheck(app);
   return (
-    <RequestForm app={app} kind="callback" asking={asking} fields={FIELDS} required={{ number, fallback_email: email, topic, subject }}>
+    <RequestForm app={app} kind="callback" asking={asking} fields={FIELDS}>
       <DemoPhone app={app} />
       <Select label={t("country")} value={country} options={options} error={asking.at("country")} onValue={(code) => app.edit({ country: code })} />
       <Field
@@ -47,6 +48,7 @@ export function CallbackForm({ app, view }: { app: App; view: CustomerView }) {
       </div>
       <EmailField app={app} asking={asking} label="fallback-email" name="fallback_email" />
       <TopicAndSubject app={app} view={view} kind="callback" asking={asking} />
+      {view.impacts_matter && <ImpactChoice app={app} impacts={view.impacts} asking={asking} />}
       <HelpLanguage app={app} view={view} kind="callback" asking={asking} />
     </RequestForm>
   );

@@ -6,6 +6,7 @@ import { Button, Dialog, Notice } from "../shared/ui";
 import type { CallbackCard, Contact, Fault } from "../shared/wire";
 import type { App } from "./app";
 import { Limit, Line } from "./chat-view";
+import { ChangeChannel } from "./changing";
 import { isCancelable, isInLine, isOver, isTalking } from "./contacts";
 import { DemoPhone } from "./home";
 import { TicketNotice } from "./ticket-form";
@@ -22,6 +23,7 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       {isOver(contact) && contact.ticket && <TicketNotice ticket={contact.ticket} lead={t("over-ticket")} />}
       {callback && <Tries callback={callback} contact={contact} />}
       {callback && <Numbers callback={callback} />}
+      <ChangeChannel app={app} contact={contact} />
       {isCancelable(contact) && <Cancel app={app} contact={contact} />}
       {isOver(contact) && (
         <Button kind="primary" onClick={() => app.go({ name: "home" })}>
@@ -42,7 +44,7 @@ function Now({ contact }: { contact: Contact }) {
   );
 }
 
-function nowText({ state, callback, agent, ended_at }: Contact): string {
+function nowText({ state, callback, agent, ended_at, outcome }: Contact): string {
   const numbers = { number: unbroken(callback?.number ?? ""), caller_id: unbroken(callback?.caller_id ?? ""), agent: agent?.name ?? "" };
   if (state === "connecting") {
     const leg = callback?.leg === "ringing" || callback?.leg === "dialing" ? "callback-ringing" : "callback-agent-ringing";
@@ -51,7 +53,7 @@ function nowText({ state, callback, agent, ended_at }: Contact): string {
   if (state === "talking" || state === "ticketed") return t(agent ? "callback-talking-with" : "callback-talking", numbers);
   if (state === "retrying") return callback?.next_try_at ? t("callback-next-try", { when: whenText(callback.next_try_at) }) : t("callback-next-try-soon");
   if (state === "failed") return t("callback-failed", { email: callback?.fallback_email ?? "" });
-  if (state === "canceled") return t("callback-canceled");
+  if (state === "canceled") return t(outcome === "channel-changed" ? "callback-changed" : "callback-canceled");
   return ended_at ? `${t("callback-done")} ${t("over-at", { when: timeText(ended_at) })}` : t("callback-done");
 }
 

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { capital, languageName, timeText } from "../shared/dates";
+import { capital, languageName, languageWord, listText, timeText } from "../shared/dates";
 import { estimateText } from "../shared/estimate";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
 import { Button, Countdown, Dialog, Notice, useNow } from "../shared/ui";
 import type { Contact, Fault } from "../shared/wire";
 import type { App } from "./app";
+import { ChangeChannel } from "./changing";
 import { Composer } from "./composer";
 import { isInLine, isOver, isTalking } from "./contacts";
 import { TicketNotice } from "./ticket-form";
@@ -25,7 +26,10 @@ export function ChatView({ app, contact, talk }: { app: App; contact: Contact; t
       {!isOver(contact) && (
         <div class="foot">
           <Composer talk={talk} {...(isInLine(contact) ? { hint: t("message-while-waiting") } : {})} />
-          <Leave app={app} contact={contact} />
+          <div class="foot-ways">
+            <Leave app={app} contact={contact} />
+            <ChangeChannel app={app} contact={contact} plain />
+          </div>
         </div>
       )}
     </div>
@@ -37,14 +41,24 @@ export function Line({ contact }: { contact: Contact }) {
   useNow(30_000);
   const { place, estimate, moved, state, languages } = contact;
   const offered = state === "offered" || estimate?.reason === "offered";
+  const asked = askedText(contact);
   return (
     <section class="line" role="status" data-testid="line">
       {offered ? <p class="line-place">{t("estimate-offered")}</p> : <p class="line-place">{place ? t("place", { place }) : t("state-waiting")}</p>}
       {!offered && estimate && <p class="line-wait">{estimate.state === "known" ? t("wait-left", { wait: estimateText(estimate) }) : capital(estimateText(estimate, contact.language))}</p>}
+      {asked && <p class="line-asked">{asked}</p>}
       {moved && <p class="line-moved">{t(has(`moved-${moved}`) ? `moved-${moved}` : "moved-other")}</p>}
       <p class="line-note">{t(`line-languages-${contact.channel}`, { languages: languages.map(languageName).join(", ") })}</p>
     </section>
   );
+}
+
+/** Who is asked for somebody in line, when it is not simply everybody from the start. */
+function askedText({ kept_for, also_in, widened, estimate }: Contact): string {
+  if (kept_for) return t("line-kept", { agent: kept_for });
+  if (also_in.length) return t("line-also-in", { languages: listText(also_in.map(languageWord)) });
+  // With nobody there, nobody is asked either.
+  return widened && estimate?.state !== "none" ? t("line-widened") : "";
 }
 
 /** Before the limit: what will happen and when. After it: the ticket, and that nothing is cut off. */

@@ -1,11 +1,10 @@
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../shared/fluent";
+import { Room, roomBound } from "../shared/room";
 import { session } from "../shared/storage";
-import { isBlank } from "../shared/text";
+import { isBlank, isTooLong } from "../shared/text";
 import { Button } from "../shared/ui";
 import type { Talk } from "./talk";
-
-const MAX_LENGTH = 4000;
 
 /** Several lines; Enter sends, Shift+Enter breaks the line. What is typed outlives a reload. */
 export function Composer({ talk, hint }: { talk: Talk; hint?: string }) {
@@ -24,7 +23,7 @@ export function Composer({ talk, hint }: { talk: Talk; hint?: string }) {
     else session.remove(key);
   };
   const send = () => {
-    if (isBlank(text)) return;
+    if (isBlank(text) || isTooLong(text)) return area.current?.focus();
     talk.say(text.trim());
     write("");
     area.current?.focus();
@@ -51,10 +50,11 @@ export function Composer({ talk, hint }: { talk: Talk; hint?: string }) {
       <label class="heard" for={id}>
         {t("message")}
       </label>
-      <textarea ref={area} id={id} class="control" rows={1} maxLength={MAX_LENGTH} dir="auto" placeholder={hint ?? t("message-placeholder")} value={text} onInput={onInput} onKeyDown={onKeyDown} />
+      <textarea ref={area} id={id} class="control" rows={1} {...roomBound(`${id}-room`, text)} dir="auto" placeholder={hint ?? t("message-placeholder")} value={text} onInput={onInput} onKeyDown={onKeyDown} />
       <Button kind="primary" type="submit">
         {t("send")}
       </Button>
+      <Room id={`${id}-room`} text={text} />
     </form>
   );
 }

@@ -4,38 +4,64 @@ import { capital, languageName } from "../shared/dates";
 import { estimateText } from "../shared/estimate";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
-import { isBlank } from "../shared/text";
+import { isBlank, isMailAddress, isTooLong } from "../shared/text";
 import { Button, Check, Field, Notice, Select } from "../shared/ui";
 import type { CustomerView, Fault } from "../shared/wire";
 import type { App } from "./app";
+import { KeptPlace, OtherWays } from "./changing";
 import type { Kind } from "./draft";
 import { waitOf } from "./waits";
 
+/** What must be filled in, by the name the server has for it. */
+type Required = Record<string, string>;
+
+/** What `wrongIn` finds. */
+const OURS = new Set(["required", "bad-email", "too-long"]);
+
 export interface Asking {
-  fault: Fault | null;
+  /** What was wrong with the last attempt, the server's no or all that was found before sending; another list for each. */
+  faults: readonly Fault[];
   busy: boolean;
-  /** The sentence to show under a field, if the fault is about it. */
+  /** The sentence to show under a field, if a fault is about it. */
   at: (...fields: string[]) => string | null;
-  /** Takes a fault found before sending, or sends. */
-  send: (required: Record<string, string>) => void;
-  clear: () => void;
+  /** Takes the faults found before sending, or sends. */
+  send: () => void;
+  /** Something was typed: the server's no is about what was there before. */
+  edited: () => void;
 }
 
-/** Sends a request once at a time; an empty required field or the server's no ends up at its field, with the focus. */
-export function useAsking(request: () => Promise<Fault | null>): Asking {
-  const [fault, setFault] = useState<Fault | null>(null);
+/** Sends a request once at a time; what can be seen to be wrong, or the server's no, ends up at its field. */
+export function useAsking(request: () => Promise<Fault | null>, required: Required): Asking {
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [busy, setBusy] = useState(false);
-  const at = (...fields: string[]) => (fault?.field && fields.includes(fault.field) ? faultText(fault) : null);
-  const send = async (required: Record<string, string>) => {
-    const missing = Object.entries(required).find(([, value]) => isBlank(value));
-    if (missing) return setFault({ code: "required", field: missing[0], params: {} });
+  const tried = useRef<Required>({});
+  const at = (...fields: string[]) => {
+    // A fault of ours goes when its field changes, and leaves the others where they are.
+    const fault = faults.find(({ field }) => field && fields.includes(field) && required[field] === tried.current[field]);
+    return fault ? faultText(fault) : null;
+  };
+  const send = async () => {
+    tried.current = required;
+    const found = wrongIn(required);
+    setFaults(found);
+    if (found.length) return;
     setBusy(true);
-    setFault(null);
     const answer = await request();
     setBusy(false);
-    setFault(answer);
+    setFaults(answer ? [answer] : []);
   };
-  return { fault, busy, at, send: (required) => void send(required), clear: () => setFault(null) };
+  // The server may say no to two fields together: any change may have mended that.
+  const edited = () => setFaults((now) => (now.some(({ code, field }) => field && !OURS.has(code)) ? [] : now));
+  return { faults, busy, at, send: () => void send(), edited };
+}
+
+/** All that can be seen to be wrong before the server is asked. */
+function wrongIn(required: Required): Fault[] {
+  const codes = Object.entries(required).map(([field, value]) => {
+    const code = isBlank(value) ? "required" : field.endsWith("email") && !isMailAddress(value) ? "bad-email" : null;
+    return code ? [{ code, field, params: {} }] : isTooLong(value) ? [{ code: "too-long", field, params: {} }] : [];
+  });
+  return codes.flat();
 }
 
 interface FormProps {
@@ -44,28 +70,29 @@ interface FormProps {
   asking: Asking;
   /** Fields of this form: a fault about any other is shown at the top. */
   fields: string[];
-  required: Record<string, string>;
   children: ComponentChildren;
 }
 
-export function RequestForm({ app, kind, asking, fields, required, children }: FormProps) {
+export function RequestForm({ app, kind, asking, fields, children }: FormProps) {
   const ref = useRef<HTMLFormElement>(null);
-  const { fault } = asking;
-  const general = fault && !(fault.field && fields.includes(fault.field)) ? faultText(fault) : null;
+  const { faults } = asking;
+  const fault = faults.find(({ field }) => !(field && fields.includes(field)));
+  const general = fault ? faultText(fault) : null;
   useEffect(() => {
-    if (fault) ref.current?.querySelector<HTMLElement>("[aria-invalid=true], .form-fault")?.focus();
-  }, [fault]);
+    if (faults.length) ref.current?.querySelector<HTMLElement>("[aria-invalid=true], .form-fault")?.focus();
+  }, [faults]);
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!asking.busy) asking.send(required);
+    if (!asking.busy) asking.send();
   };
   return (
-    <form class="page" ref={ref} noValidate onSubmit={submit} onInput={() => fault?.field && asking.clear()}>
-      {kind !== "ticket" && <WaitLine app={app} kind={kind} />}
+    <form class="page" ref={ref} noValidate onSubmit={submit} onInput={asking.edited}>
+      {app.replaced ? <KeptPlace contact={app.replaced} /> : kind !== "ticket" && <WaitLine app={app} kind={kind} />}
       {general && (
         <div class="form-fault" tabIndex={-1} role="alert">
           <Notice tone="bad">
             <p>{general}</p>
+            {fault?.code === "line-full" && <OtherWays app={app} kind={kind} />}
           </Notice>
         </div>
       )}
@@ -95,7 +122,7 @@ export function TopicAndSubject({ app, view, kind, asking }: { app: App; view: C
   const { topic, subject } = app.draft;
   const options = view.topics.map(({ id, label }) => ({ value: id, label: has(`topic-${id}`) ? t(`topic-${id}`) : label }));
   const advice = view.topics.find((one) => one.id === topic)?.advice;
-  const there = advice && advice !== kind && view.channels.some((choice) => choice.channel === advice && choice.allowed) ? advice : null;
+  const there = !app.replaced && advice && advice !== kind && view.channels.some((choice) => choice.channel === advice && choice.allowed) ? advice : null;
   return (
     <>
       <Select label={t("topic")} placeholder={t("topic-choose")} value={topic} options={options} error={asking.at("topic")} required onValue={(id) => app.edit({ topic: id })} />

@@ -1,0 +1,109 @@
+"""What a supervisor sees: the whole floor, who may be asked for whom, and who is at work on what."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from orchestrator.desk.views import Views, agent_self, readable
+from queues.agents import Person, Shift
+from queues.calls import Attempt
+from queues.contacts import HELD, Contact
+from queues.floor import Floor
+from queues.widening import class_of, languages_of, next_step_at, step_of
+from widgets import wire
+
+
+def whole(views: Views, now: datetime) -> wire.Floor:
+    """Everything on the floor: what waits in serving order, after what is being offered or tried again."""
+    floor = views.floor
+    waiting = [floor.contacts[entry.contact_id] for entry in floor.lines.in_order()]
+    offered = [c for c in floor.contacts.values() if c.state in {"offered", "retrying"}]
+    talking = [c for c in floor.contacts.values() if c.state in HELD]
+    callbacks = [c for c in floor.contacts.values() if c.channel == "callback"]
+    return wire.Floor(
+        version=floor.version,
+        waiting=[_row(views, contact, now) for contact in (*offered, *waiting)],
+        talking=[_row(views, contact, now) for contact in talking],
+        agents=[_agent(floor, person, now) for person in floor.people.values() if not person.disabled],
+        callbacks=[_callback(views, contact, now) for contact in callbacks],
+        waits=[wait for language in floor.policy.languages for wait in views.waits(language, now).waits],
+        skills=_skills(floor),
+    )
+
+
+def _row(views: Views, contact: Contact, now: datetime) -> wire.WaitingRow:
+    agent = views.floor.people.get(contact.agent_id or "")
+    return wire.WaitingRow(
+        contact=replace(views.contact(contact, now), topic=views.topic_label(contact)),
+        customer=views.card(views.floor.customers[contact.customer_id]),
+        why=contact.why,
+        agent=agent.name if agent else None,
+        who_may=_who_may(views.floor, contact) if contact.state == "waiting" else None,
+    )
+
+
+def _who_may(floor: Floor, contact: Contact) -> wire.WhoMay:
+    matching = floor.policy.matching
+    step = step_of(contact, matching)
+    key = class_of(contact, contact.language, step)
+    reserved = floor.people.get(contact.reserves or "")
+    return wire.WhoMay(
+        step=min(contact.step + 1, len(matching.steps)),
+        steps=len(matching.steps),
+        languages=list(languages_of(contact, matching)),
+        level=key.level,
+        skill=key.skill,
+        skill_level=key.skill_level,
+        more_at=next_step_at(contact, matching),
+        reserves=reserved.name if reserved else None,
+    )
+
+
+def _agent(floor: Floor, person: Person, now: datetime) -> wire.AgentRow:
+    shift = floor.shifts.get(person.id) or Shift(agent_id=person.id, presence="offline", since=now)
+    held = floor.in_hand(person.id)
+    busy = [contact for contact in held if contact.state not in {"offered", "wrapping"}]
+    return wire.AgentRow(
+        me=agent_self(person),
+        presence=shift.presence,
+        presence_reason=shift.reason,
+        presence_since=shift.since,
+        chats=sum(contact.channel == "chat" for contact in busy),
+        calls=sum(contact.channel == "callback" for contact in busy),
+        offers=sum(contact.state == "offered" for contact in held),
+        wrapping=sum(contact.state == "wrapping" for contact in held),
+        contacts=[contact.id for contact in held],
+        until=shift.until if shift.presence == "available" else None,
+        presence_note=shift.note,
+        reserved=person.id in floor.reserved,
+    )
+
+
+def _skills(floor: Floor) -> list[str]:
+    """What topics ask for or prefer, and what somebody has."""
+    asked = {skill for topic in floor.policy.topics for skill in (topic.skill, *topic.preferred) if skill}
+    return sorted(asked.union(*(person.skills for person in floor.people.values())))
+
+
+def _callback(views: Views, contact: Contact, now: datetime) -> wire.CallbackRow:
+    mine = [attempt for attempt in views.floor.attempts.values() if attempt.contact_id == contact.id]
+    return wire.CallbackRow(
+        contact=views.contact(contact, now),
+        customer=views.card(views.floor.customers[contact.customer_id]),
+        attempts=[_attempt(views.floor, attempt) for attempt in sorted(mine, key=lambda attempt: attempt.number)],
+    )
+
+
+def _attempt(floor: Floor, attempt: Attempt) -> wire.AttemptRow:
+    leg = floor.leg(attempt.id, "customer")
+    agent = floor.people.get(attempt.agent_id)
+    return wire.AttemptRow(
+        id=attempt.id,
+        number=attempt.number,
+        state=attempt.state,
+        outcome=attempt.outcome,
+        agent=agent.name if agent else "",
+        caller_id=readable(attempt.caller_id),
+        placed_at=leg.intent_at if leg else None,
+        ended_at=attempt.ended_at,
+    )

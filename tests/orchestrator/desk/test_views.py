@@ -1,0 +1,107 @@
+"""What agents and customers are told of a floor, beyond what the journeys show."""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from orchestrator.bus import Notice
+from orchestrator.bus.local import LocalBus
+from orchestrator.desk.telling import LOOKED_AT, Telling
+from orchestrator.desk.views import Views
+from orchestrator.records.floors import Written
+from queues import events
+from queues.policy import Hours, Matching, Step
+from tests.support.floors import POLICY, START, Desk, person
+from widgets import wire
+
+
+def view_of(desk: Desk, agent_id: str) -> wire.AgentView:
+    return Views(desk.floor, str).agent(agent_id, desk.now)
+
+
+def test_an_agent_sees_when_the_planned_shift_ends_and_that_it_did() -> None:
+    desk = Desk()
+    marie = desk.sign_in(replace(person("marie", "fr"), works=Hours(open="Mo-Fr 09:00-17:00")))
+    assert view_of(desk, marie).presence_until == START + timedelta(hours=8)
+    desk.choose(marie, "break", "lunch")
+    assert view_of(desk, marie).presence_until is None
+    desk.choose(marie, "available")
+    desk.wait(8 * 3600)
+    shown = view_of(desk, marie)
+    assert (shown.presence, shown.presence_note, shown.presence_until) == ("away", "shift-over", None)
+
+
+def test_an_agent_sees_when_what_they_declined_comes_back_while_they_can_take_it() -> None:
+    desk = Desk()
+    marie = desk.sign_in(person("marie", "fr"))
+    chat = desk.chat()
+    assert view_of(desk, marie).held_back_until is None
+    desk.tell(events.OfferDeclined(agent_id=marie, offer_id=desk.contact(chat).offer_id or ""))
+    assert view_of(desk, marie).held_back_until == START + timedelta(seconds=POLICY.offers.declined_for_s)
+    desk.choose(marie, "break", "lunch")
+    assert view_of(desk, marie).held_back_until is None
+
+
+def test_the_customer_is_told_who_is_asked_only_while_they_wait() -> None:
+    steps = (Step(languages="own"), Step(after_s=60, languages="all"))
+    desk = Desk(replace(POLICY, matching=Matching(steps=steps)))
+    desk.sign_in(person("marie", "fr"), "break")
+    chat = desk.chat("camille", "fr", "es", "en")
+
+    def shown() -> tuple[bool, list[str]]:
+        contact = Views(desk.floor, str).contact(desk.contact(chat), desk.now)
+        return contact.widened, contact.also_in
+
+    assert shown() == (False, [])
+    desk.wait(61)
+    assert shown() == (True, ["es", "en"])
+    desk.choose("agent-marie", "available")
+    desk.accept(chat)
+    assert shown() == (False, [])
+
+
+def test_on_a_large_desk_some_agents_a_second_are_told_how_many_wait() -> None:
+    """Telling is as dear for 10,000 agents as for 500."""
+    desk, bus, told = Desk(), LocalBus(), list[str]()
+    for number in range(LOOKED_AT + 20):
+        agent_id = desk.sign_in(person(f"a{number}", "fr"), "break")
+        bus.subscribe(f"agent:{agent_id}", lambda topic, notice: told.append(topic))
+    telling = Telling(desk.floor, Views(desk.floor, str), bus)
+    telling.refresh(desk.now)
+    telling.refresh(desk.now)
+    assert told == []
+    desk.chat()
+    telling.refresh(desk.now)
+    assert len(told) == LOOKED_AT
+    telling.refresh(desk.now)
+    assert len(set(told)) == len(told) == LOOKED_AT + 20
+    telling.refresh(desk.now)
+    assert len(told) == LOOKED_AT + 20
+
+
+def test_the_first_place_shown_counts() -> None:
+    """Whoever is overtaken in the very second they asked is told why."""
+    desk, bus, heard = Desk(), LocalBus(), list[Notice]()
+    telling = Telling(desk.floor, Views(desk.floor, str), bus)
+    bus.subscribe("customer:customer-camille", lambda topic, notice: heard.append(notice))
+    chat = desk.chat()
+    telling.tell([desk.floor.out], Written([], []), desk.now)
+    desk.chat("john", plan="priority")
+    telling.refresh(desk.now)
+    assert [(c["id"], c["place"], c["moved"]) for c in heard[-1].body["contacts"]] == [(chat, 2, "overtaken")]
+
+
+def test_an_agent_is_told_when_somebody_else_helped_those_they_declined() -> None:
+    """However many wait then: as many as before, but nobody who comes back to them."""
+    desk, bus, heard = Desk(), LocalBus(), list[Notice]()
+    telling = Telling(desk.floor, Views(desk.floor, str), bus)
+    marie = desk.sign_in(person("marie", "fr"))
+    chat = desk.chat()
+    bus.subscribe(f"agent:{marie}", lambda topic, notice: heard.append(notice))
+    desk.tell(events.OfferDeclined(agent_id=marie, offer_id=desk.contact(chat).offer_id or ""))
+    telling.tell([desk.floor.out], Written([], []), desk.now)
+    assert heard[-1].body["held_back_until"]
+    desk.tell(events.CustomerLeft(contact_id=chat, customer_id="customer-camille"))
+    desk.chat("john", topic="optics")
+    telling.refresh(desk.now)
+    assert (heard[-1].body["waiting"], heard[-1].body["held_back_until"]) == (1, None)

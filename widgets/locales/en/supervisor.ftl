@@ -1,0 +1,119 @@
+# What only a supervisor sees: the team, what may be done about a contact, and why somebody was offered what.
+team-skills = Skills
+team-hours = Planned hours
+team-hours-free = whenever they say so
+team-hours-hint = For example Mo-Fr 09:00-17:00, Sa 10:00-13:00. Empty: whenever they say so.
+team-zone = Time zone
+team-actions = Actions
+team-change = Change
+team-change-of = Change { $name }
+team-level = level { $level }
+team-level-from = { $level ->
+    [1] any level
+   *[other] level { $level } or better
+}
+team-since-until = Since { $since }, until { $until }
+team-note-missed-offers = missed offers
+team-note-connection-lost = connection lost
+team-note-phone-unreachable = phone not reached
+team-note-shift-over = shift over
+team-note-disabled = account switched off
+team-no-chats = no chats
+team-no-calls = no calls
+team-reserved = no more chats: a call is waiting
+team-not-spoken = not spoken
+team-no-skill = none
+team-skill-new = Another skill
+team-skill-add = Add
+team-chats = Chats at once
+team-calls = Takes calls
+team-acts = This acts at once on what is offered next. What they have in hand stays with them.
+team-save = Save
+
+# Freeing an agent.
+finish-work = Free agent
+finish-of = Free agent: { $customer }
+finish-title = Free { $agent } of { $customer }?
+finish-sure = Free now
+finish-offered = The offer is taken back. { $customer } keeps their place and is offered again, perhaps to { $agent }.
+finish-connecting = The call being set up is stopped. { $customer } goes back to their place in line.
+finish-chat = The chat ends now for { $customer } and { $agent }, without wrap-up. This cannot be undone.
+finish-call = The call is cut off now for { $customer } and { $agent }, without wrap-up. This cannot be undone.
+finish-wrapping = { $agent }’s wrap-up ends now. They are free for the next contact.
+
+# Who is asked for somebody who waits.
+who-asked = Who is asked
+who-offered = Offered to { $agent }
+who-kept = Kept for { $agent } until { $when }
+who-reserved = { $agent } takes no more chats until this call is offered
+who-step = Step { $step } of { $steps }: { $languages }, { $level ->
+    [1] any level
+   *[other] level { $level } or better
+}{ $skill ->
+    [none] {""}
+   *[other] , “{ $skill }” at level { $skill_level } or better
+}{ $more_at ->
+    [none] {""}
+   *[other] ; more people from { $more_at }
+}
+
+# Why.
+why = Why?
+why-of = Why? { $customer }
+why-title = Why: { $customer }
+why-decisions = Decisions
+why-none = Not offered to anybody yet
+why-none-nobody = Nobody who fits is signed in.
+why-none-waiting = Nobody who fits is free, or somebody else stands before.
+why-none-retrying = The next try has a fixed time.
+why-older = Older decisions
+why-decision = { $customer } had waited { $span } and was next for { $language } ({ $waiting } waiting). { $free ->
+    [one] { $agent } was the only free agent who fits
+   *[other] { $agent } was the best of { $free } free agents who fit
+}: { $level ->
+    [1] any level
+   *[other] level { $level } or better
+}{ $skill ->
+    [none] {""}
+   *[other] , “{ $skill }” at level { $skill_level } or better
+}{ $step ->
+    [0] {""}
+    [1] {""}
+   *[other] , as of step { $step }
+}.
+why-decision-kept = { $customer } had waited { $span } and was kept for { $agent }, whom they talked to last.
+why-passed = { $customer } stood before, but { $reason }.
+why-overtaken-title = Offered before this one
+why-overtaken = { $agent } was offered { $customer }. This request stood before, but { $reason }.
+why-not-language = the request could not yet be served in a language { $agent } speaks
+why-not-level = the request needed the language at a higher level than { $agent }’s
+why-not-skill = the request needed a skill that { $agent } did not have at that level
+why-not-channel = { $agent } does not take this channel
+why-not-room = { $agent } had no room for it then
+why-not-declined = { $agent } had not taken it a moment before
+why-not-kept = the request was kept for the agent its customer knows
+why-data = The data behind it
+why-data-line = Asked for
+why-data-kept = the agent they know
+why-data-any-skill = no skill needed
+why-data-skill-of = “{ $skill }” at level { $level } or better
+why-data-wishes = Preferred skills
+why-data-rank = Place counts from
+why-data-free = Free who fit
+why-data-agents = Best of them
+why-data-idle = Idle since
+why-data-step = Step
+why-data-offer = Offer
+
+# The demo's simulated day.
+day-watch = Watch a simulated day
+day-title = Simulated day
+day-prepared = The day is being prepared…
+day-says = Simulated day, { $time }, { $speed }. Not your customers.
+day-says-paused = Simulated day, { $time }, paused. Not your customers.
+day-ended-day-over = The simulated day is over.
+day-ended-time-up = Half an hour has passed: the simulated day ends here, at { $time }.
+day-speed = Speed
+day-pause = Pause
+day-stop = Back to your floor
+day-times = ×{ $speed }

@@ -1,0 +1,119 @@
+# What only a supervisor sees: the team, what may be done about a contact, and why somebody was offered what.
+team-skills = Competencias
+team-hours = Horario previsto
+team-hours-free = libre
+team-hours-hint = Por ejemplo, Mo-Fr 09:00-17:00, Sa 10:00-13:00 (días en inglés). Vacío: cuando la persona diga.
+team-zone = Zona horaria
+team-actions = Acciones
+team-change = Cambiar
+team-change-of = Cambiar { $name }
+team-level = nivel { $level }
+team-level-from = { $level ->
+    [1] cualquier nivel
+   *[other] nivel { $level } o más
+}
+team-since-until = Desde { $since }, hasta { $until }
+team-note-missed-offers = propuestas sin responder
+team-note-connection-lost = conexión perdida
+team-note-phone-unreachable = teléfono ilocalizable
+team-note-shift-over = turno terminado
+team-note-disabled = cuenta desactivada
+team-no-chats = sin chats
+team-no-calls = sin llamadas
+team-reserved = sin más chats: espera una llamada
+team-not-spoken = no lo habla
+team-no-skill = ninguna
+team-skill-new = Otra competencia
+team-skill-add = Añadir
+team-chats = Chats a la vez
+team-calls = Atiende llamadas
+team-acts = Se aplica enseguida a lo que se ofrezca a partir de ahora. Lo que está en curso no cambia.
+team-save = Guardar
+
+# Freeing an agent.
+finish-work = Liberar agente
+finish-of = Liberar agente: { $customer }
+finish-title = ¿Liberar a { $agent } de { $customer }?
+finish-sure = Liberar ahora
+finish-offered = Se retira la propuesta. { $customer } conserva su puesto y su solicitud se ofrecerá de nuevo, quizá a { $agent }.
+finish-connecting = Se detiene la llamada en preparación. { $customer } vuelve a su puesto en la fila.
+finish-chat = El chat termina ahora para { $customer } y { $agent }, sin cierre. No se puede deshacer.
+finish-call = La llamada se corta ahora para { $customer } y { $agent }, sin cierre. No se puede deshacer.
+finish-wrapping = El cierre de { $agent } termina ahora y queda libre para el siguiente contacto.
+
+# Who is asked for somebody who waits.
+who-asked = A quién se pregunta
+who-offered = Ofrecido a { $agent }
+who-kept = Reservado para { $agent } hasta { $when }
+who-reserved = { $agent } no recibe más chats hasta que se ofrezca esta llamada
+who-step = Paso { $step } de { $steps }: { $languages }, { $level ->
+    [1] cualquier nivel
+   *[other] nivel { $level } o más
+}{ $skill ->
+    [none] {""}
+   *[other] , «{ $skill }» con nivel { $skill_level } o más
+}{ $more_at ->
+    [none] {""}
+   *[other] ; más personas desde las { $more_at }
+}
+
+# Why.
+why = ¿Por qué?
+why-of = ¿Por qué? { $customer }
+why-title = Por qué: { $customer }
+why-decisions = Decisiones
+why-none = Aún no se ha ofrecido a nadie
+why-none-nobody = No hay conectada ninguna persona adecuada.
+why-none-waiting = No hay libre ninguna persona adecuada, o hay alguien antes.
+why-none-retrying = El próximo intento tiene hora fija.
+why-older = Decisiones anteriores
+why-decision = La solicitud de { $customer } llevaba esperando { $span } y era la siguiente en { $language } ({ $waiting } en espera). { $free ->
+    [1] { $agent } era la única persona libre adecuada
+   *[other] { $agent } era la mejor opción entre { $free } personas libres adecuadas
+}: { $level ->
+    [1] cualquier nivel
+   *[other] nivel { $level } o más
+}{ $skill ->
+    [none] {""}
+   *[other] , «{ $skill }» con nivel { $skill_level } o más
+}{ $step ->
+    [0] {""}
+    [1] {""}
+   *[other] , desde el paso { $step }
+}.
+why-decision-kept = La solicitud de { $customer } llevaba esperando { $span } y estaba reservada para { $agent }, con quien habló la última vez.
+why-passed = { $customer } estaba antes, pero { $reason }.
+why-overtaken-title = Ofrecidas antes que esta
+why-overtaken = { $agent } recibió la solicitud de { $customer }. Esta estaba antes, pero { $reason }.
+why-not-language = la solicitud aún no podía atenderse en un idioma que hable { $agent }
+why-not-level = la solicitud pedía un nivel de idioma más alto que el de { $agent }
+why-not-skill = la solicitud pedía una competencia que { $agent } no tenía a ese nivel
+why-not-channel = { $agent } no atiende este canal
+why-not-room = { $agent } no podía atender más en ese momento
+why-not-declined = { $agent } acababa de no tomarla
+why-not-kept = la solicitud estaba reservada para el agente que conoce el cliente
+why-data = Los datos
+why-data-line = Se pedía
+why-data-kept = el agente ya conocido
+why-data-any-skill = sin competencia requerida
+why-data-skill-of = «{ $skill }» con nivel { $level } o más
+why-data-wishes = Competencias preferidas
+why-data-rank = El puesto cuenta desde
+why-data-free = Libres adecuados
+why-data-agents = Los mejores
+why-data-idle = Sin nada desde
+why-data-step = Paso
+why-data-offer = Propuesta
+
+# The demo's simulated day.
+day-watch = Ver un día simulado
+day-title = Día simulado
+day-prepared = Se está preparando el día…
+day-says = Día simulado, { $time }, { $speed }. No son sus clientes.
+day-says-paused = Día simulado, { $time }, en pausa. No son sus clientes.
+day-ended-day-over = El día simulado ha terminado.
+day-ended-time-up = Ha pasado media hora: el día simulado termina aquí, a las { $time }.
+day-speed = Velocidad
+day-pause = Pausa
+day-stop = Volver a la sala
+day-times = ×{ $speed }

@@ -1,0 +1,119 @@
+# What only a supervisor sees: the team, what may be done about a contact, and why somebody was offered what.
+team-skills = Competências
+team-hours = Horário previsto
+team-hours-free = livre
+team-hours-hint = Por exemplo, Mo-Fr 09:00-17:00, Sa 10:00-13:00 (dias em inglês). Vazio: quando a pessoa disser.
+team-zone = Fuso horário
+team-actions = Ações
+team-change = Alterar
+team-change-of = Alterar { $name }
+team-level = nível { $level }
+team-level-from = { $level ->
+    [1] qualquer nível
+   *[other] nível { $level } ou mais
+}
+team-since-until = Desde { $since }, até { $until }
+team-note-missed-offers = propostas sem resposta
+team-note-connection-lost = conexão perdida
+team-note-phone-unreachable = telefone inacessível
+team-note-shift-over = turno encerrado
+team-note-disabled = conta desativada
+team-no-chats = sem chats
+team-no-calls = sem ligações
+team-reserved = sem mais chats: uma ligação espera
+team-not-spoken = não fala
+team-no-skill = nenhuma
+team-skill-new = Outra competência
+team-skill-add = Adicionar
+team-chats = Chats ao mesmo tempo
+team-calls = Atende ligações
+team-acts = Vale de imediato para o que for oferecido a seguir. O que está em andamento não muda.
+team-save = Salvar
+
+# Freeing an agent.
+finish-work = Liberar agente
+finish-of = Liberar agente: { $customer }
+finish-title = Liberar { $agent } de { $customer }?
+finish-sure = Liberar agora
+finish-offered = A proposta é retirada. { $customer } mantém o lugar, e seu pedido será oferecido de novo, talvez a { $agent }.
+finish-connecting = A ligação em preparação é interrompida. { $customer } volta ao seu lugar na fila.
+finish-chat = O chat termina agora para { $customer } e { $agent }, sem encerramento. Não pode ser desfeito.
+finish-call = A ligação é cortada agora para { $customer } e { $agent }, sem encerramento. Não pode ser desfeito.
+finish-wrapping = O encerramento de { $agent } termina agora, e o próximo contato já pode vir.
+
+# Who is asked for somebody who waits.
+who-asked = A quem se pergunta
+who-offered = Oferecido a { $agent }
+who-kept = Reservado para { $agent } até { $when }
+who-reserved = { $agent } não recebe mais chats até esta ligação ser oferecida
+who-step = Etapa { $step } de { $steps }: { $languages }, { $level ->
+    [1] qualquer nível
+   *[other] nível { $level } ou mais
+}{ $skill ->
+    [none] {""}
+   *[other] , “{ $skill }” no nível { $skill_level } ou mais
+}{ $more_at ->
+    [none] {""}
+   *[other] ; mais pessoas a partir de { $more_at }
+}
+
+# Why.
+why = Por quê?
+why-of = Por quê? { $customer }
+why-title = Por quê: { $customer }
+why-decisions = Decisões
+why-none = Ainda não foi oferecido a ninguém
+why-none-nobody = Nenhuma pessoa adequada está conectada.
+why-none-waiting = Nenhuma pessoa adequada está livre, ou há alguém antes.
+why-none-retrying = A próxima tentativa tem hora marcada.
+why-older = Decisões mais antigas
+why-decision = O pedido de { $customer } esperava há { $span } e era o próximo em { $language } ({ $waiting } em espera). { $free ->
+    [1] { $agent } era a única pessoa livre adequada
+   *[other] { $agent } era a melhor escolha entre { $free } pessoas livres adequadas
+}: { $level ->
+    [1] qualquer nível
+   *[other] nível { $level } ou mais
+}{ $skill ->
+    [none] {""}
+   *[other] , “{ $skill }” no nível { $skill_level } ou mais
+}{ $step ->
+    [0] {""}
+    [1] {""}
+   *[other] , a partir da etapa { $step }
+}.
+why-decision-kept = O pedido de { $customer } esperava há { $span } e estava reservado para { $agent }, com quem falou por último.
+why-passed = { $customer } estava antes, mas { $reason }.
+why-overtaken-title = Oferecidos antes deste
+why-overtaken = { $agent } recebeu o pedido de { $customer }. Este estava antes, mas { $reason }.
+why-not-language = o pedido ainda não podia ser atendido em um idioma que { $agent } fala
+why-not-level = o pedido exigia um nível de idioma maior que o de { $agent }
+why-not-skill = o pedido exigia uma competência que { $agent } não tinha nesse nível
+why-not-channel = { $agent } não atende este canal
+why-not-room = { $agent } não podia atender mais naquele momento
+why-not-declined = { $agent } tinha acabado de não aceitá-lo
+why-not-kept = o pedido estava reservado para o agente que o cliente conhece
+why-data = Os dados
+why-data-line = Pedia-se
+why-data-kept = o agente já conhecido
+why-data-any-skill = sem competência exigida
+why-data-skill-of = “{ $skill }” no nível { $level } ou mais
+why-data-wishes = Competências preferidas
+why-data-rank = O lugar conta desde
+why-data-free = Livres adequados
+why-data-agents = Os melhores
+why-data-idle = Sem nada desde
+why-data-step = Etapa
+why-data-offer = Proposta
+
+# The demo's simulated day.
+day-watch = Ver um dia simulado
+day-title = Dia simulado
+day-prepared = O dia está sendo preparado…
+day-says = Dia simulado, { $time }, { $speed }. Não são seus clientes.
+day-says-paused = Dia simulado, { $time }, em pausa. Não são seus clientes.
+day-ended-day-over = O dia simulado terminou.
+day-ended-time-up = Passou meia hora: o dia simulado termina aqui, às { $time }.
+day-speed = Velocidade
+day-pause = Pausa
+day-stop = Voltar à operação
+day-times = ×{ $speed }
