@@ -78,7 +78,7 @@ def offer_declined(floor: Floor, event: OfferDeclined, now: datetime) -> None:
     contact = _by_offer(floor, event.agent_id, event.offer_id)
     if contact.state != "offered":
         raise Refused("offer-gone")
-    _give_back(floor, contact, now)
+    give_back(floor, contact, now)
 
 
 def lapse(floor: Floor, contact: Contact, now: datetime) -> None:
@@ -93,7 +93,7 @@ def lapse(floor: Floor, contact: Contact, now: datetime) -> None:
     floor.put_shift(replace(shift, missed=missed))
     if shift.presence == "away":
         wait_for_no_more(floor, agent_id, now)
-    _give_back(floor, contact, now)
+    give_back(floor, contact, now)
 
 
 def withdraw(floor: Floor, contact: Contact, now: datetime) -> None:
@@ -101,7 +101,8 @@ def withdraw(floor: Floor, contact: Contact, now: datetime) -> None:
     move(floor, contact, "released", now)
 
 
-def _give_back(floor: Floor, contact: Contact, now: datetime) -> None:
+def give_back(floor: Floor, contact: Contact, now: datetime) -> None:
+    """Back to its place, and not to the same agent first."""
     agent_id = contact.agent_id
     assert agent_id is not None
     until = now + timedelta(seconds=floor.policy.offers.declined_for_s)

@@ -25,7 +25,7 @@ from queues.events import (
 from queues.floor import Floor
 from queues.hours import is_open, next_change
 from queues.moving import move
-from queues.offering import withdraw
+from queues.offering import give_back, withdraw
 from queues.queuing import wait_for_no_more
 from queues.reporting import agent_lost, not_reached
 
@@ -172,7 +172,7 @@ def work_finished(floor: Floor, event: WorkFinished, now: datetime) -> None:
     talk ends, wrap-up is over."""
     contact = floor.contact(event.contact_id)
     if contact.state == "offered":
-        withdraw(floor, contact, now)
+        give_back(floor, contact, now)
     elif contact.state == "connecting":
         agent_lost(floor, contact, now, note=None)
     elif contact.state in HELD:

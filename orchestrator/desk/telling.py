@@ -47,6 +47,7 @@ class Telling:
         self._told: dict[str, tuple[int, datetime | None]] = {}
         """Agent -> how many they could serve and who is held back from them, as they were last told."""
         self._in_turn: list[str] = []
+        self._places_in_turn: list[str] = []
         self._turn_again = True
         self._floor_until: datetime | None = None
         self._dirty = True
@@ -103,13 +104,16 @@ class Telling:
                 self._tell_agent(agent_id, now)
 
     def _refresh_places(self, now: datetime) -> None:
-        """Whoever is watched and whose place or range changed is told, with the reason when it got worse."""
+        """Whoever is watched and whose place or range changed is told, with the reason when it got worse. So many
+        contacts are looked at a second, in turn: with more in line, each hears a little later."""
         changed: set[str] = set()
-        waiting = {entry.contact_id for entry in self.floor.lines.in_order()}
-        for contact_id in waiting:
-            contact = self.floor.contacts[contact_id]
-            if contact.customer_id not in self.floor.customer_windows:
+        if not self._places_in_turn:
+            self._places_in_turn = self._watched_in_line()
+        turn, self._places_in_turn = self._places_in_turn[:LOOKED_AT], self._places_in_turn[LOOKED_AT:]
+        for contact_id in turn:
+            if contact_id not in self.floor.lines:
                 continue
+            contact = self.floor.contacts[contact_id]
             shown = self.views.contact(contact, now)
             fresh = Shown(shown.place, shown.estimate, self._working(contact))
             before = self._shown.get(contact_id)
@@ -118,11 +122,18 @@ class Telling:
                 continue
             self._note_move(contact_id, before, fresh)
             changed.add(contact.customer_id)
-        for contact_id in self._shown.keys() - waiting:
-            del self._shown[contact_id]
-            self.views.moved.pop(contact_id, None)
+        self._dirty = self._dirty or bool(self._places_in_turn)
         for customer_id in changed:
             self._tell_customer(customer_id, now)
+
+    def _watched_in_line(self) -> list[str]:
+        """Contacts that wait and whose customers look on; what was shown of the others is forgotten."""
+        floor = self.floor
+        for contact_id in [known for known in self._shown if known not in floor.lines]:
+            del self._shown[contact_id]
+            self.views.moved.pop(contact_id, None)
+        mine = (contact_id for customer in floor.customer_windows for contact_id in floor.of_customer.get(customer, ()))
+        return [contact_id for contact_id in mine if contact_id in floor.lines]
 
     def _note_move(self, contact_id: str, before: Shown, after: Shown) -> None:
         if (after.place or 0) > (before.place or 0):

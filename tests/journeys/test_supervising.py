@@ -37,6 +37,8 @@ async def test_a_skill_acts_at_once_on_who_waits(world: World) -> None:
     assert changed["skills"] == {"imaging": 2}
     assert james.view["offers"] == [], "not at this level yet"
     await _change(world, ines, james, skills={"imaging": 3})
+    rows = (await world.server.json("/api/v1/agents", ines.token))["agents"]
+    assert [row["offers"] for row in rows if row["me"]["name"] == "James Carter"] == [1], "by the time it is answered"
     offer = await james.offer(chat)
     assert offer["why"]["skill"] == "imaging"
     assert james.view["me"]["skills"] == {"imaging": 3}
