@@ -64,6 +64,7 @@ def agent_connected(floor: Floor, event: AgentConnected, now: datetime) -> None:
         raise Refused("unknown-agent")
     floor.agent_windows.setdefault(event.agent_id, set()).add(event.connection)
     floor.windows_changed(event.agent_id)
+    floor.out.agents.add(event.agent_id)
     shift = floor.shifts.get(event.agent_id)
     if shift is None:
         floor.put_shift(Shift(agent_id=event.agent_id, presence="offline", since=now))
@@ -194,6 +195,7 @@ def held_by(floor: Floor, agent_id: str, contact_id: str) -> Contact:
 
 def customer_connected(floor: Floor, event: CustomerConnected, now: datetime) -> None:
     floor.customers[event.customer.id] = event.customer
+    floor.out.customers.add(event.customer.id)  # whoever was not known to be there was told nothing
     floor.customer_windows.setdefault(event.customer.id, set()).add(event.connection)
     for contact in _open_chats(floor, event.customer.id):
         if contact.gone_at is not None:

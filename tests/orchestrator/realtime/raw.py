@@ -58,9 +58,11 @@ class Raw:
             return
 
     async def connect(self, namespace: str, auth: Any) -> str:
-        """Ask for a namespace; the frame that answers."""
+        """Ask for a namespace; the frame that answers. What is told in a namespace open before is passed over."""
         await self.say(f"40{namespace}," + ("" if auth is None else json.dumps(auth)))
-        return await self.frame()
+        while (frame := await self.frame()).startswith("42"):
+            pass
+        return frame
 
     async def call(self, namespace: str, event: str, *arguments: Any) -> Any:
         """Say an event and give the acknowledgement; what comes in between is passed over."""
