@@ -145,7 +145,6 @@ async def test_more_people_are_asked_by_and_by_and_the_customer_is_told(world: W
     first = camille.contact(chat)
     assert (first["widened"], first["also_in"]) == (False, [])
     await camille.until(lambda: camille.contact(chat)["widened"])
-    assert camille.contact(chat)["also_in"] == []
     await camille.until(lambda: camille.contact(chat)["also_in"] == ["en"])
     assert events(await camille.transcript(chat)) == ["chat-requested", "widened", "widened-languages"]
     assert ines.view["offers"] == []
