@@ -32,11 +32,11 @@ languages = "own"
 level = 4
 
 [[matching.steps]]
-after_s = 1.5
+after_s = 2.5
 languages = "own"
 
 [[matching.steps]]
-after_s = 3
+after_s = 5
 
 [waiting_max]
 callback = 1
