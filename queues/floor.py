@@ -311,7 +311,8 @@ class Floor:
         if due is None:
             return
         heappush(self._timers, (due, kind, key))
-        if len(self._timers) > 8 * (len(self.contacts) + len(self.legs) + len(self.shifts)) + 1000:
+        timed = len(self.contacts) + len(self.legs) + len(self.shifts) + len(self.tickets)
+        if len(self._timers) > 8 * timed + 1000:
             self.reschedule()
 
     def reschedule(self) -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from queues import events
 from queues.effects import SendMail
-from tests.support.floors import POLICY, Desk, person
+from tests.support.floors import POLICY, Desk, customer, person
 
 
 @pytest.mark.parametrize("channel", ["chat", "callback"])
@@ -132,3 +132,17 @@ def test_without_an_address_there_is_a_ticket_and_no_mail() -> None:
     desk.wait(180)
     assert desk.contact(chat).ticket_number == 50001
     assert desk.done(SendMail) == []
+
+
+def test_many_written_requests_in_an_hour_do_not_upset_the_timers() -> None:
+    desk = Desk()
+    for number in range(1100):
+        desk.tell(
+            events.TicketSubmitted(
+                contact_id=f"t{number}", customer=customer(), email="me@example.org", topic="setup", impact="low",
+                language="fr", subject="Broken", body="It is broken.",
+            )
+        )  # fmt: skip
+    assert len(desk.floor.tickets) == 1100
+    desk.wait(3600)
+    assert desk.floor.tickets == {}
