@@ -73,7 +73,7 @@ def card(context: Context, customer: Customer) -> wire.CustomerCard:
 
 async def waits(call: Call) -> wire.Waits:
     asked = call.request.query.get("language", "")
-    language = next((known for known in call.context.policy.languages if known == asked.split("-")[0]), None)
+    language = next((known for known in call.context.policy.languages if known == asked.split("-")[0].lower()), None)
     if language is None:
         raise Refused("unknown-language", field="language")
     found = msgspec.convert(await call.context.bus.ask(LookWaits(language=language)), wire.Waits)

@@ -105,7 +105,11 @@ async def test_a_form_names_all_that_is_wrong_at_once(browsers: Browsers) -> Non
     await email.fill("camille@customers.example")
     await expect(wrong).to_have_count(2)
     await window.get_by_label("Sujet", exact=True).select_option("Observation")
-    await window.get_by_label("En une ligne").fill("Le miroir est voilé")
+    subject = window.get_by_label("En une ligne")
+    await subject.fill("x" * 201)
+    await expect(subject).to_have_value("x" * 201)
+    await expect(subject).to_have_accessible_description(re.compile("trop long"))
+    await subject.fill("Le miroir est voilé")
     await expect(wrong).to_have_count(0)
 
 

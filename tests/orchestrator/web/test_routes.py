@@ -310,7 +310,7 @@ async def test_the_waits_are_those_of_the_customers_plan(one: Stranger, world: W
     """The demo's default plan has no channel; a token that does not hold counts for nothing."""
 
     async def channels(token: str) -> list[tuple[str, str]]:
-        waits = (await one.with_token("GET", "/api/v1/waits?language=fr-CA", token)).json["waits"]
+        waits = (await one.with_token("GET", "/api/v1/waits?language=FR-ca", token)).json["waits"]
         return [(wait["channel"], wait["language"]) for wait in waits if wait["included"]]
 
     both = [("chat", "fr"), ("callback", "fr")]

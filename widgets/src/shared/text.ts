@@ -9,13 +9,16 @@ export function isBlank(text: string): boolean {
 /** Characters a message may have; the server refuses longer ones. */
 export const MAX_TEXT = 4_000;
 
+/** Characters the subject of a request may have. */
+export const MAX_SUBJECT = 200;
+
 /** How many characters are sent of a text, counted as the server does: an emoji of two halves is one. */
 export function lengthSent(text: string): number {
   return Array.from(text.trim()).length;
 }
 
-export function isTooLong(text: string): boolean {
-  return lengthSent(text) > MAX_TEXT;
+export function isTooLong(text: string, most: number = MAX_TEXT): boolean {
+  return lengthSent(text) > most;
 }
 
 /** Whether mail could reach it, by the rules of the server: one @, a dot in the domain, no blanks, no control signs. */

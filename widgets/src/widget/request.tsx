@@ -4,7 +4,7 @@ import { capital, languageName } from "../shared/dates";
 import { estimateText } from "../shared/estimate";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
-import { isBlank, isMailAddress, isTooLong } from "../shared/text";
+import { MAX_SUBJECT, isBlank, isMailAddress, isTooLong } from "../shared/text";
 import { Button, Check, Field, Notice, Select } from "../shared/ui";
 import type { CustomerView, Fault } from "../shared/wire";
 import type { App } from "./app";
@@ -59,7 +59,7 @@ export function useAsking(request: () => Promise<Fault | null>, required: Requir
 function wrongIn(required: Required): Fault[] {
   const codes = Object.entries(required).map(([field, value]) => {
     const code = isBlank(value) ? "required" : field.endsWith("email") && !isMailAddress(value) ? "bad-email" : null;
-    return code ? [{ code, field, params: {} }] : isTooLong(value) ? [{ code: "too-long", field, params: {} }] : [];
+    return code ? [{ code, field, params: {} }] : isTooLong(value, field === "subject" ? MAX_SUBJECT : undefined) ? [{ code: "too-long", field, params: {} }] : [];
   });
   return codes.flat();
 }
@@ -132,7 +132,15 @@ export function TopicAndSubject({ app, view, kind, asking }: { app: App; view: C
           <Button onClick={() => app.go({ name: there })}>{t(`way-${there}`)}</Button>
         </Notice>
       )}
-      <Field label={t("subject")} hint={t("subject-hint")} value={subject} maxLength={200} required autocomplete="off" error={asking.at("subject")} onValue={(text) => app.edit({ subject: text })} />
+      <Field
+        label={t("subject")}
+        hint={t("subject-hint")}
+        value={subject}
+        required
+        autocomplete="off"
+        error={isTooLong(subject, MAX_SUBJECT) ? t("error-too-long") : asking.at("subject")}
+        onValue={(text) => app.edit({ subject: text })}
+      />
     </>
   );
 }
