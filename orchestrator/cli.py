@@ -1,5 +1,5 @@
 """The command line: `ringback serve`, `web`, `desk`, `migrate`, `people`, `settings`, `policy`, `replay`,
-`simulate`, `generate`."""
+`simulate`, `forecast`, `generate`."""
 
 from errno import EADDRINUSE
 from pathlib import Path
@@ -147,10 +147,11 @@ def generate(check: bool) -> None:
 @click.option("--target", type=click.FloatRange(0), default=20, show_default=True, help="Answered within, in seconds.")
 @click.option("--record", type=click.Path(path_type=Path), help="Write the day and how it ended, to be replayed.")
 @click.option("--chart", type=click.Path(path_type=Path), help="Write a picture of the day (SVG).")
+@click.option("--log", type=click.Path(path_type=Path), help="Write what happened, for `ringback forecast score`.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def simulate(
     scenario: Path | None, source: Path | None, rules: Path | None, seed: int, target: float, record: Path | None,
-    chart: Path | None, as_json: bool,
+    chart: Path | None, log: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """A whole day of the desk in seconds: the real core, made-up people, a clock that jumps."""
     from orchestrator import demo
@@ -159,8 +160,28 @@ def simulate(
     try:
         said = command.simulate(
             policy_path=rules or demo.POLICY, scenario_path=scenario, from_path=source, record_path=record,
-            chart_path=chart, seed=seed, target_s=target, as_json=as_json,
+            chart_path=chart, log_path=log, seed=seed, target_s=target, as_json=as_json,
         )  # fmt: skip
     except command.SimulationError as error:
         stop(str(error))
     click.echo(said)
+
+
+@main.group()
+def forecast() -> None:
+    """The forecast of waits, by itself."""
+
+
+@forecast.command("score")
+@click.argument("log", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--seed", type=int, default=0, show_default=True, help="What chance makes of the draws.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def score_log(log: Path, seed: int, as_json: bool) -> None:
+    """Replay a recorded log (JSON lines, see docs/forecast.md) and grade what would have been told."""
+    from orchestrator.forecasting import command
+    from orchestrator.forecasting.scoring import LogError
+
+    try:
+        click.echo(command.scored(log, as_json=as_json, seed=seed))
+    except LogError as error:
+        stop(str(error))

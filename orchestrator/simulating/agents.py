@@ -166,6 +166,7 @@ class Agents:
         arrival = self.day.stories.of(contact.id).arrival
         others = len(self.day.floor.held.get(contact.agent_id or "", ())) - 1
         pace = 1 + arrival.further * max(0, others) if contact.channel == "chat" else 1
+        pace *= self.workers[contact.agent_id or ""].agent.pace
         left = self.left.setdefault(contact.id, arrival.talk_s[contact.channel])
         self.pace[contact.id] = pace
         self.day.later(left * pace, lambda: self._finish(contact))

@@ -8,6 +8,7 @@ import msgspec
 from orchestrator import policy_file
 from orchestrator.simulating import chart, drawing, recorded, report, scenario, texts
 from orchestrator.simulating.day import Day
+from queues.forecasting import log
 from queues.policy import Policy
 
 
@@ -22,6 +23,7 @@ def simulate(
     from_path: Path | None = None,
     record_path: Path | None = None,
     chart_path: Path | None = None,
+    log_path: Path | None = None,
     seed: int = 1,
     target_s: float = 20,
     as_json: bool = False,
@@ -36,12 +38,17 @@ def simulate(
         raise SimulationError(str(error)) from None
     started = perf_counter()
     day = Day(plan, policy)
+    happened: list[log.Event] = []
+    if log_path is not None:
+        day.watch(happened.append)
     day.run()
     took_s = perf_counter() - started
     found = report.report(day, target_s)
     try:
         if record_path is not None:
             recorded.write(record_path, msgspec.structs.replace(plan, endings=day.endings()))
+        if log_path is not None:
+            log_path.write_bytes(b"".join(msgspec.json.encode(event) + b"\n" for event in happened))
         if chart_path is not None:
             chart_path.write_text(chart.chart(found), "utf-8")
     except OSError as error:

@@ -13,12 +13,14 @@ from typing import Any
 from orchestrator.simulating.agents import Agents
 from orchestrator.simulating.customers import Customers
 from orchestrator.simulating.phones import Phones
-from orchestrator.simulating.recorded import Ending, Recorded, Restart
+from orchestrator.simulating.recorded import Ending, Recorded, Restart, planned
 from orchestrator.simulating.stories import Stories
 from queues import events
 from queues.contacts import OVER, Contact
 from queues.errors import Refused
 from queues.floor import Floor, Outcome
+from queues.forecasting import log
+from queues.forecasting.happenings import Happenings
 from queues.handling import handle
 from queues.policy import Policy
 from queues.timers import KEPT_FOR
@@ -50,6 +52,8 @@ class Day:
         self._sequence = 0
         self._sampled_to = self.now
         self._log = sha256()
+        self._watcher: Happenings | None = None
+        self._hear: Callable[[log.Event], None] | None = None
         self.stories = Stories(self)
         self.phones = Phones(self)
         self.agents = Agents(self)
@@ -121,6 +125,12 @@ class Day:
             self.stories.sample((self._sampled_to - self.recorded.head.starts_at).total_seconds())
             self._sampled_to += timedelta(seconds=SAMPLE_S)
 
+    def watch(self, hear: Callable[[log.Event], None]) -> None:
+        """Have everything that happens told to `hear`, in the words of a forecaster's log. Before the day begins."""
+        self._watcher, self._hear = Happenings(self.floor, self.recorded.head.starts_at), hear
+        for happening in [*planned(self.recorded), *self._watcher.begin(self.now)]:
+            hear(happening)
+
     # ── The desk ─────────────────────────────────────────────────────────────────────────────────
 
     def tell(self, event: events.Event) -> Outcome | None:
@@ -141,6 +151,9 @@ class Day:
 
     def _follow(self, event: events.Event, outcome: Outcome) -> None:
         self.decisions += len(outcome.decisions)
+        if self._watcher is not None and self._hear is not None:
+            for happening in self._watcher.after(outcome, (getattr(event, "agent_id", ""),), self.now):
+                self._hear(happening)
         moved: list[tuple[Contact | None, Contact]] = []
         for (kind, key), record in outcome.changes.items():
             kept = self.records.setdefault(kind, {})
@@ -183,6 +196,8 @@ class Day:
         """Another desk takes over, from the records alone; what was said meanwhile is said again."""
         self.is_down = False
         self.floor = self._rebuilt()
+        if self._watcher is not None:
+            self._watcher.floor = self.floor
         self.tell(events.Restarted())
         unheard, self._unheard = self._unheard, []
         for event in unheard:

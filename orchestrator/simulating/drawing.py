@@ -72,6 +72,7 @@ class _Drawing:
             skills=group.skills,
             chat_capacity=group.chat_capacity,
             takes_calls=group.takes_calls,
+            pace=group.pace,
             answers=tuple((self.pick(weights), self.span(manners.after)) for _ in range(ANSWERS)),
             phone=tuple(
                 (self.random.random() >= manners.phone_missed, self.span(manners.phone_after)) for _ in range(ANSWERS)

@@ -23,6 +23,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct, field
 
+from queues.forecasting.log import Roster
+
 Span = Annotated[float, Meta(ge=0)]
 """Seconds."""
 
@@ -46,6 +48,8 @@ class Agent(Struct, frozen=True, kw_only=True, tag_field="what", tag="agent", fo
     skills: dict[str, int] = {}
     chat_capacity: int = 3
     takes_calls: bool = True
+    pace: Annotated[float, Meta(gt=0)] = 1
+    """How long their talks take, compared with the others'."""
     answers: tuple[tuple[Answer, Span], ...] = (("accept", 4),)
     """To each offer: what, and after how long."""
     phone: tuple[tuple[bool, Span], ...] = ((True, 2),)
@@ -199,3 +203,13 @@ def faults(day: Recorded) -> Iterator[str]:
         yield from (f"arrival `{arrival.id}`: talk_s.{c} is missing" for c in channels if c not in arrival.talk_s)
         if not (arrival.languages and arrival.phone):
             yield f"arrival `{arrival.id}`: languages and phone name at least one each"
+
+
+def planned(day: Recorded) -> Iterator[Roster]:
+    """When each agent is to work, as far as their timetable says so."""
+    for agent in day.agents:
+        mine = [line for line in day.presences if line.agent == agent.id]
+        if mine:
+            ends = mine[-1].at_s if mine[-1].presence == "offline" else day.head.length_s
+            yield Roster(at=0, agent=agent.id, starts=mine[0].at_s, ends=ends, languages=agent.languages,
+                         skills=agent.skills, chats=agent.chat_capacity, calls=agent.takes_calls)  # fmt: skip

@@ -105,6 +105,8 @@ class Group(Table, frozen=True, kw_only=True):
     """At or before `starts`: until midnight."""
     breaks: tuple[Break, ...] = ()
     stagger_min: Amount = 0
+    pace: Annotated[float, Meta(gt=0)] = 1
+    """How long their talks take, compared with the others'."""
 
 
 class Answers(Table, frozen=True, kw_only=True):

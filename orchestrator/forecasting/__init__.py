@@ -1,0 +1,1 @@
+"""The forecaster driven from outside: logs scored, beside what everybody else shows."""

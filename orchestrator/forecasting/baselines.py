@@ -1,0 +1,54 @@
+"""What everybody else shows: the wait of the last one served, and the length of the line times the mean."""
+
+from collections import deque
+
+from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Start
+
+MEMORY = 200
+"""Handling times of a channel kept."""
+
+FIRST_GUESS_S = 300.0
+
+
+class Baselines:
+    """Sees the same log as the forecaster."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, float] = {}
+        self._spans: dict[str, deque[float]] = {}
+        self._asked: dict[str, Arrival] = {}
+        self._begun: dict[str, tuple[float, str]] = {}
+        self._slots: dict[str, int] = {}
+        self._chats: dict[str, int] = {}
+
+    def observe(self, event: Event) -> None:
+        match event:
+            case Arrival():
+                self._asked[event.customer] = event
+            case Start(customer=name):
+                asked = self._asked.pop(name, None)
+                if asked is not None:
+                    self._last[asked.channel] = event.at - asked.at
+                    self._begun[name] = event.at, asked.channel
+            case End(customer=name):
+                begun = self._begun.pop(name, None)
+                if begun is not None:
+                    self._spans.setdefault(begun[1], deque(maxlen=MEMORY)).append(event.at - begun[0])
+            case Abandon(customer=name):
+                self._asked.pop(name, None)
+            case AgentIn():
+                self._chats[event.agent] = self._chats.get(event.agent, 1) if event.chats is None else event.chats
+                self._slots[event.agent] = self._chats[event.agent]
+            case AgentOut():
+                self._slots.pop(event.agent, None)
+
+    def last(self, channel: str) -> float:
+        """The wait of the last one who was served, in seconds; 0 before there was one."""
+        return self._last.get(channel, 0.0)
+
+    def line(self, channel: str) -> float:
+        """Length of the line of a channel, the one asking included, times the mean, shared by the agents at work."""
+        spans = self._spans.get(channel) or [FIRST_GUESS_S]
+        length = sum(one.channel == channel for one in self._asked.values())
+        slots = sum(self._slots.values()) if channel == "chat" else len(self._slots)
+        return length * sum(spans) / len(spans) / max(1, slots)

@@ -1,0 +1,68 @@
+"""The cheap forecast: a closed form of what the play does step by step, for checking it and for cold starts.
+
+With some before one and some places of work, each of which frees up after a handling time, and from whose line those
+before one may give up meanwhile, the wait is a sum of spans (Whitt, 1999). Its mean and variance are exact when spans
+have no memory; a gamma law is put through them.
+"""
+
+from math import inf
+from statistics import NormalDist
+
+import numpy as np
+
+from queues.forecasting.laws import Floats
+from queues.forecasting.scene import Scene
+from queues.forecasting.sight import Laws
+
+POINTS = 64
+
+_NORMAL = np.array([NormalDist().inv_cdf((n + 0.5) / POINTS) for n in range(POINTS)])
+
+
+def waits(scene: Scene, laws: Laws, target: int, guests: list[int]) -> Floats:
+    """Points of the law of a wait, ascending, each as likely; infinite when nobody who may serve it by now is there."""
+    number = guests[target - len(scene.waiters)] if target >= len(scene.waiters) else scene.waiters[target].kind
+    kind = scene.kinds[number]
+    waited = 0.0 if target >= len(scene.waiters) else -scene.waiters[target].asked
+    slots = sum(
+        _slots(scene, number, kind.channel)
+        for number, seat in enumerate(scene.seats)
+        if kind.delays[seat.group] <= waited and seat.comes <= 0 < seat.leaves and seat.pausing is None
+    )
+    if not slots:
+        return np.full(POINTS, np.inf)
+    rate = slots / (laws.handling[kind.handling].mean_s * kind.pace)
+    patience = laws.patient[kind.patience]
+    leaving = 1 / max(float(patience.points.mean()), 1e-9) if np.isfinite(patience.tail_s) else 0.0
+    spans = 1 / (rate + leaving * np.arange(_ahead(scene, target, number) + 1))
+    mean, spread = float(spans.sum()), float(np.sqrt((spans**2).sum()))
+    return gamma_points(mean, spread)
+
+
+def _slots(scene: Scene, seat: int, channel: str) -> int:
+    group = scene.groups[scene.seats[seat].group]
+    return group.chats if channel == "chat" else int(group.calls)
+
+
+def _ahead(scene: Scene, target: int, number: int) -> int:
+    """How many are served before the target by the same agents."""
+    mine = _order(scene, target, number)
+    groups = {group for group, delay in enumerate(scene.kinds[number].delays) if delay < inf}
+    return sum(
+        _order(scene, n, one.kind) < mine
+        for n, one in enumerate(scene.waiters)
+        if n != target and any(scene.kinds[one.kind].delays[group] < inf for group in groups)
+    )
+
+
+def _order(scene: Scene, target: int, number: int) -> tuple[float, float, int]:
+    kind = scene.kinds[number]
+    is_guest = target >= len(scene.waiters)
+    asked = 0.0 if is_guest else scene.waiters[target].asked
+    return -kind.priority, asked - kind.lead_s, 1 << 60 if is_guest else scene.waiters[target].serial
+
+
+def gamma_points(mean: float, spread: float) -> Floats:
+    """A gamma law's points: Wilson and Hilferty's cube, 1931."""
+    ratio = min(spread / mean, 1.0) ** 2 / 9 if mean > 0 else 0.0
+    return np.asarray(mean * np.maximum(0.0, 1 - ratio + _NORMAL * ratio**0.5) ** 3, dtype=np.float64)

@@ -1,0 +1,154 @@
+"""`Forecaster`: told what happens, it says when a customer will be served. Needs no configuration.
+
+    forecaster = Forecaster()
+    forecaster.observe(event)              # each event of a log, in order (`queues/forecasting/log.py`)
+    forecaster.predict("customer")         # somebody who waits: seconds from now
+    forecaster.predict(Arrival(...))       # somebody who would join now
+
+Both answer `Quantiles`. Nothing of what is to come is used, and chance comes from a seed.
+"""
+
+from math import inf
+from statistics import NormalDist
+from typing import NamedTuple
+
+import numpy as np
+
+from queues.forecasting import closed, play
+from queues.forecasting.calibration import LEVELS, Calibration, place_of
+from queues.forecasting.laws import Floats
+from queues.forecasting.log import Abandon, Arrival, Event, Start
+from queues.forecasting.race import Race
+from queues.forecasting.sight import Sight
+
+STEPS = 24_000
+"""About how many contacts are played through for one quote, over all draws."""
+
+FEWEST, MOST = 10, 96
+"""Draws of a quote."""
+
+MANY = 40
+"""With fewer draws than this a smooth law is put through their mean and spread."""
+
+HORIZON_S = 14 * 3600.0
+
+TOLD = 4096
+"""Quotes kept to be compared with what comes."""
+
+
+class Quantiles(NamedTuple):
+    """Seconds from now until a customer is served: points that will not be passed with 5 % … 95 % probability. All are
+    infinite when nobody who could serve them is at work or planned to be."""
+
+    q05: float
+    q10: float
+    q25: float
+    q50: float
+    q75: float
+    q90: float
+    q95: float
+
+
+class Quote(NamedTuple):
+    """What `told` says about one customer, and what it rests on."""
+
+    quantiles: Quantiles
+    mean_s: float
+    points: Floats
+    """Draws, ascending."""
+
+
+class Promise(NamedTuple):
+    """What was told somebody, kept until what comes is known."""
+
+    at: float
+    points: Floats
+    played: Floats
+    closed: Floats
+    is_sure: bool
+    """Served at once, in every play: what comes teaches nothing."""
+
+
+class Forecaster:
+    def __init__(self, seed: int = 0) -> None:
+        self.sight = Sight()
+        self._rng = np.random.default_rng(seed)
+        self._calibrations: dict[str, Calibration] = {}
+        self._races: dict[str, Race] = {}
+        self._told: dict[str, Promise] = {}
+
+    def observe(self, event: Event) -> None:
+        """Take in what happened. Events come in order; one that makes no sense (an end of nobody) changes nothing."""
+        if isinstance(event, Start | Abandon):
+            self._grade(event)
+        self.sight.see(event)
+
+    def predict(self, customer: str | Arrival, at: float | None = None) -> Quantiles:
+        """When a customer will be served, seconds from `at` (else from the last event). Raises `KeyError` for somebody
+        who does not wait."""
+        return self.quote(customer, at).quantiles
+
+    def quote(self, customer: str | Arrival, at: float | None = None) -> Quote:
+        """`predict`, with its mean and draws."""
+        now = self.sight.now if at is None else at
+        scene, target, guests = self.sight.scene(customer, now)
+        name = customer.customer if isinstance(customer, Arrival) else customer
+        channel = customer.channel if isinstance(customer, Arrival) else self.sight.waiting[customer].channel
+        laws = self.sight.laws(now)
+        draws = int(max(FEWEST, min(MOST, STEPS / (1 + len(scene.waiters) + len(scene.seats)))))
+        played = play.waits(scene, laws, target, guests, draws, self._rng, HORIZON_S)
+        simple = closed.waits(scene, laws, target, guests)
+        points = self._race(channel).blend(played, simple)
+        if name not in self._told:
+            is_sure = bool(played[-1] <= laws.pause[-1])
+            self._told[name] = Promise(now, points, played, simple, is_sure)
+            if len(self._told) > TOLD:
+                self._told.pop(next(iter(self._told)))
+        return self._read(points, channel)
+
+    def _read(self, points: Floats, channel: str) -> Quote:
+        if not np.isfinite(points).any():
+            return Quote(Quantiles(*[inf] * len(LEVELS)), inf, points)
+        levels = self._calibration(channel).levels()
+        return Quote(Quantiles(*_quantiles(points, levels)), float(points.mean()), points)
+
+    def _calibration(self, channel: str) -> Calibration:
+        return self._calibrations.setdefault(channel, Calibration())
+
+    def _race(self, channel: str) -> Race:
+        return self._races.setdefault(channel, Race())
+
+    def _grade(self, event: Start | Abandon) -> None:
+        promise, arrival = self._told.pop(event.customer, None), self.sight.waiting.get(event.customer)
+        if promise is None or arrival is None:
+            return
+        came, left = event.at - promise.at, isinstance(event, Abandon)
+        if promise.is_sure or not np.isfinite(promise.points).all():
+            return
+        place = place_of(promise.points, came, float(self._rng.random()))
+        self._calibration(arrival.channel).add(place, left=left)
+        if not left and np.isfinite(promise.closed).all():
+            self._race(arrival.channel).add(promise.played, promise.closed, came)
+
+
+def _quantiles(points: Floats, levels: Floats) -> list[float]:
+    """Read off the draws; with few of them, from a gamma law of their mean and spread."""
+    finite = points[np.isfinite(points)]
+    if len(points) < MANY and len(finite) == len(points) and points[0] > 0:
+        mean, spread = float(points.mean()), float(points.std(ddof=1))
+        return [_gamma_point(mean, spread, float(level)) for level in levels]
+    at = levels * (len(points) + 1) - 1  # the expected level of the n-th of N draws is n / (N + 1)
+    below = np.clip(np.floor(at).astype(int), 0, len(points) - 1)
+    above = np.clip(below + 1, 0, len(points) - 1)
+    share = np.clip(at - below, 0, 1)
+    with np.errstate(invalid="ignore"):
+        read = np.where(
+            points[below] == points[above], points[below], points[below] * (1 - share) + points[above] * share
+        )
+    return [float(one) for one in np.where(np.isnan(read), inf, read)]
+
+
+def _gamma_point(mean: float, spread: float, level: float) -> float:
+    """Wilson and Hilferty's cube, 1931."""
+    ratio = min(spread / mean, 1.0) ** 2 / 9
+    return float(mean * max(0.0, 1 - ratio + NormalDist().inv_cdf(min(max(level, 1e-4), 1 - 1e-4)) * ratio**0.5) ** 3)

@@ -1,0 +1,357 @@
+"""Plays a scene forward once: the desk's order and matching on bare numbers, fast enough to do it many times.
+
+The order is that of `queues/matching.py` and `queues/offering.py`: an agent with room takes the best-ranked contact
+they may serve by now; a contact that comes is given to whoever fits best, then has least in hand, then was given
+nothing for longest; a call that waits long has an agent take no more chats. `tests/queues/forecasting` holds the two
+against each other.
+
+Nobody is removed when they give up: whoever gave up is passed over when their turn comes, and that instant is what they
+would have waited. So one play tells the wait of everybody, and of guests who take nobody's time.
+"""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from heapq import heapify, heappop, heappush, heapreplace
+from math import inf, log
+from typing import NamedTuple
+
+from queues.forecasting.scene import Scene
+
+END, COMES, LEAVES, ARRIVES, JOINS, LOOKS = range(6)
+
+PRIORITY_S = 1e7
+"""A priority counts as so much waiting: four months."""
+
+NUDGE_S = 1e-7
+"""Between two who asked in the same instant."""
+
+CUSHION = 30
+"""Nobody joins a line of so many that is behind everybody asked about: they would not be served before."""
+
+Entry = tuple[float, float, int]
+"""Rank, when asked, number: of the waiter, of the guest after them, or of somebody yet to come."""
+
+
+class Chance(NamedTuple):
+    """What one future is made of. `held` and `patience` as drawn for the contacts in hand and in line now."""
+
+    uniform: Callable[[], float]
+    held: Sequence[Sequence[float]]
+    """Per seat and contact in hand: what remains."""
+    patience: Sequence[float]
+    """Per waiter: from now on, how long they still wait."""
+    back: Sequence[float]
+    """Per seat: when those who pause will be back."""
+    handling: Sequence[Sequence[float]]
+    """Laws by number: points, each as likely."""
+    patient: Sequence[Sequence[float]]
+    pause: Sequence[float]
+    """Points of the time from match to start."""
+    slower: float = 0
+    """By how much longer a chat takes for each other contact in hand (0.3 = 30 %)."""
+
+
+class Stage:
+    """A scene made ready for many plays. `guests`: kinds for which somebody joins now, unseen by all others; they are
+    numbered after the waiters."""
+
+    def __init__(self, scene: Scene, guests: Sequence[int] = ()) -> None:
+        self.scene = scene
+        kinds, groups = scene.kinds, scene.groups
+        self.is_call = [kind.channel == "callback" for kind in kinds]
+        self.serving = [
+            [(number, kind.delays[group]) for number, kind in enumerate(kinds) if kind.delays[group] < inf]
+            for group in range(len(groups))
+        ]
+        self.later = [sorted({delay for delay in kind.delays if 0 < delay < inf}) for kind in kinds]
+        self.group_of = [seat.group for seat in scene.seats]
+        used = {kinds[waiter.kind].channel for waiter in scene.waiters} | {kinds[guest].channel for guest in guests}
+        used |= {kind.channel for kind in kinds if kind.rate > 0}
+        used |= {kinds[kind].channel for seat in scene.seats for kind, _, _ in seat.held}
+        self.mixed = len(used) > 1
+        self.simple = used == {"callback"} or (used == {"chat"} and all(group.chats <= 1 for group in groups))
+        """One contact at a time and one channel: an agent has room when they are done."""
+        self.known = len(scene.waiters) + len(guests)
+        self.guests = range(len(scene.waiters), self.known)
+        self.ranks = [0.0] * self.known
+        self.events: list[tuple[float, int, int, int]] = []
+        self.lines: list[list[Entry]] = [[] for _ in kinds]
+        self._line_up(guests)
+        self._plan()
+
+    def rank(self, kind: int, asked: float) -> float:
+        one = self.scene.kinds[kind]
+        return asked - one.lead_s - one.priority * PRIORITY_S
+
+    def _line_up(self, guests: Sequence[int]) -> None:
+        rows = [(self.rank(one.kind, one.asked), one.serial, n, one) for n, one in enumerate(self.scene.waiters)]
+        last = -inf
+        for rank, _, number, waiter in sorted(rows, key=lambda row: row[:2]):
+            last = self.ranks[number] = max(rank, last + NUDGE_S)
+            if waiter.joins > 0:
+                self.events.append((waiter.joins, JOINS, number, waiter.kind))
+            else:
+                self.lines[waiter.kind].append((last, waiter.asked, number))
+                self.events += [
+                    (waiter.asked + d, LOOKS, waiter.kind, 0) for d in self.later[waiter.kind] if waiter.asked + d > 0
+                ]
+        for number, kind in zip(self.guests, guests, strict=True):
+            self.ranks[number] = self.rank(kind, NUDGE_S)
+            self.lines[kind] = sorted([*self.lines[kind], (self.ranks[number], 0.0, number)])
+            self.events += [(delay, LOOKS, kind, 0) for delay in self.later[kind]]
+
+    def _plan(self) -> None:
+        for number, seat in enumerate(self.scene.seats):
+            if seat.comes > 0:
+                self.events.append((seat.comes, COMES, number, 0))
+            if 0 < seat.leaves < inf:
+                self.events.append((seat.leaves, LEAVES, number, 0))
+
+
+class Future:
+    """One play of a stage."""
+
+    def __init__(self, stage: Stage, chance: Chance) -> None:
+        self.stage, self.scene, self.chance = stage, stage.scene, chance
+        seats = self.scene.seats
+        self.lines: list[deque[Entry]] = [deque(line) for line in stage.lines]
+        self.until = [*chance.patience, *(inf for _ in stage.guests)]
+        """By number: when they give up."""
+        self.chats, self.calls = [0] * len(seats), [0] * len(seats)
+        self.gone = [seat.comes > 0 or seat.leaves <= 0 or seat.pausing is not None for seat in seats]
+        self.since = [seat.free_since for seat in seats]
+        self.wanted: dict[int, int] = {}
+        """Seat that takes no more chats -> kind of the call it is wanted for."""
+        self.wants = [0] * len(stage.lines)
+        """How many seats each kind of call has so."""
+        self.stamps = [0] * len(seats)
+        self.free: list[list[tuple[int, float, int, int]]] = [[] for _ in self.scene.groups]
+        self.events = list(stage.events)
+        for number, seat in enumerate(seats):
+            for (kind, _, _), left in zip(seat.held, chance.held[number], strict=True):
+                self._hold(number, kind, 1)
+                self.events.append((left, END, number, kind))
+            if seat.pausing is not None:
+                self.events.append((chance.back[number], COMES, number, 0))
+        for number, kind_ in enumerate(self.scene.kinds):
+            if kind_.rate > 0:
+                self.events.append((self._gap(number), ARRIVES, number, 0))
+        heapify(self.events)
+        self.asleep = [False] * len(stage.lines)
+        """Kinds whose arrivals do not matter for now."""
+        self.told: dict[int, float] = {}
+        """Number -> when their turn came."""
+        self.behind = inf
+
+    def play(self, targets: Sequence[int], until: float) -> dict[int, float]:
+        """When the turn of each target comes, in seconds; those whose turn does not come before `until` are left out.
+        Others may be told, too."""
+        self.behind = max(self.stage.ranks[target] for target in targets)
+        waiting = set(targets)
+        for number in sorted(range(len(self.gone)), key=lambda one: self.since[one]):
+            if not self.gone[number]:
+                self._take(number, 0.0)  # whoever is free now and may serve somebody does
+        events, simple, told = self.events, self.stage.simple, self.told
+        while not (told and waiting <= told.keys()) and events and events[0][0] <= until:
+            now, what, who, which = events[0]
+            if what == END and simple and not self.gone[who]:
+                self._next(who, which, now)
+                continue
+            heappop(events)
+            if what == END:
+                self._hold(who, which, -1)
+                self._take(who, now)
+            elif what == ARRIVES:
+                self._arrive(who, now)
+            else:
+                self._rarely(what, who, which, now)
+        return told
+
+    def _rarely(self, what: int, who: int, which: int, now: float) -> None:
+        if what == COMES:
+            if now < self.scene.seats[who].leaves:
+                self.gone[who] = False
+                self._take(who, now)
+        elif what == LEAVES:
+            self.gone[who] = True
+            self.stamps[who] += 1
+            self._let_go(who)
+        elif what == JOINS:
+            self.until[who] += now
+            self._join(which, (self.stage.ranks[who], self.scene.waiters[who].asked, who), now)
+        else:
+            self._offer(who, now)
+
+    # ── Those to come ────────────────────────────────────────────────────────────────────────────
+
+    def _gap(self, number: int) -> float:
+        return -log(1.0 - self.chance.uniform()) / self.scene.kinds[number].rate
+
+    def _arrive(self, number: int, now: float) -> None:
+        rank = self.stage.rank(number, now)
+        if rank > self.behind and len(self.lines[number]) >= CUSHION:
+            self.asleep[number] = True
+            return
+        heappush(self.events, (now + self._gap(number), ARRIVES, number, 0))
+        points = self.chance.patient[self.scene.kinds[number].patience]
+        self.until.append(now + points[int(self.chance.uniform() * len(points))])
+        self._join(number, (rank, now, len(self.until) - 1), now)
+
+    def _join(self, number: int, entry: Entry, now: float) -> None:
+        line = self.lines[number]
+        if line and line[-1] > entry:
+            rows = sorted([*line, entry])
+            line.clear()
+            line.extend(rows)
+        else:
+            line.append(entry)
+        for delay in self.stage.later[number]:
+            if entry[1] + delay > now:
+                heappush(self.events, (entry[1] + delay, LOOKS, number, 0))
+        self._offer(number, now)
+
+    # ── Matching ─────────────────────────────────────────────────────────────────────────────────
+
+    def _next(self, seat: int, kind: int, now: float) -> None:
+        """`_take` for those who do one thing at a time: the agent's end is the next event."""
+        best, line_of, lines = inf, -1, self.lines
+        for number, delay in self.stage.serving[self.stage.group_of[seat]]:
+            line = lines[number]
+            if line:
+                rank, asked, _ = line[0]
+                if rank < best and now - asked >= delay:
+                    best, line_of = rank, number
+        if line_of < 0:
+            heappop(self.events)
+            self._hold(seat, kind, -1)
+            self._show_free(seat)
+        elif self._meet(line_of, now):
+            self.since[seat] = now
+            heapreplace(self.events, (now + self._span(seat, line_of), END, seat, line_of))
+
+    def _take(self, seat: int, now: float) -> None:
+        """What an agent with room takes next, until they have none or nothing waits for them."""
+        if self.gone[seat]:
+            return
+        group, lines = self.stage.group_of[seat], self.lines
+        if self.stage.mixed and self.chats[seat] and seat not in self.wanted:
+            self._want(seat, now)
+        while True:
+            best, line_of = inf, -1
+            for number, delay in self.stage.serving[group]:
+                line = lines[number]
+                if line and line[0][0] < best and now - line[0][1] >= delay and self._has_room(seat, number):
+                    best, line_of = line[0][0], number
+            if line_of < 0:
+                self._show_free(seat)
+                return
+            self._serve(seat, line_of, now)
+
+    def _meet(self, number: int, now: float) -> bool:
+        """The turn of the head of a line has come; whether they take anybody's time. Who gave up, or is a guest, does
+        not."""
+        line = self.lines[number]
+        _, _, who = line.popleft()
+        if self.asleep[number] and len(line) < CUSHION:
+            self.asleep[number] = False
+            heappush(self.events, (now + self._gap(number), ARRIVES, number, 0))
+        if who < self.stage.known:
+            self.told[who] = now
+        return self.until[who] >= now and who not in self.stage.guests
+
+    def _serve(self, seat: int, number: int, now: float) -> None:
+        if not self._meet(number, now):
+            return
+        self._hold(seat, number, 1)
+        self.since[seat] = now
+        heappush(self.events, (now + self._span(seat, number), END, seat, number))
+        if self.stage.is_call[number]:
+            self._let_go(seat)
+
+    def _offer(self, number: int, now: float) -> None:
+        """The head of a line, to the best of those who are free and may be asked by now."""
+        line = self.lines[number]
+        while line:
+            seat = self._best_free(number, now - line[0][1])
+            if seat < 0:
+                return
+            self._serve(seat, number, now)
+            self._show_free(seat)
+
+    def _best_free(self, number: int, waited: float) -> int:
+        kind = self.scene.kinds[number]
+        for tier in kind.tiers:
+            best: tuple[int, float, int, int] | None = None
+            for group in tier:
+                if self.free[group] and waited >= kind.delays[group]:
+                    found = self._first_free(group, number)
+                    if found is not None and (best is None or found < best):
+                        best = found
+            if best is not None:
+                return best[2]
+        return -1
+
+    def _first_free(self, group: int, number: int) -> tuple[int, float, int, int] | None:
+        heap, aside = self.free[group], []
+        found = None
+        while heap:
+            if heap[0][3] != self.stamps[heap[0][2]]:
+                heappop(heap)
+            elif not self._has_room(heap[0][2], number):
+                aside.append(heappop(heap))
+            else:
+                found = heap[0]
+                break
+        for one in aside:
+            heappush(heap, one)
+        return found
+
+    def _want(self, seat: int, now: float) -> None:
+        """A call that has waited long has an agent who has just ended a chat take no more of them."""
+        for number, delay in self.stage.serving[self.stage.group_of[seat]]:
+            line, already = self.lines[number], self.wants[number]
+            long_s = max(self.scene.reserve_after_s, delay)
+            if self.stage.is_call[number] and len(line) > already and now - line[already][1] >= long_s:
+                self.wanted[seat] = number
+                self.wants[number] += 1
+                return
+
+    def _let_go(self, seat: int) -> None:
+        number = self.wanted.pop(seat, None)
+        if number is not None:
+            self.wants[number] -= 1
+
+    # ── Agents ───────────────────────────────────────────────────────────────────────────────────
+
+    def _has_room(self, seat: int, number: int) -> bool:
+        if self.calls[seat]:
+            return False
+        group = self.scene.groups[self.stage.group_of[seat]]
+        if self.stage.is_call[number]:
+            return group.calls and self.chats[seat] <= self.scene.beside
+        return self.chats[seat] < group.chats and seat not in self.wanted
+
+    def _hold(self, seat: int, number: int, sign: int) -> None:
+        if self.stage.is_call[number]:
+            self.calls[seat] += sign
+        else:
+            self.chats[seat] += sign
+        self.stamps[seat] += 1
+
+    def _show_free(self, seat: int) -> None:
+        if self.gone[seat] or self.calls[seat]:
+            return
+        group = self.stage.group_of[seat]
+        chats, calls = self.scene.groups[group]
+        if self.chats[seat] < chats or (calls and self.chats[seat] <= self.scene.beside):
+            heappush(self.free[group], (self.chats[seat], self.since[seat], seat, self.stamps[seat]))
+
+    def _span(self, seat: int, number: int) -> float:
+        """From being matched to having room again."""
+        chance, kind = self.chance, self.scene.kinds[number]
+        points = chance.handling[kind.handling]
+        span = points[int(chance.uniform() * len(points))] * self.scene.seats[seat].pace * kind.pace
+        if self.chats[seat] > 1 and chance.slower and kind.channel == "chat":
+            span *= 1 + chance.slower * (self.chats[seat] - 1)
+        pause = chance.pause
+        return span + (pause[0] if len(pause) == 1 else pause[int(chance.uniform() * len(pause))])

@@ -1,0 +1,97 @@
+"""Turns what an event did to a floor into the happenings of the log: what a desk at work tells its forecaster, and what
+a simulated day writes down."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from queues.agents import Person, Shift
+from queues.contacts import HELD, OVER, Contact
+from queues.floor import Floor, Outcome
+from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Rules, Start
+
+IN_LINE = frozenset({"waiting", "offered"})
+
+
+class Happenings:
+    """Watches one floor. `origin`: the instant from which seconds count."""
+
+    def __init__(self, floor: Floor, origin: datetime) -> None:
+        self.floor = floor
+        self.origin = origin
+        self._states: dict[str, tuple[str, str]] = {}
+        """Contact -> `line` or `hand`, and with whom."""
+        self._working: dict[str, tuple[Person, datetime | None]] = {}
+
+    def at(self, instant: datetime) -> float:
+        return (instant - self.origin).total_seconds()
+
+    def begin(self, now: datetime) -> Iterator[Event]:
+        """What is there when the watching begins."""
+        policy = self.floor.policy
+        yield Rules(at=self.at(now), matching=policy.matching, chats_beside_call=policy.offers.chats_beside_call)
+        yield from self._agents(self.floor.shifts, now)
+        for contact in self.floor.contacts.values():
+            yield from self._moved(contact, now)
+
+    def after(self, outcome: Outcome, agents: Iterable[str], now: datetime) -> Iterator[Event]:
+        """What an outcome means. `agents`: those who came or went with the event."""
+        touched = [record.agent_id for record in outcome.changes.values() if isinstance(record, Shift)]
+        coming = [*self._agents({*touched, *agents}, now)]
+        yield from (one for one in coming if isinstance(one, AgentIn))
+        for record in outcome.changes.values():
+            if isinstance(record, Contact):
+                yield from self._moved(record, now)
+        yield from (one for one in coming if isinstance(one, AgentOut))
+
+    def _agents(self, touched: Iterable[str], now: datetime) -> Iterator[Event]:
+        for agent_id in sorted(touched):
+            working = self.floor.is_working(agent_id)
+            if not working:
+                if self._working.pop(agent_id, None) is not None:
+                    shift = self.floor.shifts.get(agent_id)
+                    pausing = shift is not None and shift.presence != "offline"
+                    yield AgentOut(at=self.at(now), agent=agent_id, pausing=pausing)
+                continue
+            person, shift = self.floor.people[agent_id], self.floor.shifts[agent_id]
+            if self._working.get(agent_id) != (person, shift.until):
+                self._working[agent_id] = (person, shift.until)
+                until = None if shift.until is None else self.at(shift.until)
+                yield AgentIn(at=self.at(now), agent=agent_id, languages=person.languages, skills=person.skills,
+                              chats=person.chat_capacity, calls=person.takes_calls, until=until)  # fmt: skip
+
+    def _moved(self, contact: Contact, now: datetime) -> Iterator[Event]:
+        at, old = self.at(now), self._states.get(contact.id, ("", ""))
+        if contact.state in IN_LINE:
+            if old[0] == "hand":
+                yield End(at=at, customer=contact.id)
+            if old[0] != "line":
+                yield arrival_of(contact, at, self.origin)
+            self._states[contact.id] = ("line", "")
+        elif contact.state in HELD:
+            agent_id = contact.agent_id or ""
+            if old[0] == "hand" and old[1] != agent_id:
+                yield End(at=at, customer=contact.id)
+                old = ("", "")
+            if old[0] != "hand":
+                yield Start(at=at, customer=contact.id, agent=agent_id)
+            self._states[contact.id] = ("hand", agent_id)
+        else:
+            if old[0]:
+                yield End(at=at, customer=contact.id) if old[0] == "hand" else Abandon(at=at, customer=contact.id)
+            if contact.state in OVER or old[0]:
+                self._states.pop(contact.id, None)
+
+
+def arrival_of(contact: Contact, at: float, origin: datetime) -> Arrival:
+    """A contact in line, as the log has it."""
+    return Arrival(
+        at=at,
+        customer=contact.id,
+        channel=contact.channel,
+        languages=contact.languages,
+        skill=contact.skill,
+        skill_level=contact.skill_level,
+        wishes=contact.wishes,
+        head_start_s=(contact.requested_at - contact.rank_at).total_seconds(),
+        asked=(contact.requested_at - origin).total_seconds(),
+    )

@@ -1,0 +1,88 @@
+"""Many futures of one scene: how long the target waits in each."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from queues.forecasting.futures import Chance, Future, Stage
+from queues.forecasting.laws import Floats
+from queues.forecasting.scene import Scene
+from queues.forecasting.sight import Laws
+
+
+def waits(
+    scene: Scene, laws: Laws, target: int, guests: Sequence[int], draws: int, rng: np.random.Generator, until: float
+) -> Floats:
+    """Seconds until the target starts, one per draw, ascending; infinite where that is not before `until`."""
+    found = np.full(draws, np.inf)
+    held, patience = _held(rng, draws, scene, laws), _patience(rng, draws, scene, laws)
+    back = _back(rng, draws, scene, laws)
+    chance = Chance(
+        _numbers(rng).__next__,
+        (),
+        (),
+        (),
+        [law.points.tolist() for law in laws.handling],
+        [law.points.tolist() for law in laws.patient],
+        laws.pause,
+        laws.slower,
+    )
+    stage = Stage(scene, guests)
+    for draw in range(draws):
+        own = chance._replace(held=held[draw], patience=patience[draw], back=back[draw])
+        found[draw] = Future(stage, own).play((target,), until).get(target, np.inf)
+    pause = np.asarray(laws.pause)
+    found += pause[(rng.random(draws) * len(pause)).astype(np.intp)]
+    found.sort()
+    return found
+
+
+def _numbers(rng: np.random.Generator) -> Iterator[float]:
+    while True:
+        yield from rng.random(4096).tolist()
+
+
+def _patience(rng: np.random.Generator, draws: int, scene: Scene, laws: Laws) -> list[list[float]]:
+    """Per draw and waiter, how much longer they wait."""
+    found = np.full((draws, len(scene.waiters)), np.inf)
+    for number, law in enumerate(laws.patient):
+        mine = [at for at, one in enumerate(scene.waiters) if scene.kinds[one.kind].patience == number]
+        if mine and np.isfinite(law.tail_s):
+            ages = np.array([max(0.0, -scene.waiters[at].asked) for at in mine])
+            found[:, mine] = law.remaining(ages, rng.random((draws, len(mine))))
+    return found.tolist()
+
+
+def _back(rng: np.random.Generator, draws: int, scene: Scene, laws: Laws) -> list[list[float]]:
+    """Per draw and seat, when those who pause will be back."""
+    found = np.full((draws, len(scene.seats)), np.inf)
+    since = {number: -seat.pausing for number, seat in enumerate(scene.seats) if seat.pausing is not None}
+    if since:
+        ages = np.array(list(since.values()))
+        found[:, list(since)] = laws.breaks.remaining(ages, rng.random((draws, len(ages))))
+    return found.tolist()
+
+
+def _held(rng: np.random.Generator, draws: int, scene: Scene, laws: Laws) -> list[list[list[float]]]:
+    """Per draw and seat, what remains of each contact in hand."""
+    rows: list[list[list[float]]] = [[[0.0] * len(seat.held) for seat in scene.seats] for _ in range(draws)]
+    for number, law in enumerate(laws.handling):
+        mine = [
+            (seat_number, at, seat.pace * scene.kinds[kind].pace * _stretch(scene, kind, others, laws), -since)
+            for seat_number, seat in enumerate(scene.seats)
+            for at, (kind, since, others) in enumerate(seat.held)
+            if scene.kinds[kind].handling == number
+        ]
+        if not mine:
+            continue
+        paces = np.array([pace for _, _, pace, _ in mine])
+        ages = np.array([age for _, _, _, age in mine]) / paces
+        left = law.remaining(ages, rng.random((draws, len(mine)))) * paces
+        for draw, row in enumerate(left.tolist()):
+            for (seat_number, at, _, _), span in zip(mine, row, strict=True):
+                rows[draw][seat_number][at] = span
+    return rows
+
+
+def _stretch(scene: Scene, kind: int, others: int, laws: Laws) -> float:
+    return 1 + laws.slower * others if scene.kinds[kind].channel == "chat" else 1.0

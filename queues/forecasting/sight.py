@@ -1,0 +1,344 @@
+"""Keeps what can be seen of a desk from what happens there, and makes scenes of it."""
+
+from collections.abc import Hashable, Sequence
+from datetime import UTC, datetime
+from math import inf
+from typing import NamedTuple
+
+from queues.agents import Person
+from queues.contacts import Contact
+from queues.forecasting.laws import Law, exponential
+from queues.forecasting.learning import USUAL_BREAK_S, Arrivals, Breaks, Handling, Patience, Pause
+from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Roster, Rules, Start
+from queues.forecasting.scene import Group, Kind, Scene, Seat, Waiter, connected, reach
+
+ANY = "*"
+"""The language of customers who name none; every agent speaks it."""
+
+LATE_S = 900.0
+"""Somebody planned to work who has not come after so long is not waited for."""
+
+_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+
+LONGEST_BREAK_S = 4 * 3600.0
+"""Whoever is on a break for longer is not waited for."""
+
+CHANNELS = ("chat", "callback")
+
+
+class Skills(NamedTuple):
+    """What an agent can do; agents who can do the same are one group."""
+
+    languages: tuple[tuple[str, int], ...]
+    skills: tuple[tuple[str, int], ...]
+    chats: int
+    calls: bool
+
+
+class Held(NamedTuple):
+    agent: str
+    arrival: Arrival
+    since: float
+    others: int
+    """Chats that were in hand when it started."""
+
+
+class AtWork:
+    """An agent who takes contacts, or finishes those in hand."""
+
+    __slots__ = ("changed", "held", "taking", "until")
+
+    def __init__(self, now: float) -> None:
+        self.taking = False
+        self.until = inf
+        self.held: dict[str, Held] = {}
+        self.changed = now
+        """When something was given or ended last."""
+
+
+class Laws(NamedTuple):
+    """What a play draws from, in the order of the scene's numbers."""
+
+    handling: Sequence[Law]
+    patient: Sequence[Law]
+    pause: Sequence[float]
+    slower: float
+    breaks: Law = exponential(USUAL_BREAK_S)
+
+
+def kind_of(arrival: Arrival) -> Hashable:
+    """Customers who are alike to the desk."""
+    one = arrival
+    return one.channel, one.languages, one.skill, one.skill_level, one.wishes, one.priority, one.head_start_s
+
+
+class Sight:
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.rules = Rules(at=0.0)
+        self.roster: dict[str, Roster] = {}
+        self.skills: dict[str, Skills] = {}
+        self.agents: dict[str, AtWork] = {}
+        self.back: dict[str, float] = {}
+        """Agents who are out -> when they are planned to be back."""
+        self.waiting: dict[str, Arrival] = {}
+        self.serials: dict[str, int] = {}
+        self.holder: dict[str, str] = {}
+        self.handling = {channel: Handling() for channel in CHANNELS}
+        self.patience = {channel: Patience() for channel in CHANNELS}
+        self.arrivals = Arrivals()
+        self.pause = Pause()
+        self.breaks = Breaks()
+        self.pausing: dict[str, float] = {}
+        """Agents on a break -> since when."""
+        self._samples: dict[Hashable, Arrival] = {}
+        """An arrival of each kind seen of late."""
+        self._languages: set[str] = set()
+        self._serial = 0
+        self._reached: dict[Hashable, tuple[tuple[float, ...], tuple[tuple[int, ...], ...]]] = {}
+
+    # ── What happens ─────────────────────────────────────────────────────────────────────────────
+
+    def see(self, event: Event) -> None:
+        """Take in an event; one that makes no sense changes nothing but the time."""
+        self.now = max(self.now, event.at)
+        match event:
+            case Arrival():
+                self._arrived(event)
+            case Start():
+                self._started(event)
+            case End():
+                self._ended(event)
+            case Abandon():
+                self._left(event)
+            case AgentIn():
+                self._came(event)
+            case AgentOut():
+                self._went(event)
+            case Roster():
+                self._planned(event)
+            case Rules():
+                self.rules = event
+                self._reached.clear()
+
+    def _arrived(self, event: Arrival) -> None:
+        self._serial += 1
+        self.serials[event.customer] = self._serial
+        self.waiting[event.customer] = event
+        kind = kind_of(event)
+        self._samples.pop(kind, None)
+        self._samples[kind] = event
+        if len(self._samples) > 400:
+            self._samples.pop(next(iter(self._samples)))
+        self.arrivals.add(event.at, kind)
+        if not set(event.languages) <= self._languages:
+            self._languages.update(event.languages)
+            self._reached.clear()
+
+    def _started(self, event: Start) -> None:
+        arrival = self.waiting.pop(event.customer, None)
+        if arrival is None:
+            return
+        self.serials.pop(event.customer)
+        is_new = event.agent not in self.skills
+        agent = self._at_work(event.agent)
+        agent.taking |= is_new  # somebody no line told of works, too
+        self.patience[arrival.channel].add(event.at - arrival.at, left=False)
+        self.pause.add(event.at - max(arrival.at, agent.changed))
+        others = sum(held.arrival.channel == "chat" for held in agent.held.values())
+        agent.held[event.customer] = Held(event.agent, arrival, event.at, others)
+        agent.changed = event.at
+        self.holder[event.customer] = event.agent
+
+    def _ended(self, event: End) -> None:
+        name = self.holder.pop(event.customer, None)
+        if name is None:
+            return
+        agent = self.agents[name]
+        held = agent.held.pop(event.customer)
+        agent.changed = event.at
+        others = held.others if held.arrival.channel == "chat" else 0
+        self.handling[held.arrival.channel].add(event.at - held.since, name, _trade(held.arrival), others)
+        if not agent.taking and not agent.held:
+            del self.agents[name]
+
+    def _left(self, event: Abandon) -> None:
+        arrival = self.waiting.pop(event.customer, None)
+        if arrival is not None:
+            self.serials.pop(event.customer)
+            self.patience[arrival.channel].add(event.at - arrival.at, left=True)
+
+    def _came(self, event: AgentIn) -> None:
+        old = self.skills.get(event.agent, Skills((), (), 1, True))
+        new = Skills(
+            old.languages if event.languages is None else tuple(sorted(event.languages.items())),
+            old.skills if event.skills is None else tuple(sorted(event.skills.items())),
+            old.chats if event.chats is None else event.chats,
+            old.calls if event.calls is None else event.calls,
+        )
+        if new != old or event.agent not in self.skills:
+            self.skills[event.agent] = new
+            self._reached.clear()
+        agent = self._at_work(event.agent)
+        planned = self.roster.get(event.agent)
+        agent.taking = True
+        agent.changed = event.at
+        ends = planned.ends if planned and planned.ends > event.at else inf
+        agent.until = ends if event.until is None else event.until
+        self.back.pop(event.agent, None)
+        since = self.pausing.pop(event.agent, None)
+        if since is not None:
+            self.breaks.add(event.at - since)
+
+    def _went(self, event: AgentOut) -> None:
+        agent, plan = self.agents.get(event.agent), self.roster.get(event.agent)
+        if agent is not None:
+            agent.taking = False
+            if not agent.held:
+                del self.agents[event.agent]
+        is_amid = plan is not None and plan.starts <= event.at < plan.ends - LATE_S
+        if event.agent not in self.skills:
+            return
+        if event.back is not None:
+            self.back[event.agent] = event.back
+        elif event.pausing or is_amid:
+            self.pausing[event.agent] = event.at
+        else:
+            self.pausing.pop(event.agent, None)
+
+    def _planned(self, event: Roster) -> None:
+        self.roster[event.agent] = event
+        languages, skills_ = tuple(sorted(event.languages.items())), tuple(sorted(event.skills.items()))
+        skills = Skills(languages, skills_, event.chats, event.calls)
+        if event.agent not in self.agents and self.skills.get(event.agent) != skills:
+            self.skills[event.agent] = skills
+            self._reached.clear()
+
+    def _at_work(self, name: str) -> AtWork:
+        self.skills.setdefault(name, Skills((), (), 1, True))
+        return self.agents.setdefault(name, AtWork(self.now))
+
+    # ── Scenes ───────────────────────────────────────────────────────────────────────────────────
+
+    def scene(self, customer: str | Arrival, now: float) -> tuple[Scene, int, list[int]]:
+        """The scene of `now`, the number of the target in it, and the guests to play with. Raises `KeyError`."""
+        asked = customer if isinstance(customer, Arrival) else self.waiting[customer]
+        coming = self._coming(now)
+        self.pausing = {name: at for name, at in self.pausing.items() if now - at < LONGEST_BREAK_S}
+        abilities = sorted({self.skills[name] for name in [*self.agents, *coming, *self.pausing]})
+        samples = {**self._samples, kind_of(asked): asked}
+        for arrival in self.waiting.values():
+            samples.setdefault(kind_of(arrival), arrival)
+        names = list(samples)
+        kinds = [self._kind(key, samples[key], tuple(abilities), now) for key in names]
+        mine = names.index(kind_of(asked))
+        wanted = connected(kinds, [mine])
+        alone = len(wanted) == 1
+        kinds = [kind if n in wanted and not alone else kind._replace(rate=0.0) for n, kind in enumerate(kinds)]
+        number_of = {key: number for number, key in enumerate(names)}
+        waiters: list[Waiter] = []
+        target = -1
+        for name, arrival in self.waiting.items():
+            kind = number_of[kind_of(arrival)]
+            if kind in wanted:
+                if name == customer:
+                    target = len(waiters)
+                asked_at = arrival.at if arrival.asked is None else arrival.asked
+                waiters.append(Waiter(kind, asked_at - now, self.serials[name]))
+        seats = [*self._seats(abilities, number_of, now), *self._empty_seats(coming, abilities, now)]
+        seats += self._paused_seats(abilities, now)
+        groups = [Group(one.chats, one.calls) for one in abilities]
+        steps = self.rules.matching
+        scene = Scene(kinds, groups, seats, waiters, self.rules.chats_beside_call, steps.reserve_after_s)
+        return (scene, target, []) if target >= 0 else (scene, len(waiters), [mine])
+
+    def _coming(self, now: float) -> dict[str, tuple[float, float]]:
+        """Agents who are not at work but planned to be: from when until when."""
+        found = {}
+        for name, plan in self.roster.items():
+            if name not in self.agents and name not in self.pausing and now < plan.ends and now < plan.starts + LATE_S:
+                found[name] = (max(plan.starts, now + 1), plan.ends)
+        for name, at in self.back.items():
+            if now < at + LATE_S:
+                ends = self.roster[name].ends if name in self.roster else inf
+                found[name] = (max(at, now + 1), ends)
+        return {name: span for name, span in found.items() if not self._is_taking(name)}
+
+    def _is_taking(self, name: str) -> bool:
+        return name in self.agents and self.agents[name].taking
+
+    def _seats(self, abilities: list[Skills], kinds: dict[Hashable, int], now: float) -> list[Seat]:
+        found = []
+        for name, agent in self.agents.items():
+            held = tuple(
+                (kinds.get(kind_of(one.arrival), 0), one.since - now, one.others) for one in agent.held.values()
+            )
+            leaves = agent.until - now if agent.taking else 0.0
+            leaves = leaves if leaves > 0 or not agent.taking else inf  # whoever stays on past the plan works on
+            pace = self._pace(name)
+            group = abilities.index(self.skills[name])
+            found.append(Seat(group, held, name, pace, leaves=leaves, free_since=agent.changed - now))
+        return found
+
+    def _empty_seats(self, coming: dict[str, tuple[float, float]], abilities: list[Skills], now: float) -> list[Seat]:
+        return [
+            Seat(abilities.index(self.skills[name]), (), name, self._pace(name), comes=starts - now, leaves=ends - now)
+            for name, (starts, ends) in coming.items()
+        ]
+
+    def _paused_seats(self, abilities: list[Skills], now: float) -> list[Seat]:
+        found = []
+        for name, since in self.pausing.items():
+            ends = self.roster[name].ends if name in self.roster else inf
+            leaves = ends - now if ends > now else inf
+            group = abilities.index(self.skills[name])
+            found.append(Seat(group, (), name, self._pace(name), leaves=leaves, pausing=min(0.0, since - now)))
+        return found
+
+    def _pace(self, name: str) -> float:
+        channel = max(CHANNELS, key=lambda one: self.handling[one].seen)
+        return self.handling[channel].agents.of(name, self.handling[channel].cv2)
+
+    def _kind(self, key: Hashable, one: Arrival, abilities: tuple[Skills, ...], now: float) -> Kind:
+        found = self._reached.get((key, abilities))
+        if found is None:
+            if len(self._reached) > 2000:
+                self._reached.clear()
+            people = [self._person(ability) for ability in abilities]
+            delays, tiers = reach(_contact(one), people, self.rules.matching)
+            found = self._reached[key, abilities] = tuple(delays), tuple(tuple(tier) for tier in tiers)
+        channel = CHANNELS.index(one.channel)
+        rate = self.arrivals.rate(key, now)
+        handling = self.handling[one.channel]
+        pace = handling.kinds.of(_trade(one), handling.cv2)
+        return Kind(one.channel, *found, one.priority, one.head_start_s, rate, channel, channel, pace, key)
+
+    def _person(self, one: Skills) -> Person:
+        languages = dict(one.languages) or dict.fromkeys(self._languages, 5)
+        languages[ANY] = 5
+        return Person(id="", name="", email="", role="agent", languages=languages, skills=dict(one.skills),
+                      chat_capacity=one.chats, takes_calls=one.calls)  # fmt: skip
+
+    def laws(self, now: float) -> Laws:
+        """What is known of spans by now."""
+        held = [one for agent in self.agents.values() for one in agent.held.values()]
+        handling, patient = [], []
+        for channel in CHANNELS:
+            handling.append(self.handling[channel].refresh(
+                [now - one.since for one in held if one.arrival.channel == channel]))  # fmt: skip
+            patient.append(self.patience[channel].refresh(
+                [now - one.at for one in self.waiting.values() if one.channel == channel]))  # fmt: skip
+        away = [now - since for since in self.pausing.values()]
+        return Laws(handling, patient, self.pause.points(), self.handling["chat"].slope, self.breaks.refresh(away))
+
+
+def _trade(arrival: Arrival) -> Hashable:
+    """What a contact's length may depend on."""
+    return arrival.languages[:1], arrival.skill
+
+
+def _contact(arrival: Arrival) -> Contact:
+    languages = arrival.languages or (ANY,)
+    return Contact(id="", desk="", channel=arrival.channel, state="waiting", customer_id="", language=languages[0],
+                   languages=languages, topic="", skill=arrival.skill, skill_level=arrival.skill_level,
+                   wishes=arrival.wishes, subject="", requested_at=_DAY, rank_at=_DAY, serial=0)  # fmt: skip
