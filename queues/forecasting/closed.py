@@ -5,6 +5,7 @@ before one may give up meanwhile, the wait is a sum of spans (Whitt, 1999). Its 
 have no memory; a gamma law is put through them.
 """
 
+from collections.abc import Sequence
 from math import inf
 from statistics import NormalDist
 
@@ -19,7 +20,7 @@ POINTS = 64
 _NORMAL = np.array([NormalDist().inv_cdf((n + 0.5) / POINTS) for n in range(POINTS)])
 
 
-def waits(scene: Scene, laws: Laws, target: int, guests: list[int]) -> Floats:
+def waits(scene: Scene, laws: Laws, target: int, guests: Sequence[int]) -> Floats:
     """Points of the law of a wait, ascending, each as likely; infinite when nobody who may serve it by now is there."""
     number = guests[target - len(scene.waiters)] if target >= len(scene.waiters) else scene.waiters[target].kind
     kind = scene.kinds[number]

@@ -8,6 +8,7 @@
 Both answer `Quantiles`. Nothing of what is to come is used, and chance comes from a seed.
 """
 
+from collections.abc import Sequence
 from math import inf
 from statistics import NormalDist
 from typing import NamedTuple
@@ -19,7 +20,8 @@ from queues.forecasting.calibration import LEVELS, Calibration, place_of
 from queues.forecasting.laws import Floats
 from queues.forecasting.log import Abandon, Arrival, Event, Start
 from queues.forecasting.race import Race
-from queues.forecasting.sight import Sight
+from queues.forecasting.scene import Scene
+from queues.forecasting.sight import Laws, Sight
 
 STEPS = 24_000
 """About how many contacts are played through for one quote, over all draws."""
@@ -31,6 +33,9 @@ MANY = 40
 """With fewer draws than this a smooth law is put through their mean and spread."""
 
 HORIZON_S = 14 * 3600.0
+
+CLOSED_UP_TO = 200
+"""Waiters and agents up to which the closed form is reckoned for everybody at once."""
 
 TOLD = 4096
 """Quotes kept to be compared with what comes."""
@@ -56,6 +61,34 @@ class Quote(NamedTuple):
     mean_s: float
     points: Floats
     """Draws, ascending."""
+
+
+class Played(NamedTuple):
+    """Points per target; of the closed form where it was reckoned."""
+
+    played: Floats
+    closed: Sequence[Floats]
+
+
+class Job(NamedTuple):
+    """A scene to be played for everybody in it. Holds nothing that changes: any thread may run it."""
+
+    scene: Scene
+    laws: Laws
+    names: Sequence[str]
+    channels: Sequence[str]
+    guests: Sequence[int]
+    at: float
+
+    def run(self) -> Played:
+        """The same chance each time: what is told moves because the scene does, not by luck."""
+        scene, targets = self.scene, range(len(self.channels))
+        size = len(scene.waiters) + len(scene.seats)
+        draws = int(max(FEWEST, min(MOST, STEPS / (1 + size))))
+        rng = np.random.default_rng(0)
+        played = play.all_waits(scene, self.laws, targets, self.guests, draws, rng, HORIZON_S)
+        few = size <= CLOSED_UP_TO
+        return Played(played, [closed.waits(scene, self.laws, n, self.guests) for n in targets] if few else ())
 
 
 class Promise(NamedTuple):
@@ -101,10 +134,34 @@ class Forecaster:
         points = self._race(channel).blend(played, simple)
         if name not in self._told:
             is_sure = bool(played[-1] <= laws.pause[-1])
-            self._told[name] = Promise(now, points, played, simple, is_sure)
-            if len(self._told) > TOLD:
-                self._told.pop(next(iter(self._told)))
+            self._promise(name, Promise(now, points, played, simple, is_sure))
         return self._read(points, channel)
+
+    def job(self, guests: Sequence[Arrival], at: float) -> Job:
+        """Everybody in line, and some who would join now. `run` it in any thread, then `tell`."""
+        scene, names, kinds = self.sight.whole(guests, at)
+        channels = [self.sight.waiting[name].channel for name in names] + [guest.channel for guest in guests]
+        return Job(scene, self.sight.laws(at), tuple(names), tuple(channels), tuple(kinds), at)
+
+    def tell(self, job: Job, points: Played) -> tuple[Sequence[str], list[Quantiles]]:
+        """What a job that was run says: who waits, and the quantiles of each, those of the guests after them. What
+        somebody is told first is compared with what comes."""
+        found = []
+        for number, channel in enumerate(job.channels):
+            played, simple = points.played[number], points.closed[number] if points.closed else None
+            blended = played if simple is None else self._race(channel).blend(played, simple)
+            found.append(self._read(blended, channel).quantiles)
+            if number < len(job.names) and job.names[number] not in self._told:
+                is_sure = bool(played[-1] <= job.laws.pause[-1])
+                self._promise(
+                    job.names[number], Promise(job.at, blended, played, blended if simple is None else simple, is_sure)
+                )
+        return job.names, found
+
+    def _promise(self, name: str, promise: Promise) -> None:
+        self._told[name] = promise
+        if len(self._told) > TOLD:
+            self._told.pop(next(iter(self._told)))
 
     def _read(self, points: Floats, channel: str) -> Quote:
         if not np.isfinite(points).any():

@@ -28,6 +28,8 @@ NUDGE_S = 1e-7
 CUSHION = 30
 """Nobody joins a line of so many that is behind everybody asked about: they would not be served before."""
 
+STEPS_EACH, STEPS_MORE = 30, 3_000
+
 Entry = tuple[float, float, int]
 """Rank, when asked, number: of the waiter, of the guest after them, or of somebody yet to come."""
 
@@ -73,11 +75,22 @@ class Stage:
         """One contact at a time and one channel: an agent has room when they are done."""
         self.known = len(scene.waiters) + len(guests)
         self.guests = range(len(scene.waiters), self.known)
+        self.guest_kinds = guests
         self.ranks = [0.0] * self.known
+        self.most = STEPS_EACH * (self.known + len(scene.seats)) + STEPS_MORE
+        """Events a play may have: who is not told by then will wait for longer than can be said."""
         self.events: list[tuple[float, int, int, int]] = []
         self.lines: list[list[Entry]] = [[] for _ in kinds]
         self._line_up(guests)
         self._plan()
+
+    def may_be_served(self, number: int) -> bool:
+        """Whether anybody at work, or to come, may ever serve a waiter or guest."""
+        waiters = self.scene.waiters
+        kind = self.scene.kinds[
+            self.guest_kinds[number - len(waiters)] if number in self.guests else waiters[number].kind
+        ]
+        return any(kind.delays[group] < inf for group in self.group_of)
 
     def rank(self, kind: int, asked: float) -> float:
         one = self.scene.kinds[kind]
@@ -152,7 +165,9 @@ class Future:
             if not self.gone[number]:
                 self._take(number, 0.0)  # whoever is free now and may serve somebody does
         events, simple, told = self.events, self.stage.simple, self.told
-        while not (told and waiting <= told.keys()) and events and events[0][0] <= until:
+        for _ in range(self.stage.most):
+            if (told and waiting <= told.keys()) or not events or events[0][0] > until:
+                break
             now, what, who, which = events[0]
             if what == END and simple and not self.gone[who]:
                 self._next(who, which, now)

@@ -2,12 +2,13 @@
 a simulated day writes down."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from queues.agents import Person, Shift
 from queues.contacts import HELD, OVER, Contact
 from queues.floor import Floor, Outcome
-from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Rules, Start
+from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Roster, Rules, Start
+from queues.hours import is_open, next_change
 
 IN_LINE = frozenset({"waiting", "offered"})
 
@@ -20,6 +21,8 @@ class Happenings:
         self.origin = origin
         self._states: dict[str, tuple[str, str]] = {}
         """Contact -> `line` or `hand`, and with whom."""
+        self._planned: dict[str, datetime] = {}
+        """Agent -> the end of the hours that were told."""
         self._working: dict[str, tuple[Person, datetime | None]] = {}
 
     def at(self, instant: datetime) -> float:
@@ -32,6 +35,30 @@ class Happenings:
         yield from self._agents(self.floor.shifts, now)
         for contact in self.floor.contacts.values():
             yield from self._moved(contact, now)
+
+    def planned(self, now: datetime) -> Iterator[Event]:
+        """When those with planned hours work next, or work until; each only once. Whoever is not there though their hours
+        have begun is not waited for: nobody knows since when they are late."""
+        for person in self.floor.people.values():
+            change = next_change(person.works, now) if person.works and not person.disabled else None
+            if person.works is None or change is None:
+                continue
+            starts, ends = now - timedelta(days=1), change
+            if not is_open(person.works, now):
+                starts, ends = change, next_change(person.works, change + timedelta(seconds=1)) or change
+            if self._planned.get(person.id) == ends:
+                continue
+            self._planned[person.id] = ends
+            yield Roster(
+                at=self.at(now),
+                agent=person.id,
+                starts=self.at(starts),
+                ends=self.at(ends),
+                languages=person.languages,
+                skills=person.skills,
+                chats=person.chat_capacity,
+                calls=person.takes_calls,
+            )
 
     def after(self, outcome: Outcome, agents: Iterable[str], now: datetime) -> Iterator[Event]:
         """What an outcome means. `agents`: those who came or went with the event."""

@@ -14,7 +14,25 @@ def waits(
     scene: Scene, laws: Laws, target: int, guests: Sequence[int], draws: int, rng: np.random.Generator, until: float
 ) -> Floats:
     """Seconds until the target starts, one per draw, ascending; infinite where that is not before `until`."""
-    found = np.full(draws, np.inf)
+    found: Floats = all_waits(scene, laws, [target], guests, draws, rng, until)[0]
+    return found
+
+
+def all_waits(
+    scene: Scene,
+    laws: Laws,
+    targets: Sequence[int],
+    guests: Sequence[int],
+    draws: int,
+    rng: np.random.Generator,
+    until: float,
+) -> Floats:
+    """`waits` of several: a row per target."""
+    found = np.full((len(targets), draws), np.inf)
+    stage = Stage(scene, guests)
+    served = [target for target in targets if stage.may_be_served(target)]
+    if not served:
+        return found
     held, patience = _held(rng, draws, scene, laws), _patience(rng, draws, scene, laws)
     back = _back(rng, draws, scene, laws)
     chance = Chance(
@@ -27,13 +45,13 @@ def waits(
         laws.pause,
         laws.slower,
     )
-    stage = Stage(scene, guests)
     for draw in range(draws):
         own = chance._replace(held=held[draw], patience=patience[draw], back=back[draw])
-        found[draw] = Future(stage, own).play((target,), until).get(target, np.inf)
+        told = Future(stage, own).play(served, until)
+        found[:, draw] = [told.get(target, np.inf) for target in targets]
     pause = np.asarray(laws.pause)
-    found += pause[(rng.random(draws) * len(pause)).astype(np.intp)]
-    found.sort()
+    found += pause[(rng.random(found.shape) * len(pause)).astype(np.intp)]
+    found.sort(axis=1)
     return found
 
 

@@ -221,36 +221,55 @@ class Sight:
     # ── Scenes ───────────────────────────────────────────────────────────────────────────────────
 
     def scene(self, customer: str | Arrival, now: float) -> tuple[Scene, int, list[int]]:
-        """The scene of `now`, the number of the target in it, and the guests to play with. Raises `KeyError`."""
-        asked = customer if isinstance(customer, Arrival) else self.waiting[customer]
+        """The scene of `now`, the number of the target in it, and the guests to play with. Raises `KeyError`.
+
+        Only those on whom this customer's wait depends are in it.
+        """
+        guest = customer if isinstance(customer, Arrival) else None
+        asked = self.waiting[customer] if isinstance(customer, str) else customer
+        scene, names = self._whole([asked], now)
+        mine = next(number for number, kind in enumerate(scene.kinds) if kind.key == kind_of(asked))
+        wanted = connected(scene.kinds, [mine])
+        kinds = [
+            kind if number in wanted and len(wanted) > 1 else kind._replace(rate=0.0)
+            for number, kind in enumerate(scene.kinds)
+        ]
+        with_me = [(name, one) for name, one in zip(names, scene.waiters, strict=True) if one.kind in wanted]
+        scene = scene._replace(kinds=kinds, waiters=[one for _, one in with_me])
+        if guest is not None:
+            return scene, len(with_me), [mine]
+        return scene, next(number for number, (name, _) in enumerate(with_me) if name == customer), []
+
+    def whole(self, guests: Sequence[Arrival], now: float) -> tuple[Scene, list[str], list[int]]:
+        """Everybody at once: the scene, who its waiters are, and the kinds of guests like these."""
+        scene, names = self._whole(guests, now)
+        number_of = {kind.key: number for number, kind in enumerate(scene.kinds)}
+        return scene, names, [number_of[kind_of(guest)] for guest in guests]
+
+    def _whole(self, more: Sequence[Arrival], now: float) -> tuple[Scene, list[str]]:
         coming = self._coming(now)
         self.pausing = {name: at for name, at in self.pausing.items() if now - at < LONGEST_BREAK_S}
         abilities = sorted({self.skills[name] for name in [*self.agents, *coming, *self.pausing]})
-        samples = {**self._samples, kind_of(asked): asked}
-        for arrival in self.waiting.values():
-            samples.setdefault(kind_of(arrival), arrival)
-        names = list(samples)
-        kinds = [self._kind(key, samples[key], tuple(abilities), now) for key in names]
-        mine = names.index(kind_of(asked))
-        wanted = connected(kinds, [mine])
-        alone = len(wanted) == 1
-        kinds = [kind if n in wanted and not alone else kind._replace(rate=0.0) for n, kind in enumerate(kinds)]
-        number_of = {key: number for number, key in enumerate(names)}
-        waiters: list[Waiter] = []
-        target = -1
-        for name, arrival in self.waiting.items():
-            kind = number_of[kind_of(arrival)]
-            if kind in wanted:
-                if name == customer:
-                    target = len(waiters)
-                asked_at = arrival.at if arrival.asked is None else arrival.asked
-                waiters.append(Waiter(kind, asked_at - now, self.serials[name]))
+        samples = {**self._samples, **{kind_of(one): one for one in more}}
+        keys = {name: kind_of(arrival) for name, arrival in self.waiting.items()}
+        for name, key in keys.items():
+            samples.setdefault(key, self.waiting[name])
+        number_of = {key: number for number, key in enumerate(samples)}
+        kinds = [self._kind(key, one, tuple(abilities), now) for key, one in samples.items()]
+        waiters = [
+            Waiter(
+                number_of[keys[name]],
+                (arrival.at if arrival.asked is None else arrival.asked) - now,
+                self.serials[name],
+            )
+            for name, arrival in self.waiting.items()
+        ]
         seats = [*self._seats(abilities, number_of, now), *self._empty_seats(coming, abilities, now)]
         seats += self._paused_seats(abilities, now)
         groups = [Group(one.chats, one.calls) for one in abilities]
         steps = self.rules.matching
         scene = Scene(kinds, groups, seats, waiters, self.rules.chats_beside_call, steps.reserve_after_s)
-        return (scene, target, []) if target >= 0 else (scene, len(waiters), [mine])
+        return scene, list(self.waiting)
 
     def _coming(self, now: float) -> dict[str, tuple[float, float]]:
         """Agents who are not at work but planned to be: from when until when."""

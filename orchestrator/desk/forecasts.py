@@ -1,0 +1,126 @@
+"""The forecasts of one desk: told everything that happens, played forward beside the loop, read by the views.
+
+The scene is taken on the loop, between two decisions; the futures are played in a thread of their own; what they say is
+the board, which stays as it is until the next one. One play serves everybody in line and somebody new in every language
+and channel, so what it costs a second does not grow with who looks.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from math import inf
+from typing import Any, NamedTuple
+
+from queues.floor import Floor, Outcome
+from queues.forecasting.forecaster import Forecaster, Quantiles
+from queues.forecasting.happenings import Happenings
+from queues.forecasting.log import AgentOut, Arrival, Event
+from queues.waiting import step_down, step_up
+
+CHANNELS = ("chat", "callback")
+
+AT_LEAST = timedelta(seconds=5)
+"""A board is made anew after so long even if nothing happened: waiting goes on."""
+
+ROSTER_EVERY = timedelta(minutes=10)
+
+SLACK = 0.08
+"""A figure that is shown stays while what was computed is so near: draws differ, and nothing may flicker."""
+
+
+class Range(NamedTuple):
+    """What is said aloud, in seconds. Nine in ten come within it."""
+
+    low_s: int
+    high_s: int
+
+
+class Board(NamedTuple):
+    """Ranges by contact, and by channel and language for whoever would join now. None: nobody who could serve them is
+    planned to be there when their turn comes."""
+
+    contacts: dict[str, Range | None]
+    guests: dict[tuple[str, str], Range | None]
+
+
+EMPTY = Board({}, {})
+
+
+class Forecasts:
+    """`floor` may be replaced by one read anew (`begin`)."""
+
+    def __init__(self, floor: Floor, origin: datetime) -> None:
+        self.origin = origin
+        self.forecaster = Forecaster()
+        self.happenings = Happenings(floor, origin)
+        self.board = EMPTY
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="forecast")
+        self._changed = True
+        self._made_at: datetime | None = None
+        self._roster_at: datetime | None = None
+
+    def close(self) -> None:
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def begin(self, floor: Floor, past: Iterable[Event], now: datetime) -> None:
+        """Start from what is on the floor, having learnt from the `past`, which ended before `now`."""
+        self.forecaster = Forecaster()
+        self.happenings = Happenings(floor, self.origin)
+        for event in past:
+            self.forecaster.observe(event)
+        for name in list(self.forecaster.sight.agents):
+            self.forecaster.observe(AgentOut(at=self.forecaster.sight.now, agent=name))
+        for event in self.happenings.begin(now):
+            self.forecaster.observe(event)
+        self._changed, self._roster_at = True, None
+
+    def hear(self, told: Iterable[tuple[Any, Outcome]], now: datetime) -> None:
+        """What was decided, after its commit."""
+        for event, outcome in told:
+            agent_id = getattr(event, "agent_id", "")
+            for happening in self.happenings.after(outcome, (agent_id,) if agent_id else (), now):
+                self.forecaster.observe(happening)
+                self._changed = True
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether what the board says may be wrong by now."""
+        return self._changed or self._made_at is None or now - self._made_at >= AT_LEAST
+
+    async def refresh(self, now: datetime) -> None:
+        """Make the board anew."""
+        self._changed, self._made_at = False, now
+        if self._roster_at is None or now - self._roster_at >= ROSTER_EVERY:
+            self._roster_at = now
+            for happening in self.happenings.planned(now):
+                self.forecaster.observe(happening)
+        keys = [(channel, language) for channel in CHANNELS for language in self.happenings.floor.policy.languages]
+        at = self.happenings.at(now)
+        job = self.forecaster.job([_guest(*key, at) for key in keys], at)
+        points = await asyncio.get_running_loop().run_in_executor(self._thread, job.run)
+        names, told = self.forecaster.tell(job, points)
+        self.board = Board(
+            {name: self._steady(self.board.contacts.get(name), one) for name, one in zip(names, told, strict=False)},
+            {
+                key: self._steady(self.board.guests.get(key), one)
+                for key, one in zip(keys, told[len(names) :], strict=True)
+            },
+        )
+
+    @staticmethod
+    def _steady(before: Range | None, found: Quantiles) -> Range | None:
+        if found.q95 == inf:
+            return None
+        low, high = step_down(found.q05), step_up(found.q95)
+        if before is not None:
+            if step_down(found.q05 * (1 - SLACK)) <= before.low_s <= step_down(found.q05 * (1 + SLACK)):
+                low = before.low_s
+            if step_up(found.q95 * (1 - SLACK)) <= before.high_s <= step_up(found.q95 * (1 + SLACK)):
+                high = before.high_s
+        return Range(low, max(low, high))
+
+
+def _guest(channel: str, language: str, at: float) -> Arrival:
+    return Arrival(
+        at=at, customer="", channel="chat" if channel == "chat" else "callback", languages=(language,), asked=at
+    )
