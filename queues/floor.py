@@ -40,6 +40,8 @@ class Outcome(Struct):
     version: int = 0
     """The floor's, after the event."""
     changes: dict[tuple[str, str], Record] = field(default_factory=dict)
+    replaced: dict[tuple[str, str], Record] = field(default_factory=dict)
+    """What stood in the place of a change before the event; nothing for what is new."""
     lines: list[Line] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     customers: set[str] = field(default_factory=set)
@@ -189,6 +191,7 @@ class Floor:
         if contact.state != "waiting" and contact.reserves:
             contact = replace(contact, reserves=None, reserve_at=None)
         contact = replace(contact, version=self.version)
+        self._replace("contact", contact.id, old)
         self.contacts[contact.id] = contact
         self.out.changes["contact", contact.id] = contact
         self.out.customers.add(contact.customer_id)
@@ -200,6 +203,7 @@ class Floor:
         return contact
 
     def put_shift(self, shift: Shift) -> None:
+        self._replace("shift", shift.agent_id, self.shifts.get(shift.agent_id))
         self.shifts[shift.agent_id] = shift
         self.out.changes["shift", shift.agent_id] = shift
         self.out.agents.add(shift.agent_id)
@@ -207,22 +211,30 @@ class Floor:
         self.schedule("shift", shift.agent_id, self.shift_due(shift))
 
     def put_leg(self, leg: Leg) -> None:
+        self._replace("leg", leg.id, self.legs.get(leg.id))
         self.legs[leg.id] = leg
         self.out.changes["leg", leg.id] = leg
         self.touch(leg.contact_id)
         self.schedule("leg", leg.id, leg.ask_at)
 
     def put_attempt(self, attempt: Attempt) -> None:
+        self._replace("attempt", attempt.id, self.attempts.get(attempt.id))
         self.attempts[attempt.id] = attempt
         self.out.changes["attempt", attempt.id] = attempt
         self.touch(attempt.contact_id)
 
     def put_ticket(self, ticket: Ticket) -> None:
+        self._replace("ticket", str(ticket.number), self.tickets.get(ticket.contact_id))
         self.tickets[ticket.contact_id] = ticket
         self.out.changes["ticket", str(ticket.number)] = ticket
         self.out.customers.add(ticket.customer_id)
         if ticket.kind == "written":
             self.schedule("ticket", ticket.contact_id, ticket.opened_at + KEPT_FOR)
+
+    def _replace(self, kind: str, key: str, old: Record | None) -> None:
+        """Remember what stood there before the event: what is on record."""
+        if old is not None and (kind, key) not in self.out.changes:
+            self.out.replaced[kind, key] = old
 
     def touch(self, contact_id: str) -> None:
         """Have the contact's customer and agent told."""

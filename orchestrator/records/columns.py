@@ -1,6 +1,6 @@
 """How values of the core become columns: one table a Struct, one column a field."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -14,6 +14,20 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
+Bind = Callable[[Any], Any]
+"""Turns a value that is not none into what the driver takes."""
+
+
+def instant(value: datetime) -> int:
+    """Whole microseconds since 1970. Raises `TypeError` for a naive one."""
+    return (value - _EPOCH) // _MICROSECOND
+
+
+def text(value: Any) -> str:
+    """Any value msgspec can write, as JSON."""
+    return msgspec.json.encode(value).decode()
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware UTC datetime, stored as whole microseconds since 1970: the same on both databases, and never naive."""
 
@@ -21,7 +35,7 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        return None if value is None else (value - _EPOCH) // _MICROSECOND
+        return None if value is None else instant(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         return None if value is None else _EPOCH + value * _MICROSECOND
@@ -34,7 +48,7 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else msgspec.json.encode(value).decode()
+        return None if value is None else text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else msgspec.json.decode(value)
@@ -48,10 +62,10 @@ def columns(struct: type[msgspec.Struct], key: str) -> list[Column[Any]]:
     """The columns of a table that stores `struct` under its field `key`."""
     shape = shapes.type_info(struct)
     assert isinstance(shape, shapes.StructType)
-    return [_column(field, field.name == key) for field in shape.fields]
+    return [_column(field, key=field.name == key) for field in shape.fields]
 
 
-def _column(field: shapes.Field, key: bool) -> Column[Any]:
+def _column(field: shapes.Field, *, key: bool) -> Column[Any]:
     kinds = list(field.type.types) if isinstance(field.type, shapes.UnionType) else [field.type]
     nullable = any(isinstance(kind, shapes.NoneType) for kind in kinds)
     kind = next(kind for kind in kinds if not isinstance(kind, shapes.NoneType))
@@ -72,6 +86,14 @@ def _sql_type(kind: shapes.Type) -> Any:
             return Instant()
         case _:
             return Json()
+
+
+def binds(struct: type[msgspec.Struct]) -> dict[int, Bind]:
+    """How the fields of `struct` are given to a driver, by their position; the others as they are."""
+    shape = shapes.type_info(struct)
+    assert isinstance(shape, shapes.StructType)
+    kinds = [type(_column(field, key=False).type) for field in shape.fields]
+    return {at: instant if kind is Instant else text for at, kind in enumerate(kinds) if kind in {Instant, Json}}
 
 
 def to_row(value: msgspec.Struct) -> dict[str, Any]:

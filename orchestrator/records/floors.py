@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
-from orchestrator.records import transcripts
-from orchestrator.records.columns import from_row, to_row
+from orchestrator.records import rows, transcripts
+from orchestrator.records.columns import from_row, instant, text
+from orchestrator.records.rows import Rows
 from orchestrator.records.schema import (
     attempts,
     contacts,
@@ -22,7 +23,6 @@ from orchestrator.records.schema import (
     shifts,
     tickets,
 )
-from orchestrator.records.store import upsert
 from orchestrator.records.transcripts import Sender
 from queues.agents import Person, Shift
 from queues.calls import Attempt, Leg
@@ -36,15 +36,17 @@ from queues.timers import KEPT_FOR
 from queues.waiting import MEMORY, Handling
 from widgets.wire import Message
 
-TABLES: dict[str, tuple[Any, str]] = {
-    "contact": (contacts, "id"),
-    "shift": (shifts, "agent_id"),
-    "attempt": (attempts, "id"),
-    "leg": (legs, "id"),
-    "ticket": (tickets, "number"),
+TABLES = {
+    "contact": Rows(Contact, contacts, "id"),
+    "shift": Rows(Shift, shifts, "agent_id"),
+    "attempt": Rows(Attempt, attempts, "id"),
+    "leg": Rows(Leg, legs, "id"),
+    "ticket": Rows(Ticket, tickets, "number"),
 }
-"""Kind of change -> table and key, in the order they are written."""
+"""Kind of change -> where it is kept, in the order they are written."""
 
+_DECISION = ("desk", "at", "event", "changes", "version", "digest")
+_OFFER = ("offer_id", "desk", "at", "contact_id", "agent_id", "decision")
 
 _EFFECT = outbox.insert().returning(outbox.c.id)
 _HOLD = update(desks).where(desks.c.id == bindparam("of"), desks.c.epoch == bindparam("held"))
@@ -121,25 +123,22 @@ def commit(
 ) -> Written:
     """Write outcomes in order, in one transaction, if this desk still holds the epoch. Raises `Deposed`."""
     _check_epoch(connection, desk, epoch, now)
-    latest: dict[str, dict[str, msgspec.Struct]] = {kind: {} for kind in TABLES}
     written = Written([], [])
     _write_decisions(connection, desk, told, now)
     lines: list[tuple[Line, Sender]] = []
     for _, outcome in told:
-        for (kind, key), record in outcome.changes.items():
-            latest[kind][key] = record
         lines += [(line, _sender(connection, line, outcome)) for line in outcome.lines]
         written.effects.extend((_write_effect(connection, desk, effect, now), effect) for effect in outcome.effects)
     if lines:
         written.lines.extend(transcripts.add_lines(connection, lines, now))
-    _write_changes(connection, latest)
+    _write_changes(connection, [outcome for _, outcome in told])
     return written
 
 
 def note(connection: Connection, desk: str, epoch: int, event: msgspec.Struct, found: list[str], now: datetime) -> None:
     """Write an event that led to nothing beside what was found about it. Raises `Deposed`."""
     _check_epoch(connection, desk, epoch, now)
-    connection.execute(decisions.insert(), [_decision(desk, event, found, now)])
+    rows.insert(connection, decisions, _DECISION, [_decision(desk, event, found, now)])
 
 
 def _check_epoch(connection: Connection, desk: str, epoch: int, now: datetime) -> None:
@@ -157,36 +156,35 @@ def matters(event: msgspec.Struct, outcome: Outcome) -> bool:
 def _write_decisions(
     connection: Connection, desk: str, told: Sequence[tuple[msgspec.Struct, Outcome]], now: datetime
 ) -> None:
-    rows, made = [], []
+    decided, made = [], []
     for event, outcome in told:
         if not matters(event, outcome):
             continue
         followed = [f"{kind}:{key}" for kind, key in outcome.changes]
         followed += [f"effect:{type(effect).__name__}" for effect in outcome.effects]
-        rows.append(_decision(desk, event, followed, now, outcome.version, digest(outcome)))
+        decided.append(_decision(desk, event, followed, now, outcome.version, digest(outcome)))
         made += [
-            {"offer_id": one.offer_id, "desk": desk, "at": now, "contact_id": one.contact_id, "agent_id": one.agent_id,
-             "decision": one} for one in outcome.decisions
-        ]  # fmt: skip
-    if rows:
-        connection.execute(decisions.insert(), rows)
-    if made:
-        upsert(connection, offers, made, "offer_id")
+            (one.offer_id, desk, instant(now), one.contact_id, one.agent_id, text(one)) for one in outcome.decisions
+        ]
+    rows.insert(connection, decisions, _DECISION, decided)
+    rows.upsert(connection, offers, _OFFER, made)
 
 
 def _decision(
     desk: str, event: msgspec.Struct, changes: list[str], now: datetime, version: int = 0, proof: str = ""
-) -> dict[str, Any]:
-    told = msgspec.json.encode(event).decode()
-    return {"desk": desk, "at": now, "event": told, "changes": changes, "version": version, "digest": proof}
+) -> rows.Values:
+    return desk, instant(now), text(event), text(changes), version, proof
 
 
-def _write_changes(connection: Connection, latest: dict[str, dict[str, msgspec.Struct]]) -> None:
-    """Ended attempts first: the indexes allow one open attempt per callback and per number."""
-    for kind, (table, key) in TABLES.items():
-        rows = [to_row(record) for record in latest[kind].values()]
-        if rows:
-            upsert(connection, table, sorted(rows, key=lambda row: row.get("state") == "open"), key)
+def _write_changes(connection: Connection, outcomes: list[Outcome]) -> None:
+    """Each row once, as the last outcome left it, over what stood there before the first."""
+    latest: dict[str, dict[str, tuple[msgspec.Struct | None, msgspec.Struct]]] = {kind: {} for kind in TABLES}
+    for outcome in outcomes:
+        for (kind, key), record in outcome.changes.items():
+            before, _ = latest[kind].get(key) or (outcome.replaced.get((kind, key)), None)
+            latest[kind][key] = before, record
+    for kind, table in TABLES.items():
+        table.write(connection, latest[kind].values())
 
 
 def _sender(connection: Connection, line: Line, outcome: Outcome) -> Sender:

@@ -49,11 +49,11 @@ def open_store(url: str) -> Store:
 
 def upsert(connection: Connection, table: Any, rows: list[dict[str, Any]], key: str) -> None:
     """Insert rows, or overwrite those with the same key. All rows name the same columns."""
-    connection.execute(_upsert(connection.dialect.name, table, key, tuple(rows[0])), rows)
+    connection.execute(upserting(connection.dialect.name, table, key, tuple(rows[0])), rows)
 
 
 @lru_cache(maxsize=256)
-def _upsert(dialect: str, table: Any, key: str, columns: tuple[str, ...]) -> Any:
+def upserting(dialect: str, table: Any, key: str, columns: tuple[str, ...]) -> Any:
     """Built once: building a statement costs ten times what carrying it out does."""
     statement = _insert(dialect, table)
     fresh = {name: statement.excluded[name] for name in columns if name != key}
@@ -63,11 +63,6 @@ def _upsert(dialect: str, table: Any, key: str, columns: tuple[str, ...]) -> Any
 def insert_new(connection: Connection, table: Any, **row: Any) -> bool:
     """Insert a row unless one with its key exists; whether it was new."""
     return bool(connection.execute(_insert_new(connection.dialect.name, table), row).rowcount)
-
-
-def insert_all_new(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
-    """Insert those rows whose key does not exist yet."""
-    connection.execute(_insert_new(connection.dialect.name, table), rows)
 
 
 @lru_cache(maxsize=256)

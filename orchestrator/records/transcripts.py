@@ -1,14 +1,17 @@
 """Transcripts: numbered logs, one a contact, without holes. One transaction takes the next number, checks that the
 contact is open and the sender is in it, and stores the message under the sender's client id."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from orchestrator.records import rows
+from orchestrator.records.columns import instant, text
 from orchestrator.records.schema import contacts, customers, messages, tickets, transcripts
-from orchestrator.records.store import insert_all_new, insert_new
+from orchestrator.records.store import insert_new
 from queues.contacts import OPEN_CHAT, TALKING
 from queues.effects import Line
 from queues.errors import Refused
@@ -24,15 +27,8 @@ PIECE = 10_000
 # What every message asks, built once: to build a statement costs more than to carry it out.
 _OF = transcripts.c.contact_id == bindparam("of")
 _LOCK = select(transcripts.c.contact_id).where(_OF).with_for_update()
-_LOCK_ALL = (
-    select(transcripts.c.contact_id, transcripts.c.last_number)
-    .where(transcripts.c.contact_id.in_(bindparam("ids", expanding=True)))
-    .order_by(transcripts.c.contact_id)
-    .with_for_update()
-)
 _NEXT = update(transcripts).where(_OF).values(last_number=transcripts.c.last_number + 1)
 _NEXT = _NEXT.returning(transcripts.c.last_number)
-_MOVE = update(transcripts).where(_OF).values(last_number=bindparam("newest"))
 _BY_CLIENT_ID = select(messages).where(
     messages.c.contact_id == bindparam("of"), messages.c.client_id == bindparam("key")
 )
@@ -40,9 +36,22 @@ _PARTY = select(contacts.c.customer_id, contacts.c.agent_id, contacts.c.state, c
 _PARTY = _PARTY.where(contacts.c.id == bindparam("of"))
 _CUSTOMER_IN = _PARTY.where(contacts.c.customer_id == bindparam("owner"))
 _AGENT_IN = _PARTY.where(contacts.c.agent_id == bindparam("owner"))
-_KNOWN = select(messages).where(
-    messages.c.contact_id.in_(bindparam("ids", expanding=True)),
-    messages.c.client_id.in_(bindparam("keys", expanding=True)),
+
+# What the desk asks about all lines of a commit at once, with one JSON value each. Locks are taken in one order.
+_KNOWN = {
+    "sqlite": "SELECT m.contact_id, m.client_id FROM json_each(?) AS line JOIN messages AS m"
+    " ON m.contact_id = json_extract(line.value, '$[0]') AND m.client_id = json_extract(line.value, '$[1]')",
+    "postgresql": "SELECT m.contact_id, m.client_id FROM json_array_elements($1::json) AS line (value)"
+    " JOIN messages AS m ON m.contact_id = line.value ->> 0 AND m.client_id = line.value ->> 1",
+}
+_TAKE = {
+    "sqlite": "INSERT INTO transcripts (contact_id, last_number) SELECT key, value FROM json_each(?) WHERE true",
+    "postgresql": "INSERT INTO transcripts (contact_id, last_number)"
+    " SELECT key, value::integer FROM json_each_text($1::json) ORDER BY key",
+}
+_TAKEN = (
+    " ON CONFLICT (contact_id) DO UPDATE SET last_number = transcripts.last_number + excluded.last_number"
+    " RETURNING contact_id, last_number"
 )
 
 
@@ -106,27 +115,31 @@ def party(connection: Connection, contact_id: str, sender: Sender) -> Any:
 
 def add_lines(connection: Connection, lines: Sequence[tuple[Line, Sender]], now: datetime) -> list[tuple[str, Message]]:
     """Add lines of the desk's own, once per key, all at once; each with the contact it belongs to."""
-    ids = sorted({line.contact_id for line, _ in lines})
-    insert_all_new(connection, transcripts, [{"contact_id": contact_id, "last_number": 0} for contact_id in ids])
-    newest = {row.contact_id: row.last_number for row in connection.execute(_LOCK_ALL, {"ids": ids})}
-    keys = {"ids": ids, "keys": [line.key for line, _ in lines]}
-    known = {(row.contact_id, row.client_id): _message(row._mapping) for row in connection.execute(_KNOWN, keys)}
-    found, rows = [], []
-    for line, sender in lines:
-        place = line.contact_id, line.key
-        if place not in known:
-            newest[line.contact_id] += 1
-            row = _row(
-                line.contact_id, newest[line.contact_id], sender, line.key, line.text, now, line.event, line.params
-            )
-            rows.append(row)
-            known[place] = _message(row)
-        found.append((line.contact_id, known[place]))
-    if rows:
-        connection.execute(messages.insert(), rows)
-        moved = {row["contact_id"] for row in rows}
-        connection.execute(_MOVE, [{"of": contact_id, "newest": newest[contact_id]} for contact_id in sorted(moved)])
-    return found
+    found = _known(connection, [(line.contact_id, line.key) for line, _ in lines])
+    fresh = {(line.contact_id, line.key): (line, sender) for line, sender in lines}
+    fresh = {place: one for place, one in fresh.items() if place not in found}
+    number = _take_numbers(connection, Counter(contact_id for contact_id, _ in fresh))
+    added = []
+    for place, (line, sender) in fresh.items():
+        row = _row(line.contact_id, number[line.contact_id], sender, line.key, line.text, now, line.event, line.params)
+        number[line.contact_id] += 1
+        added.append(tuple((row | {"at": instant(now), "params": text(line.params)}).values()))
+        found[place] = _message(row)
+    rows.insert(connection, messages, _COLUMNS, added)
+    return [(line.contact_id, found[line.contact_id, line.key]) for line, _ in lines]
+
+
+def _known(connection: Connection, places: list[tuple[str, str]]) -> dict[tuple[str, str], Message]:
+    """Which lines are on record, by contact and key. The desk alone writes them: none can come in between."""
+    asked = connection.exec_driver_sql(_KNOWN[connection.dialect.name], (text(places),)).all()
+    stored = (connection.execute(_BY_CLIENT_ID, {"of": of, "key": key}).one() for of, key in asked)
+    return {(row.contact_id, row.client_id): _message(row._mapping) for row in stored}
+
+
+def _take_numbers(connection: Connection, counts: Mapping[str, int]) -> dict[str, int]:
+    """Take so many numbers of each transcript, which are locked from now on; the first of each."""
+    taken = connection.exec_driver_sql(_TAKE[connection.dialect.name] + _TAKEN, (text(counts),)).all()
+    return {contact_id: last + 1 - counts[contact_id] for contact_id, last in taken}
 
 
 def _store(
@@ -136,6 +149,11 @@ def _store(
     row = _row(contact_id, number, sender, client_id, text, now)
     connection.execute(messages.insert(), row)
     return _message(row)
+
+
+_COLUMNS = (
+    "contact_id", "number", "client_id", "author", "author_id", "author_name", "at", "text", "event", "params",
+)  # fmt: skip
 
 
 def _row(contact_id: str, number: int, sender: Sender, client_id: str, text: str, now: datetime,
