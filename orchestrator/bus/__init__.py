@@ -7,6 +7,8 @@ A notice is a doorbell with a copy of the news in it: whoever misses one reads t
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, Protocol
 
+import msgspec
+
 from orchestrator.bus.questions import Asked
 
 Answer = Any
@@ -14,10 +16,20 @@ Answer = Any
 
 
 class Notice(NamedTuple):
-    """A server event of the wire: its name and its fields as built-in values."""
+    """A server event of the wire: its name, and its fields as JSON, written once however many are told."""
 
     event: str
-    body: Any
+    text: str
+
+    @classmethod
+    def of(cls, event: str, body: Any) -> "Notice":
+        """`body`: a Struct of the wire, or built-in values."""
+        return cls(event, msgspec.json.encode(body).decode())
+
+    @property
+    def body(self) -> Any:
+        """Its fields as built-in values."""
+        return msgspec.json.decode(self.text)
 
 
 Handler = Callable[[str, Notice], Awaitable[None] | None]

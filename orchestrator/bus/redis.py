@@ -49,7 +49,7 @@ class _Refusal(msgspec.Struct, tag=True):
 
 _QUESTION = msgspec.json.Decoder(_Question)
 _REPLY = msgspec.json.Decoder(_Answer | _Refusal)
-_NOTICE = msgspec.json.Decoder(tuple[str, Any])
+_NOTICE = msgspec.json.Decoder(tuple[str, msgspec.Raw])
 
 
 def _text(value: object) -> str:
@@ -168,7 +168,8 @@ class RedisBus:
 
     def publish(self, topic: str, notice: Notice) -> None:
         """Tell everybody who follows a topic; nobody, when Redis is away for longer than a moment."""
-        self._outgoing.put(("PUBLISH", self._topics.channel(topic), _text(notice)))
+        text = _text((notice.event, msgspec.Raw(notice.text)))
+        self._outgoing.put(("PUBLISH", self._topics.channel(topic), text))
 
     def subscribe(self, topic: str, handler: Handler) -> Callable[[], None]:
         """Follow a topic; see `Bus.subscribe`."""
@@ -192,7 +193,8 @@ class RedisBus:
         return stop
 
     def _deliver(self, topic: str, body: str) -> None:
-        self._handlers.publish(topic, Notice(*_NOTICE.decode(body)))
+        event, raw = _NOTICE.decode(body)
+        self._handlers.publish(topic, Notice(event, bytes(raw).decode()))
 
 
 def _settle(done: asyncio.Future[Answer], result: Answer | Exception) -> None:

@@ -7,8 +7,6 @@ watched, and sent only when what is shown changes.
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from msgspec import to_builtins
-
 from orchestrator.bus import Bus, Notice
 from orchestrator.desk import overview
 from orchestrator.desk.views import Views
@@ -79,7 +77,7 @@ class Telling:
             waits = self.views.waits(language, now)
             if self._waits.get(language) != waits.waits:
                 self._waits[language] = waits.waits
-                self.bus.publish(f"waits:{language}", Notice("waits", to_builtins(waits)))
+                self.bus.publish(f"waits:{language}", Notice.of("waits", waits))
                 self._dirty = True
         self._refresh_agents(now)
         if not self._dirty:
@@ -87,7 +85,7 @@ class Telling:
         self._dirty = False
         self._refresh_places(now)
         if self._floor_until and now < self._floor_until:
-            self.bus.publish("floor", Notice("floor", to_builtins(overview.whole(self.views, now))))
+            self.bus.publish("floor", Notice.of("floor", overview.whole(self.views, now)))
 
     def _refresh_agents(self, now: datetime) -> None:
         """How many an agent could serve moves as others come and go. So many agents are looked at a second, in turn:
@@ -148,7 +146,7 @@ class Telling:
         if customer is not None and self.floor.customer_windows.get(customer_id):
             view = self.views.customer(customer, now)
             self._note_first(view.contacts)
-            self.bus.publish(f"customer:{customer_id}", Notice("view", to_builtins(view)))
+            self.bus.publish(f"customer:{customer_id}", Notice.of("view", view))
 
     def _note_first(self, contacts: Iterable[wire.Contact]) -> None:
         """The first place somebody is shown counts: whatever gets worse from then on has its reason told."""
@@ -163,13 +161,13 @@ class Telling:
         if agent_id in self.floor.people and self.floor.agent_windows.get(agent_id):
             view = self.views.agent(agent_id, now)
             self._told[agent_id] = view.waiting, view.held_back_until
-            self.bus.publish(f"agent:{agent_id}", Notice("view", to_builtins(view)))
+            self.bus.publish(f"agent:{agent_id}", Notice.of("view", view))
 
     def _tell_line(self, contact_id: str, message: wire.Message) -> None:
         contact = self.floor.contacts.get(contact_id)
         if contact is None:
             return
-        notice = Notice("message", to_builtins(wire.MessageAdded(contact_id=contact_id, message=message)))
+        notice = Notice.of("message", wire.MessageAdded(contact_id=contact_id, message=message))
         self.bus.publish(f"customer:{contact.customer_id}", notice)
         if contact.agent_id:
             self.bus.publish(f"agent:{contact.agent_id}", notice)

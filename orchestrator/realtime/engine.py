@@ -16,6 +16,10 @@ import msgspec
 import socketio
 import structlog
 from engineio.async_drivers.aiohttp import WebSocket
+from engineio.packet import MESSAGE, Packet
+from socketio.packet import EVENT
+
+from orchestrator.bus import Notice
 
 log = structlog.get_logger()
 
@@ -157,14 +161,23 @@ class Server(socketio.AsyncServer):  # type: ignore[misc]
         await super()._handle_event(eio_sid, namespace, id, data)
 
     async def _send_packet(self, eio_sid: str, pkt: Any) -> None:
-        if await self._reads(eio_sid):
+        if self._reads(eio_sid):
             await super()._send_packet(eio_sid, pkt)
 
     async def _send_eio_packet(self, eio_sid: str, eio_pkt: Any) -> None:
-        if await self._reads(eio_sid):
+        if self._reads(eio_sid):
             await super()._send_eio_packet(eio_sid, eio_pkt)
 
-    async def _reads(self, eio_sid: str) -> bool:
+    def tell(self, sid: str, namespace: str, notice: Notice) -> None:
+        """Queue a notice for one client. The library's `emit` writes it anew for each, and starts two tasks. Whoever is
+        still being let in asks for everything first."""
+        if self.manager.is_connected(sid, namespace):
+            eio_sid = self.manager.eio_sid_from_sid(sid, namespace)
+            if self._reads(eio_sid):
+                text = f'{EVENT}{namespace},["{notice.event}",{notice.text}]'
+                self.eio.sockets[eio_sid].queue.put_nowait(Packet(MESSAGE, text))
+
+    def _reads(self, eio_sid: str) -> bool:
         """Whether a client takes what it is sent; one that does not is dropped."""
         socket = self.eio.sockets.get(eio_sid)
         if socket is None:
@@ -172,5 +185,5 @@ class Server(socketio.AsyncServer):  # type: ignore[misc]
         waiting = sum(len(packet.data or "") for packet in socket.queue._queue if packet is not None)
         if waiting > QUEUE_LIMIT:
             log.warning("client does not read")
-            await self.drop(eio_sid)
-        return waiting <= QUEUE_LIMIT
+            self.start_background_task(self.drop, eio_sid)
+        return bool(waiting <= QUEUE_LIMIT)

@@ -174,12 +174,12 @@ class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
         if slot in connection.stops:
             connection.stops.pop(slot)()
 
-        async def forward(_topic: str, notice: Notice) -> None:
-            if notice.event == "goodbye":
-                if sessions.mark(connection.token) in notice.body["sessions"]:
-                    await self.part(connection, notice.body["code"])
-            else:
-                await self.emit(notice.event, notice.body, to=connection.id)
+        def forward(_topic: str, notice: Notice) -> Awaitable[None] | None:
+            if notice.event != "goodbye":
+                self.server.tell(connection.id, self.namespace, notice)
+            elif sessions.mark(connection.token) in notice.body["sessions"]:
+                return self.part(connection, notice.body["code"])
+            return None
 
         connection.stops[slot] = self.context.bus.subscribe(topic, forward)
 

@@ -1,6 +1,5 @@
 """What both sides of a chat may say. Messages go straight to the transcript, not through the desk."""
 
-import msgspec
 from sqlalchemy import Connection as Records
 
 from orchestrator.bus import Notice
@@ -37,7 +36,7 @@ class Talking:
         sender = self.sender(connection)
         party = await self.context.store.read(lambda c: transcripts.party(c, body.contact_id, sender))
         seen = wire.TypingSeen(contact_id=body.contact_id, author=self.author, on=body.on)
-        self._tell_both(party.customer_id, party.agent_id, Notice("typing", msgspec.to_builtins(seen)))
+        self._tell_both(party.customer_id, party.agent_id, Notice.of("typing", seen))
         return wire.Done()
 
     async def read(self, connection: Connection, body: wire.MarkRead) -> wire.Done:
@@ -53,7 +52,7 @@ class Talking:
 
         customer_id, agent_id, mark = await self.context.store.write(work)
         seen = wire.ReadSeen(contact_id=body.contact_id, author=self.author, number=mark)
-        self._tell_both(customer_id, agent_id, Notice("read", msgspec.to_builtins(seen)))
+        self._tell_both(customer_id, agent_id, Notice.of("read", seen))
         return wire.Done()
 
     async def transcript(self, connection: Connection, body: wire.ReadTranscript) -> wire.Transcript:

@@ -59,7 +59,7 @@ async def say_by_link(call: Call) -> wire.Said:
 async def announce(context: Context, stored: transcripts.Stored) -> None:
     """Ring the doorbells of a message just stored."""
     added = wire.MessageAdded(contact_id=stored.contact_id, message=stored.message)
-    notice = Notice("message", msgspec.to_builtins(added))
+    notice = Notice.of("message", added)
     context.bus.publish(f"customer:{stored.customer_id}", notice)
     if stored.agent_id:
         context.bus.publish(f"agent:{stored.agent_id}", notice)

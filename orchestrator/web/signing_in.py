@@ -66,7 +66,7 @@ async def sign_out(call: Call) -> web.Response:
     name = _cookie_name(call.person.id)
     tokens = (call.token, call.request.cookies.get(name, ""))
     ended = await sessions.close_sign_in(call.context.store, call.person.id, *tokens)
-    call.context.bus.publish(f"agent:{call.person.id}", Notice("goodbye", {"code": "signed-out", "sessions": ended}))
+    call.context.bus.publish(f"agent:{call.person.id}", Notice.of("goodbye", {"code": "signed-out", "sessions": ended}))
     response = answer(wire.Done())
     response.del_cookie(name, path="/api/v1/agent/session")
     return response

@@ -136,12 +136,12 @@ async def test_followers_of_a_topic_hear_of_it_and_of_nothing_else(ends: Ends) -
     ends.web.subscribe("customer:1", second)
     ends.web.subscribe("customer:2", other)
     await in_effect(ends.web)
-    told = Notice("view", {"text": "«é»", "places": [1, None]})
+    told = Notice.of("view", {"text": "«é»", "places": [1, None]})
     ends.desk.publish("customer:1", told)
-    ends.desk.publish("customer:2", Notice("last", None))
+    ends.desk.publish("customer:2", Notice.of("last", None))
     assert await first.next() == ("customer:1", told)
     assert await second.next() == ("customer:1", told)
-    assert await other.next() == ("customer:2", Notice("last", None))
+    assert await other.next() == ("customer:2", Notice.of("last", None))
     assert first.notices.empty()
 
 
@@ -151,7 +151,7 @@ async def test_notices_of_a_topic_keep_their_order(ends: Ends) -> None:
     ends.web.subscribe("floor", heard)
     await in_effect(ends.web)
     for number in range(300):
-        ends.desk.publish("floor", Notice("floor", number))
+        ends.desk.publish("floor", Notice.of("floor", number))
     assert [(await heard.next())[1].body for _ in range(300)] == list(range(300))
 
 
@@ -165,8 +165,8 @@ async def test_a_handler_may_be_a_coroutine(ends: Ends) -> None:
 
     ends.web.subscribe("floor", later)
     await in_effect(ends.web)
-    ends.desk.publish("floor", Notice("floor", 1))
-    assert await heard.next() == ("floor", Notice("floor", 1))
+    ends.desk.publish("floor", Notice.of("floor", 1))
+    assert await heard.next() == ("floor", Notice.of("floor", 1))
 
 
 async def test_whoever_stops_hears_no_more_and_the_others_still_do(ends: Ends) -> None:
@@ -177,7 +177,7 @@ async def test_whoever_stops_hears_no_more_and_the_others_still_do(ends: Ends) -
     stop()
     stop()
     await in_effect(ends.web)
-    ends.desk.publish("floor", Notice("floor", 1))
+    ends.desk.publish("floor", Notice.of("floor", 1))
     await here.next()
     assert gone.notices.empty()
 
@@ -190,19 +190,19 @@ async def test_a_topic_may_be_followed_again(ends: Ends) -> None:
     ends.web.subscribe("floor", Heard())()
     ends.web.subscribe("floor", heard)
     await in_effect(ends.web)
-    ends.desk.publish("floor", Notice("floor", 1))
-    assert await heard.next() == ("floor", Notice("floor", 1))
+    ends.desk.publish("floor", Notice.of("floor", 1))
+    assert await heard.next() == ("floor", Notice.of("floor", 1))
 
 
 async def test_nothing_is_missed_between_an_answer_and_the_next_notice(ends: Ends) -> None:
     """Whoever follows a topic and then asks gets what changed after the answer."""
 
     async def clerk(asked: Asked) -> str:
-        ends.desk.publish("waits:fr", Notice("waits", "newer"))
+        ends.desk.publish("waits:fr", Notice.of("waits", "newer"))
         return "older"
 
     await ends.desk.serve(clerk)
     heard = Heard()
     ends.web.subscribe("waits:fr", heard)
     assert await ends.web.ask(LookWaits(language="fr")) == "older"
-    assert await heard.next() == ("waits:fr", Notice("waits", "newer"))
+    assert await heard.next() == ("waits:fr", Notice.of("waits", "newer"))

@@ -42,9 +42,9 @@ async def test_desks_do_not_hear_each_other(pair: Ends, valkey: Valkey) -> None:
     await pair.desk.serve(clerk)
     elsewhere.subscribe("floor", heard)
     await in_effect(elsewhere)
-    pair.desk.publish("floor", Notice("floor", 1))
-    elsewhere.publish("floor", Notice("floor", 2))
-    assert await heard.next() == ("floor", Notice("floor", 2))
+    pair.desk.publish("floor", Notice.of("floor", 1))
+    elsewhere.publish("floor", Notice.of("floor", 2))
+    assert await heard.next() == ("floor", Notice.of("floor", 2))
     await pair.web.ask(LookWaits(language="fr"))
     assert clerk.asked == [LookWaits(language="fr")]
     assert stranger.asked == [LookDesk()]
@@ -65,9 +65,9 @@ async def test_a_failing_answer_or_handler_breaks_nothing(pair: Ends, monkeypatc
     with pytest.raises(NoDesk):
         await pair.web.ask(LookAgent(agent_id="broken"))
     monkeypatch.undo()
-    pair.desk.publish("broken", Notice("x", 1))
-    pair.desk.publish("floor", Notice("floor", 1))
-    assert await heard.next() == ("floor", Notice("floor", 1))
+    pair.desk.publish("broken", Notice.of("x", 1))
+    pair.desk.publish("floor", Notice.of("floor", 1))
+    assert await heard.next() == ("floor", Notice.of("floor", 1))
     assert await pair.web.ask(LookDesk()) == "LookDesk"
 
 
@@ -95,7 +95,7 @@ async def test_nothing_is_missed_after_an_answer_though_the_topics_broke(pair: E
     """A question waits until the topics are followed again."""
 
     async def clerk(asked: Asked) -> str:
-        pair.desk.publish("waits:fr", Notice("waits", "newer"))
+        pair.desk.publish("waits:fr", Notice.of("waits", "newer"))
         return "older"
 
     assert isinstance(pair.web, RedisBus)
@@ -109,7 +109,7 @@ async def test_nothing_is_missed_after_an_answer_though_the_topics_broke(pair: E
         while topics._reached >= 0:  # noqa: ASYNC110 - the bus tells nobody that a connection broke
             await asyncio.sleep(0)
     assert await pair.web.ask(LookWaits(language="fr")) == "older"
-    assert await heard.next() == ("waits:fr", Notice("waits", "newer"))
+    assert await heard.next() == ("waits:fr", Notice.of("waits", "newer"))
 
 
 async def test_broken_connections_lose_no_question(pair: Ends, valkey: Valkey) -> None:
@@ -132,12 +132,12 @@ async def test_a_restarted_server_is_found_again(pair: Ends, valkey: Valkey) -> 
     await in_effect(pair.web)
     valkey.stop()
     during = asyncio.create_task(pair.web.ask(LookWaits(language="fr")))
-    pair.desk.publish("floor", Notice("floor", "perhaps lost"))
+    pair.desk.publish("floor", Notice.of("floor", "perhaps lost"))
     await asyncio.wait([during], timeout=0.1)
     assert not during.done()
     valkey.start()
     assert await during == "LookWaits"
-    pair.desk.publish("floor", Notice("floor", "after"))
+    pair.desk.publish("floor", Notice.of("floor", "after"))
     while (await heard.next())[1].body != "after":
         continue
 
@@ -154,7 +154,7 @@ async def test_while_the_server_is_away_asking_fails_soon_and_telling_fails_sile
         with pytest.raises(NoDesk):
             await pair.web.ask(LookDesk())
         for number in range(20_000):
-            pair.web.publish("floor", Notice("floor", number))
+            pair.web.publish("floor", Notice.of("floor", number))
     finally:
         valkey.start()
     monkeypatch.setattr("orchestrator.bus.redis.ANSWER_S", PATIENCE_S)
@@ -168,8 +168,8 @@ async def test_wiping_the_server_costs_nothing_that_lasts(pair: Ends, valkey: Va
     await in_effect(pair.web)
     valkey.command("FLUSHALL")
     assert await pair.web.ask(LookDesk()) == "LookDesk"
-    pair.desk.publish("floor", Notice("floor", 1))
-    assert await heard.next() == ("floor", Notice("floor", 1))
+    pair.desk.publish("floor", Notice.of("floor", 1))
+    assert await heard.next() == ("floor", Notice.of("floor", 1))
 
 
 async def test_nothing_stays_on_the_server_for_good(pair: Ends, valkey: Valkey) -> None:
