@@ -16,12 +16,27 @@ def _rules(text: str, zone: str) -> OpeningHours:
 
 def is_open(hours: Hours, now: datetime) -> bool:
     """Whether a channel with these hours is open at `now` (aware)."""
-    return bool(_rules(hours.open, hours.zone).is_open(now.astimezone(ZoneInfo(hours.zone))))
+    return _is_open(hours.open, hours.zone, _minute(now))
 
 
 def next_change(hours: Hours, now: datetime) -> datetime | None:
     """When it next opens or closes, in UTC; none when it never does."""
-    change = _rules(hours.open, hours.zone).next_change(now.astimezone(ZoneInfo(hours.zone)))
+    return _next_change(hours.open, hours.zone, _minute(now))
+
+
+def _minute(now: datetime) -> datetime:
+    """The grammar knows no seconds, so within a minute every view has the same answer."""
+    return now.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+@lru_cache(maxsize=1024)
+def _is_open(text: str, zone: str, minute: datetime) -> bool:
+    return bool(_rules(text, zone).is_open(minute.astimezone(ZoneInfo(zone))))
+
+
+@lru_cache(maxsize=1024)
+def _next_change(text: str, zone: str, minute: datetime) -> datetime | None:
+    change = _rules(text, zone).next_change(minute.astimezone(ZoneInfo(zone)))
     return None if change is None else change.astimezone(UTC)
 
 
