@@ -38,8 +38,8 @@ def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
 def ring_customer(floor: Floor, attempt: Attempt, now: datetime) -> None:
     """The agent is in: ring the customer, once no earlier call to that number can still be up. That one's end may only
     have been asked for: it is asked for again, and looked after until it is known."""
-    earlier = [leg for leg in floor.legs.values() if leg.role == "customer" and leg.to == attempt.to]
-    up = [leg for leg in earlier if leg.state != "ended" and leg.attempt_id != attempt.id]
+    legs = [floor.legs[leg_id] for leg_id in sorted(floor.legs_up.get(attempt.to, ()))]
+    up = [leg for leg in legs if leg.attempt_id != attempt.id]
     if not up:
         _place(floor, attempt, "customer", attempt.to, now)
     for leg in up:

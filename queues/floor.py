@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from heapq import heappop, heappush
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from queues import timers
@@ -18,40 +17,18 @@ from queues.callbacks import CALLBACKS
 from queues.calls import Attempt, Leg
 from queues.chats import CHATS
 from queues.contacts import HELD, OVER, Contact, Customer, Ticket
-from queues.decisions import Decision
-from queues.effects import Effect, Line
+from queues.effects import Line
 from queues.entries import Lines
 from queues.errors import Refused
 from queues.ids import derive
 from queues.machine import Machine
+from queues.outcomes import Outcome, Record
 from queues.policy import Policy
 from queues.teams import NOBODY, Standing, Teams
 from queues.tickets import FIRST_NUMBER
 from queues.timers import KEPT_FOR
 from queues.waiting import Handling
 from queues.widening import classes_of, languages_of
-
-Record = Contact | Shift | Attempt | Leg | Ticket
-
-
-class Outcome(Struct):
-    """What one event led to: rows to store, lines to write, effects to carry out, whom to tell."""
-
-    version: int = 0
-    """The floor's, after the event."""
-    changes: dict[tuple[str, str], Record] = field(default_factory=dict)
-    replaced: dict[tuple[str, str], Record] = field(default_factory=dict)
-    """What stood in the place of a change before the event; nothing for what is new."""
-    lines: list[Line] = field(default_factory=list)
-    effects: list[Effect] = field(default_factory=list)
-    customers: set[str] = field(default_factory=set)
-    """Customers whose view changed."""
-    agents: set[str] = field(default_factory=set)
-    """Agents whose view changed."""
-    decisions: list[Decision] = field(default_factory=list)
-    """Why each offer was made."""
-    reply: int | None = None
-    """A ticket's number, for the event that asked for one."""
 
 
 class Floor:
@@ -67,6 +44,8 @@ class Floor:
         self.contacts: dict[str, Contact] = {}
         self.attempts: dict[str, Attempt] = {}
         self.legs: dict[str, Leg] = {}
+        self.legs_up: dict[str, set[str]] = {}
+        """E.164 -> customers' legs to it that may still be up."""
         self.tickets: dict[str, Ticket] = {}
         """By the contact they belong to, as long as that is on the floor."""
         self.lines = Lines()
@@ -176,6 +155,12 @@ class Floor:
         self.next_serial = max(self.next_serial, contact.serial + 1)
         self.schedule("contact", contact.id, timers.contact_due(contact, self.policy))
 
+    def take_leg(self, leg: Leg) -> None:
+        """Put a leg where it stands."""
+        self.legs[leg.id] = leg
+        self._index_leg(leg, up=leg.state != "ended")
+        self.schedule("leg", leg.id, leg.ask_at)
+
     def stand(self, contact: Contact) -> None:
         """Put a waiting contact into the lines its facts say; whoever serves them knows of them from now on."""
         classes = classes_of(contact, self.policy.matching)
@@ -212,10 +197,9 @@ class Floor:
 
     def put_leg(self, leg: Leg) -> None:
         self._replace("leg", leg.id, self.legs.get(leg.id))
-        self.legs[leg.id] = leg
         self.out.changes["leg", leg.id] = leg
+        self.take_leg(leg)
         self.touch(leg.contact_id)
-        self.schedule("leg", leg.id, leg.ask_at)
 
     def put_attempt(self, attempt: Attempt) -> None:
         self._replace("attempt", attempt.id, self.attempts.get(attempt.id))
@@ -262,7 +246,9 @@ class Floor:
             attempt_id = derive(contact.id, "attempt", number)
             self.attempts.pop(attempt_id, None)
             for role in ("agent", "customer"):
-                self.legs.pop(derive(attempt_id, role, 1), None)
+                leg = self.legs.pop(derive(attempt_id, role, 1), None)
+                if leg is not None:
+                    self._index_leg(leg, up=False)
         mine = self.of_customer[contact.customer_id]
         del mine[contact.id]
         if not mine:
@@ -279,6 +265,13 @@ class Floor:
                 del self.numbers[contact.number]
         else:
             self.numbers[contact.number] = contact.id
+
+    def _index_leg(self, leg: Leg, *, up: bool) -> None:
+        if leg.role == "customer":
+            mine = self.legs_up.setdefault(leg.to, set())
+            (mine.add if up else mine.discard)(leg.id)
+            if not mine:
+                del self.legs_up[leg.to]
 
     def _index_holder(self, old: Contact | None, contact: Contact) -> None:
         before = holder(old) if old else None

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from queues import asking, events, offering, presences, queuing, reporting
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
-from queues.floor import Floor, Outcome
+from queues.floor import Floor
 from queues.moving import move
+from queues.outcomes import Outcome
 
 Handler = Callable[[Floor, Any, datetime], None]
 

@@ -10,7 +10,8 @@ from msgspec import Struct
 from queues.agents import Person, Shift
 from queues.calls import Attempt, Leg
 from queues.contacts import Contact, Customer, Ticket
-from queues.floor import Floor, Outcome
+from queues.floor import Floor
+from queues.outcomes import Outcome
 from queues.policy import Policy
 from queues.waiting import Handling
 
@@ -74,7 +75,8 @@ def restore(facts: Snapshot) -> Floor:
     floor.customers = owners
     floor.held = {agent: dict.fromkeys(ids) for agent, ids in facts.held.items()}
     floor.attempts = {attempt.id: attempt for attempt in facts.attempts}
-    floor.legs = {leg.id: leg for leg in facts.legs}
+    for leg in facts.legs:
+        floor.take_leg(leg)
     floor.tickets = {ticket.contact_id: ticket for ticket in facts.tickets}
     floor.handling = dict(facts.handling)
     floor.version, floor.next_serial, floor.next_ticket = facts.version, facts.next_serial, facts.next_ticket

@@ -12,10 +12,11 @@ from datetime import datetime, timedelta
 from math import inf
 from typing import Any, NamedTuple
 
-from queues.floor import Floor, Outcome
+from queues.floor import Floor
 from queues.forecasting.forecaster import Forecaster, Quantiles
 from queues.forecasting.happenings import Happenings
 from queues.forecasting.log import AgentOut, Arrival, Event
+from queues.outcomes import Outcome
 from queues.waiting import step_down, step_up
 
 CHANNELS = ("chat", "callback")

@@ -30,8 +30,8 @@ from queues import events
 from queues.asking import check_number
 from queues.effects import Effect
 from queues.errors import Refused
-from queues.floor import Outcome
 from queues.handling import handle
+from queues.outcomes import Outcome
 from queues.policy import Policy
 from queues.snapshots import snapshot
 from widgets import wire

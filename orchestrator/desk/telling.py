@@ -13,7 +13,8 @@ from orchestrator.desk.views import Views
 from orchestrator.records.floors import Written
 from queues import quoting
 from queues.contacts import Contact
-from queues.floor import Floor, Outcome
+from queues.floor import Floor
+from queues.outcomes import Outcome
 from widgets import wire
 
 FLOOR_WATCH = timedelta(seconds=15)

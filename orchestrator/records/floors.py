@@ -29,7 +29,8 @@ from queues.calls import Attempt, Leg
 from queues.contacts import OVER, Contact, Customer, Ticket
 from queues.effects import Effect, Line
 from queues.events import Spoke, TimePassed
-from queues.floor import Floor, Outcome
+from queues.floor import Floor
+from queues.outcomes import Outcome
 from queues.snapshots import digest
 from queues.tickets import FIRST_NUMBER
 from queues.timers import KEPT_FOR
@@ -83,8 +84,7 @@ def load(connection: Connection, floor: Floor, now: datetime) -> None:
     for row in connection.execute(select(attempts).where(attempts.c.contact_id.in_(ids))):
         floor.attempts[row.id] = from_row(Attempt, row._mapping)
     for row in connection.execute(select(legs).where(legs.c.contact_id.in_(ids))):
-        floor.legs[row.id] = leg = from_row(Leg, row._mapping)
-        floor.schedule("leg", leg.id, leg.ask_at)
+        floor.take_leg(from_row(Leg, row._mapping))
     for row in connection.execute(select(tickets).where(tickets.c.contact_id.in_(ids))):
         floor.tickets[row.contact_id] = from_row(Ticket, row._mapping)
     floor.last_number = transcripts.last_numbers(connection, list(floor.contacts))

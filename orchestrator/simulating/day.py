@@ -18,10 +18,11 @@ from orchestrator.simulating.stories import Stories
 from queues import events
 from queues.contacts import OVER, Contact
 from queues.errors import Refused
-from queues.floor import Floor, Outcome
+from queues.floor import Floor
 from queues.forecasting import log
 from queues.forecasting.happenings import Happenings
 from queues.handling import handle
+from queues.outcomes import Outcome
 from queues.policy import Policy
 from queues.timers import KEPT_FOR
 
@@ -212,11 +213,11 @@ class Day:
         contacts: list[Contact] = [c for c in records.get("contact", {}).values() if self._is_recent(c)]
         for contact in sorted(contacts, key=lambda contact: contact.serial):
             floor.take(contact, self.customers.facts[contact.customer_id])
-        for kind, table in (("attempt", floor.attempts), ("leg", floor.legs)):
-            found = records.get(kind, {}).items()
-            table.update({key: record for key, record in found if record.contact_id in floor.contacts})
-        for leg in floor.legs.values():
-            floor.schedule("leg", leg.id, leg.ask_at)
+        attempts, legs = records.get("attempt", {}), records.get("leg", {})
+        floor.attempts = {key: attempt for key, attempt in attempts.items() if attempt.contact_id in floor.contacts}
+        for leg in legs.values():
+            if leg.contact_id in floor.contacts:
+                floor.take_leg(leg)
         for shift in floor.shifts.values():
             floor.schedule("shift", shift.agent_id, floor.shift_due(shift))
         tickets = records.get("ticket", {}).values()

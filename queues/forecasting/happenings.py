@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from queues.agents import Person, Shift
 from queues.contacts import HELD, OVER, Contact
-from queues.floor import Floor, Outcome
+from queues.floor import Floor
 from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Roster, Rules, Start
 from queues.hours import is_open, next_change
+from queues.outcomes import Outcome
 
 IN_LINE = frozenset({"waiting", "offered"})
 

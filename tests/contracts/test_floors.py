@@ -18,7 +18,8 @@ from queues import events
 from queues.agents import Person
 from queues.contacts import OVER
 from queues.effects import PlaceLeg
-from queues.floor import Floor, Outcome
+from queues.floor import Floor
+from queues.outcomes import Outcome
 from queues.timers import KEPT_FOR
 from queues.waiting import Handling
 from tests.support.floors import POLICY, START, Desk, customer, person

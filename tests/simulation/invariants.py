@@ -124,6 +124,11 @@ def indexes(floor: Floor) -> None:
     assert held == {agent: set(ids) for agent, ids in floor.held.items() if ids}, "held"
     assert mine == {customer: set(ids) for customer, ids in floor.of_customer.items()}, "of_customer"
     assert numbers == floor.numbers, "numbers"
+    up: dict[str, set[str]] = defaultdict(set)
+    for leg in floor.legs.values():
+        if leg.role == "customer" and leg.state != "ended":
+            up[leg.to].add(leg.id)
+    assert up == floor.legs_up, "legs that may be up"
     assert set(mine) <= set(floor.customers), "a contact whose customer is not known"
     present = {customer for customer, windows in floor.customer_windows.items() if windows}
     assert set(floor.customers) <= set(mine) | present, "somebody is remembered for ever"

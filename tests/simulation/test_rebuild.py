@@ -13,7 +13,8 @@ from orchestrator.records.customers import save_customer
 from orchestrator.records.schema import metadata, people
 from orchestrator.records.store import SqliteStore, upsert
 from queues import events
-from queues.floor import Floor, Outcome
+from queues.floor import Floor
+from queues.outcomes import Outcome
 from tests.simulation.machine import FloorMachine
 from tests.simulation.world import AGENTS, CUSTOMERS, NUMBERS, World, compare
 from tests.support.floors import START

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from queues import events
-from queues.floor import Outcome
 from queues.handling import handle
+from queues.outcomes import Outcome
 from queues.snapshots import Snapshot, digest, restore, snapshot
 from tests.simulation.machine import FloorMachine
 from tests.simulation.test_rebuild import step

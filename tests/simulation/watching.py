@@ -10,7 +10,8 @@ from queues import events
 from queues.calls import Leg
 from queues.contacts import OPEN_CHAT, Contact, Ticket
 from queues.effects import Effect, EndCall, PlaceLeg, SendMail, SettleLeg
-from queues.floor import Floor, Outcome
+from queues.floor import Floor
+from queues.outcomes import Outcome
 from queues.timers import KEPT_FOR
 from tests.simulation import invariants
 from tests.simulation.invariants import IN_CALL, OVER, rank

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from queues import events
 from queues.contacts import OVER, Contact
 from queues.errors import Refused
-from queues.floor import Floor, Outcome
+from queues.floor import Floor
 from queues.handling import handle
+from queues.outcomes import Outcome
 from queues.policy import Matching, Policy, Step, Topic
 from queues.timers import KEPT_FOR
 from tests.simulation.invariants import in_hand
@@ -157,10 +158,11 @@ class World:
         contacts: list[Contact] = [c for c in records["contact"].values() if is_recent(c, self.now)]
         for contact in sorted(contacts, key=lambda contact: contact.serial):
             floor.take(contact, self.floor.customers[contact.customer_id])
-        for kind, table in (("attempt", floor.attempts), ("leg", floor.legs)):
-            table.update({key: record for key, record in records[kind].items() if record.contact_id in floor.contacts})
-        for leg in floor.legs.values():
-            floor.schedule("leg", leg.id, leg.ask_at)
+        attempts, legs = records["attempt"], records["leg"]
+        floor.attempts = {key: attempt for key, attempt in attempts.items() if attempt.contact_id in floor.contacts}
+        for leg in legs.values():
+            if leg.contact_id in floor.contacts:
+                floor.take_leg(leg)
         for shift in floor.shifts.values():
             floor.schedule("shift", shift.agent_id, floor.shift_due(shift))
         mine = [ticket for ticket in records["ticket"].values() if ticket.contact_id in floor.contacts]
@@ -307,6 +309,7 @@ def compare(old: Floor, new: Floor, now: datetime) -> None:
     assert new.tickets == {key: ticket for key, ticket in old.tickets.items() if key in kept}
     assert new.shifts == old.shifts
     assert new.numbers == old.numbers
+    assert {number: legs for number, legs in old.legs_up.items() if legs & new.legs.keys()} == new.legs_up
     assert {a: set(ids) for a, ids in new.held.items() if ids} == {a: set(ids) for a, ids in old.held.items() if ids}
     assert new.lines.in_order() == old.lines.in_order()
     assert sorted(new.lines.classes()) == sorted(old.lines.classes())

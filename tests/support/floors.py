@@ -8,8 +8,9 @@ from queues.contacts import Contact, Customer
 from queues.decisions import Decision
 from queues.effects import Effect, Line
 from queues.errors import Refused
-from queues.floor import Floor, Outcome
+from queues.floor import Floor
 from queues.handling import handle
+from queues.outcomes import Outcome
 from queues.policy import Callbacks, Number, Offers, Plan, Policy, Sessions, Telephone, Topic
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -208,7 +209,9 @@ class Desk:
         new.people, new.shifts, new.handling = dict(old.people), dict(old.shifts), dict(old.handling)
         for contact in sorted(old.contacts.values(), key=lambda contact: contact.serial):
             new.take(contact, old.customers[contact.customer_id])
-        new.attempts, new.legs, new.tickets = dict(old.attempts), dict(old.legs), dict(old.tickets)
+        new.attempts, new.tickets = dict(old.attempts), dict(old.tickets)
+        for leg in old.legs.values():
+            new.take_leg(leg)
         new.version, new.next_ticket = old.version, old.next_ticket
         new.reschedule()
         self.tell(events.Restarted())

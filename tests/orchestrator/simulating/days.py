@@ -21,7 +21,7 @@ from orchestrator.simulating.scenario import (
     Span,
 )
 from queues import events
-from queues.floor import Outcome
+from queues.outcomes import Outcome
 from queues.policy import Matching, Policy, Step
 from tests.simulation import invariants
 from tests.support.floors import POLICY
