@@ -11,7 +11,8 @@ Nothing here is ever scanned: lines are sorted lists (search and change in 1 to 
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import takewhile
+from heapq import merge
+from itertools import groupby, islice, takewhile
 from typing import NamedTuple, TypeVar
 
 from sortedcontainers import SortedList
@@ -117,6 +118,11 @@ class Lines:
     def waiting_on(self, channel: str) -> int:
         """How many stand in line on a channel."""
         return self._channels.get(channel, 0)
+
+    def first(self, count: int) -> list[Entry]:
+        """So many at the head, in serving order."""
+        alike = groupby(merge(*self._languages.values()))
+        return [entry for entry, _ in islice(alike, count)]
 
     def in_order(self) -> list[Entry]:
         """Everybody, in serving order."""

@@ -24,6 +24,7 @@ from queues.ids import derive
 from queues.machine import Machine
 from queues.outcomes import Outcome, Record
 from queues.policy import Policy
+from queues.states import States
 from queues.teams import NOBODY, Standing, Teams
 from queues.tickets import FIRST_NUMBER
 from queues.timers import KEPT_FOR
@@ -48,6 +49,7 @@ class Floor:
         """E.164 -> customers' legs to it that may still be up."""
         self.tickets: dict[str, Ticket] = {}
         """By the contact they belong to, as long as that is on the floor."""
+        self.states = States()
         self.lines = Lines()
         self.teams = Teams(lambda: self.people, self.standing)
         self.handling: dict[str, Handling] = {}
@@ -143,6 +145,7 @@ class Floor:
         """Put a contact read from the records back where it stood. Nothing counts as changed."""
         self.customers[customer.id] = customer
         self.contacts[contact.id] = contact
+        self.states.move(None, contact)
         self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
         self._index_number(contact)
         agent_id = holder(contact)
@@ -178,6 +181,7 @@ class Floor:
         contact = replace(contact, version=self.version)
         self._replace("contact", contact.id, old)
         self.contacts[contact.id] = contact
+        self.states.move(old, contact)
         self.out.changes["contact", contact.id] = contact
         self.out.customers.add(contact.customer_id)
         self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
@@ -240,6 +244,7 @@ class Floor:
     def forget(self, contact: Contact) -> None:
         """Take an ended contact off the floor. It stays in the records."""
         del self.contacts[contact.id]
+        self.states.move(contact, None)
         self.tickets.pop(contact.id, None)
         self.last_number.pop(contact.id, None)
         for number in range(1, contact.attempts + 1):

@@ -231,7 +231,7 @@ class Desk:
             outcome = handle(self.floor, asked, now)
         except Refused as no:
             return Decided(asked, done, no, None)
-        return Decided(asked, done, lambda: self._reply(asked, outcome, now), outcome)
+        return Decided(asked, done, lambda: self._reply(asked, now), outcome)
 
     async def _conclude(self, decided: list[Decided], now: datetime) -> None:
         told = [(one.asked, one.outcome) for one in decided if one.outcome is not None]
@@ -320,14 +320,14 @@ class Desk:
 
     # ── Answers ──────────────────────────────────────────────────────────────────────────────────
 
-    def _reply(self, event: Any, outcome: Outcome, now: datetime) -> Answer:
-        """The contact or ticket an event was about, as its customer sees it."""
-        contact = self.floor.contacts.get(getattr(event, "contact_id", ""))
-        ticket = self.floor.tickets.get(getattr(event, "contact_id", ""))
-        return {
-            "contact": to_builtins(self.views.contact(contact, now)) if contact else None,
-            "ticket": to_builtins(self.views.ticket(ticket)) if ticket else None,
-        }
+    def _reply(self, event: Any, now: datetime) -> Answer:
+        """What was asked for, as its customer sees it. Of anything else one hears that it is on record."""
+        match event:
+            case events.ContactRequested():
+                return {"contact": to_builtins(self.views.contact(self.floor.contacts[event.contact_id], now))}
+            case events.TicketSubmitted():
+                return {"ticket": to_builtins(self.views.ticket(self.floor.tickets[event.contact_id]))}
+        return None
 
     def _look(self, question: questions.Question, now: datetime) -> Answer:
         match question:

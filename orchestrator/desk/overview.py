@@ -1,31 +1,48 @@
-"""What a supervisor sees: the whole floor, who may be asked for whom, and who is at work on what."""
+"""What a supervisor sees: the floor, who may be asked for whom, and who is at work on what. However many wait, so many
+are shown: it is told once a second while somebody looks."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain, islice
 
 from msgspec.structs import replace
 
 from orchestrator.desk.views import Views, agent_self, readable
 from queues.agents import Person, Shift
 from queues.calls import Attempt
-from queues.contacts import HELD, Contact
+from queues.contacts import OVER, Contact
 from queues.floor import Floor
+from queues.ids import derive
 from queues.widening import class_of, languages_of, next_step_at, step_of
 from widgets import wire
 
+ROWS = 200
+"""The most of a kind that are shown."""
 
-def whole(views: Views, now: datetime) -> wire.Floor:
-    """Everything on the floor: what waits in serving order, after what is being offered or tried again."""
-    floor = views.floor
-    waiting = [floor.contacts[entry.contact_id] for entry in floor.lines.in_order()]
-    offered = [c for c in floor.contacts.values() if c.state in {"offered", "retrying"}]
-    talking = [c for c in floor.contacts.values() if c.state in HELD]
-    callbacks = [c for c in floor.contacts.values() if c.channel == "callback"]
+ASKED = ("offered", "retrying")
+BUSY = ("talking", "ticketed", "connecting", "wrapping")
+OF_CALLBACKS = (*BUSY, *ASKED, "waiting", *sorted(OVER))
+"""What is under way first."""
+
+
+def whole(views: Views, now: datetime, rows: int = ROWS) -> wire.Floor:
+    """The floor: what waits in serving order, after what is being offered or tried again; so many rows of each."""
+    floor, states = views.floor, views.floor.states
+
+    def some(ids: Iterator[str]) -> list[Contact]:
+        return [floor.contacts[contact_id] for contact_id in islice(ids, rows)]
+
+    in_line = (entry.contact_id for entry in floor.lines.first(rows))
+    callbacks = states.ids(OF_CALLBACKS, ["callback"])
     return wire.Floor(
         version=floor.version,
-        waiting=[_row(views, contact, now) for contact in (*offered, *waiting)],
-        talking=[_row(views, contact, now) for contact in talking],
+        waiting=[_row(views, contact, now) for contact in some(chain(states.ids(ASKED), in_line))],
+        waiting_in_all=states.count((*ASKED, "waiting")),
+        talking=[_row(views, contact, now) for contact in some(states.ids(BUSY))],
+        talking_in_all=states.count(BUSY),
+        callbacks=[_callback(views, contact, now) for contact in some(callbacks)],
+        callbacks_in_all=states.count(OF_CALLBACKS, ["callback"]),
         agents=[_agent(floor, person, now) for person in floor.people.values() if not person.disabled],
-        callbacks=[_callback(views, contact, now) for contact in callbacks],
         waits=[wait for language in floor.policy.languages for wait in views.waits(language, now).waits],
         skills=_skills(floor),
     )
@@ -86,11 +103,12 @@ def _skills(floor: Floor) -> list[str]:
 
 
 def _callback(views: Views, contact: Contact, now: datetime) -> wire.CallbackRow:
-    mine = [attempt for attempt in views.floor.attempts.values() if attempt.contact_id == contact.id]
+    ids = (derive(contact.id, "attempt", number + 1) for number in range(contact.attempts))
+    mine = [views.floor.attempts[attempt_id] for attempt_id in ids if attempt_id in views.floor.attempts]
     return wire.CallbackRow(
         contact=views.contact(contact, now),
         customer=views.card(views.floor.customers[contact.customer_id]),
-        attempts=[_attempt(views.floor, attempt) for attempt in sorted(mine, key=lambda attempt: attempt.number)],
+        attempts=[_attempt(views.floor, attempt) for attempt in mine],
     )
 
 

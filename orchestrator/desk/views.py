@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from queues import hours, quoting
 from queues.agents import Person, Shift
 from queues.asking import may_use
-from queues.contacts import TALKING, Contact, Customer, Ticket
+from queues.contacts import OVER, TALKING, Contact, Customer, Ticket
 from queues.entries import Class
 from queues.floor import Floor
 from queues.policy import Hours
@@ -21,6 +21,9 @@ from queues.widening import languages_of
 from widgets import wire
 
 CHANNELS: tuple[wire.Channel, ...] = ("chat", "callback", "ticket")
+
+ENDED = 5
+"""How many of a customer's contacts that ended are shown, the newest; those that are open all are."""
 
 FIRST = 3
 """How many at the head of each line are looked at for those held back from an agent."""
@@ -40,6 +43,7 @@ class Views:
     def customer(self, customer: Customer, now: datetime) -> wire.CustomerView:
         floor = self.floor
         mine = [floor.contacts[contact_id] for contact_id in floor.of_customer.get(customer.id, ())]
+        hidden = {contact.id for contact in [contact for contact in mine if contact.state in OVER][:-ENDED]}
         return wire.CustomerView(
             version=floor.version,
             me=self.card(customer),
@@ -54,7 +58,7 @@ class Views:
             countries=list(floor.policy.telephone.countries),
             impacts=list(floor.policy.response_h),
             impacts_matter=any(floor.policy.impact_head_start_min.values()),
-            contacts=[self.contact(contact, now) for contact in mine],
+            contacts=[self.contact(contact, now) for contact in mine if contact.id not in hidden],
         )
 
     def _channel(self, customer: Customer, channel: wire.Channel, now: datetime) -> wire.ChannelChoice:

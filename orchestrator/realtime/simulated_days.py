@@ -131,6 +131,4 @@ async def _reach(day: Day, at: datetime) -> None:
 
 
 def _seen(day: Day, views: Views, speed: int, ended: Ended | None) -> wire.SimulatedDay:
-    whole = overview.whole(views, day.now)
-    part = replace(whole, waiting=whole.waiting[:ROWS], talking=whole.talking[:ROWS], callbacks=whole.callbacks[:ROWS])
-    return wire.SimulatedDay(at=day.now, speed=speed, floor=part, ended=ended)
+    return wire.SimulatedDay(at=day.now, speed=speed, floor=overview.whole(views, day.now, ROWS), ended=ended)

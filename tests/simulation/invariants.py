@@ -121,6 +121,10 @@ def indexes(floor: Floor) -> None:
         if contact.channel == "callback" and contact.state not in OVER | {"wrapping"}:
             assert contact.number not in numbers, "I14: two open callbacks to one number"
             numbers[contact.number] = contact.id
+    states: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for contact in floor.contacts.values():
+        states[contact.channel, contact.state].add(contact.id)
+    assert states == {key: set(ids) for key, ids in floor.states._ids.items() if ids}, "states"
     assert held == {agent: set(ids) for agent, ids in floor.held.items() if ids}, "held"
     assert mine == {customer: set(ids) for customer, ids in floor.of_customer.items()}, "of_customer"
     assert numbers == floor.numbers, "numbers"

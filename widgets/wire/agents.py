@@ -197,7 +197,8 @@ class TicketRow(Out):
 
 
 class Floor(Out):
-    """What waits (in serving order), who works, callbacks under way. `version` grows."""
+    """What waits (in serving order), who works, callbacks under way. `version` grows. At most 200 rows of each are
+    shown, beside how many there are in all."""
 
     version: int
     waiting: list[WaitingRow]
@@ -205,6 +206,9 @@ class Floor(Out):
     agents: list[AgentRow]
     callbacks: list[CallbackRow]
     waits: list[Wait]
+    waiting_in_all: Count = 0
+    talking_in_all: Count = 0
+    callbacks_in_all: Count = 0
     skills: list[str] = field(default_factory=list)
     """Skills that topics ask for or that somebody has."""
 

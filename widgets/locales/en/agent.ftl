@@ -221,6 +221,7 @@ disposition-wrong-topic = Wrong topic
 disposition-other = Other
 
 # The floor.
+agent-floor-first = The first { $shown } are shown.
 agent-floor-waiting = Waiting
 agent-floor-waiting-none = Nobody is waiting
 agent-floor-waiting-hint = Who waits would be here in the order they are served, with their place and how long it may take.

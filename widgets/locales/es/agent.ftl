@@ -221,6 +221,7 @@ disposition-wrong-topic = Tema equivocado
 disposition-other = Otro
 
 # The floor.
+agent-floor-first = Se muestran los primeros { $shown }.
 agent-floor-waiting = En espera
 agent-floor-waiting-none = Nadie espera
 agent-floor-waiting-hint = Quienes esperan aparecerían aquí por orden de atención, con su puesto y la espera estimada.

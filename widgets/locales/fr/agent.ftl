@@ -221,6 +221,7 @@ disposition-wrong-topic = Mauvais sujet
 disposition-other = Autre
 
 # The floor.
+agent-floor-first = Les { $shown } premiers sont affichés.
 agent-floor-waiting = En attente
 agent-floor-waiting-none = Personne n’attend
 agent-floor-waiting-hint = Les personnes qui attendent s’afficheraient ici dans l’ordre de passage, avec leur rang et l’attente estimée.

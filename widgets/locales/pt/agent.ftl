@@ -221,6 +221,7 @@ disposition-wrong-topic = Assunto errado
 disposition-other = Outro
 
 # The floor.
+agent-floor-first = Exibindo os primeiros { $shown }.
 agent-floor-waiting = Esperando
 agent-floor-waiting-none = Ninguém está esperando
 agent-floor-waiting-hint = Quem espera apareceria aqui na ordem de atendimento, com o lugar e a espera estimada.

@@ -34,16 +34,16 @@ export function FloorPage({ desk, demo }: { desk: Desk; demo: boolean }) {
   return (
     <main class="floor" tabIndex={0} data-testid="floor">
       {demo && <WatchADay desk={desk} again={cameBack.current} />}
-      <Part id="waiting" count={floor.waiting.length}>
+      <Part id="waiting" count={floor.waiting_in_all} shown={floor.waiting.length}>
         <Table label={t("agent-floor-waiting")} rows={floor.waiting} keyOf={(row) => row.contact.id} columns={[...waitingColumns(now), actions]} />
       </Part>
       <Part id="agents" count={floor.agents.length}>
         <Team desk={desk} floor={floor} />
       </Part>
-      <Part id="talking" count={floor.talking.length}>
+      <Part id="talking" count={floor.talking_in_all} shown={floor.talking.length}>
         <Table label={t("agent-floor-talking")} rows={floor.talking} keyOf={(row) => row.contact.id} columns={[...talkingColumns(now), actions]} />
       </Part>
-      <Part id="callbacks" count={floor.callbacks.length}>
+      <Part id="callbacks" count={floor.callbacks_in_all} shown={floor.callbacks.length}>
         <Table label={t("agent-floor-callbacks")} rows={floor.callbacks} keyOf={(row) => row.contact.id} columns={callbackColumns()} />
       </Part>
       <Part id="waits" count={floor.waits.length}>
@@ -74,17 +74,21 @@ function actionColumn(desk: Desk, why: (contactId: string) => void): Column<Wait
 
 interface PartProps {
   id: string;
+  /** How many there are, */
   count: number;
+  /** and of these so many here. */
+  shown?: number;
   children: ComponentChildren;
 }
 
-/** One part of the floor with its title; without rows it says what would be here. */
-export function Part({ id, count, children }: PartProps) {
+/** One part of the floor with its title; without rows it says what would be here, with too many how many are shown. */
+export function Part({ id, count, shown = count, children }: PartProps) {
   return (
     <section class="part card" aria-labelledby={`floor-${id}`} data-testid={`floor-${id}`}>
       <h2 id={`floor-${id}`}>
         {t(`agent-floor-${id}`)} <Badge>{count}</Badge>
       </h2>
+      {count > shown && <p class="quiet">{t("agent-floor-first", { shown })}</p>}
       {count > 0 ? (
         children
       ) : (

@@ -77,16 +77,16 @@ function Tables({ day }: { day: SimulatedDay }) {
   const now = Date.parse(day.at);
   return (
     <>
-      <Part id="waiting" count={floor.waiting.length}>
+      <Part id="waiting" count={floor.waiting_in_all} shown={floor.waiting.length}>
         <Table label={t("agent-floor-waiting")} rows={floor.waiting} keyOf={(row) => row.contact.id} columns={waitingColumns(now)} />
       </Part>
       <Part id="agents" count={floor.agents.length}>
         <Table label={t("agent-floor-agents")} rows={[...floor.agents].sort(order)} keyOf={(row) => row.me.id} columns={teamColumns(floor)} />
       </Part>
-      <Part id="talking" count={floor.talking.length}>
+      <Part id="talking" count={floor.talking_in_all} shown={floor.talking.length}>
         <Table label={t("agent-floor-talking")} rows={floor.talking} keyOf={(row) => row.contact.id} columns={talkingColumns(now)} />
       </Part>
-      <Part id="callbacks" count={floor.callbacks.length}>
+      <Part id="callbacks" count={floor.callbacks_in_all} shown={floor.callbacks.length}>
         <Table label={t("agent-floor-callbacks")} rows={floor.callbacks} keyOf={(row) => row.contact.id} columns={callbackColumns()} />
       </Part>
       <Part id="waits" count={floor.waits.length}>

@@ -448,7 +448,7 @@ export interface TicketRow {
   channel: string;
 }
 
-/** What waits (in serving order), who works, callbacks under way. `version` grows. */
+/** What waits (in serving order), who works, callbacks under way. `version` grows. At most 200 rows of each are shown, beside how many there are in all. */
 export interface Floor {
   version: number;
   waiting: WaitingRow[];
@@ -456,6 +456,9 @@ export interface Floor {
   agents: AgentRow[];
   callbacks: CallbackRow[];
   waits: Wait[];
+  waiting_in_all: number;
+  talking_in_all: number;
+  callbacks_in_all: number;
   skills: string[];
 }
 

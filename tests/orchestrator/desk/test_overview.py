@@ -1,0 +1,39 @@
+"""What a supervisor is shown of a floor, however full it is."""
+
+from orchestrator.desk import overview
+from orchestrator.desk.views import Views
+from queues import events
+from tests.support.floors import Desk, person
+from widgets import wire
+
+
+def shown(desk: Desk, rows: int) -> wire.Floor:
+    return overview.whole(Views(desk.floor, str), desk.now, rows)
+
+
+def test_so_many_are_shown_in_serving_order_and_all_are_counted() -> None:
+    """Whoever waits in two languages is one of them."""
+    desk = Desk()
+    desk.sign_in(person("marie", "fr"))
+    offered = desk.chat("first", "fr")
+    waiting = [desk.chat(f"c{number}", "fr", *(["en"] if number % 2 else [])) for number in range(6)]
+    early = desk.chat("early", "fr", plan="priority")
+    floor = shown(desk, 4)
+    assert [row.contact.id for row in floor.waiting] == [offered, early, *waiting[:2]]
+    assert floor.waiting_in_all == 8
+    desk.accept(offered)
+    desk.tell(events.AgentEnded(agent_id="agent-marie", contact_id=offered))
+    assert [(row.contact.id, row.contact.state) for row in shown(desk, 4).talking] == [(offered, "wrapping")]
+    assert shown(desk, 4).talking_in_all == 1
+
+
+def test_callbacks_under_way_come_first_with_every_try() -> None:
+    desk = Desk()
+    desk.sign_in(person("ada", "fr"))
+    tried, over = desk.callback("tried"), desk.callback("over", number="01 99 00 12 35")
+    desk.tell(events.CustomerLeft(contact_id=over, customer_id="customer-over"))
+    desk.report(desk.ring(tried), "over", "busy")
+    floor = shown(desk, 2)
+    assert [row.contact.id for row in floor.callbacks] == [tried, over]
+    assert [(attempt.number, attempt.outcome) for attempt in floor.callbacks[0].attempts] == [(1, "busy")]
+    assert floor.callbacks_in_all == 2
