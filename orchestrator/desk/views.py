@@ -214,6 +214,8 @@ class Views:
         """When the first of those this agent did not take comes back to them, if they have room. Only the heads of
         their lines are read."""
         floor = self.floor
+        if not floor.lines:
+            return None
         room = [channel for channel in CHANNELS[:2] if floor.has_room(agent_id, channel)]
         own = (Class(channel, "", agent_id=agent_id) for channel in room)
         served = (key for key in floor.teams.served_by(agent_id) if key.channel in room) if room else ()

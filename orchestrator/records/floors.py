@@ -167,7 +167,7 @@ def _write_decisions(
             (one.offer_id, desk, instant(now), one.contact_id, one.agent_id, text(one)) for one in outcome.decisions
         ]
     rows.insert(connection, decisions, _DECISION, decided)
-    rows.upsert(connection, offers, _OFFER, made)
+    rows.upsert(connection, offers, _OFFER, made, "offer_id")
 
 
 def _decision(

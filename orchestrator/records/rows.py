@@ -3,6 +3,8 @@ straight to the driver. SQLAlchemy's own way with values costs more than the dat
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import compress
+from operator import is_not
 from typing import Any
 
 import msgspec
@@ -22,10 +24,10 @@ def insert(connection: Connection, table: Any, names: Names, rows: list[Values])
         connection.exec_driver_sql(_insert(connection.dialect, table, names), rows)
 
 
-def upsert(connection: Connection, table: Any, names: Names, rows: list[Values]) -> None:
-    """Add rows, or overwrite those with the same key, which is the first of these columns."""
+def upsert(connection: Connection, table: Any, names: Names, rows: list[Values], key: str) -> None:
+    """Add rows, or overwrite those with the same key."""
     if rows:
-        connection.exec_driver_sql(_upsert(connection.dialect, table, names, names[0]), rows)
+        connection.exec_driver_sql(_upsert(connection.dialect, table, names, key), rows)
 
 
 class Rows:
@@ -35,32 +37,30 @@ class Rows:
     def __init__(self, struct: type[msgspec.Struct], table: Any, key: str) -> None:
         self._table, self._key = table, key
         self._names = struct.__struct_fields__
+        self._at = self._names.index(key)
         self._binds = binds(struct)
+        self._everything = tuple(range(len(self._names)))
 
     def write(self, connection: Connection, changes: Iterable[tuple[msgspec.Struct | None, msgspec.Struct]]) -> None:
         """Each with what it takes the place of on record, if anything. That is written first: where only one of several
         rows may be open, those that close make room for those that open."""
-        fresh, changed = [], dict[Names, list[Values]]()
+        fresh, changed = [], dict[tuple[int, ...], list[Values]]()
         for before, record in changes:
-            row = dict(zip(self._names, self._bound(record), strict=True))
+            values = astuple(record)
             if before is None:
-                fresh.append(tuple(row.values()))
-                continue
-            both = zip(self._names, astuple(before), astuple(record), strict=True)
-            names = tuple(name for name, old, new in both if old is not new and old != new)
-            if names:
-                changed.setdefault(names, []).append((*map(row.__getitem__, names), row[self._key]))
-        for names, rows in changed.items():
+                fresh.append(self._bound(values, self._everything))
+            elif ats := tuple(compress(self._everything, map(is_not, astuple(before), values))):
+                changed.setdefault(ats, []).append(self._bound(values, (*ats, self._at)))
+        for ats, rows in changed.items():
+            names = tuple(self._names[at] for at in ats)
             connection.exec_driver_sql(_update(connection.dialect, self._table, names, self._key), rows)
-        if fresh:
-            connection.exec_driver_sql(_upsert(connection.dialect, self._table, self._names, self._key), fresh)
+        upsert(connection, self._table, self._names, fresh, self._key)
 
-    def _bound(self, record: msgspec.Struct) -> list[Any]:
-        values = list(astuple(record))
-        for at, bind in self._binds.items():
-            if values[at] is not None:
-                values[at] = bind(values[at])
-        return values
+    def _bound(self, values: Values, ats: Iterable[int]) -> Values:
+        binds = self._binds
+        return tuple(
+            [binds[at](value) if at in binds and value is not None else value for at in ats for value in [values[at]]]
+        )
 
 
 @lru_cache(maxsize=64)

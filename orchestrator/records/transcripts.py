@@ -16,7 +16,7 @@ from queues.contacts import OPEN_CHAT, TALKING
 from queues.effects import Line
 from queues.errors import Refused
 from queues.texts import is_blank
-from widgets.wire import Message
+from widgets.wire import Author, Message
 
 PAGE = 200
 """The most messages one answer holds."""
@@ -56,9 +56,9 @@ _TAKEN = (
 
 
 class Sender(NamedTuple):
-    """Who writes: `customer` or `agent`, their id, and the name to show."""
+    """Who writes: `customer` or `agent` (or `system`, the desk), their id, and the name to show."""
 
-    author: str
+    author: Author
     id: str
     name: str
 
@@ -119,12 +119,15 @@ def add_lines(connection: Connection, lines: Sequence[tuple[Line, Sender]], now:
     fresh = {(line.contact_id, line.key): (line, sender) for line, sender in lines}
     fresh = {place: one for place, one in fresh.items() if place not in found}
     number = _take_numbers(connection, Counter(contact_id for contact_id, _ in fresh))
-    added = []
+    added = list[rows.Values]()
     for place, (line, sender) in fresh.items():
-        row = _row(line.contact_id, number[line.contact_id], sender, line.key, line.text, now, line.event, line.params)
+        found[place] = message = Message(
+            number=number[line.contact_id], client_id=line.key, author=sender.author, author_name=sender.name, at=now,
+            text=line.text, event=line.event, params=line.params,
+        )  # fmt: skip
         number[line.contact_id] += 1
-        added.append(tuple((row | {"at": instant(now), "params": text(line.params)}).values()))
-        found[place] = _message(row)
+        added.append((line.contact_id, message.number, line.key, sender.author, sender.id, sender.name, instant(now),
+                      line.text, line.event, text(line.params)))  # fmt: skip
     rows.insert(connection, messages, _COLUMNS, added)
     return [(line.contact_id, found[line.contact_id, line.key]) for line, _ in lines]
 
@@ -146,7 +149,10 @@ def _store(
     connection: Connection, contact_id: str, sender: Sender, client_id: str, text: str, now: datetime
 ) -> Message:
     number: int = connection.execute(_NEXT, {"of": contact_id}).scalar_one()
-    row = _row(contact_id, number, sender, client_id, text, now)
+    row = {
+        "contact_id": contact_id, "number": number, "client_id": client_id, "author": sender.author,
+        "author_id": sender.id, "author_name": sender.name, "at": now, "text": text, "event": None, "params": {},
+    }  # fmt: skip
     connection.execute(messages.insert(), row)
     return _message(row)
 
@@ -154,15 +160,6 @@ def _store(
 _COLUMNS = (
     "contact_id", "number", "client_id", "author", "author_id", "author_name", "at", "text", "event", "params",
 )  # fmt: skip
-
-
-def _row(contact_id: str, number: int, sender: Sender, client_id: str, text: str, now: datetime,
-         event: str | None = None, params: dict[str, Any] | None = None) -> dict[str, Any]:  # fmt: skip
-    return {
-        "contact_id": contact_id, "number": number, "client_id": client_id, "author": sender.author,
-        "author_id": sender.id, "author_name": sender.name, "at": now, "text": text, "event": event,
-        "params": params or {},
-    }  # fmt: skip
 
 
 def _take(connection: Connection, contact_id: str) -> None:
