@@ -7,6 +7,7 @@ socket here.
 """
 
 import asyncio
+import contextlib
 import json
 import re
 import time
@@ -16,6 +17,7 @@ import msgspec
 import socketio
 import structlog
 from engineio.async_drivers.aiohttp import WebSocket
+from engineio.exceptions import SocketIsClosedError
 from engineio.packet import MESSAGE, Packet
 from socketio.packet import EVENT
 
@@ -71,11 +73,39 @@ def _whole(value: Any) -> Any:
 
 
 class Door(WebSocket):  # type: ignore[misc]
-    """One websocket. Raising `OSError` ends it, cleanly."""
+    """One websocket. Raising `OSError` ends it, cleanly. The library's own loops start a task for every frame, both
+    ways; these do the same without."""
 
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, handler: Any, server: Any) -> None:
+        super().__init__(lambda _: self._serve(handler.__self__), server)
         self._frames, self._since = 0, time.monotonic()
+
+    async def _serve(self, socket: Any) -> None:
+        """`socket` is the library's, for as long as the websocket lasts."""
+        socket.connected = socket.upgraded = True
+        writer = asyncio.create_task(self._write(socket.queue))
+        try:
+            await self._read(socket)
+        finally:
+            await socket.queue.put(None)
+            await writer
+            await socket.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+
+    async def _read(self, socket: Any) -> None:
+        """Until the client hangs up, is silent for too long, or is not to be listened to any more."""
+        with contextlib.suppress(OSError, TimeoutError, SocketIsClosedError):
+            while True:
+                async with asyncio.timeout(self.server.ping_interval + self.server.ping_timeout):
+                    frame = await self.wait()
+                await socket.receive(Packet(encoded_packet=frame))
+
+    async def _write(self, queue: asyncio.Queue[Packet | None]) -> None:
+        """What is queued, until nothing is or the client is gone."""
+        with contextlib.suppress(OSError):
+            while (packet := await queue.get()) is not None:
+                queue.task_done()
+                await self._sock.send_str(packet.encode())
+        await self.close()
 
     async def wait(self) -> str:
         frame = await super().wait()

@@ -142,7 +142,7 @@ def note(connection: Connection, desk: str, epoch: int, event: msgspec.Struct, f
 
 
 def _check_epoch(connection: Connection, desk: str, epoch: int, now: datetime) -> None:
-    if connection.execute(_HOLD, {"of": desk, "held": epoch, "now": now}).rowcount != 1:
+    if rows.run(connection, _HOLD, ("now", "of", "held"), (instant(now), desk, epoch)).rowcount != 1:
         raise Deposed
 
 

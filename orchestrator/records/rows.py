@@ -9,13 +9,18 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import astuple
-from sqlalchemy import Connection, Dialect, bindparam, update
+from sqlalchemy import Connection, CursorResult, Dialect, bindparam, update
 
 from orchestrator.records.columns import binds
 from orchestrator.records.store import upserting
 
 Names = tuple[str, ...]
 Values = tuple[Any, ...]
+
+
+def run(connection: Connection, statement: Any, names: Names, values: Values) -> CursorResult[Any]:
+    """Carry out a statement with these parameters, as the driver takes them."""
+    return connection.exec_driver_sql(_fixed(statement, names, connection.dialect), values)
 
 
 def insert(connection: Connection, table: Any, names: Names, rows: list[Values]) -> None:
@@ -83,3 +88,6 @@ def _text(statement: Any, names: Names, dialect: Dialect) -> str:
     compiled = statement.compile(dialect=dialect, column_keys=names)
     assert tuple(compiled.positiontup) == names, compiled.positiontup
     return str(compiled)
+
+
+_fixed = lru_cache(maxsize=64)(_text)

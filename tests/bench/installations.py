@@ -24,7 +24,7 @@ def _settings(folder: Path, database_url: str) -> dict[str, object]:
         "policy_file": policy, "embed_origins": "https://shop.example", "smtp_host": "127.0.0.1", "smtp_port": 9,
         "twilio_account_sid": "AC" + "0" * 32, "twilio_auth_token": "1" * 32, "twilio_api_key": "SK" + "0" * 32,
         "twilio_api_secret": "2" * 32, "twilio_app_sid": "AP" + "0" * 32, "twilio_base_url": "http://127.0.0.1:9",
-        "log_level": "warning",
+        "log_level": "warning", "sockets_per_address": 5000,
     }  # fmt: skip
 
 
