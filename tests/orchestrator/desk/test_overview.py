@@ -18,8 +18,8 @@ def test_so_many_are_shown_in_serving_order_and_all_are_counted() -> None:
     offered = desk.chat("first", "fr")
     waiting = [desk.chat(f"c{number}", "fr", *(["en"] if number % 2 else [])) for number in range(6)]
     early = desk.chat("early", "fr", plan="priority")
-    floor = shown(desk, 4)
-    assert [row.contact.id for row in floor.waiting] == [offered, early, *waiting[:2]]
+    floor = shown(desk, 6)
+    assert [row.contact.id for row in floor.waiting] == [offered, early, *waiting[:4]]
     assert floor.waiting_in_all == 8
     desk.accept(offered)
     desk.tell(events.AgentEnded(agent_id="agent-marie", contact_id=offered))

@@ -7,11 +7,11 @@ from msgspec.structs import replace
 from orchestrator.bus import Notice
 from orchestrator.bus.local import LocalBus
 from orchestrator.desk.telling import LOOKED_AT, Telling
-from orchestrator.desk.views import Views
+from orchestrator.desk.views import ENDED, Views
 from orchestrator.records.floors import Written
 from queues import events
 from queues.policy import Hours, Matching, Step
-from tests.support.floors import POLICY, START, Desk, person
+from tests.support.floors import POLICY, START, Desk, customer, person
 from widgets import wire
 
 
@@ -105,3 +105,17 @@ def test_an_agent_is_told_when_somebody_else_helped_those_they_declined() -> Non
     desk.chat("john", topic="optics")
     telling.refresh(desk.now)
     assert (heard[-1].body["waiting"], heard[-1].body["held_back_until"]) == (1, None)
+
+
+def test_a_customer_is_shown_what_is_open_and_the_newest_that_ended() -> None:
+    """Whoever asks again and again within the hour does not make every view longer."""
+    desk = Desk()
+    for number in range(ENDED + 3):
+        chat = desk.chat("camille")
+        desk.tell(events.CustomerLeft(contact_id=chat, customer_id="customer-camille"))
+        ended = replace(desk.contact(chat), id=f"ended-{number}")
+        desk.floor.forget(desk.contact(chat))
+        desk.floor.take(ended, customer("camille"))
+    chat = desk.chat("camille")
+    shown = Views(desk.floor, str).customer(customer("camille"), desk.now).contacts
+    assert [contact.id for contact in shown] == [*(f"ended-{number}" for number in range(3, ENDED + 3)), chat]
