@@ -216,8 +216,7 @@ class Floor:
         self.tickets[ticket.contact_id] = ticket
         self.out.changes["ticket", str(ticket.number)] = ticket
         self.out.customers.add(ticket.customer_id)
-        if ticket.kind == "written":
-            self.schedule("ticket", ticket.contact_id, ticket.opened_at + KEPT_FOR)
+        self.schedule("ticket", ticket.contact_id, self._current_due("ticket", ticket.contact_id))
 
     def _replace(self, kind: str, key: str, old: Record | None) -> None:
         """Remember what stood there before the event: what is on record."""
@@ -328,15 +327,15 @@ class Floor:
     def reschedule(self) -> None:
         """Read every due time off the facts again: the policy they are computed with has changed."""
         self._timers.clear()
-        for contact in self.contacts.values():
-            self.schedule("contact", contact.id, timers.contact_due(contact, self.policy))
-        for leg in self.legs.values():
-            self.schedule("leg", leg.id, leg.ask_at)
-        for shift in self.shifts.values():
-            self.schedule("shift", shift.agent_id, self.shift_due(shift))
-        for ticket in self.tickets.values():
-            if ticket.kind == "written":
-                self.schedule("ticket", ticket.contact_id, ticket.opened_at + KEPT_FOR)
+        timed: dict[str, Iterable[str]] = {
+            "contact": self.contacts,
+            "leg": self.legs,
+            "shift": self.shifts,
+            "ticket": self.tickets,
+        }
+        for kind, facts in timed.items():
+            for key in facts:
+                self.schedule(kind, key, self._current_due(kind, key))
 
     def due(self, now: datetime) -> Iterable[tuple[str, str]]:
         """What is due by `now`, earliest first. Entries that were overtaken by a change are dropped."""
@@ -354,7 +353,7 @@ class Floor:
             return leg.ask_at if leg else None
         if kind == "ticket":
             ticket = self.tickets.get(key)
-            return ticket.opened_at + KEPT_FOR if ticket else None
+            return ticket.opened_at + KEPT_FOR if ticket and ticket.kind == "written" else None
         shift = self.shifts.get(key)
         return self.shift_due(shift) if shift else None
 
