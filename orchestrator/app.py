@@ -10,6 +10,7 @@ import fcntl
 import os
 import signal
 import socket
+import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
@@ -60,6 +61,10 @@ DEMO_SENDER = "support@astrelle.example"
 
 STANDBY_S = 1.0
 """How often a desk that stands by looks whether it is needed."""
+
+
+SWITCH_S = 0.001
+"""How long the thread that plays the forecasts may hold the interpreter while the loop wants it (5 ms otherwise)."""
 
 
 class AlreadyRunning(Exception):  # noqa: N818 - what is the case
@@ -174,6 +179,7 @@ async def _bus(stack: AsyncExitStack, own: Settings) -> Bus:
 
 async def _desk(house: House, at_work: asyncio.Event, *, at_once: bool) -> None:
     """Take over, settle what was in the air, work."""
+    sys.setswitchinterval(SWITCH_S)
     mailer = Mailer(house.settings, house.public_url, house.store, texts)
 
     async def carry_out(effect: Effect) -> None:

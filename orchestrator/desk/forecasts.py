@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from math import inf
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from queues.floor import Floor
 from queues.forecasting.forecaster import Forecaster, Quantiles
 from queues.forecasting.happenings import Happenings
-from queues.forecasting.log import AgentOut, Arrival, Event
+from queues.forecasting.log import AgentIn, AgentOut, Arrival, Event
 from queues.outcomes import Outcome
 from queues.waiting import step_down, step_up
 
@@ -25,6 +26,9 @@ AT_LEAST = timedelta(seconds=5)
 """A board is made anew after so long even if nothing happened: waiting goes on."""
 
 ROSTER_EVERY = timedelta(minutes=10)
+
+RESTS = 8
+"""After a board was made nothing is done for so many times as long: forecasts take a ninth of a core at most."""
 
 SLACK = 0.08
 """A figure that is shown stays while what was computed is so near: draws differ, and nothing may flicker."""
@@ -44,8 +48,13 @@ class Board(NamedTuple):
     contacts: dict[str, Range | None]
     guests: dict[tuple[str, str], Range | None]
 
+    def without_nobody(self) -> "Board":
+        """Somebody came: it is not true any more that nobody will be there."""
+        return Board({key: one for key, one in self.contacts.items() if one is not None},
+                     {key: one for key, one in self.guests.items() if one is not None})  # fmt: skip
 
-EMPTY = Board({}, {})
+
+NOTHING = Board({}, {})
 
 
 class Forecasts:
@@ -55,10 +64,11 @@ class Forecasts:
         self.origin = origin
         self.forecaster = Forecaster()
         self.happenings = Happenings(floor, origin)
-        self.board = EMPTY
+        self.board = NOTHING
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="forecast")
         self._changed = True
-        self._made_at: datetime | None = None
+        self._somebody_came = False
+        self._made_at = self._rests_until = origin
         self._roster_at: datetime | None = None
 
     def close(self) -> None:
@@ -66,7 +76,8 @@ class Forecasts:
 
     def begin(self, floor: Floor, past: Iterable[Event], now: datetime) -> None:
         """Start from what is on the floor, having learnt from the `past`, which ended before `now`."""
-        self.forecaster = Forecaster()
+        usual = {channel: minutes * 60 for channel, minutes in floor.policy.handling_min.items()}
+        self.forecaster = Forecaster(usual_s=usual)
         self.happenings = Happenings(floor, self.origin)
         for event in past:
             self.forecaster.observe(event)
@@ -83,14 +94,23 @@ class Forecasts:
             for happening in self.happenings.after(outcome, (agent_id,) if agent_id else (), now):
                 self.forecaster.observe(happening)
                 self._changed = True
+                self._somebody_came |= isinstance(happening, AgentIn)
+        if self._somebody_came:
+            self.board = self.board.without_nobody()
 
-    def is_due(self, now: datetime) -> bool:
-        """Whether what the board says may be wrong by now."""
-        return self._changed or self._made_at is None or now - self._made_at >= AT_LEAST
+    async def refreshed(self, now: datetime) -> Board:
+        """The board, made anew if what it says may be wrong by now and there was time to rest since."""
+        if now >= self._rests_until and (self._changed or (self._waits() and now - self._made_at >= AT_LEAST)):
+            began = perf_counter()
+            await self._refresh(now)
+            self._rests_until = now + timedelta(seconds=RESTS * (perf_counter() - began))
+        return self.board
 
-    async def refresh(self, now: datetime) -> None:
-        """Make the board anew."""
-        self._changed, self._made_at = False, now
+    def _waits(self) -> bool:
+        return bool(self.forecaster.sight.waiting)
+
+    async def _refresh(self, now: datetime) -> None:
+        self._changed, self._somebody_came, self._made_at = False, False, now
         if self._roster_at is None or now - self._roster_at >= ROSTER_EVERY:
             self._roster_at = now
             for happening in self.happenings.planned(now):
@@ -100,13 +120,12 @@ class Forecasts:
         job = self.forecaster.job([_guest(*key, at) for key in keys], at)
         points = await asyncio.get_running_loop().run_in_executor(self._thread, job.run)
         names, told = self.forecaster.tell(job, points)
-        self.board = Board(
-            {name: self._steady(self.board.contacts.get(name), one) for name, one in zip(names, told, strict=False)},
-            {
-                key: self._steady(self.board.guests.get(key), one)
-                for key, one in zip(keys, told[len(names) :], strict=True)
-            },
+        ahead = self.board.contacts, self.board.guests
+        board = Board(
+            {name: self._steady(ahead[0].get(name), one) for name, one in zip(names, told, strict=False)},
+            {key: self._steady(ahead[1].get(key), one) for key, one in zip(keys, told[len(names) :], strict=True)},
         )
+        self.board = board.without_nobody() if self._somebody_came else board
 
     @staticmethod
     def _steady(before: Range | None, found: Quantiles) -> Range | None:

@@ -15,26 +15,25 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 import structlog
-from msgspec import to_builtins
 
 from orchestrator.bus import Answer, Bus, NoDesk, questions
-from orchestrator.desk import overview
+from orchestrator.desk import answering
 from orchestrator.desk.clock import SteadyClock
+from orchestrator.desk.forecasts import NOTHING, Forecasts
 from orchestrator.desk.quarantine import Quarantine, Watched, is_of_what_was_written
 from orchestrator.desk.telling import Telling
-from orchestrator.desk.views import Views, readable
+from orchestrator.desk.views import Views
 from orchestrator.records import floors, leases, snapshots
 from orchestrator.records.floors import Deposed, Written
+from orchestrator.records.past import lately
 from orchestrator.records.store import Store
 from queues import events
-from queues.asking import check_number
 from queues.effects import Effect
 from queues.errors import Refused
 from queues.handling import handle
 from queues.outcomes import Outcome
 from queues.policy import Policy
 from queues.snapshots import snapshot
-from widgets import wire
 
 log = structlog.get_logger()
 
@@ -84,6 +83,7 @@ class Desk:
         self.floor = Watched(name, policy, self.quarantine)
         self.views = Views(self.floor, link)
         self.telling = Telling(self.floor, self.views, bus)
+        self.forecasts = Forecasts(self.floor, self.clock())
         self._asked: asyncio.Queue[tuple[questions.Asked, Done]] = asyncio.Queue(WAITING_LIMIT)
         self._people_version = 0
         self._unwritten: list[tuple[Any, Outcome]] = []
@@ -104,6 +104,7 @@ class Desk:
         self.floor.version = self.epoch << 32
         await self._picture()
         await self.settle([(events.Restarted(), None)])
+        await self._learn_anew()
         _quiet_collector()
         log.info("desk took over", desk=self.name, epoch=self.epoch, contacts=len(self.floor.contacts))
         return True
@@ -122,6 +123,7 @@ class Desk:
             raise Deposed.among(several) from None
         finally:
             await stop()
+            self.forecasts.close()
             self._turn_away()
             with contextlib.suppress(Exception):
                 await self.store.write(lambda c: leases.release(c, self.name, self.epoch))
@@ -167,10 +169,25 @@ class Desk:
             if self.floor.people.get(person.id) != person:
                 await self.ask(events.PersonSaved(person=person))
 
+    async def _learn_anew(self) -> None:
+        """What the last contacts taught, and what is on the floor: the forecasts start from there."""
+        past = await self.store.read(lambda c: lately(c, self.name, self.forecasts.origin))
+        self.forecasts.begin(self.floor, past, self.clock())
+
     async def _refresh(self) -> None:
         while True:
             await asyncio.sleep(1)
+            await self._forecast()
             await self.refresh()
+
+    async def _forecast(self) -> None:
+        """Without a forecast there is the closed form: whatever goes wrong here, the desk works on."""
+        try:
+            self.views.board = await self.forecasts.refreshed(self.clock())
+        except Exception:
+            self.quarantine.count += 1
+            log.exception("not forecast")
+            self.views.board = NOTHING
 
     async def refresh(self) -> None:
         """Tell who moved because others moved, but never what is not on record yet."""
@@ -231,7 +248,7 @@ class Desk:
             outcome = handle(self.floor, asked, now)
         except Refused as no:
             return Decided(asked, done, no, None)
-        return Decided(asked, done, lambda: self._reply(asked, now), outcome)
+        return Decided(asked, done, lambda: answering.reply(self.views, asked, now), outcome)
 
     async def _conclude(self, decided: list[Decided], now: datetime) -> None:
         told = [(one.asked, one.outcome) for one in decided if one.outcome is not None]
@@ -245,6 +262,8 @@ class Desk:
         for one in decided:
             self._answer(one.done, one.result)
         self._tell(lambda: self.telling.tell([outcome for _, outcome in told], written, now))
+        self.forecasts.hear(told, now)
+        self.views.board = self.forecasts.board
         if written.effects:
             self.execute(written.effects)
 
@@ -282,6 +301,7 @@ class Desk:
         fresh.version = max(old.version, fresh.version)
         fresh.keep_windows(old, failed)
         self.floor = self.views.floor = self.telling.floor = fresh
+        await self._learn_anew()
         await self._picture()
 
     def _tell(self, telling: Callable[[], None]) -> None:
@@ -318,44 +338,10 @@ class Desk:
         self._unwritten = []
         return written
 
-    # ── Answers ──────────────────────────────────────────────────────────────────────────────────
-
-    def _reply(self, event: Any, now: datetime) -> Answer:
-        """What was asked for, as its customer sees it. Of anything else one hears that it is on record."""
-        match event:
-            case events.ContactRequested():
-                return {"contact": to_builtins(self.views.contact(self.floor.contacts[event.contact_id], now))}
-            case events.TicketSubmitted():
-                return {"ticket": to_builtins(self.views.ticket(self.floor.tickets[event.contact_id]))}
-        return None
-
     def _look(self, question: questions.Question, now: datetime) -> Answer:
-        match question:
-            case questions.LookCustomer(customer=customer):
-                return to_builtins(self.views.customer(customer, now))
-            case questions.LookAgent(agent_id=agent_id):
-                if agent_id not in self.floor.people:
-                    raise Refused("unknown-agent")
-                return to_builtins(self.views.agent(agent_id, now))
-            case questions.LookWaits(language=language):
-                return to_builtins(self.views.waits(language, now))
-            case questions.LookFloor():
-                self.telling.watch_floor(now)
-                return to_builtins(overview.whole(self.views, now))
-            case questions.LookNumber(country=country, number=number):
-                where, choice = check_number(self.floor, number, country)
-                return to_builtins(
-                    wire.NumberChecked(
-                        number=readable(where.e164),
-                        country=where.region,
-                        caller_id=readable(choice.e164),
-                        why=choice.why,
-                    )
-                )
-            case questions.LookDesk():
-                return {
-                    "desk": self.name,
-                    "epoch": self.epoch,
-                    "waiting": len(self.floor.lines),
-                    "faults": self.quarantine.count,
-                }
+        if isinstance(question, questions.LookDesk):
+            faults = self.quarantine.count
+            return {"desk": self.name, "epoch": self.epoch, "waiting": len(self.floor.lines), "faults": faults}
+        if isinstance(question, questions.LookFloor):
+            self.telling.watch_floor(now)
+        return answering.look(self.views, question, now)

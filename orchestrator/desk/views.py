@@ -1,14 +1,15 @@
 """What people see, computed from the floor: the border between the core's facts and the words of the wire."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import phonenumbers
 from msgspec.structs import replace
 
+from orchestrator.desk.forecasts import NOTHING, Range
 from queues import hours, quoting
 from queues.agents import Person, Shift
 from queues.asking import may_use
@@ -19,6 +20,8 @@ from queues.policy import Hours
 from queues.waiting import Estimate
 from queues.widening import languages_of
 from widgets import wire
+
+Key = TypeVar("Key")
 
 CHANNELS: tuple[wire.Channel, ...] = ("chat", "callback", "ticket")
 
@@ -35,6 +38,8 @@ class Views:
     def __init__(self, floor: Floor, link: Callable[[int], str]) -> None:
         self.floor = floor
         self.link = link
+        self.board = NOTHING
+        """What the forecast says, a second or some ago."""
         self.moved: dict[str, str] = {}
         """Contact -> why its wait got worse since it was last shown better."""
 
@@ -84,7 +89,7 @@ class Views:
             wire.Wait(
                 channel=channel,
                 language=language,
-                estimate=self._estimate(quoting.quote(self.floor, channel, language, now), channel, now),
+                estimate=self._estimate(self._of_a_guest(channel, language, now), channel, now),
                 waiting=self.floor.lines.waiting(language),
             )
             for channel in CHANNELS[:2]
@@ -164,9 +169,18 @@ class Views:
     def ticket(self, ticket: Ticket) -> wire.TicketCard:
         return ticket_card(ticket, self.link(ticket.number))
 
+    def _of_a_guest(self, channel: str, language: str, now: datetime) -> Estimate:
+        """The wait of somebody who asked now."""
+        found = quoting.quote(self.floor, channel, language, now)
+        return _forecast(found, self.board.guests, (channel, language))
+
     def _rest_of(self, contact: Contact) -> Estimate:
         """The rest of a wait. That nobody knows the topic is not that nobody speaks the language."""
         found = quoting.estimate_of(self.floor, contact)
+        if contact.id in self.board.contacts:
+            return _forecast(found, self.board.contacts, contact.id)
+        if not contact.skill:
+            found = _forecast(found, self.board.guests, (contact.channel, contact.language))
         if found.reason != "nobody" or not contact.skill:
             return found
         spoken = (quoting.team(self.floor, contact.channel, language) for language in contact.languages)
@@ -275,6 +289,16 @@ def agent_self(person: Person) -> wire.AgentSelf:
         takes_calls=person.takes_calls,
         works=wire.PlannedHours(open=person.works.open, zone=person.works.zone) if person.works else None,
     )
+
+
+def _forecast(found: Estimate, board: Mapping[Key, Range | None], key: Key) -> Estimate:
+    """What the forecast says in place of a known range; why there is none is better known without it."""
+    if found.state != "known" or key not in board:
+        return found
+    told = board[key]
+    if told is None:
+        return Estimate(state="unknown", reason="leaving")
+    return replace(found, low_s=told.low_s, high_s=told.high_s)
 
 
 @lru_cache(maxsize=4096)

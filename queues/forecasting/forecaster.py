@@ -8,7 +8,7 @@
 Both answer `Quantiles`. Nothing of what is to come is used, and chance comes from a seed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
 from statistics import NormalDist
 from typing import NamedTuple
@@ -103,8 +103,9 @@ class Promise(NamedTuple):
 
 
 class Forecaster:
-    def __init__(self, seed: int = 0) -> None:
-        self.sight = Sight()
+    def __init__(self, seed: int = 0, usual_s: Mapping[str, float] | None = None) -> None:
+        """`usual_s`: handling times by channel, if somebody knows; they count as a few contacts seen."""
+        self.sight = Sight(usual_s)
         self._rng = np.random.default_rng(seed)
         self._calibrations: dict[str, Calibration] = {}
         self._races: dict[str, Race] = {}

@@ -326,7 +326,9 @@ class Future:
         for number, delay in self.stage.serving[self.stage.group_of[seat]]:
             line, already = self.lines[number], self.wants[number]
             long_s = max(self.scene.reserve_after_s, delay)
-            if self.stage.is_call[number] and len(line) > already and now - line[already][1] >= long_s:
+            if not self.stage.is_call[number] or len(line) <= already or line[already][2] in self.stage.guests:
+                continue
+            if now - line[already][1] >= long_s:
                 self.wanted[seat] = number
                 self.wants[number] += 1
                 return

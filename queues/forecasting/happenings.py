@@ -30,15 +30,20 @@ class Happenings:
         return (instant - self.origin).total_seconds()
 
     def begin(self, now: datetime) -> Iterator[Event]:
-        """What is there when the watching begins."""
+        """What is there when the watching begins: those in hand since when they are, which is before `now`."""
         policy = self.floor.policy
         yield Rules(at=self.at(now), matching=policy.matching, chats_beside_call=policy.offers.chats_beside_call)
         yield from self._agents(self.floor.shifts, now)
         for contact in self.floor.contacts.values():
-            yield from self._moved(contact, now)
+            since = contact.answered_at or contact.offered_at
+            if contact.state in HELD and since is not None:
+                yield arrival_of(contact, self.at(contact.requested_at), self.origin)
+                yield from self._moved(contact, since)
+            else:
+                yield from self._moved(contact, now)
 
     def planned(self, now: datetime) -> Iterator[Event]:
-        """When those with planned hours work next, or work until; each only once. Whoever is not there though their hours
+        """When those with planned hours work next, or work until; each only once. Whoever is missing though their hours
         have begun is not waited for: nobody knows since when they are late."""
         for person in self.floor.people.values():
             change = next_change(person.works, now) if person.works and not person.disabled else None

@@ -25,6 +25,9 @@ NAMES = 10_000
 
 SHORTEST_S = 1e-3
 
+USUAL = 5.0
+"""Contacts that a usual handling time, where one is given, counts as."""
+
 SPREAD_AGENTS = 0.04
 """How much agents' paces differ (variance over mean squared) before anything is known about them."""
 
@@ -89,7 +92,9 @@ class Crowd:
 class Handling:
     """How long contacts of a channel take, from start to room again."""
 
-    def __init__(self) -> None:
+    def __init__(self, usual_s: float | None = None) -> None:
+        """`usual_s`: what somebody who knows says; it counts as `USUAL` contacts."""
+        self.guess = (FIRST_GUESS_S, 0.0) if usual_s is None else (usual_s, USUAL)
         self.ended: deque[float] = deque(maxlen=WINDOW)
         self.agents = Pace(SPREAD_AGENTS)
         self.kinds = Pace(SPREAD_KINDS)
@@ -97,7 +102,7 @@ class Handling:
         self.seen = 0
         self.cv2 = 1.0
         self.slope = 0.0
-        self.law = exponential(FIRST_GUESS_S)
+        self.law = exponential(self.guess[0])
         self._fresh_at = -1
 
     def add(self, seconds: float, agent: str, kind: Hashable, others: int) -> None:
@@ -116,8 +121,9 @@ class Handling:
         twentieth more was seen, so that its cost does not grow with what goes on."""
         if self._fresh_at < 0 or self.seen - self._fresh_at > min(self.seen, WINDOW) // 20 or self.seen < 5:
             running = [max(age, 0.0) for age in running]
-            doubt = 1.0 if self.seen == 0 else 0.3 / self.seen
-            mean = (sum(self.ended) + sum(running) + FIRST_GUESS_S * doubt) / (len(self.ended) + doubt)
+            guess_s, doubt = self.guess
+            doubt = max(doubt, 1.0 if self.seen == 0 else 0.3 / self.seen)
+            mean = (sum(self.ended) + sum(running) + guess_s * doubt) / (len(self.ended) + doubt)
             self.law = learnt(self.ended, running, mean_s=mean, seen=self.seen)
             if len(self.ended) > 3:
                 spans = np.fromiter(self.ended, np.float64)

@@ -11,8 +11,8 @@ KEEP = 0.99
 HEAD_START = (10.0, 13.0)
 """Losses both begin with, as if of ten outcomes: the play is trusted first."""
 
-SHARPNESS = 6
-"""How strongly the better one is preferred: 10 % less loss makes it 1.8 times as heavy."""
+SHARPNESS = 12
+"""How strongly the better one is preferred: 10 % less loss makes it 3.5 times as heavy."""
 
 _LEVELS = np.asarray(LEVELS)
 

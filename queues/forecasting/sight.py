@@ -1,6 +1,6 @@
 """Keeps what can be seen of a desk from what happens there, and makes scenes of it."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import UTC, datetime
 from math import inf
 from typing import NamedTuple
@@ -73,7 +73,8 @@ def kind_of(arrival: Arrival) -> Hashable:
 
 
 class Sight:
-    def __init__(self) -> None:
+    def __init__(self, usual_s: Mapping[str, float] | None = None) -> None:
+        usual = usual_s or {}
         self.now = 0.0
         self.rules = Rules(at=0.0)
         self.roster: dict[str, Roster] = {}
@@ -84,7 +85,7 @@ class Sight:
         self.waiting: dict[str, Arrival] = {}
         self.serials: dict[str, int] = {}
         self.holder: dict[str, str] = {}
-        self.handling = {channel: Handling() for channel in CHANNELS}
+        self.handling = {channel: Handling(usual.get(channel)) for channel in CHANNELS}
         self.patience = {channel: Patience() for channel in CHANNELS}
         self.arrivals = Arrivals()
         self.pause = Pause()

@@ -21,7 +21,7 @@ async def test_the_waits_follow_agents_and_breaks(world: World, browsers: Browse
     window = await open_widget(site)
     await both_say(closed, window, "moins d’une minute", "Moins d’une minute")
     await choose_presence(marie, "En pause", "Déjeuner")
-    await both_say(closed, window, "8 min au plus", "8 minutes au plus")
+    await both_say(closed, window, "10 min au plus", "10 minutes au plus")
     await luc.say("presence.choose", presence="break", reason="lunch")
     on_break = "Toutes les personnes qui peuvent vous aider sont en pause en ce moment."
     await both_say(closed, window, "personne pour l’instant", on_break)

@@ -1,5 +1,7 @@
 """Forecasters with a part missing: what the table shows when it is."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from queues.forecasting.calibration import LEVELS, Calibration
@@ -41,9 +43,9 @@ class _Trusting(Calibration):
 
 def _with(sight: type[Sight]) -> type[Forecaster]:
     class Faulty(Forecaster):
-        def __init__(self, seed: int = 0) -> None:
-            super().__init__(seed)
-            self.sight = sight()
+        def __init__(self, seed: int = 0, usual_s: Mapping[str, float] | None = None) -> None:
+            super().__init__(seed, usual_s)
+            self.sight = sight(usual_s)
 
     return Faulty
 

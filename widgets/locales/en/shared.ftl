@@ -47,6 +47,7 @@ estimate-nobody = Nobody who speaks this language is here right now.
 estimate-nobody-language = Nobody who speaks { $language } is here right now.
 estimate-nobody-skilled = Nobody who knows this topic is here right now.
 estimate-on-break = Everyone who can help is on a break right now.
+estimate-leaving = Those who can help finish work before your turn would come.
 estimate-no-history = We cannot say yet how long it will take.
 estimate-closed = Closed right now.
 estimate-closed-until = Closed right now. Opens { $when }.

@@ -47,6 +47,7 @@ estimate-nobody = Ahora mismo no hay nadie que hable este idioma.
 estimate-nobody-language = Ahora mismo no hay nadie que hable { $language }.
 estimate-nobody-skilled = En este momento no hay nadie que conozca este tema.
 estimate-on-break = Todas las personas que pueden ayudarle están en un descanso ahora mismo.
+estimate-leaving = Las personas que pueden ayudarle terminan su jornada antes de su turno.
 estimate-no-history = Aún no podemos decir cuánto tardará.
 estimate-closed = Cerrado ahora mismo.
 estimate-closed-until = Cerrado ahora mismo. Apertura: { $when }.

@@ -47,6 +47,7 @@ estimate-nobody = Personne parlant cette langue n’est là en ce moment.
 estimate-nobody-language = Personne parlant { $language } n’est là en ce moment.
 estimate-nobody-skilled = Personne connaissant ce sujet n’est là en ce moment.
 estimate-on-break = Toutes les personnes qui peuvent vous aider sont en pause en ce moment.
+estimate-leaving = Les personnes qui peuvent vous aider finissent leur journée avant votre tour.
 estimate-no-history = Nous ne pouvons pas encore dire combien de temps cela prendra.
 estimate-closed = Fermé en ce moment.
 estimate-closed-until = Fermé en ce moment. Ouverture : { $when }.

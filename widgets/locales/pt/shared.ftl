@@ -47,6 +47,7 @@ estimate-nobody = Ninguém que fale este idioma está disponível no momento.
 estimate-nobody-language = Ninguém que fale { $language } está disponível no momento.
 estimate-nobody-skilled = Ninguém que conhece este assunto está aqui neste momento.
 estimate-on-break = Todas as pessoas que podem ajudar estão em pausa no momento.
+estimate-leaving = As pessoas que podem ajudar terminam o expediente antes da sua vez.
 estimate-no-history = Ainda não podemos dizer quanto tempo vai levar.
 estimate-closed = Fechado no momento.
 estimate-closed-until = Fechado no momento. Abertura: { $when }.
