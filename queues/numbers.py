@@ -208,21 +208,25 @@ def _facts(e164: str) -> tuple[int, str, str]:
     return code, region, (_KINDS | _REFUSED_KINDS).get(kind, "fixed")
 
 
+def _said_of(number: CallerNumber) -> set[str]:
+    """What the configuration and the digits say it is: a slip in one must not reach the network."""
+    return {number.kind, _facts(number.e164)[2]}
+
+
 def _kind(number: CallerNumber) -> str:
-    """Toll-free or mobile if the configuration or the digits say so: a slip in one must not reach the network."""
-    said = {number.kind, _facts(number.e164)[2]}
-    return next((kind for kind in ("toll-free", "mobile") if kind in said), "fixed")
+    """Toll-free or mobile if the configuration or the digits say so."""
+    return next((kind for kind in ("toll-free", "mobile") if kind in _said_of(number)), "fixed")
 
 
 def _barred(number: CallerNumber, callee: Destination) -> bool:
     """Whether the callee's network would block or hide the number, or the law forbids it, or we do."""
     code, region, _ = _facts(number.e164)
-    kind, near = _kind(number), {callee.region, *PARENTS.get(callee.region, ())}
-    if not number.enabled or (kind == "toll-free" and code != _facts(callee.e164)[0]):
+    kinds, near = _said_of(number), {callee.region, *PARENTS.get(callee.region, ())}
+    if not number.enabled or ("toll-free" in kinds and code != _facts(callee.e164)[0]):
         return True
-    if kind == "mobile" and callee.region in NO_MOBILE:
+    if "mobile" in kinds and callee.region in NO_MOBILE:
         return True
-    blocked = region in BLOCK_NATIONAL or (region in BLOCK_MOBILE and kind == "mobile")
+    blocked = region in BLOCK_NATIONAL or (region in BLOCK_MOBILE and "mobile" in kinds)
     return blocked and not number.domestic and region in near
 
 

@@ -155,6 +155,21 @@ def test_only_allowed_countries() -> None:
     assert destination("+33612345678", "", allowed={"FR"}).region == "FR"
     assert refusal("+447911123456", "GB", allowed={"GB"}) == "country-not-allowed"  # Guernsey, to the library
     assert refusal("+33612345678", "", allowed=set()) == "country-not-allowed"
+    with pytest.raises(Refused) as refused:
+        destination("+33612345678", "", allowed={"GB"})
+    assert refused.value.params == {"region": "FR"}
+
+
+def test_a_refusal_to_show_any_number_names_the_country() -> None:
+    with pytest.raises(Refused) as refused:
+        show("+33612345699")
+    assert (refused.value.code, refused.value.params) == ("no-caller-id", {"region": "FR"})
+
+
+def test_a_text_may_be_sixty_characters_long() -> None:
+    digits = "0612345678"
+    assert e164(digits[:2] + " " * 50 + digits[2:], "FR") == "+33612345678"
+    assert refusal(digits[:2] + " " * 51 + digits[2:], "FR") == "not-a-number"
 
 
 def test_zones() -> None:
@@ -227,20 +242,20 @@ def test_norway_and_sweden_block_mobile_numbers_only() -> None:
 def test_no_mobile_number_is_shown_in_france() -> None:
     abroad = CallerNumber("+4915123456789", "mobile", domestic=True)
     mislabeled = CallerNumber(FR_MOBILE, "fixed", domestic=True)
-    assert show("+33612345699", abroad, mislabeled, fixed(US)).e164 == US
+    free = CallerNumber(FR_MOBILE, "toll-free", domestic=True)
+    assert show("+33612345699", abroad, mislabeled, free, fixed(US)).e164 == US
     assert show("+590590123456", abroad, mislabeled, fixed(US)).e164 == US
     assert show("+37797123456", mislabeled, fixed(US)).why == "parent-country"  # Monaco is no department
     with pytest.raises(Refused, match="no-caller-id"):
-        show("+33612345699", abroad, mislabeled)
+        show("+33612345699", abroad, mislabeled, free)
 
 
 def test_toll_free_only_after_all_and_only_in_its_own_calling_code() -> None:
-    free = CallerNumber(US_FREE, "toll-free", domestic=True)
-    assert show("+12125550123", free, fixed(FR)).e164 == FR
-    assert show("+12125550123", free).why == "toll-free"
-    assert show("+18765551234", free).e164 == US_FREE
+    assert show("+12125550123", FREE, fixed(FR)).e164 == FR
+    assert show("+12125550123", FREE).why == "toll-free"
+    assert show("+18765551234", FREE).e164 == US_FREE
     with pytest.raises(Refused, match="no-caller-id"):
-        show("+33612345699", free)
+        show("+33612345699", FREE)
 
 
 def test_what_a_number_serves_overrides_its_digits() -> None:
@@ -253,6 +268,35 @@ def test_disabled_numbers_and_an_unusable_default_are_passed_over() -> None:
     off = CallerNumber(FR, "fixed", domestic=True, enabled=False)
     assert show("+33612345699", off, fixed(US), fixed(CA), default=FR) == show("+33612345699", fixed(US), fixed(CA))
     assert show("+33612345699", fixed(US), fixed(CA), default=CA).why == "default"
+
+
+FREE = CallerNumber(US_FREE, "toll-free", domestic=True)
+
+
+@pytest.mark.parametrize(
+    ("callee", "pool", "said"),
+    [
+        ("+33612345699", POOL, f"{FR}: a number of FR, the country called"),
+        ("+17875551234", POOL, f"{US}: a number of US, whose plan or market PR shares"),
+        ("+18095551234", POOL, f"{US}: a number under +1, as in DO"),
+        ("+41446681800", POOL, "+4930123456: configured to stand in for CH"),
+        ("+74951234567", POOL, f"{US}: the default, as nothing is nearer to RU"),
+        ("+74951234567", (fixed(FR),), f"{FR}: nothing is near to RU, and the default cannot be used"),
+        ("+12125550123", (FREE,), f"{US_FREE}: the only number that can be shown in US"),
+    ],
+)  # fmt: skip
+def test_the_sentence_says_why(callee: str, pool: tuple[CallerNumber, ...], said: str) -> None:
+    assert show(callee, *pool, default=US).sentence == said
+
+
+def test_a_number_of_ours_that_cannot_be_read_is_near_to_nobody() -> None:
+    odd = CallerNumber("our line", "fixed", domestic=False)
+    assert show("+33612345699", odd, fixed(US), default=US).e164 == US
+    assert show("+33612345699", odd).why == "any"
+    assert (
+        show("+33612345699", CallerNumber("our line", "fixed", domestic=True, serves=frozenset({"FR"}))).why
+        == "same-country"
+    )
 
 
 @pytest.mark.parametrize(("region", "parent"), [(region, parent) for region, of in PARENTS.items() for parent in of])
