@@ -10,15 +10,26 @@ from typing import Literal
 
 from msgspec import Struct
 
-from queues.machine import Machine, Table
+from queues.machine import Machine
 
 UP = ("placed", "ringing", "in")
 """States of a leg the carrier has."""
 _OPEN = ("intent", "unknown", *UP)
 
 
-def _table() -> Table:
-    rows: dict[tuple[str, str], tuple[str, tuple[()]]] = {
+_LATE = {
+    "placed": ("placed", "ringing", "in"),
+    "doubted": ("placed", "ringing", "in"),
+    "ringing": ("ringing", "in"),
+    "not_placed": ("placed", "ringing", "in"),
+    "refused": ("placed", "ringing", "in"),
+}
+"""What may still be heard when the leg has come further, and in which states: nothing follows."""
+
+LEGS = Machine(
+    "leg",
+    "intent",
+    {
         ("intent", "placed"): ("placed", ()),
         ("intent", "refused"): ("ended", ()),
         ("intent", "doubted"): ("unknown", ()),
@@ -29,17 +40,12 @@ def _table() -> Table:
         ("intent", "ringing"): ("ringing", ()),
         ("unknown", "ringing"): ("ringing", ()),
         ("placed", "ringing"): ("ringing", ()),
-    }
-    rows |= {(state, "joined"): ("in", ()) for state in _OPEN}
-    rows |= {(state, "over"): ("ended", ()) for state in _OPEN}
-    late = {"placed": ("placed", "ringing", "in"), "doubted": ("placed", "ringing", "in"), "ringing": ("ringing", "in"),
-            "not_placed": ("placed", "ringing", "in"), "refused": ("placed", "ringing", "in")}  # fmt: skip
-    rows |= {(state, event): (state, ()) for event, states in late.items() for state in states}
-    rows |= {("ended", event): ("ended", ()) for event in (*late, "joined", "over")}
-    return rows
-
-
-LEGS = Machine("leg", "intent", _table())
+        **{(state, "joined"): ("in", ()) for state in _OPEN},
+        **{(state, "over"): ("ended", ()) for state in _OPEN},
+        **{(state, event): (state, ()) for event, states in _LATE.items() for state in states},
+        **{("ended", event): ("ended", ()) for event in (*_LATE, "joined", "over")},
+    },
+)
 
 LegRole = Literal["agent", "customer"]
 
