@@ -120,6 +120,8 @@ class Teams:
         for team in old:
             team.count(self._standing_of(person.id, team.key.channel), -1)
             del team.members[person.id]
+        for channel in CHANNELS:  # they stand in heaps of teams they may have left, or with another fitness
+            self._stamp(person.id, channel)
         for team in self._teams.values():
             self._enter(team, person)
         self.touch(person.id)
@@ -208,13 +210,17 @@ class Teams:
         if new == old:
             return
         self._standing[agent_id, channel] = new
-        self._stamps[agent_id, channel] = self._next_stamp
-        self._next_stamp += 1
+        self._stamp(agent_id, channel)
         for team in self._served.get(agent_id, ()):
             if team.key.channel == channel:
                 team.count(old, -1)
                 team.count(new, +1)
                 self._rank(team, agent_id, new)
+
+    def _stamp(self, agent_id: str, channel: str) -> None:
+        """Make every entry of the agent stale."""
+        self._stamps[agent_id, channel] = self._next_stamp
+        self._next_stamp += 1
 
     def _rank(self, team: Team, agent_id: str, standing: Standing) -> None:
         """Put an agent in the heap they belong in. Entries grow stale by change, so a heap is made anew in time."""
