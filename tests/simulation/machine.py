@@ -1,6 +1,4 @@
-"""The search: Hypothesis looks for a sequence of events after which something does not hold."""
-
-from datetime import timedelta
+"""The steps of the search: single events, sensible or not. `stories` adds what takes several to happen."""
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -23,7 +21,7 @@ outcomes = st.sampled_from(("completed", "busy", "no-answer", "failed", "cancele
 codes = st.sampled_from((20003, 21211, 21215, 21220, 13227))
 
 
-class FloorMachine(RuleBasedStateMachine):
+class Steps(RuleBasedStateMachine):
     """Few agents and customers, every event, any order."""
 
     def __init__(self) -> None:
@@ -152,6 +150,10 @@ class FloorMachine(RuleBasedStateMachine):
     def change(self, agent: str, chats: int, calls: bool, disabled: bool) -> None:
         self.world.save(agent, chat_capacity=chats, takes_calls=calls, disabled=disabled and chats == 0)
 
+    @rule(agent=agents, speaks=st.dictionaries(languages, st.integers(1, 5), min_size=1), optics=st.integers(0, 5))
+    def teach(self, agent: str, speaks: dict[str, int], optics: int) -> None:
+        self.world.save(agent, languages=speaks, skills={"optics": optics} if optics else {})
+
     @precondition(lambda self: self.world.offers)
     @rule(which=number, agent=agents, own=st.booleans())
     def accept_any(self, which: int, agent: str, own: bool) -> None:
@@ -180,21 +182,6 @@ class FloorMachine(RuleBasedStateMachine):
             )
 
     @rule(which=number)
-    def extend(self, which: int) -> None:
-        """More time for notes, as long as the policy gives any."""
-        contact = self.world.contact(which)
-        if contact is not None:
-            extended = events.WrapUpExtended(agent_id=contact.agent_id or "", contact_id=contact.id)
-            taken = self.world.tell(extended) is not None
-            after = self.world.floor.contacts[contact.id]
-            assert taken == (after.wrap_up_until != contact.wrap_up_until)
-            if taken:
-                assert after.ended_at is not None
-                assert after.wrap_up_until is not None
-                longest = timedelta(seconds=self.world.floor.policy.sessions.wrap_up_max_s)
-                assert after.wrap_up_until - after.ended_at <= longest
-
-    @rule(which=number)
     def finish_work(self, which: int) -> None:
         """A supervisor frees an agent of it; whatever it was, it is theirs no more."""
         contact = self.world.contact(which)
@@ -216,26 +203,6 @@ class FloorMachine(RuleBasedStateMachine):
         contact = self.world.contact(which)
         if contact is not None:
             self.world.advance(contact)
-
-    @rule(which=number, rounds=st.integers(1, 4), outcome=st.sampled_from(("busy", "no-answer")))
-    def nobody_answers(self, which: int, rounds: int, outcome: str) -> None:
-        contact = self.world.contact(which)
-        if contact is not None and contact.channel == "callback":
-            for _ in range(rounds):
-                self.world.miss(contact.id, outcome)
-
-    @rule(which=number, over=st.booleans(), back=st.booleans())
-    def lose_agent(self, which: int, over: bool, back: bool) -> None:
-        contact = self.world.contact(which)
-        if contact is not None and contact.state in {"talking", "ticketed"}:
-            leg = self.world.floor.leg(contact.attempt_id or "", "customer")
-            self.world.lose_agent(contact)
-            if over and leg is not None:
-                self.world.report(events.LegReported(leg_id=leg.id, what="over", call_sid=f"CA{leg.id}"))
-            if back:
-                self.sign_in(contact.agent_id, "w1")
-                self.world.wait(self.world.floor.policy.offers.declined_for_s)
-                self.world.far(contact.id, 3)
 
     # ── The carrier ──────────────────────────────────────────────────────────────────────────────
 
@@ -266,9 +233,11 @@ class FloorMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.world.legs)
     @rule(which=number, lost=st.booleans())
     def doubted(self, which: int, lost: bool) -> None:
-        """The answer to a request was lost, or a search found nothing."""
+        """The answer to a request was lost; a search may have found nothing."""
         leg = pick(self.world.legs, which)
-        self.world.tell(events.LegNotFound(leg_id=leg) if lost else events.LegDoubted(leg_id=leg))
+        self.world.tell(events.LegDoubted(leg_id=leg))
+        if lost:
+            self.world.tell(events.LegNotFound(leg_id=leg))
 
     @precondition(lambda self: self.world.floor.attempts)
     @rule(which=number)
@@ -290,9 +259,13 @@ class FloorMachine(RuleBasedStateMachine):
     def settle(self) -> None:
         self.world.settle()
 
-    @rule()
-    def restart(self) -> None:
+    @precondition(lambda self: self.world.floor.contacts)
+    @rule(back=st.booleans())
+    def restart(self, back: bool) -> None:
+        there = [agent for agent, windows in self.world.floor.agent_windows.items() if windows]
         self.world.restart()
+        for agent in there if back else ():
+            self.world.connect(agent, "w1")
 
     @rule(
         agent_grace=st.sampled_from((30, 60, 120)), customer_grace=st.sampled_from((60, 300)), beside=st.integers(0, 2)

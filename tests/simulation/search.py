@@ -10,7 +10,7 @@ import hypothesis
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.simulation.machine import FloorMachine
+from tests.simulation.stories import FloorMachine
 
 
 def search(examples: int, steps: int, seed: int, *, quick: bool) -> None:

@@ -4,10 +4,10 @@ looks further, and elsewhere each time."""
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.simulation.machine import FloorMachine
+from tests.simulation.stories import FloorMachine
 
 SLICE = settings(
-    max_examples=450, stateful_step_count=50, derandomize=True, deadline=None, database=None,
+    max_examples=350, stateful_step_count=50, derandomize=True, deadline=None, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 

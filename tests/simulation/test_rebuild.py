@@ -15,7 +15,7 @@ from orchestrator.records.store import SqliteStore, upsert
 from queues import events
 from queues.floor import Floor
 from queues.outcomes import Outcome
-from tests.simulation.machine import FloorMachine
+from tests.simulation.stories import FloorMachine
 from tests.simulation.world import AGENTS, CUSTOMERS, NUMBERS, World, compare
 from tests.support.floors import START
 
@@ -59,7 +59,7 @@ def step(machine: FloorMachine, random: Random) -> None:
         lambda: machine.agent_goes(agent=agent, window="w1"),
         lambda: machine.choose(agent=agent, presence=random.choice(("break", "offline"))),
         lambda: machine.end(which=which, agent=agent, own=True),
-        lambda: machine.nobody_answers(which=which, rounds=1, outcome="busy"),
+        lambda: machine.nobody_answers(who=who, to=random.choice(NUMBERS), rounds=1, outcome="busy"),
         lambda: machine.wait(span=random.choice((1.0, 20.0, 60.0, 300.0, 900.0))),
     ]
     actions += [lambda: machine.advance(which=which)] * 4

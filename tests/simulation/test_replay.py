@@ -9,7 +9,7 @@ from queues import events
 from queues.handling import handle
 from queues.outcomes import Outcome
 from queues.snapshots import Snapshot, digest, restore, snapshot
-from tests.simulation.machine import FloorMachine
+from tests.simulation.stories import FloorMachine
 from tests.simulation.test_rebuild import step
 from tests.simulation.world import World
 
@@ -44,7 +44,7 @@ def test_a_replayed_day_agrees(seed: int) -> None:
         step(machine, random)
         if number % EVERY == 0:
             kept.append((len(world.log), msgspec.json.encode(snapshot(world.floor, world.now))))
-    assert world.offered > 40, "a day without decisions agrees with anything"
+    assert world.offered > 30, "a day without decisions agrees with anything"
     for begin, facts in kept:
         floor = restore(msgspec.json.decode(facts, type=Snapshot))
         for number, (event, now, version, expected) in enumerate(world.log[begin:], start=begin):

@@ -240,9 +240,11 @@ def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.E
     assert isinstance(event, events.ChatRequested | events.CallbackRequested)
     plan, impacts = floor.policy.plans[event.customer.plan], floor.policy.impact_head_start_min
     own = now - timedelta(minutes=plan.head_start_min + impacts.get(event.impact, 0))
-    olds = [c for c in before["contacts"].values() if c.customer_id == contact.customer_id and c.rank_at < own]
-    older = [c for c in olds if c.id == event.instead_of or c.outcome == "customer-gone-left"]
-    assert contact.rank_at == own or contact.rank_at in {c.rank_at for c in older}, "a place out of nowhere"
+    mine = [c for c in before["contacts"].values() if c.customer_id == contact.customer_id]
+    since = now - timedelta(minutes=floor.policy.matching.kept_place_min)
+    changed = [c for c in mine if c.id == event.instead_of and c.state not in OVER | IN_CALL | {"wrapping"}]
+    cut_off = [c for c in mine if c.outcome == "customer-gone-left" and c.closed_at and c.closed_at > since]
+    assert contact.rank_at == min([own, *(c.rank_at for c in changed + cut_off)]), "a place that is not its own"
     replaced = floor.contacts.get(event.instead_of)
     assert replaced is None or replaced.state in OVER or replaced.state in IN_CALL | {"wrapping"}, "stands twice"
 

@@ -173,9 +173,10 @@ class World:
 
     # ── What could be said next ──────────────────────────────────────────────────────────────────
 
-    def contact(self, number: int) -> Contact | None:
-        """One of the contacts on the floor; the newest open one is the first."""
-        contacts = sorted(self.floor.contacts.values(), key=lambda c: (c.state in OVER, -c.serial))
+    def contact(self, number: int, *states: str) -> Contact | None:
+        """One of the contacts on the floor, in one of these states if any are named; the newest open one is first."""
+        fit = [contact for contact in self.floor.contacts.values() if not states or contact.state in states]
+        contacts = sorted(fit, key=lambda contact: (contact.state in OVER, -contact.serial))
         return pick(contacts, number) if contacts else None
 
     def waits_as(self, who: str, channel: str) -> str:
@@ -203,7 +204,9 @@ class World:
         assert not again.effects, f"I20: {event} caused something twice"
 
     def joined(self, leg_id: str) -> None:
+        """It rings and is answered; that it rings is heard last."""
         self.report(events.LegReported(leg_id=leg_id, what="joined", call_sid=f"CA{leg_id}"))
+        self.report(events.LegReported(leg_id=leg_id, what="ringing", call_sid=f"CA{leg_id}"))
 
     def connect(self, agent_id: str, window: str) -> None:
         self.gone.pop(agent_id, None)
@@ -256,6 +259,9 @@ class World:
     def miss(self, contact_id: str, outcome: str) -> None:
         """The next try of a callback: waited for, dialed, and not answered."""
         contact = self.floor.contacts[contact_id]
+        for agent in AGENTS:
+            self.connect(agent.id, "w1")
+            self.tell(events.PresenceChosen(agent_id=agent.id, presence="available"))
         if contact.state == "retrying":
             self.advance(contact)
         self.far(contact_id, 2)
@@ -263,6 +269,16 @@ class World:
         leg = self.floor.leg(contact.attempt_id or "", "customer")
         if leg is not None and contact.state == "connecting":
             self.report(events.LegReported(leg_id=leg.id, what="over", call_sid=f"CA{leg.id}", outcome=outcome))
+
+    def wrap_up(self, contact: Contact) -> None:
+        agent_id = contact.agent_id or ""
+        done = events.WrapUpFinished(agent_id=agent_id, contact_id=contact.id, disposition="solved", note="done")
+        self.tell(done)
+
+    def end(self, contact: Contact) -> None:
+        """The agent ends it, and has no notes to write."""
+        self.tell(events.AgentEnded(agent_id=contact.agent_id or "", contact_id=contact.id))
+        self.wrap_up(contact)
 
     def advance(self, contact: Contact) -> None:
         """What usually comes next for a contact, so that a walk gets far."""
@@ -280,11 +296,7 @@ class World:
             case "ticketed":
                 self.tell(events.AgentEnded(agent_id=contact.agent_id or "", contact_id=contact.id))
             case "wrapping":
-                self.tell(
-                    events.WrapUpFinished(
-                        agent_id=contact.agent_id or "", contact_id=contact.id, disposition="solved", note="done"
-                    )
-                )
+                self.wrap_up(contact)
             case "retrying":
                 assert contact.next_try_at is not None
                 self.wait(max(0.0, (contact.next_try_at - self.now).total_seconds()))
