@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from queues import hours, quoting
 from queues.entries import Class, Lines
-from queues.faults import faults
-from queues.policy import Callbacks, Hours, Plan, Policy, Telephone
-from queues.waiting import PRIOR_WEIGHT, Estimate, Handling, Team, estimate, step_down, step_up
+from queues.policy import Hours
+from queues.waiting import MEMORY, PRIOR_WEIGHT, Estimate, Handling, Team, erlang_point, estimate, step_down, step_up
 from tests.support.floors import POLICY, START, Desk, person
 
 CLASSES = [Class("chat", "fr"), Class("chat", "en")]
 NOBODY = Estimate(state="none", reason="nobody")
+NORMAL_90 = 1.2815515655
 
 
 def test_honest_words_when_there_is_no_number() -> None:
@@ -89,12 +89,65 @@ def test_a_range_is_finite_in_order_and_grows_with_the_line(ahead: int, slots: i
     assert longer.high_s >= found.high_s
 
 
+@pytest.mark.parametrize(
+    ("stages", "low", "high"),
+    [(1, 0.1054, 2.3026), (2, 0.5318, 3.8897), (4, 1.7448, 6.6808), (10, 6.2213, 14.206), (40, 32.1389, 48.2891)],
+)  # fmt: skip
+def test_the_range_is_that_of_the_tables(stages: int, low: float, high: float) -> None:
+    """Half the 10 % and 90 % points of chi-square with twice as many degrees of freedom."""
+    assert erlang_point(stages, -NORMAL_90) == pytest.approx(low, abs=0.01)
+    assert erlang_point(stages, NORMAL_90) == pytest.approx(high, abs=0.025)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "team", "handling_s", "low_min", "high_min"),
+    [
+        (0, (1, 1, 1), 600, 0, 1),
+        (3, (9, 4, 9), None, 0, 1),
+        (0, (1, 0, 1), 600, 0, 30),
+        (1, (2, 0, 2), 480, 2, 20),
+        (3, (2, 0, 2), 480, 5, 30),
+        (3, (2, 1, 2), 480, 3, 30),
+        (5, (3, 2, 3), 300, 2, 15),
+        (9, (4, 0, 4), 600, 15, 45),
+        (30, (2, 0, 2), 480, 90, 165),
+    ],
+)
+def test_a_range_counts_who_is_ahead_and_how_many_are_served_at_once(
+    ahead: int, team: tuple[int, int, int], handling_s: float | None, low_min: int, high_min: int
+) -> None:
+    working, free, slots = team
+    found = estimate(Team(signed_in=working, working=working, free=free, slots=slots), ahead, handling_s)
+    assert found == Estimate(state="known", low_s=low_min * 60, high_s=high_min * 60)
+
+
+def test_nobody_to_wait_for_is_said_first() -> None:
+    def said(*team: int, handling_s: float | None = 60.0) -> Estimate:
+        return estimate(Team(**dict(zip(("signed_in", "working", "free", "slots"), team, strict=True))), 0, handling_s)
+
+    assert said(0, 0, 0, 0) == NOBODY
+    assert said(1, 0, 0, 0) == Estimate(state="none", reason="on-break")
+    assert said(1, 1, 0, 1, handling_s=None) == Estimate(state="unknown", reason="no-history")
+    assert said(1, 1, 0, 0) == Estimate(state="unknown", reason="no-history")
+
+
+def test_handling_times_forget() -> None:
+    """A mean of all at first; after `MEMORY` contacts each new one counts as much as the last."""
+    learnt = Handling()
+    for seconds in (100, 200, 300):
+        learnt = learnt.with_one(seconds)
+    assert learnt == Handling(200.0, 3)
+    assert Handling(200.0, MEMORY).with_one(300) == Handling(202.0, MEMORY)
+    assert Handling(200.0, MEMORY - 1).with_one(300) == Handling(202.0, MEMORY)
+    assert Handling(120, PRIOR_WEIGHT - 1).expected_s(None) is None
+
+
 def test_steps_said_aloud() -> None:
-    assert [step_up(minutes * 60) // 60 for minutes in (0, 1, 1.1, 4, 9, 12, 50, 61, 75, 76)] == [
-        1, 1, 2, 5, 10, 15, 60, 75, 75, 90,
+    assert [step_up(minutes * 60) // 60 for minutes in (0, 1, 1.1, 4, 9, 12, 50, 60, 61, 75, 76)] == [
+        1, 1, 2, 5, 10, 15, 60, 60, 75, 75, 90,
     ]  # fmt: skip
-    assert [step_down(minutes * 60) // 60 for minutes in (0, 0.9, 1, 4, 9, 12, 50, 61, 75, 89)] == [
-        0, 0, 1, 3, 8, 10, 45, 60, 75, 75,
+    assert [step_down(minutes * 60) // 60 for minutes in (0, 0.9, 1, 4, 9, 12, 50, 60, 61, 75, 89)] == [
+        0, 0, 1, 3, 8, 10, 45, 60, 60, 75, 75,
     ]  # fmt: skip
 
 
@@ -165,31 +218,3 @@ def test_hours_that_never_change_and_hours_that_cannot_be_read() -> None:
     assert hours.fault(PARIS) is None
     assert hours.fault(Hours(open="Mo-Fr nine to five"))
     assert hours.fault(Hours(zone="Europe/Atlantis"))
-
-
-def test_a_sound_policy_has_no_faults() -> None:
-    assert faults(POLICY) == []
-
-
-@pytest.mark.parametrize(
-    ("policy", "found"),
-    [
-        (replace(POLICY, default_plan="gold"), ["default_plan: there is no plan `gold`"]),
-        (
-            replace(POLICY, plans={"pro": Plan(label="Pro", channels=("fax",))}),
-            ["plans.pro.channels: no such channel `fax`"],
-        ),
-        (replace(POLICY, unverified_channels=("fax",)), ["unverified_channels: no such channel `fax`"]),
-        (replace(POLICY, hours={"fax": Hours()}), ["hours: no such channel `fax`"]),
-        (replace(POLICY, session_priority="never"), ["session_priority: `never` is not in response_h"]),
-        (replace(POLICY, callbacks=Callbacks(settle_s=())), ["callbacks.settle_s: name at least one"]),
-        (replace(POLICY, languages=()), ["languages: name at least one"]),
-        (replace(POLICY, topics=()), ["topics: name at least one"]),
-        (
-            replace(POLICY, telephone=Telephone(default="+33123456789")),
-            ["telephone.default: `+33123456789` is not among telephone.numbers"],
-        ),
-    ],
-)
-def test_each_fault_of_a_policy_is_named(policy: Policy, found: list[str]) -> None:
-    assert faults(policy) == found

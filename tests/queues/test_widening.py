@@ -5,8 +5,7 @@ from msgspec.structs import replace
 
 from queues import events, quoting
 from queues.decisions import Passed
-from queues.faults import faults
-from queues.policy import Matching, Policy, Step, Topic
+from queues.policy import Matching, Step, Topic
 from tests.support.floors import POLICY, START, Desk, customer, person
 
 LADDER = replace(
@@ -282,36 +281,3 @@ def test_a_decision_names_those_who_were_passed_over() -> None:
     assert decision.agent_id == "agent-ada"
     assert desk.last_decision.passed == (Passed(skilled, "skill"),)
     assert (desk.last_decision.waiting, desk.last_decision.free) == (2, 1)
-
-
-@pytest.mark.parametrize(
-    ("policy", "found"),
-    [
-        (replace(LADDER, matching=Matching(steps=())), ["matching.steps: the first must have after_s = 0"]),
-        (
-            replace(LADDER, matching=Matching(steps=(Step(after_s=5),))),
-            ["matching.steps: the first must have after_s = 0"],
-        ),
-        (
-            replace(LADDER, matching=Matching(steps=(Step(), Step(after_s=0, level=5)))),
-            [
-                "matching.steps, step 2: after_s must be more than in the step before",
-                "matching.steps, step 2: asks fewer people than the step before",
-            ],
-        ),
-        (
-            replace(LADDER, matching=Matching(steps=(Step(skill="any"), Step(after_s=9, skill="asked")))),
-            ["matching.steps, step 2: asks fewer people than the step before"],
-        ),
-        (
-            replace(LADDER, waiting_max={"fax": 1}, impact_head_start_min={"huge": 1}),
-            [
-                "waiting_max: no such channel `fax`",
-                "impact_head_start_min: `huge` is not in response_h",
-            ],
-        ),
-        (LADDER, []),
-    ],
-)  # fmt: skip
-def test_steps_that_make_no_sense_are_named(policy: Policy, found: list[str]) -> None:
-    assert faults(policy) == found
