@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from queues import events
 from queues.decisions import Passed
 from queues.effects import EndCall, Line
-from queues.floor import Outcome
 from queues.handling import handle
+from queues.outcomes import Outcome
 from queues.snapshots import Snapshot, digest, restore, snapshot
 from tests.support.floors import Desk, customer, person
 
