@@ -180,6 +180,28 @@ Index("ix_offers_contact_id", offers.c.contact_id)
 Index("ix_offers_agent_id_at", offers.c.agent_id, offers.c.at)
 Index("ix_offers_at", offers.c.at)
 
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("contact_id", Text, primary_key=True),
+    Column("desk", Text, nullable=False),
+    Column("told_at", Instant, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("low_s", Integer, nullable=True),
+    Column("high_s", Integer, nullable=True),
+    Column("reason", Text, nullable=True),
+    Column("last_s", Integer, nullable=False),
+    Column("line_s", Integer, nullable=False),
+    Column("waiting", Integer, nullable=False),
+    Column("working", Integer, nullable=False),
+    Column("waited_s", Integer, nullable=True),
+    Column("left", Boolean, nullable=True),
+)
+"""What each customer was told when they joined the line, what that was based on (how many waited and worked), what two
+usual figures would have said (`last_s`: the wait of the last one served, `line_s`: line times mean), and what came."""
+Index("ix_quotes_told_at", quotes.c.told_at)
+
 snapshots = Table(
     "snapshots",
     metadata,
