@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete
 
-from orchestrator.records.schema import decisions, inbox, offers, outbox, snapshots
+from orchestrator.records.schema import decisions, inbox, offers, outbox, quotes, snapshots
 from orchestrator.records.store import Store
 from orchestrator.web import sessions
 
@@ -35,6 +35,7 @@ async def sweep_records(store: Store, now: datetime) -> None:
         delete(inbox).where(inbox.c.done, inbox.c.received_at < now - INBOX_FOR),
         delete(decisions).where(decisions.c.at < now - DECISIONS_FOR),
         delete(offers).where(offers.c.at < now - DECISIONS_FOR),
+        delete(quotes).where(quotes.c.told_at < now - DECISIONS_FOR),
         delete(snapshots).where(snapshots.c.at < now - SNAPSHOTS_FOR),
     ):
         await store.write(lambda c, s=statement: c.execute(s))  # type: ignore[misc]

@@ -87,16 +87,19 @@ class Forecasts:
             self.forecaster.observe(event)
         self._changed, self._roster_at = True, None
 
-    def hear(self, told: Iterable[tuple[Any, Outcome]], now: datetime) -> None:
-        """What was decided, after its commit."""
+    def hear(self, told: Iterable[tuple[Any, Outcome]], now: datetime) -> list[Event]:
+        """What was decided, after its commit; what that means for a forecast."""
+        heard: list[Event] = []
         for event, outcome in told:
             agent_id = getattr(event, "agent_id", "")
             for happening in self.happenings.after(outcome, (agent_id,) if agent_id else (), now):
+                heard.append(happening)
                 self.forecaster.observe(happening)
                 self._changed = True
                 self._somebody_came |= isinstance(happening, AgentIn)
         if self._somebody_came:
             self.board = self.board.without_nobody()
+        return heard
 
     async def refreshed(self, now: datetime) -> Board:
         """The board, made anew if what it says may be wrong by now and there was time to rest since."""

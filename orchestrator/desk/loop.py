@@ -20,10 +20,11 @@ from orchestrator.bus import Answer, Bus, NoDesk, questions
 from orchestrator.desk import answering
 from orchestrator.desk.clock import SteadyClock
 from orchestrator.desk.forecasts import NOTHING, Forecasts
+from orchestrator.desk.grading import Grading
 from orchestrator.desk.quarantine import Quarantine, Watched, is_of_what_was_written
 from orchestrator.desk.telling import Telling
 from orchestrator.desk.views import Views
-from orchestrator.records import floors, leases, snapshots
+from orchestrator.records import floors, leases, quotes, snapshots
 from orchestrator.records.floors import Deposed, Written
 from orchestrator.records.past import lately
 from orchestrator.records.store import Store
@@ -84,6 +85,7 @@ class Desk:
         self.views = Views(self.floor, link)
         self.telling = Telling(self.floor, self.views, bus)
         self.forecasts = Forecasts(self.floor, self.clock())
+        self.grading = Grading(self.views)
         self._asked: asyncio.Queue[tuple[questions.Asked, Done]] = asyncio.Queue(WAITING_LIMIT)
         self._people_version = 0
         self._unwritten: list[tuple[Any, Outcome]] = []
@@ -173,6 +175,7 @@ class Desk:
         """What the last contacts taught, and what is on the floor: the forecasts start from there."""
         past = await self.store.read(lambda c: lately(c, self.name, self.forecasts.origin))
         self.forecasts.begin(self.floor, past, self.clock())
+        self.grading.learn(past)
 
     async def _refresh(self) -> None:
         while True:
@@ -184,6 +187,9 @@ class Desk:
         """Without a forecast there is the closed form: whatever goes wrong here, the desk works on."""
         try:
             self.views.board = await self.forecasts.refreshed(self.clock())
+            rows = self.grading.take()
+            if any(rows):
+                await self.store.write(lambda c: quotes.write(c, self.name, *rows))
         except Exception:
             self.quarantine.count += 1
             log.exception("not forecast")
@@ -262,7 +268,7 @@ class Desk:
         for one in decided:
             self._answer(one.done, one.result)
         self._tell(lambda: self.telling.tell([outcome for _, outcome in told], written, now))
-        self.forecasts.hear(told, now)
+        self.grading.hear(self.forecasts.hear(told, now), now)
         self.views.board = self.forecasts.board
         if written.effects:
             self.execute(written.effects)

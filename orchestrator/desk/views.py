@@ -89,7 +89,7 @@ class Views:
             wire.Wait(
                 channel=channel,
                 language=language,
-                estimate=self._estimate(self._of_a_guest(channel, language, now), channel, now),
+                estimate=self._estimate(self.of_a_guest(channel, language, now), channel, now),
                 waiting=self.floor.lines.waiting(language),
             )
             for channel in CHANNELS[:2]
@@ -169,7 +169,7 @@ class Views:
     def ticket(self, ticket: Ticket) -> wire.TicketCard:
         return ticket_card(ticket, self.link(ticket.number))
 
-    def _of_a_guest(self, channel: str, language: str, now: datetime) -> Estimate:
+    def of_a_guest(self, channel: str, language: str, now: datetime) -> Estimate:
         """The wait of somebody who asked now."""
         found = quoting.quote(self.floor, channel, language, now)
         return _forecast(found, self.board.guests, (channel, language))

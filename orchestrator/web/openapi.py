@@ -6,11 +6,18 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
-from orchestrator.web import customers, demo_pages, explaining, people, reading, signing_in
+from orchestrator.web import customers, demo_pages, explaining, grading, people, reading, signing_in
 from orchestrator.web.routing import STATUS, Route
 from widgets.wire import Fault
 
-ROUTES: list[Route] = [*customers.ROUTES, *signing_in.ROUTES, *people.ROUTES, *reading.ROUTES, *explaining.ROUTES]
+ROUTES: list[Route] = [
+    *customers.ROUTES,
+    *signing_in.ROUTES,
+    *people.ROUTES,
+    *reading.ROUTES,
+    *explaining.ROUTES,
+    *grading.ROUTES,
+]
 """Every JSON route outside the demo."""
 
 DEMO_ROUTES = demo_pages.ROUTES

@@ -116,6 +116,8 @@ from widgets.wire.words import (
 )
 
 __all__ = [
+    "LARGEST",
+    "NO_NUL",
     "AgentCard",
     "AgentList",
     "AgentRow",
@@ -160,7 +162,6 @@ __all__ = [
     "Id",
     "In",
     "Kept",
-    "LARGEST",
     "Language",
     "LeaveContact",
     "Line",
@@ -170,7 +171,6 @@ __all__ = [
     "MarkRead",
     "Message",
     "MessageAdded",
-    "NO_NUL",
     "NewPerson",
     "Nothing",
     "NumberChecked",

@@ -10,7 +10,7 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 
 
 class Kept(Out):
-    """The share of waits within the range that was shown, over the last `days`; none while there were too few to say."""
+    """The share of waits within the range that was shown, over the last `days`; none while too few are known."""
 
     days: Count
     quotes: Count
