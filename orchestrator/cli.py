@@ -185,3 +185,34 @@ def score_log(log: Path, seed: int, as_json: bool) -> None:
         click.echo(command.scored(log, as_json=as_json, seed=seed))
     except LogError as error:
         stop(str(error))
+
+
+@forecast.command("what-if")
+@click.option("--scenario", type=click.Path(exists=True, path_type=Path), help="A coming day; without: the example's.")
+@click.option("--policy", "rules", type=click.Path(exists=True, path_type=Path), help="Without: the demo's.")
+@click.option("--agents", multiple=True, help="More of them: `2 fr from 14:00 until 18:00`. May be given again.")
+@click.option("--arrivals", default="", help="More or fewer customers: `+30 %`.")
+@click.option("--closed", multiple=True, help="A channel, or a part of its day: `callback 08:00-12:00`.")
+@click.option("--runs", type=click.IntRange(1, 200), default=10, show_default=True, help="Days of each kind.")
+@click.option("--seed", type=int, default=1, show_default=True, help="What chance makes of the first of them.")
+@click.option("--target", type=click.FloatRange(0), default=20, show_default=True, help="Answered within, in seconds.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def what_if(
+    scenario: Path | None, rules: Path | None, agents: tuple[str, ...], arrivals: str, closed: tuple[str, ...],
+    runs: int, seed: int, target: float, as_json: bool,
+) -> None:  # fmt: skip
+    """A coming day as planned, beside the same day with something changed."""
+    from orchestrator import demo
+    from orchestrator.simulating.command import SimulationError
+    from orchestrator.simulating.scenario import EXAMPLE
+    from orchestrator.simulating.what_if import Change
+    from orchestrator.simulating.what_if_command import what_if
+
+    try:
+        said = what_if(
+            policy_path=rules or demo.POLICY, scenario_path=scenario or EXAMPLE, runs=runs, seed=seed, target_s=target,
+            change=Change(agents, arrivals, closed), as_json=as_json,
+        )  # fmt: skip
+    except SimulationError as error:
+        stop(str(error))
+    click.echo(said)
