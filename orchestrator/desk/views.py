@@ -178,8 +178,8 @@ class Views:
         """The rest of a wait. That nobody knows the topic is not that nobody speaks the language."""
         found = quoting.estimate_of(self.floor, contact)
         if contact.id in self.board.contacts:
-            return _forecast(found, self.board.contacts, contact.id)
-        if not contact.skill:
+            found = _forecast(found, self.board.contacts, contact.id)
+        elif not contact.skill:
             found = _forecast(found, self.board.guests, (contact.channel, contact.language))
         if found.reason != "nobody" or not contact.skill:
             return found

@@ -67,7 +67,7 @@ class Day:
         await self.window.locator("select[required]").select_option("start")
 
     async def say_what(self) -> None:
-        await self.window.locator("input[required][maxlength='200']").fill("Mirror")
+        await self.window.locator("input[required][autocomplete=off]").fill("Mirror")
 
     async def send(self) -> None:
         await self.window.locator("form button[type=submit]").click()

@@ -122,7 +122,7 @@ async def test_a_new_desk_knows_who_is_connected(fleet: Fleet) -> None:
         chat = await camille.ask_chat()
         await marie.accept(chat)
         await camille.until_state(chat, "talking")
-        await marie.until(lambda: marie.work(chat)["customer_here"], "the customer's window")
+        await marie.until(lambda: marie.work(chat).get("customer_here"), "the customer's window")
     finally:
         await camille.close()
         await marie.close()
