@@ -105,6 +105,7 @@ def check(floor: Floor, now: datetime) -> None:
     attempts(floor)
     nobody_waits_in_vain(floor, now)
     estimates(floor)
+    timers(floor)
 
 
 def indexes(floor: Floor) -> None:
@@ -230,3 +231,12 @@ def estimates(floor: Floor) -> None:
             assert found.low_s is None
             assert found.high_s is None
             assert found.reason
+
+
+def timers(floor: Floor) -> None:
+    """Whatever is due at some time will be looked at then."""
+    looked_at = set(floor._timers)
+    for kind, table in (("contact", floor.contacts), ("leg", floor.legs), ("shift", floor.shifts)):
+        for key in table:
+            due = floor._current_due(kind, key)
+            assert due is None or (due, kind, key) in looked_at, f"nothing will look at {kind} {key}"

@@ -150,10 +150,6 @@ class Steps(RuleBasedStateMachine):
     def change(self, agent: str, chats: int, calls: bool, disabled: bool) -> None:
         self.world.save(agent, chat_capacity=chats, takes_calls=calls, disabled=disabled and chats == 0)
 
-    @rule(agent=agents, speaks=st.dictionaries(languages, st.integers(1, 5), min_size=1), optics=st.integers(0, 5))
-    def teach(self, agent: str, speaks: dict[str, int], optics: int) -> None:
-        self.world.save(agent, languages=speaks, skills={"optics": optics} if optics else {})
-
     @precondition(lambda self: self.world.offers)
     @rule(which=number, agent=agents, own=st.booleans())
     def accept_any(self, which: int, agent: str, own: bool) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from queues import events
-from queues.contacts import OVER
+from queues.contacts import OVER, Contact
 from tests.simulation.machine import Steps, agents, customers, languages, number
 from tests.simulation.world import AGENTS, CUSTOMERS, NUMBERS
 
@@ -32,16 +32,31 @@ class FloorMachine(Steps):
     @rule(
         who=customers,
         to=st.sampled_from(NUMBERS),
-        rounds=st.integers(1, 4),
+        rounds=st.sampled_from((1, 4)),
         outcome=st.sampled_from(("busy", "no-answer")),
     )
     def nobody_answers(self, who: str, to: str, rounds: int, outcome: str) -> None:
         """A customer's callback, asked for if they have none, is tried so many times."""
         self.callback(who, "fr", to, False, 0)
-        mine = [c for c in self.world.floor.contacts.values() if c.customer_id == CUSTOMERS[who].id]
-        for contact in [c for c in mine if c.channel == "callback" and c.state not in OVER]:
-            for _ in range(rounds):
+        for contact in self.calls_of(who):
+            for _ in range(rounds if contact.state not in OVER else 0):
                 self.world.miss(contact.id, outcome)
+
+    @rule(who=customers, to=st.sampled_from(NUMBERS))
+    def left_alone(self, who: str, to: str) -> None:
+        """The agent's phone fails in a talk, and the call is taken up again while the customer's may still be up."""
+        self.everybody_works()
+        self.callback(who, "fr", to, False, 3)
+        for contact in self.calls_of(who):
+            if contact.state == "talking":
+                self.world.lose_agent(contact)
+                self.everybody_works()
+                self.world.wait(self.world.floor.policy.offers.declined_for_s)
+                self.world.far(contact.id, 2)
+
+    def calls_of(self, who: str) -> list[Contact]:
+        contacts = self.world.floor.contacts.values()
+        return [c for c in contacts if c.customer_id == CUSTOMERS[who].id and c.channel == "callback"]
 
     @rule(who=customers, to=st.sampled_from(NUMBERS), language=languages)
     def chats_before_a_call(self, who: str, to: str, language: str) -> None:
@@ -97,6 +112,22 @@ class FloorMachine(Steps):
         self.world.save(agent, disabled=False)
         self.sign_in(agent, "w1")
 
+    @rule(
+        agent=agents,
+        speaks=st.dictionaries(languages, st.integers(1, 5), min_size=1),
+        optics=st.integers(0, 5),
+        who=customers,
+        topic=st.sampled_from(("setup", "optics", "lens")),
+    )
+    def teach(self, agent: str, speaks: dict[str, int], optics: int, who: str, topic: str) -> None:
+        """What an agent can do is another thing from now on, and somebody comes."""
+        self.everybody_works()
+        for contact in list(self.world.floor.contacts.values()):
+            if contact.customer_id == CUSTOMERS[who].id and contact.channel == "chat":
+                self.world.leave(contact)
+        self.world.save(agent, languages=speaks, skills={"optics": optics} if optics else {})
+        self.chat(who, "fr", ["en"], topic, "", "", 0)
+
     @rule(which=number, extended=st.integers(0, 3))
     def write_notes(self, which: int, extended: int) -> None:
         """A talk ends, and the agent asks for more time as long as the policy gives any."""
@@ -104,6 +135,7 @@ class FloorMachine(Steps):
         if contact is not None:
             self.world.tell(events.AgentEnded(agent_id=contact.agent_id or "", contact_id=contact.id))
             for _ in range(extended):
+                self.world.wait(25)
                 self.extend(contact.id)
 
     def extend(self, contact_id: str) -> None:
@@ -128,8 +160,7 @@ class FloorMachine(Steps):
         """A call is being placed, and the agent hangs up, the customer cancels, or nobody knows whether it is."""
         self.everybody_works()
         self.callback(who, "fr", to, False, steps)
-        mine = [c for c in self.world.floor.contacts.values() if c.customer_id == CUSTOMERS[who].id]
-        for contact in [c for c in mine if c.state == "connecting"]:
+        for contact in [contact for contact in self.calls_of(who) if contact.state == "connecting"]:
             legs = [leg.id for leg in self.world.floor.legs.values() if leg.attempt_id == contact.attempt_id]
             if what == "cancel":
                 self.world.leave(contact)
