@@ -7,7 +7,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.simulation.stories import FloorMachine
 
 SLICE = settings(
-    max_examples=350, stateful_step_count=50, derandomize=True, deadline=None, database=None,
+    max_examples=250, stateful_step_count=50, derandomize=True, deadline=None, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
