@@ -6,7 +6,7 @@ and channel, so what it costs a second does not grow with who looks.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from math import inf
@@ -41,17 +41,29 @@ class Range(NamedTuple):
     high_s: int
 
 
+LONGER, LONGER_STILL = 1.5, 1.25
+"""A wait is called longer than usual from so many times what is usual, until it falls below so many times."""
+
+LONGER_BY_S = 300
+"""And only by so much at least: four minutes instead of two are no news."""
+
+
 class Board(NamedTuple):
     """Ranges by contact, and by channel and language for whoever would join now. None: nobody who could serve them is
     planned to be there when their turn comes."""
 
     contacts: dict[str, Range | None]
     guests: dict[tuple[str, str], Range | None]
+    longer: frozenset[tuple[str, str]] = frozenset()
+    """Channels and languages whose wait is longer than usual for this hour of the week."""
 
     def without_nobody(self) -> "Board":
         """Somebody came: it is not true any more that nobody will be there."""
-        return Board({key: one for key, one in self.contacts.items() if one is not None},
-                     {key: one for key, one in self.guests.items() if one is not None})  # fmt: skip
+        return Board(
+            {key: one for key, one in self.contacts.items() if one is not None},
+            {key: one for key, one in self.guests.items() if one is not None},
+            self.longer,
+        )
 
 
 NOTHING = Board({}, {})
@@ -65,11 +77,27 @@ class Forecasts:
         self.forecaster = Forecaster()
         self.happenings = Happenings(floor, origin)
         self.board = NOTHING
+        self.usual: Mapping[tuple[str, str], float] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="forecast")
         self._changed = True
         self._somebody_came = False
         self._made_at = self._rests_until = origin
         self._roster_at: datetime | None = None
+
+    def compare(self, usual: Mapping[tuple[str, str], float]) -> None:
+        """What upper end is usual for this hour, by channel and language, as far as that is known."""
+        self.usual = usual
+
+    def _longer(self, guests: Mapping[tuple[str, str], Range | None]) -> frozenset[tuple[str, str]]:
+        found = set()
+        for key, told in guests.items():
+            usual = self.usual.get(key)
+            if usual is None or told is None:
+                continue
+            times = LONGER_STILL if key in self.board.longer else LONGER
+            if told.high_s >= usual * times and told.high_s >= usual + LONGER_BY_S:
+                found.add(key)
+        return frozenset(found)
 
     def close(self) -> None:
         self._thread.shutdown(wait=False, cancel_futures=True)
@@ -124,10 +152,9 @@ class Forecasts:
         points = await asyncio.get_running_loop().run_in_executor(self._thread, job.run)
         names, told = self.forecaster.tell(job, points)
         ahead = self.board.contacts, self.board.guests
-        board = Board(
-            {name: self._steady(ahead[0].get(name), one) for name, one in zip(names, told, strict=False)},
-            {key: self._steady(ahead[1].get(key), one) for key, one in zip(keys, told[len(names) :], strict=True)},
-        )
+        guests = {key: self._steady(ahead[1].get(key), one) for key, one in zip(keys, told[len(names) :], strict=True)}
+        contacts = {name: self._steady(ahead[0].get(name), one) for name, one in zip(names, told, strict=False)}
+        board = Board(contacts, guests, self._longer(guests))
         self.board = board.without_nobody() if self._somebody_came else board
 
     @staticmethod

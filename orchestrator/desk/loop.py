@@ -19,14 +19,12 @@ import structlog
 from orchestrator.bus import Answer, Bus, NoDesk, questions
 from orchestrator.desk import answering
 from orchestrator.desk.clock import SteadyClock
-from orchestrator.desk.forecasts import NOTHING, Forecasts
-from orchestrator.desk.grading import Grading
 from orchestrator.desk.quarantine import Quarantine, Watched, is_of_what_was_written
 from orchestrator.desk.telling import Telling
 from orchestrator.desk.views import Views
-from orchestrator.records import floors, leases, quotes, snapshots
+from orchestrator.desk.waits import Waits
+from orchestrator.records import floors, leases, snapshots
 from orchestrator.records.floors import Deposed, Written
-from orchestrator.records.past import lately
 from orchestrator.records.store import Store
 from queues import events
 from queues.effects import Effect
@@ -84,8 +82,7 @@ class Desk:
         self.floor = Watched(name, policy, self.quarantine)
         self.views = Views(self.floor, link)
         self.telling = Telling(self.floor, self.views, bus)
-        self.forecasts = Forecasts(self.floor, self.clock())
-        self.grading = Grading(self.views)
+        self.waits = Waits(name, store, self.floor, self.views, self.clock())
         self._asked: asyncio.Queue[tuple[questions.Asked, Done]] = asyncio.Queue(WAITING_LIMIT)
         self._people_version = 0
         self._unwritten: list[tuple[Any, Outcome]] = []
@@ -106,7 +103,7 @@ class Desk:
         self.floor.version = self.epoch << 32
         await self._picture()
         await self.settle([(events.Restarted(), None)])
-        await self._learn_anew()
+        await self.waits.learn_anew(self.floor, self.clock())
         _quiet_collector()
         log.info("desk took over", desk=self.name, epoch=self.epoch, contacts=len(self.floor.contacts))
         return True
@@ -125,7 +122,7 @@ class Desk:
             raise Deposed.among(several) from None
         finally:
             await stop()
-            self.forecasts.close()
+            self.waits.close()
             self._turn_away()
             with contextlib.suppress(Exception):
                 await self.store.write(lambda c: leases.release(c, self.name, self.epoch))
@@ -171,29 +168,11 @@ class Desk:
             if self.floor.people.get(person.id) != person:
                 await self.ask(events.PersonSaved(person=person))
 
-    async def _learn_anew(self) -> None:
-        """What the last contacts taught, and what is on the floor: the forecasts start from there."""
-        past = await self.store.read(lambda c: lately(c, self.name, self.forecasts.origin))
-        self.forecasts.begin(self.floor, past, self.clock())
-        self.grading.learn(past)
-
     async def _refresh(self) -> None:
         while True:
             await asyncio.sleep(1)
-            await self._forecast()
+            await self.waits.refresh(self.clock())
             await self.refresh()
-
-    async def _forecast(self) -> None:
-        """Without a forecast there is the closed form: whatever goes wrong here, the desk works on."""
-        try:
-            self.views.board = await self.forecasts.refreshed(self.clock())
-            rows = self.grading.take()
-            if any(rows):
-                await self.store.write(lambda c: quotes.write(c, self.name, *rows))
-        except Exception:
-            self.quarantine.count += 1
-            log.exception("not forecast")
-            self.views.board = NOTHING
 
     async def refresh(self) -> None:
         """Tell who moved because others moved, but never what is not on record yet."""
@@ -268,8 +247,7 @@ class Desk:
         for one in decided:
             self._answer(one.done, one.result)
         self._tell(lambda: self.telling.tell([outcome for _, outcome in told], written, now))
-        self.grading.hear(self.forecasts.hear(told, now), now)
-        self.views.board = self.forecasts.board
+        self.waits.hear(told, now)
         if written.effects:
             self.execute(written.effects)
 
@@ -307,7 +285,7 @@ class Desk:
         fresh.version = max(old.version, fresh.version)
         fresh.keep_windows(old, failed)
         self.floor = self.views.floor = self.telling.floor = fresh
-        await self._learn_anew()
+        await self.waits.learn_anew(self.floor, self.clock())
         await self._picture()
 
     def _tell(self, telling: Callable[[], None]) -> None:
@@ -346,7 +324,7 @@ class Desk:
 
     def _look(self, question: questions.Question, now: datetime) -> Answer:
         if isinstance(question, questions.LookDesk):
-            faults = self.quarantine.count
+            faults = self.quarantine.count + self.waits.faults
             return {"desk": self.name, "epoch": self.epoch, "waiting": len(self.floor.lines), "faults": faults}
         if isinstance(question, questions.LookFloor):
             self.telling.watch_floor(now)

@@ -89,7 +89,7 @@ class Views:
             wire.Wait(
                 channel=channel,
                 language=language,
-                estimate=self._estimate(self.of_a_guest(channel, language, now), channel, now),
+                estimate=self._estimate(self.of_a_guest(channel, language, now), channel, language, now),
                 waiting=self.floor.lines.waiting(language),
             )
             for channel in CHANNELS[:2]
@@ -114,7 +114,7 @@ class Views:
             requested_at=contact.requested_at,
             impact=contact.impact,
             place=quoting.place(self.floor, contact) if contact.state in {"waiting", "offered"} else None,
-            estimate=self._estimate(found, contact.channel, now) if found else None,
+            estimate=self._estimate(found, contact.channel, contact.language, now) if found else None,
             moved=self.moved.get(contact.id) if contact.state == "waiting" else None,
             agent=wire.AgentCard(name=agent.name) if agent and talked else None,
             talk_started_at=contact.talk_started_at,
@@ -186,7 +186,7 @@ class Views:
         spoken = (quoting.team(self.floor, contact.channel, language) for language in contact.languages)
         return replace(found, reason="nobody-skilled") if any(team.signed_in for team in spoken) else found
 
-    def _estimate(self, found: Estimate, channel: str, now: datetime) -> wire.Estimate:
+    def _estimate(self, found: Estimate, channel: str, language: str, now: datetime) -> wire.Estimate:
         times = self.floor.policy.hours.get(channel, Hours())
         change = hours.next_change(times, now)
         closed = found.reason == "closed"
@@ -197,6 +197,7 @@ class Views:
             reason=found.reason,
             opens_at=change if closed else None,
             closes_at=None if closed else change,
+            longer=found.state == "known" and (channel, language) in self.board.longer,
         )
 
     # ── For agents ───────────────────────────────────────────────────────────────────────────────

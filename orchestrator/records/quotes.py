@@ -1,12 +1,12 @@
 """What customers were told they would wait, and what came: written by the desk, graded for everybody to see."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 
 from msgspec import Struct, to_builtins
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from orchestrator.records.schema import quotes
@@ -17,6 +17,13 @@ READ = 20_000
 
 FEW = 50
 """With fewer outcomes nothing is said."""
+
+FEW_OF_AN_HOUR = 20
+"""Quotes of one hour of the week from which it is known what is usual then."""
+
+USUAL_FOR = timedelta(days=56)
+
+HOUR_US = 3_600_000_000
 
 LATELY = 100
 
@@ -93,6 +100,27 @@ def grades(connection: Connection, since: datetime, days: int) -> wire.Grades:
         lately=lately,
         drifting=lately is not None and lately < ALARM_AT,
     )
+
+
+def usual(connection: Connection, now: datetime) -> dict[tuple[str, str], float]:
+    """The upper end that was usually told in this hour of the week, in seconds, by channel and language; in this hour
+    of any day where there were too few."""
+    hour = type_coerce(quotes.c.told_at, BigInteger) // HOUR_US
+    mine = int(now.timestamp()) // 3600
+    found: dict[tuple[str, str], float] = {}
+    for hours, least in ((24, FEW), (7 * 24, FEW_OF_AN_HOUR)):
+        query = select(quotes.c.channel, quotes.c.language, quotes.c.high_s).where(
+            quotes.c.told_at > now - USUAL_FOR,
+            quotes.c.told_at < now - timedelta(hours=1),
+            quotes.c.high_s.is_not(None),
+            (hour - mine) % hours == 0,
+        )
+        rows = connection.execute(query.order_by(quotes.c.told_at.desc()).limit(READ)).all()
+        told: dict[tuple[str, str], list[int]] = {}
+        for row in rows:
+            told.setdefault((row.channel, row.language), []).append(row.high_s)
+        found |= {key: float(median(ends)) for key, ends in told.items() if len(ends) >= least}
+    return found
 
 
 def _graded(connection: Connection, since: datetime) -> list[Any]:

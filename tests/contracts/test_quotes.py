@@ -78,6 +78,19 @@ async def test_nothing_told_is_no_grade(store: Store) -> None:
     assert (found.grades, found.unknown, found.lately, found.drifting) == ([], 1, None, False)
 
 
+async def test_what_is_usual_is_that_of_this_hour_of_the_week(store: Store) -> None:
+    """Mondays at nine: eight minutes. Every day at nine: five. Nothing at any other hour."""
+    mondays = [told(n, high_s=480, told_at=START + timedelta(weeks=n % 5, minutes=n)) for n in range(25)]
+    others = [told(100 + n, high_s=300, told_at=START + timedelta(days=1 + n % 5, minutes=n % 50)) for n in range(60)]
+    spanish = [told(200 + n, high_s=60, language="es", told_at=START + timedelta(minutes=n)) for n in range(19)]
+    await write(store, [*mondays, *others, *spanish], [])
+    monday, tuesday = START + timedelta(weeks=5, minutes=10), START + timedelta(weeks=5, days=1, minutes=10)
+    assert await store.read(lambda c: quotes.usual(c, monday)) == {("chat", "fr"): 480}
+    assert await store.read(lambda c: quotes.usual(c, tuesday)) == {("chat", "fr"): 300}
+    assert await store.read(lambda c: quotes.usual(c, monday + timedelta(hours=3))) == {}
+    assert await store.read(lambda c: quotes.usual(c, monday + timedelta(weeks=20))) == {}, "long ago"
+
+
 async def test_only_the_days_asked_for_count(store: Store) -> None:
     await write(store, [told(n) for n in range(1, 11)], [came(n, 100) for n in range(1, 11)])
     found = await store.read(lambda c: quotes.grades(c, START + timedelta(minutes=5), 30))

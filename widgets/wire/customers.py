@@ -26,6 +26,8 @@ class Estimate(Out):
     reason: str | None = None
     opens_at: datetime | None = None
     closes_at: datetime | None = None
+    longer: bool = False
+    """Longer than usual in this hour of the week."""
 
 
 class Wait(Out):

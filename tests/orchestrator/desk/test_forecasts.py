@@ -113,6 +113,25 @@ async def test_asking_about_calls_keeps_nobody_from_chats() -> None:
     assert guest.high_s <= 600, "three chats of eight minutes: the first ends soon"
 
 
+async def test_longer_than_usual_comes_and_goes() -> None:
+    desk = Watched(usual(600))
+    desk.sign_in(person("marie", "fr", chats=1))
+    desk.forecasts.compare({("chat", "fr"): 300.0})
+    await desk.look()
+    assert not desk.views.waits("fr", desk.now).waits[0].estimate.longer, "somebody is free"
+    waits = [desk.chat(name) for name in ("one", "two", "three")]
+    desk.accept(waits[0])
+    desk.wait(1)
+    await desk.look()
+    assert desk.views.waits("fr", desk.now).waits[0].estimate.longer
+    assert desk.shown(waits[2]).longer
+    assert not desk.views.waits("es", desk.now).waits[0].estimate.longer
+    desk.forecasts.compare({("chat", "fr"): 3000.0})
+    desk.wait(10)
+    await desk.look()
+    assert not desk.views.waits("fr", desk.now).waits[0].estimate.longer
+
+
 async def test_a_figure_does_not_flicker() -> None:
     """Draws near a bound: what was said stays until it is clearly wrong."""
     from queues.forecasting.forecaster import Quantiles

@@ -23,6 +23,7 @@ export interface Estimate {
   reason: string | null;
   opens_at: string | null;
   closes_at: string | null;
+  longer: boolean;
 }
 
 /** How long somebody who asked now on this channel in this language would wait. */
