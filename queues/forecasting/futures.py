@@ -15,23 +15,7 @@ from heapq import heapify, heappop, heappush, heapreplace
 from math import inf, log
 from typing import NamedTuple
 
-from queues.forecasting.scene import Scene
-
-END, COMES, LEAVES, ARRIVES, JOINS, LOOKS = range(6)
-
-PRIORITY_S = 1e7
-"""A priority counts as so much waiting: four months."""
-
-NUDGE_S = 1e-7
-"""Between two who asked in the same instant."""
-
-CUSHION = 30
-"""Nobody joins a line of so many that is behind everybody asked about: they would not be served before."""
-
-STEPS_EACH, STEPS_MORE = 30, 3_000
-
-Entry = tuple[float, float, int]
-"""Rank, when asked, number: of the waiter, of the guest after them, or of somebody yet to come."""
+from queues.forecasting.stage import ARRIVES, COMES, CUSHION, END, JOINS, LEAVES, LOOKS, Entry, Stage
 
 
 class Chance(NamedTuple):
@@ -53,80 +37,14 @@ class Chance(NamedTuple):
     """By how much longer a chat takes for each other contact in hand (0.3 = 30 %)."""
 
 
-class Stage:
-    """A scene made ready for many plays. `guests`: kinds for which somebody joins now, unseen by all others; they are
-    numbered after the waiters."""
-
-    def __init__(self, scene: Scene, guests: Sequence[int] = ()) -> None:
-        self.scene = scene
-        kinds, groups = scene.kinds, scene.groups
-        self.is_call = [kind.channel == "callback" for kind in kinds]
-        self.serving = [
-            [(number, kind.delays[group]) for number, kind in enumerate(kinds) if kind.delays[group] < inf]
-            for group in range(len(groups))
-        ]
-        self.later = [sorted({delay for delay in kind.delays if 0 < delay < inf}) for kind in kinds]
-        self.group_of = [seat.group for seat in scene.seats]
-        used = {kinds[waiter.kind].channel for waiter in scene.waiters} | {kinds[guest].channel for guest in guests}
-        used |= {kind.channel for kind in kinds if kind.rate > 0}
-        used |= {kinds[kind].channel for seat in scene.seats for kind, _, _ in seat.held}
-        self.mixed = len(used) > 1
-        self.simple = used == {"callback"} or (used == {"chat"} and all(group.chats <= 1 for group in groups))
-        """One contact at a time and one channel: an agent has room when they are done."""
-        self.known = len(scene.waiters) + len(guests)
-        self.guests = range(len(scene.waiters), self.known)
-        self.guest_kinds = guests
-        self.ranks = [0.0] * self.known
-        self.most = STEPS_EACH * (self.known + len(scene.seats)) + STEPS_MORE
-        """Events a play may have: who is not told by then will wait for longer than can be said."""
-        self.events: list[tuple[float, int, int, int]] = []
-        self.lines: list[list[Entry]] = [[] for _ in kinds]
-        self._line_up(guests)
-        self._plan()
-
-    def may_be_served(self, number: int) -> bool:
-        """Whether anybody at work, or to come, may ever serve a waiter or guest."""
-        waiters = self.scene.waiters
-        kind = self.scene.kinds[
-            self.guest_kinds[number - len(waiters)] if number in self.guests else waiters[number].kind
-        ]
-        return any(kind.delays[group] < inf for group in self.group_of)
-
-    def rank(self, kind: int, asked: float) -> float:
-        one = self.scene.kinds[kind]
-        return asked - one.lead_s - one.priority * PRIORITY_S
-
-    def _line_up(self, guests: Sequence[int]) -> None:
-        rows = [(self.rank(one.kind, one.asked), one.serial, n, one) for n, one in enumerate(self.scene.waiters)]
-        last = -inf
-        for rank, _, number, waiter in sorted(rows, key=lambda row: row[:2]):
-            last = self.ranks[number] = max(rank, last + NUDGE_S)
-            if waiter.joins > 0:
-                self.events.append((waiter.joins, JOINS, number, waiter.kind))
-            else:
-                self.lines[waiter.kind].append((last, waiter.asked, number))
-                self.events += [
-                    (waiter.asked + d, LOOKS, waiter.kind, 0) for d in self.later[waiter.kind] if waiter.asked + d > 0
-                ]
-        for number, kind in zip(self.guests, guests, strict=True):
-            self.ranks[number] = self.rank(kind, NUDGE_S)
-            self.lines[kind] = sorted([*self.lines[kind], (self.ranks[number], 0.0, number)])
-            self.events += [(delay, LOOKS, kind, 0) for delay in self.later[kind]]
-
-    def _plan(self) -> None:
-        for number, seat in enumerate(self.scene.seats):
-            if seat.comes > 0:
-                self.events.append((seat.comes, COMES, number, 0))
-            if 0 < seat.leaves < inf:
-                self.events.append((seat.leaves, LEAVES, number, 0))
-
-
 class Future:
     """One play of a stage."""
 
     def __init__(self, stage: Stage, chance: Chance) -> None:
         self.stage, self.scene, self.chance = stage, stage.scene, chance
         seats = self.scene.seats
+        self.uniform = chance.uniform
+        self.points = [chance.handling[kind.handling] for kind in self.scene.kinds]
         self.lines: list[deque[Entry]] = [deque(line) for line in stage.lines]
         self.until = [*chance.patience, *(inf for _ in stage.guests)]
         """By number: when they give up."""
@@ -212,6 +130,12 @@ class Future:
         self.until.append(now + points[int(self.chance.uniform() * len(points))])
         self._join(number, (rank, now, len(self.until) - 1), now)
 
+    def _wake(self, number: int, now: float) -> None:
+        """A line has become short: whoever comes matters again."""
+        if len(self.lines[number]) < CUSHION:
+            self.asleep[number] = False
+            heappush(self.events, (now + self._gap(number), ARRIVES, number, 0))
+
     def _join(self, number: int, entry: Entry, now: float) -> None:
         line = self.lines[number]
         if line and line[-1] > entry:
@@ -228,21 +152,35 @@ class Future:
     # ── Matching ─────────────────────────────────────────────────────────────────────────────────
 
     def _next(self, seat: int, kind: int, now: float) -> None:
-        """`_take` for those who do one thing at a time: the agent's end is the next event."""
-        best, line_of, lines = inf, -1, self.lines
-        for number, delay in self.stage.serving[self.stage.group_of[seat]]:
-            line = lines[number]
-            if line:
-                rank, asked, _ = line[0]
-                if rank < best and now - asked >= delay:
-                    best, line_of = rank, number
-        if line_of < 0:
-            heappop(self.events)
-            self._hold(seat, kind, -1)
-            self._show_free(seat)
-        elif self._meet(line_of, now):
-            self.since[seat] = now
-            heapreplace(self.events, (now + self._span(seat, line_of), END, seat, line_of))
+        """`_take` for those who do one thing at a time: the agent's end is the next event. Most of a play is spent
+        here: what `_meet` and `_span` do is written out."""
+        lines, guests, until = self.lines, self.stage.guests, self.until
+        serving = self.stage.serving[self.stage.group_of[seat]]
+        while True:
+            best, number = inf, -1
+            for one, delay in serving:
+                line = lines[one]
+                if line:
+                    rank, asked, _ = line[0]
+                    if rank < best and now - asked >= delay:
+                        best, number = rank, one
+            if number < 0:
+                heappop(self.events)
+                self._hold(seat, kind, -1)
+                self._show_free(seat)
+                return
+            who = lines[number].popleft()[2]
+            if self.asleep[number]:
+                self._wake(number, now)
+            if who < self.stage.known:
+                self.told[who] = now
+            if until[who] >= now and who not in guests:
+                break
+        self.since[seat] = now
+        points, uniform, pause = self.points[number], self.uniform, self.chance.pause
+        span = points[int(uniform() * len(points))] * self.stage.paces[seat] * self.scene.kinds[number].pace
+        span += pause[0] if len(pause) == 1 else pause[int(uniform() * len(pause))]
+        heapreplace(self.events, (now + span, END, seat, number))
 
     def _take(self, seat: int, now: float) -> None:
         """What an agent with room takes next, until they have none or nothing waits for them."""
@@ -267,9 +205,8 @@ class Future:
         not."""
         line = self.lines[number]
         _, _, who = line.popleft()
-        if self.asleep[number] and len(line) < CUSHION:
-            self.asleep[number] = False
-            heappush(self.events, (now + self._gap(number), ARRIVES, number, 0))
+        if self.asleep[number]:
+            self._wake(number, now)
         if who < self.stage.known:
             self.told[who] = now
         return self.until[who] >= now and who not in self.stage.guests
@@ -365,10 +302,10 @@ class Future:
 
     def _span(self, seat: int, number: int) -> float:
         """From being matched to having room again."""
-        chance, kind = self.chance, self.scene.kinds[number]
-        points = chance.handling[kind.handling]
-        span = points[int(chance.uniform() * len(points))] * self.scene.seats[seat].pace * kind.pace
+        chance, points, uniform = self.chance, self.points[number], self.uniform
+        kind = self.scene.kinds[number]
+        span = points[int(uniform() * len(points))] * self.stage.paces[seat] * kind.pace
         if self.chats[seat] > 1 and chance.slower and kind.channel == "chat":
             span *= 1 + chance.slower * (self.chats[seat] - 1)
         pause = chance.pause
-        return span + (pause[0] if len(pause) == 1 else pause[int(chance.uniform() * len(pause))])
+        return span + (pause[0] if len(pause) == 1 else pause[int(uniform() * len(pause))])

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from queues.forecasting.futures import Chance, Future, Stage
+from queues.forecasting.futures import Chance, Future
 from queues.forecasting.laws import Floats
 from queues.forecasting.scene import Scene
 from queues.forecasting.sight import Laws
+from queues.forecasting.stage import Stage
 
 
 def waits(

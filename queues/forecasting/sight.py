@@ -1,59 +1,23 @@
 """Keeps what can be seen of a desk from what happens there, and makes scenes of it."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from datetime import UTC, datetime
 from math import inf
 from typing import NamedTuple
 
 from queues.agents import Person
-from queues.contacts import Contact
 from queues.forecasting.laws import Law, exponential
 from queues.forecasting.learning import USUAL_BREAK_S, Arrivals, Breaks, Handling, Patience, Pause
 from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Roster, Rules, Start
+from queues.forecasting.parties import ANY, AtWork, Held, Skills, contact_of, kind_of, trade
 from queues.forecasting.scene import Group, Kind, Scene, Seat, Waiter, connected, reach
-
-ANY = "*"
-"""The language of customers who name none; every agent speaks it."""
 
 LATE_S = 900.0
 """Somebody planned to work who has not come after so long is not waited for."""
-
-_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 LONGEST_BREAK_S = 4 * 3600.0
 """Whoever is on a break for longer is not waited for."""
 
 CHANNELS = ("chat", "callback")
-
-
-class Skills(NamedTuple):
-    """What an agent can do; agents who can do the same are one group."""
-
-    languages: tuple[tuple[str, int], ...]
-    skills: tuple[tuple[str, int], ...]
-    chats: int
-    calls: bool
-
-
-class Held(NamedTuple):
-    agent: str
-    arrival: Arrival
-    since: float
-    others: int
-    """Chats that were in hand when it started."""
-
-
-class AtWork:
-    """An agent who takes contacts, or finishes those in hand."""
-
-    __slots__ = ("changed", "held", "taking", "until")
-
-    def __init__(self, now: float) -> None:
-        self.taking = False
-        self.until = inf
-        self.held: dict[str, Held] = {}
-        self.changed = now
-        """When something was given or ended last."""
 
 
 class Laws(NamedTuple):
@@ -64,12 +28,6 @@ class Laws(NamedTuple):
     pause: Sequence[float]
     slower: float
     breaks: Law = exponential(USUAL_BREAK_S)
-
-
-def kind_of(arrival: Arrival) -> Hashable:
-    """Customers who are alike to the desk."""
-    one = arrival
-    return one.channel, one.languages, one.skill, one.skill_level, one.wishes, one.priority, one.head_start_s
 
 
 class Sight:
@@ -159,7 +117,7 @@ class Sight:
         held = agent.held.pop(event.customer)
         agent.changed = event.at
         others = held.others if held.arrival.channel == "chat" else 0
-        self.handling[held.arrival.channel].add(event.at - held.since, name, _trade(held.arrival), others)
+        self.handling[held.arrival.channel].add(event.at - held.since, name, trade(held.arrival), others)
         if not agent.taking and not agent.held:
             del self.agents[name]
 
@@ -325,12 +283,12 @@ class Sight:
             if len(self._reached) > 2000:
                 self._reached.clear()
             people = [self._person(ability) for ability in abilities]
-            delays, tiers = reach(_contact(one), people, self.rules.matching)
+            delays, tiers = reach(contact_of(one), people, self.rules.matching)
             found = self._reached[key, abilities] = tuple(delays), tuple(tuple(tier) for tier in tiers)
         channel = CHANNELS.index(one.channel)
         rate = self.arrivals.rate(key, now)
         handling = self.handling[one.channel]
-        pace = handling.kinds.of(_trade(one), handling.cv2)
+        pace = handling.kinds.of(trade(one), handling.cv2)
         return Kind(one.channel, *found, one.priority, one.head_start_s, rate, channel, channel, pace, key)
 
     def _person(self, one: Skills) -> Person:
@@ -350,15 +308,3 @@ class Sight:
                 [now - one.at for one in self.waiting.values() if one.channel == channel]))  # fmt: skip
         away = [now - since for since in self.pausing.values()]
         return Laws(handling, patient, self.pause.points(), self.handling["chat"].slope, self.breaks.refresh(away))
-
-
-def _trade(arrival: Arrival) -> Hashable:
-    """What a contact's length may depend on."""
-    return arrival.languages[:1], arrival.skill
-
-
-def _contact(arrival: Arrival) -> Contact:
-    languages = arrival.languages or (ANY,)
-    return Contact(id="", desk="", channel=arrival.channel, state="waiting", customer_id="", language=languages[0],
-                   languages=languages, topic="", skill=arrival.skill, skill_level=arrival.skill_level,
-                   wishes=arrival.wishes, subject="", requested_at=_DAY, rank_at=_DAY, serial=0)  # fmt: skip
