@@ -23,10 +23,10 @@ from queues.forecasting.race import Race
 from queues.forecasting.scene import Scene
 from queues.forecasting.sight import Laws, Sight
 
-STEPS = 24_000
+STEPS = 10_000
 """About how many contacts are played through for one quote, over all draws."""
 
-FEWEST, MOST = 10, 96
+FEWEST, MOST = 8, 96
 """Draws of a quote."""
 
 MANY = 40
