@@ -558,6 +558,39 @@ export interface SimulatedDay {
   ended: "day-over" | "time-up" | null;
 }
 
+/** The share of waits within the range that was shown, over the last `days`; none while too few are known. */
+export interface Kept {
+  days: number;
+  quotes: number;
+  kept: number | null;
+}
+
+/** Of the quotes of a channel, a language and an hour of the day (UTC); what is left out is all of them. Errors are seconds, either way, of the middle of the range; of the wait of the last one served; of line times mean. */
+export interface Grade {
+  quotes: number;
+  kept: number;
+  earlier: number;
+  later: number;
+  bias_s: number;
+  error_s: number;
+  error_last_s: number;
+  error_line_s: number;
+  wait_s: number;
+  channel: "callback" | "chat" | null;
+  language: string | null;
+  hour: number | null;
+}
+
+/** The whole first, then by channel and language, then by hour. `lately`: of the last hundred, `drifting` when that is so low that something is wrong with the forecast. */
+export interface Grades {
+  days: number;
+  grades: Grade[];
+  left: number;
+  unknown: number;
+  lately: number | null;
+  drifting: boolean;
+}
+
 /** Start (or, with `token`, go on with) a customer's session. `identity` is the host site's signed JWT. */
 export interface OpenCustomerSession {
   language: string;
