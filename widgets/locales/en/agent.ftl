@@ -23,6 +23,7 @@ agent-goodbye-replaced = You went on in another window.
 agent-pages = Pages
 agent-page-work = My work
 agent-page-floor = Floor
+agent-page-forecasts = Forecasts
 agent-connection-online = Connected
 agent-connection-connecting = Connecting…
 agent-connection-offline = No connection

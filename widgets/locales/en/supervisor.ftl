@@ -117,3 +117,57 @@ day-speed = Speed
 day-pause = Pause
 day-stop = Back to your floor
 day-times = ×{ $speed }
+
+# How right the waits were that customers were shown.
+forecast-failed = The figures could not be read
+forecast-few = Not enough waits yet
+forecast-few-hint = Once some fifty waits of the last { $days } days are over, you see here how many came within the range that was shown, by hour, channel and language.
+forecast-few-so-far = { $quotes ->
+    [one] So far: { $quotes } wait.
+   *[other] So far: { $quotes } waits.
+}
+forecast-kept = { $tenths } of 10 waits came within the range shown
+forecast-days = { $days ->
+    [one] Last day
+   *[other] Last { $days } days
+}
+forecast-waits = { $quotes ->
+    [one] { $quotes } wait
+   *[other] { $quotes } waits
+}
+forecast-share = { $share } within the range
+forecast-left = { $left ->
+    [one] { $left } person left before their turn
+   *[other] { $left } people left before their turn
+}
+forecast-unknown = { $unknown ->
+    [one] { $unknown } time no wait could be told
+   *[other] { $unknown } times no wait could be told
+}
+forecast-drifting = Of the last hundred waits, only { $share } came within the range.
+forecast-drifting-hint = Something has changed that the forecast does not follow. Please look below where it began, and whether planned hours and skills are still right.
+forecast-hours = Within the range, by hour of the day
+forecast-hours-note = Hours as on your clock. Line: the goal of { $goal }.
+forecast-hours-few = Paler: fewer than { $few } waits.
+forecast-hours-table = The same figures as a table
+forecast-hours-bar = { $hour }: { $share } of { $quotes ->
+    [one] { $quotes } wait
+   *[other] { $quotes } waits
+}
+forecast-classes = By channel and language
+forecast-classes-note = Typical = median. The error is that of the middle of the range shown; beside it what two common rules would have said: the wait of the last one served, and line times mean handling time.
+forecast-count = { $count }
+forecast-all = All
+forecast-column-hour = Hour
+forecast-column-waits = Waits
+forecast-column-kept = In range
+forecast-column-sooner = Sooner
+forecast-column-later = Later
+forecast-column-wait = Typical wait
+forecast-column-error = Typical error
+forecast-column-last = Error, last one’s wait
+forecast-column-line = Error, line × mean
+forecast-column-bias = On average
+forecast-bias-none = served as told
+forecast-bias-sooner = served about { $span } sooner than told
+forecast-bias-later = served about { $span } later than told

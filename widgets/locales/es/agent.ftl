@@ -23,6 +23,7 @@ agent-goodbye-replaced = Ha continuado en otra ventana.
 agent-pages = Páginas
 agent-page-work = Mi trabajo
 agent-page-floor = Sala
+agent-page-forecasts = Previsiones
 agent-connection-online = Conectado
 agent-connection-connecting = Conectando…
 agent-connection-offline = Sin conexión

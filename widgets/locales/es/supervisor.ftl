@@ -117,3 +117,57 @@ day-speed = Velocidad
 day-pause = Pausa
 day-stop = Volver a la sala
 day-times = ×{ $speed }
+
+# How right the waits were that customers were shown.
+forecast-failed = No se han podido leer las cifras
+forecast-few = Todavía no hay bastantes esperas
+forecast-few-hint = En cuanto hayan terminado unas cincuenta esperas de los últimos { $days } días, verá aquí cuántas quedaron dentro del intervalo mostrado, por hora, canal e idioma.
+forecast-few-so-far = { $quotes ->
+    [one] Hasta ahora: { $quotes } espera.
+   *[other] Hasta ahora: { $quotes } esperas.
+}
+forecast-kept = { $tenths } de cada 10 esperas quedaron dentro del intervalo mostrado
+forecast-days = { $days ->
+    [one] Último día
+   *[other] Últimos { $days } días
+}
+forecast-waits = { $quotes ->
+    [one] { $quotes } espera
+   *[other] { $quotes } esperas
+}
+forecast-share = { $share } dentro del intervalo
+forecast-left = { $left ->
+    [one] { $left } persona se fue antes de su turno
+   *[other] { $left } personas se fueron antes de su turno
+}
+forecast-unknown = { $unknown ->
+    [one] { $unknown } vez no se pudo decir ninguna espera
+   *[other] { $unknown } veces no se pudo decir ninguna espera
+}
+forecast-drifting = De las últimas cien esperas, solo el { $share } quedó dentro del intervalo.
+forecast-drifting-hint = Ha cambiado algo que la previsión no sigue. Mire abajo dónde empezó, y si los horarios previstos y las competencias siguen siendo correctos.
+forecast-hours = Dentro del intervalo, por hora del día
+forecast-hours-note = Horas de su reloj. Línea: el objetivo del { $goal }.
+forecast-hours-few = Más claro: menos de { $few } esperas.
+forecast-hours-table = Las mismas cifras en una tabla
+forecast-hours-bar = { $hour }: { $share } de { $quotes ->
+    [one] { $quotes } espera
+   *[other] { $quotes } esperas
+}
+forecast-classes = Por canal e idioma
+forecast-classes-note = Típico = mediana. El error es el del centro del intervalo mostrado; al lado, lo que habrían dicho dos reglas habituales: la espera de la última persona atendida, y la cola por la duración media.
+forecast-count = { $count }
+forecast-all = Todo
+forecast-column-hour = Hora
+forecast-column-waits = Esperas
+forecast-column-kept = Cumplidas
+forecast-column-sooner = Antes
+forecast-column-later = Después
+forecast-column-wait = Espera típica
+forecast-column-error = Error típico
+forecast-column-last = Error, última espera
+forecast-column-line = Error, cola × media
+forecast-column-bias = En promedio
+forecast-bias-none = atención según lo dicho
+forecast-bias-sooner = atención unos { $span } antes de lo dicho
+forecast-bias-later = atención unos { $span } después de lo dicho

@@ -23,6 +23,7 @@ agent-goodbye-replaced = Vous avez continué dans une autre fenêtre.
 agent-pages = Pages
 agent-page-work = Mon travail
 agent-page-floor = Plateau
+agent-page-forecasts = Prévisions
 agent-connection-online = Connecté
 agent-connection-connecting = Connexion…
 agent-connection-offline = Hors connexion

@@ -117,3 +117,57 @@ day-speed = Vitesse
 day-pause = Pause
 day-stop = Revenir au plateau
 day-times = ×{ $speed }
+
+# How right the waits were that customers were shown.
+forecast-failed = Les chiffres n’ont pas pu être lus
+forecast-few = Pas encore assez d’attentes
+forecast-few-hint = Dès qu’une cinquantaine d’attentes des { $days } derniers jours seront terminées, vous verrez ici combien sont restées dans la fourchette affichée, par heure, canal et langue.
+forecast-few-so-far = { $quotes ->
+    [one] Jusqu’ici : { $quotes } attente.
+   *[other] Jusqu’ici : { $quotes } attentes.
+}
+forecast-kept = { $tenths } attentes sur 10 sont restées dans la fourchette affichée
+forecast-days = { $days ->
+    [one] Dernier jour
+   *[other] { $days } derniers jours
+}
+forecast-waits = { $quotes ->
+    [one] { $quotes } attente
+   *[other] { $quotes } attentes
+}
+forecast-share = { $share } dans la fourchette
+forecast-left = { $left ->
+    [one] { $left } personne partie avant son tour
+   *[other] { $left } personnes parties avant leur tour
+}
+forecast-unknown = { $unknown ->
+    [one] { $unknown } fois, aucune attente n’a pu être annoncée
+   *[other] { $unknown } fois, aucune attente n’a pu être annoncée
+}
+forecast-drifting = Sur les cent dernières attentes, seulement { $share } sont restées dans la fourchette.
+forecast-drifting-hint = Quelque chose a changé que la prévision ne suit pas. Regardez ci-dessous où cela a commencé, et si les horaires prévus et les compétences sont encore justes.
+forecast-hours = Dans la fourchette, par heure de la journée
+forecast-hours-note = Heures de votre horloge. Ligne : l’objectif de { $goal }.
+forecast-hours-few = Plus clair : moins de { $few } attentes.
+forecast-hours-table = Les mêmes chiffres en tableau
+forecast-hours-bar = { $hour } : { $share } de { $quotes ->
+    [one] { $quotes } attente
+   *[other] { $quotes } attentes
+}
+forecast-classes = Par canal et par langue
+forecast-classes-note = Typique = médiane. L’erreur est celle du milieu de la fourchette affichée ; à côté, ce qu’auraient dit deux règles courantes : l’attente de la dernière personne servie, et la longueur de la file multipliée par la durée moyenne.
+forecast-count = { $count }
+forecast-all = Tout
+forecast-column-hour = Heure
+forecast-column-waits = Attentes
+forecast-column-kept = Tenues
+forecast-column-sooner = Plus tôt
+forecast-column-later = Plus tard
+forecast-column-wait = Attente typique
+forecast-column-error = Erreur typique
+forecast-column-last = Erreur, dernière attente
+forecast-column-line = Erreur, file × moyenne
+forecast-column-bias = En moyenne
+forecast-bias-none = servi comme annoncé
+forecast-bias-sooner = servi environ { $span } plus tôt qu’annoncé
+forecast-bias-later = servi environ { $span } plus tard qu’annoncé

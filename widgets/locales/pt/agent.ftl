@@ -23,6 +23,7 @@ agent-goodbye-replaced = Você continuou em outra janela.
 agent-pages = Páginas
 agent-page-work = Meu trabalho
 agent-page-floor = Operação
+agent-page-forecasts = Previsões
 agent-connection-online = Conectado
 agent-connection-connecting = Conectando…
 agent-connection-offline = Sem conexão

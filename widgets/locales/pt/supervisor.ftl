@@ -117,3 +117,57 @@ day-speed = Velocidade
 day-pause = Pausa
 day-stop = Voltar à operação
 day-times = ×{ $speed }
+
+# How right the waits were that customers were shown.
+forecast-failed = Não foi possível ler os números
+forecast-few = Ainda não há esperas suficientes
+forecast-few-hint = Assim que umas cinquenta esperas dos últimos { $days } dias tiverem terminado, você verá aqui quantas ficaram dentro da faixa mostrada, por hora, canal e idioma.
+forecast-few-so-far = { $quotes ->
+    [one] Até agora: { $quotes } espera.
+   *[other] Até agora: { $quotes } esperas.
+}
+forecast-kept = { $tenths } de cada 10 esperas ficaram dentro da faixa mostrada
+forecast-days = { $days ->
+    [one] Último dia
+   *[other] Últimos { $days } dias
+}
+forecast-waits = { $quotes ->
+    [one] { $quotes } espera
+   *[other] { $quotes } esperas
+}
+forecast-share = { $share } dentro da faixa
+forecast-left = { $left ->
+    [one] { $left } pessoa saiu antes da sua vez
+   *[other] { $left } pessoas saíram antes da sua vez
+}
+forecast-unknown = { $unknown ->
+    [one] { $unknown } vez não foi possível informar a espera
+   *[other] { $unknown } vezes não foi possível informar a espera
+}
+forecast-drifting = Das últimas cem esperas, só { $share } ficaram dentro da faixa.
+forecast-drifting-hint = Mudou algo que a previsão não acompanha. Veja abaixo onde começou, e se os horários planejados e as competências ainda estão certos.
+forecast-hours = Dentro da faixa, por hora do dia
+forecast-hours-note = Horas do seu relógio. Linha: a meta de { $goal }.
+forecast-hours-few = Mais claro: menos de { $few } esperas.
+forecast-hours-table = Os mesmos números em tabela
+forecast-hours-bar = { $hour }: { $share } de { $quotes ->
+    [one] { $quotes } espera
+   *[other] { $quotes } esperas
+}
+forecast-classes = Por canal e idioma
+forecast-classes-note = Típico = mediana. O erro é o do meio da faixa mostrada; ao lado, o que teriam dito duas regras comuns: a espera da última pessoa atendida, e a fila vezes a duração média.
+forecast-count = { $count }
+forecast-all = Tudo
+forecast-column-hour = Hora
+forecast-column-waits = Esperas
+forecast-column-kept = Cumpridas
+forecast-column-sooner = Antes
+forecast-column-later = Depois
+forecast-column-wait = Espera típica
+forecast-column-error = Erro típico
+forecast-column-last = Erro, última espera
+forecast-column-line = Erro, fila × média
+forecast-column-bias = Em média
+forecast-bias-none = atendimento conforme informado
+forecast-bias-sooner = atendimento cerca de { $span } antes do informado
+forecast-bias-later = atendimento cerca de { $span } depois do informado

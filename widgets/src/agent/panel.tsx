@@ -7,6 +7,7 @@ import { chime, notice, ring, stopRinging } from "./alerts";
 import { Contact } from "./contact";
 import type { Desk } from "./desk";
 import { FloorPage } from "./floor";
+import { ForecastsPage } from "./forecasts";
 import { Offers } from "./offers";
 import { IncomingCall } from "./phone-status";
 import { TopBar } from "./top-bar";
@@ -22,7 +23,7 @@ interface Props {
   signOut: () => void;
 }
 
-/** The panel of a signed-in person: top bar, what needs an answer now, and the work or the floor. */
+/** The panel of a signed-in person: top bar, what needs an answer now, and the page in front. */
 export function Panel({ desk, site, signOut }: Props) {
   const [page, setPage] = useState<Page>(currentPage());
   const [chosen, setChosen] = useState<string | null>(null);
@@ -54,6 +55,8 @@ export function Panel({ desk, site, signOut }: Props) {
         <main class="alone">{<Spinner label={t("agent-connecting")} />}</main>
       ) : page === "floor" && isSupervisor ? (
         <FloorPage desk={desk} demo={site?.demo ?? false} />
+      ) : page === "forecasts" && isSupervisor ? (
+        <ForecastsPage desk={desk} />
       ) : (
         <main class="work">
           <WorkList desk={desk} chosen={shown} open={open} />

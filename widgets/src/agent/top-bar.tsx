@@ -5,6 +5,7 @@ import type { Desk } from "./desk";
 import { MyMenu, SoundSwitch } from "./my-menu";
 import { PhoneStatus } from "./phone-status";
 import { PresenceSwitch } from "./presence";
+import { PAGES } from "./who";
 import type { Page } from "./who";
 
 interface Props {
@@ -47,7 +48,7 @@ function ConnectionSign({ desk }: { desk: Desk }) {
 function Pages({ page, turn }: { page: Page; turn: (page: Page) => void }) {
   return (
     <nav class="pages" aria-label={t("agent-pages")}>
-      {(["work", "floor"] as const).map((one) => (
+      {PAGES.map((one) => (
         <button key={one} type="button" class="page-link" aria-current={one === page ? "page" : undefined} onClick={() => turn(one)}>
           {t(`agent-page-${one}`)}
         </button>

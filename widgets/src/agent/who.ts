@@ -5,14 +5,15 @@ import { session } from "../shared/storage";
 
 const KEY = "ringback.person";
 
-export type Page = "work" | "floor";
+export const PAGES = ["work", "floor", "forecasts"] as const;
+export type Page = (typeof PAGES)[number];
 
 function fields(): URLSearchParams {
   return new URLSearchParams(location.hash.slice(1));
 }
 
 function show(person: string | null, page: Page): void {
-  const hash = person ? `#p=${encodeURIComponent(person)}${page === "floor" ? "&v=floor" : ""}` : "";
+  const hash = person ? `#p=${encodeURIComponent(person)}${page === "work" ? "" : `&v=${page}`}` : "";
   history.replaceState(null, "", `${location.pathname}${location.search}${hash}`);
 }
 
@@ -36,7 +37,7 @@ export function forgetPerson(): void {
 }
 
 export function currentPage(): Page {
-  return fields().get("v") === "floor" ? "floor" : "work";
+  return PAGES.find((page) => page === fields().get("v")) ?? "work";
 }
 
 export function choosePage(page: Page): void {

@@ -28,6 +28,21 @@ export function daysBetween(a: Date, b: Date): number {
   return Math.round((midnight(b) - midnight(a)) / 86_400_000);
 }
 
+/** An hour of the day in UTC as it is on clocks here today: "09 h", "9 AM", "2:30 PM"; `starts` minutes after midnight. */
+export function clockHour(hour: number, now: Date = new Date()): { starts: number; label: string } {
+  const here = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), hour));
+  const minutes = here.getMinutes();
+  const format = new Intl.DateTimeFormat(variety(), { hour: "numeric", ...(minutes ? { minute: "2-digit" } : {}) });
+  return { starts: here.getHours() * 60 + minutes, label: format.format(here) };
+}
+
+/** "40 sec", "1.5 min", "17 min": a span for tables. */
+export function shortSpanText(seconds: number): string {
+  const [amount, unit] = seconds < 60 ? [seconds, "second"] : [seconds / 60, "minute"];
+  const digits = unit === "minute" && amount < 10 ? 1 : 0;
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits }).format(amount);
+}
+
 /** A language's name as it stands in the middle of a sentence: "French", "français". */
 export function languageWord(tag: string): string {
   return new Intl.DisplayNames(locale(), { type: "language" }).of(tag) ?? tag;

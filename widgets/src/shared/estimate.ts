@@ -43,3 +43,8 @@ export function clock(seconds: number): string {
   const minutes = Math.floor((s % 3600) / 60);
   return hours ? `${hours}:${two(minutes)}:${two(s % 60)}` : `${minutes}:${two(s % 60)}`;
 }
+
+/** A share as so many in ten. It says at most a hundredth more than is true, and ten only when it was all. */
+export function tenths(share: number): number {
+  return share < 1 ? Math.min(9, Math.floor(share * 10 + 0.1)) : 10;
+}

@@ -48,6 +48,11 @@ export function t(id: string, args: Record<string, FluentVariable> = {}): string
   return bundle.formatPattern(value, named, []);
 }
 
+/** "87 %", as the page's language writes it. */
+export function shareText(share: number): string {
+  return new Intl.NumberFormat(current, { style: "percent" }).format(share);
+}
+
 /** The page's language now ("en", "fr", "es", "pt"). */
 export function locale(): string {
   return current;
