@@ -10,7 +10,7 @@ from orchestrator.records.quotes import Outcome, Told
 from orchestrator.records.store import open_store
 from tests.browser.test_supervising import look
 from tests.support.axe import Axe
-from tests.support.browsers import Browsers
+from tests.support.browsers import Browsers, open_widget
 from tests.support.world import World
 
 CLASSES = (("chat", "fr", 420), ("chat", "en", 480), ("callback", "fr", 700), ("callback", "pt", 240))
@@ -84,3 +84,18 @@ async def failing_is_said_and_mended(panel: Page, browsers: Browsers, axe: Axe) 
     await panel.unroute_all()
     await panel.get_by_role("button", name="Réessayer").click()
     await expect(panel.get_by_test_id("forecast-kept")).to_be_visible()
+
+
+async def test_customers_read_how_right_the_waits_were_only_when_that_is_good(world: World, browsers: Browsers) -> None:
+    await record(world, 100, kept=7, days_ago=2)
+    site = await browsers.customer("camille", locale="en-GB")
+    async with site.expect_response("**/api/v1/forecast/kept") as answered:
+        window = await open_widget(site)
+    assert (await (await answered.value).json())["kept"] == 0.7
+    await expect(window.get_by_role("button", name="Chat")).to_contain_text("Nobody")
+    await expect(window.get_by_test_id("kept")).to_have_count(0)
+    await record(world, 300, kept=10, days_ago=1)
+    await site.reload()  # the window stays open
+    await expect(window.get_by_test_id("kept")).to_have_text(
+        "In the last 30 days, 9 of 10 waits were within the range shown."
+    )

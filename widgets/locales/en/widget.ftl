@@ -27,6 +27,7 @@ help-language-hint = Not every language is always available. Then we say so here
 english-too = English is fine too if it is quicker
 ways = Ways to reach us
 quickest = Quickest now
+kept = In the last { $days } days, { $tenths } of 10 waits were within the range shown.
 way-chat = Chat
 way-callback = Be called back
 way-ticket = Written request

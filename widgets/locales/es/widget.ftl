@@ -27,6 +27,7 @@ help-language-hint = No todos los idiomas están siempre disponibles. En ese cas
 english-too = También me sirve el inglés si es más rápido
 ways = Formas de contactar
 quickest = Lo más rápido
+kept = En los últimos { $days } días, { $tenths } de cada 10 esperas quedaron dentro del intervalo mostrado.
 way-chat = Chat
 way-callback = Que me llamen
 way-ticket = Solicitud escrita

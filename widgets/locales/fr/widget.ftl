@@ -27,6 +27,7 @@ help-language-hint = Toutes les langues ne sont pas disponibles à tout moment. 
 english-too = L’anglais me va aussi si c’est plus rapide
 ways = Comment nous joindre
 quickest = Le plus rapide
+kept = Ces { $days } derniers jours, { $tenths } attentes sur 10 sont restées dans la fourchette affichée.
 way-chat = Chat
 way-callback = Être rappelé
 way-ticket = Demande écrite

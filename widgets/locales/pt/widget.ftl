@@ -27,6 +27,7 @@ help-language-hint = Nem todo idioma está sempre disponível. Nesse caso avisam
 english-too = Inglês também serve, se for mais rápido
 ways = Como falar conosco
 quickest = Mais rápido agora
+kept = Nos últimos { $days } dias, { $tenths } de cada 10 esperas ficaram dentro da faixa mostrada.
 way-chat = Chat
 way-callback = Receber uma ligação
 way-ticket = Pedido por escrito

@@ -3,7 +3,7 @@ import { asFault, succeeds } from "../shared/fault";
 import { locale, preferredLocale, rememberLocale, setLocale } from "../shared/fluent";
 import { getJson } from "../shared/http";
 import { session } from "../shared/storage";
-import type { Contact, CustomerHears, CustomerSays, CustomerView, Fault, NumberChecked, SiteInfo, TicketCard, Waits } from "../shared/wire";
+import type { Contact, CustomerHears, CustomerSays, CustomerView, Fault, Kept, NumberChecked, SiteInfo, TicketCard, Waits } from "../shared/wire";
 import { isCancelable, isOver } from "./contacts";
 import { guessCountry } from "./countries";
 import { keepDraft, readDraft, sentDraft, type Draft, type Kind } from "./draft";
@@ -25,6 +25,8 @@ export class App {
   view: CustomerView | null = null;
   waits: Waits | null = null;
   site: SiteInfo | null = null;
+  /** How right the waits shown lately were. */
+  kept: Kept | null = null;
   screen: Screen = { name: "home" };
   draft: Draft = readDraft("");
   /** The window is open on the host page. */
@@ -72,6 +74,7 @@ export class App {
     this.hostLanguage = language;
     this.reset();
     void getJson<SiteInfo>("/api/v1/site").then((site) => this.set({ site }), () => undefined);
+    void getJson<Kept>("/api/v1/forecast/kept").then((kept) => this.set({ kept }), () => undefined);
     await setLocale(preferredLocale(this.hostLanguage), ["widget"]);
     this.tokens = new CustomerTokens(this.host.origin ?? "", identity, locale);
     this.draft = readDraft(this.key("draft"));
@@ -334,7 +337,7 @@ export class App {
     return `ringback.${what}.${this.host.origin ?? ""}.${subjectOf(this.identity ?? null) ?? "guest"}`;
   }
 
-  private set(patch: Partial<Pick<App, "status" | "view" | "waits" | "site" | "shown" | "trouble" | "goodbye">>): void {
+  private set(patch: Partial<Pick<App, "status" | "view" | "waits" | "site" | "kept" | "shown" | "trouble" | "goodbye">>): void {
     Object.assign(this, patch);
     this.changed();
   }

@@ -1,11 +1,14 @@
 import { capital, languageName } from "../shared/dates";
-import { estimateText } from "../shared/estimate";
+import { estimateText, tenths } from "../shared/estimate";
 import { has, t } from "../shared/fluent";
 import { Badge, Check, Notice, Select, useNow } from "../shared/ui";
 import type { ChannelChoice, Contact, CustomerView } from "../shared/wire";
 import type { App } from "./app";
 import { isInLine, isOver } from "./contacts";
 import { quickest, waitOf } from "./waits";
+
+/** A smaller share of waits within their range is no reason to trust them. */
+const WORTH_SAYING = 0.8;
 
 /** First sight: what is under way, in which language help is wanted, and the ways to get it with their waits. */
 export function Home({ app, view }: { app: App; view: CustomerView }) {
@@ -26,8 +29,19 @@ export function Home({ app, view }: { app: App; view: CustomerView }) {
             </li>
           ))}
         </ul>
+        <KeptWaits app={app} />
       </section>
     </div>
+  );
+}
+
+/** How right what stands above was lately, when that is worth trusting it for. */
+function KeptWaits({ app: { kept } }: { app: App }) {
+  if (!kept?.kept || kept.kept < WORTH_SAYING) return null;
+  return (
+    <p class="field-hint" data-testid="kept">
+      {t("kept", { days: kept.days, tenths: tenths(kept.kept) })}
+    </p>
   );
 }
 
