@@ -196,7 +196,7 @@ class Views:
             high_s=found.high_s,
             reason=found.reason,
             opens_at=change if closed else None,
-            closes_at=None if closed else change,
+            closes_at=change if hours.is_open(times, now) else None,
             longer=found.state == "known" and (channel, language) in self.board.longer,
         )
 

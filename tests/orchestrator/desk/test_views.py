@@ -119,3 +119,19 @@ def test_a_customer_is_shown_what_is_open_and_the_newest_that_ended() -> None:
     chat = desk.chat("camille")
     shown = Views(desk.floor, str).customer(customer("camille"), desk.now).contacts
     assert [contact.id for contact in shown] == [*(f"ended-{number}" for number in range(3, ENDED + 3)), chat]
+
+
+def test_who_still_waits_is_told_when_we_close_and_not_when_we_open_again() -> None:
+    desk = Desk(replace(POLICY, hours={"chat": Hours(open="09:00-17:00")}))
+    chat = desk.chat()
+
+    def shown() -> wire.Estimate | None:
+        return Views(desk.floor, str).contact(desk.contact(chat), desk.now).estimate
+
+    before = shown()
+    assert before is not None
+    assert before.closes_at == START + timedelta(hours=8)
+    desk.wait(8 * 3600)
+    after = shown()
+    assert after is not None
+    assert after.closes_at is None

@@ -123,8 +123,8 @@ forecast-failed = Les chiffres n’ont pas pu être lus
 forecast-few = Pas encore assez d’attentes
 forecast-few-hint = Dès qu’une cinquantaine d’attentes des { $days } derniers jours seront terminées, vous verrez ici combien sont restées dans la fourchette affichée, par heure, canal et langue.
 forecast-few-so-far = { $quotes ->
-    [one] Jusqu’ici : { $quotes } attente.
-   *[other] Jusqu’ici : { $quotes } attentes.
+    [one] Jusqu’ici : { $quotes } attente.
+   *[other] Jusqu’ici : { $quotes } attentes.
 }
 forecast-kept = { $tenths } attentes sur 10 sont restées dans la fourchette affichée
 forecast-days = { $days ->
@@ -147,15 +147,15 @@ forecast-unknown = { $unknown ->
 forecast-drifting = Sur les cent dernières attentes, seulement { $share } sont restées dans la fourchette.
 forecast-drifting-hint = Quelque chose a changé que la prévision ne suit pas. Regardez ci-dessous où cela a commencé, et si les horaires prévus et les compétences sont encore justes.
 forecast-hours = Dans la fourchette, par heure de la journée
-forecast-hours-note = Heures de votre horloge. Ligne : l’objectif de { $goal }.
-forecast-hours-few = Plus clair : moins de { $few } attentes.
+forecast-hours-note = Heures de votre horloge. Ligne : l’objectif de { $goal }.
+forecast-hours-few = Plus clair : moins de { $few } attentes.
 forecast-hours-table = Les mêmes chiffres en tableau
-forecast-hours-bar = { $hour } : { $share } de { $quotes ->
+forecast-hours-bar = { $hour } : { $share } de { $quotes ->
     [one] { $quotes } attente
    *[other] { $quotes } attentes
 }
 forecast-classes = Par canal et par langue
-forecast-classes-note = Typique = médiane. L’erreur est celle du milieu de la fourchette affichée ; à côté, ce qu’auraient dit deux règles courantes : l’attente de la dernière personne servie, et la longueur de la file multipliée par la durée moyenne.
+forecast-classes-note = Typique = médiane. L’erreur est celle du milieu de la fourchette affichée ; à côté, ce qu’auraient dit deux règles courantes : l’attente de la dernière personne servie, et la longueur de la file multipliée par la durée moyenne.
 forecast-count = { $count }
 forecast-all = Tout
 forecast-column-hour = Heure

@@ -48,3 +48,13 @@ export function clock(seconds: number): string {
 export function tenths(share: number): number {
   return share < 1 ? Math.min(9, Math.floor(share * 10 + 0.1)) : 10;
 }
+
+const SOON_MS = 30 * 60_000;
+
+/** Whether we close before the end of the range as it is shown ("late"), or after it but soon. */
+export function closing({ state, high_s, closes_at }: Estimate, now: number): "late" | "soon" | null {
+  if (state !== "known" || high_s === null || closes_at === null) return null;
+  const left_ms = Date.parse(closes_at) - now;
+  if (left_ms < stepUp(high_s) * 60_000) return "late";
+  return left_ms <= SOON_MS ? "soon" : null;
+}

@@ -17,7 +17,7 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
   return (
     <div class="page">
       <DemoPhone app={app} />
-      {isInLine(contact) && <Line contact={contact} />}
+      {isInLine(contact) && <Line app={app} contact={contact} />}
       <Now contact={contact} />
       {isTalking(contact) && <Limit contact={contact} />}
       {isOver(contact) && contact.ticket && <TicketNotice ticket={contact.ticket} lead={t("over-ticket")} />}

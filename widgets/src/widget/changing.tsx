@@ -6,7 +6,7 @@ import { isCancelable, isOver } from "./contacts";
 import type { Kind } from "./draft";
 
 /** Ways this customer may begin anew right now: allowed, and nothing of the kind under way. */
-function openWays(view: CustomerView): Kind[] {
+export function openWays(view: CustomerView): Kind[] {
   const busy = view.contacts.filter((contact) => !isOver(contact)).map((contact) => contact.channel);
   return view.channels.filter(({ channel, allowed }) => allowed && !busy.includes(channel)).map(({ channel }) => channel);
 }

@@ -7,6 +7,7 @@ import { Button, Countdown, Dialog, Notice, useNow } from "../shared/ui";
 import type { Contact, Fault } from "../shared/wire";
 import type { App } from "./app";
 import { ChangeChannel } from "./changing";
+import { Closing } from "./closing";
 import { Composer } from "./composer";
 import { isInLine, isOver, isTalking } from "./contacts";
 import { TicketNotice } from "./ticket-form";
@@ -18,7 +19,7 @@ import "./chat.css";
 export function ChatView({ app, contact, talk }: { app: App; contact: Contact; talk: Talk }) {
   return (
     <div class="chat">
-      {isInLine(contact) && <Line contact={contact} />}
+      {isInLine(contact) && <Line app={app} contact={contact} />}
       {isTalking(contact) && <Limit contact={contact} />}
       <Transcript app={app} talk={talk} agent={contact.agent?.name ?? ""}>
         {isOver(contact) && <Over app={app} contact={contact} />}
@@ -37,7 +38,7 @@ export function ChatView({ app, contact, talk }: { app: App; contact: Contact; t
 }
 
 /** Place and range, and why they got worse if they did. */
-export function Line({ contact }: { contact: Contact }) {
+export function Line({ app, contact }: { app: App; contact: Contact }) {
   useNow(30_000);
   const { place, estimate, moved, state, languages } = contact;
   const offered = state === "offered" || estimate?.reason === "offered";
@@ -46,6 +47,7 @@ export function Line({ contact }: { contact: Contact }) {
     <section class="line" role="status" data-testid="line">
       {offered ? <p class="line-place">{t("estimate-offered")}</p> : <p class="line-place">{place ? t("place", { place }) : t("state-waiting")}</p>}
       {!offered && estimate && <p class="line-wait">{estimate.state === "known" ? t("wait-left", { wait: estimateText(estimate) }) : capital(estimateText(estimate, contact.language))}</p>}
+      {estimate && <Closing app={app} channel={contact.channel} estimate={estimate} instead />}
       {asked && <p class="line-asked">{asked}</p>}
       {moved && <p class="line-moved">{t(has(`moved-${moved}`) ? `moved-${moved}` : "moved-other")}</p>}
       <p class="line-note">{t(`line-languages-${contact.channel}`, { languages: languages.map(languageName).join(", ") })}</p>

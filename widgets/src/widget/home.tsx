@@ -4,6 +4,7 @@ import { has, t } from "../shared/fluent";
 import { Badge, Check, Notice, Select, useNow } from "../shared/ui";
 import type { ChannelChoice, Contact, CustomerView } from "../shared/wire";
 import type { App } from "./app";
+import { Closing } from "./closing";
 import { isInLine, isOver } from "./contacts";
 import { quickest, waitOf } from "./waits";
 
@@ -12,9 +13,9 @@ const WORTH_SAYING = 0.8;
 
 /** First sight: what is under way, in which language help is wanted, and the ways to get it with their waits. */
 export function Home({ app, view }: { app: App; view: CustomerView }) {
-  useNow(30_000);
+  const now = useNow(30_000);
   const contacts = view.contacts.filter((contact) => contact.channel !== "ticket");
-  const best = quickest(view.channels, app.waits);
+  const best = quickest(view.channels, app.waits, now);
   return (
     <div class="page">
       <p class="greeting">{view.me.name ? t("greeting-name", { name: view.me.name }) : t("greeting")}</p>
@@ -96,6 +97,7 @@ function Way({ app, choice, best }: { app: App; choice: ChannelChoice; best: boo
       {best && <Badge tone="good">{t("quickest")}</Badge>}
       <span class="way-wait" data-none={wait && channel !== "ticket" && wait.estimate.state !== "known" ? "" : undefined}>
         {wait && channel !== "ticket" ? capital(estimateText(wait.estimate, wait.language)) : t(`way-${channel}-wait`)}
+        {wait && <Closing app={app} channel={channel} estimate={wait.estimate} />}
       </span>
     </button>
   );

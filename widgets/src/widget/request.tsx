@@ -9,6 +9,7 @@ import { Button, Check, Field, Notice, Select } from "../shared/ui";
 import type { CustomerView, Fault } from "../shared/wire";
 import type { App } from "./app";
 import { KeptPlace, OtherWays } from "./changing";
+import { Closing } from "./closing";
 import type { Kind } from "./draft";
 import { waitOf } from "./waits";
 
@@ -113,6 +114,7 @@ function WaitLine({ app, kind }: { app: App; kind: Kind }) {
     <p class="wait-line" data-none={known ? undefined : ""}>
       {known ? t("wait-now", { wait: estimateText(wait.estimate, wait.language) }) : capital(estimateText(wait.estimate, wait.language))}
       {wait.estimate.reason === "nobody" && ` ${t("nobody-instead")}`}
+      <Closing app={app} channel={kind} estimate={wait.estimate} instead />
     </p>
   );
 }
