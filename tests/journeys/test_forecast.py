@@ -1,7 +1,9 @@
 """A wait that was told is graded by what came."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -42,3 +44,35 @@ async def test_a_wait_that_was_told_is_graded(world: World) -> None:
     refused = await world.server.json("/api/v1/forecast/grades", marie.token)
     assert refused["code"] == "forbidden"
     assert (await world.server.json("/api/v1/forecast/grades?days=0", ines.token))["field"] == "days"
+
+
+async def test_a_wait_longer_than_is_usual_at_this_hour_says_so(world: World) -> None:
+    """Four weeks ago, and three, two and one, at this very hour, everybody was told: less than a minute."""
+    await world.server.stop()
+    now = datetime.now(UTC)
+    told = [now - timedelta(weeks=week, seconds=n) for week in (1, 2, 3, 4) for n in range(10)]
+    rows = [
+        (f"old-{n}", "main", int(at.timestamp() * 1e6), "chat", "fr", 0, 60, 0, 0, 1, 1) for n, at in enumerate(told)
+    ]
+    with sqlite3.connect(Path(str(world.server.settings["data_dir"])) / "ringback.db") as database:
+        columns = "contact_id, desk, told_at, channel, language, low_s, high_s, last_s, line_s, waiting, working"
+        database.executemany(f"INSERT INTO quotes ({columns}) VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)  # noqa: S608
+    await world.server.start()
+    marie = await world.agent("marie")
+    assert not (await chat_wait(world))["longer"]
+    for number in range(marie.view["me"]["chat_capacity"]):
+        await marie.accept(await (await world.customer("camille", sub=f"other-{number}")).ask_chat())
+    await until_longer(world)
+
+
+async def until_longer(world: World) -> None:
+    async with asyncio.timeout(PATIENCE_S):
+        while True:
+            if (await chat_wait(world))["longer"]:
+                return
+            await asyncio.sleep(POLL_S)
+
+
+async def chat_wait(world: World) -> Any:
+    waits = (await world.server.json("/api/v1/waits?language=fr"))["waits"]
+    return next(wait["estimate"] for wait in waits if wait["channel"] == "chat")

@@ -1,4 +1,4 @@
-"""What a quote costs: `python -m tests.bench.forecast.cost`. Processor time, median of twelve, by agents and waiting."""
+"""What a quote costs: `python -m tests.bench.forecast.cost`. Processor time, a median, by agents and waiting."""
 
 from statistics import median
 from time import process_time

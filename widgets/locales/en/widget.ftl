@@ -28,6 +28,7 @@ english-too = English is fine too if it is quicker
 ways = Ways to reach us
 quickest = Quickest now
 kept = In the last { $days } days, { $tenths } of 10 waits were within the range shown.
+wait-longer = Longer than usual at this time.
 closing-soon = We close at { $when }.
 closing-late-chat = We close at { $when }: your turn may not come today.
 closing-late-callback = We close at { $when }: our call may not come today.

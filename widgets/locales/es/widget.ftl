@@ -28,6 +28,7 @@ english-too = También me sirve el inglés si es más rápido
 ways = Formas de contactar
 quickest = Lo más rápido
 kept = En los últimos { $days } días, { $tenths } de cada 10 esperas quedaron dentro del intervalo mostrado.
+wait-longer = Más de lo habitual a esta hora.
 closing-soon = Cerramos a las { $when }.
 closing-late-chat = Cerramos a las { $when }: puede que su turno no llegue hoy.
 closing-late-callback = Cerramos a las { $when }: puede que nuestra llamada no llegue hoy.

@@ -28,6 +28,7 @@ english-too = L’anglais me va aussi si c’est plus rapide
 ways = Comment nous joindre
 quickest = Le plus rapide
 kept = Ces { $days } derniers jours, { $tenths } attentes sur 10 sont restées dans la fourchette affichée.
+wait-longer = Plus long que d’habitude à cette heure.
 closing-soon = Nous fermons à { $when }.
 closing-late-chat = Nous fermons à { $when } : votre tour pourrait ne pas venir aujourd’hui.
 closing-late-callback = Nous fermons à { $when } : notre appel pourrait ne pas venir aujourd’hui.

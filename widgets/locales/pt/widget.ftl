@@ -28,6 +28,7 @@ english-too = Inglês também serve, se for mais rápido
 ways = Como falar conosco
 quickest = Mais rápido agora
 kept = Nos últimos { $days } dias, { $tenths } de cada 10 esperas ficaram dentro da faixa mostrada.
+wait-longer = Mais do que o habitual a esta hora.
 closing-soon = Fechamos às { $when }.
 closing-late-chat = Fechamos às { $when }: talvez a sua vez não chegue hoje.
 closing-late-callback = Fechamos às { $when }: talvez a nossa ligação não chegue hoje.

@@ -15,16 +15,28 @@ interface Props {
   instead?: boolean;
 }
 
-/** Beside a wait: that we close before it may be over, or not long after. Drawn within a sentence or a button. */
+/** Beside a wait: that it is longer than usual, that we close before it may be over, or not long after. Drawn within a sentence or a button. */
 export function Closing({ app, channel, estimate, instead = false }: Props) {
   const how = closing(estimate, useNow(30_000));
-  if (!how || !estimate.closes_at || channel === "ticket") return null;
+  if (channel === "ticket") return null;
+  if (!how || !estimate.closes_at) return estimate.longer ? <Longer /> : null;
   const when = timeText(estimate.closes_at);
   const said = how === "soon" ? t("closing-soon", { when }) : t(`closing-late-${channel}`, { when });
   return (
-    <span class="closing" data-how={how} data-testid="closing">
-      {said}
-      {how === "late" && instead && ` ${t(insteadOf(app, channel))}`}
+    <>
+      {estimate.longer && <Longer />}
+      <span class="closing" data-how={how} data-testid="closing">
+        {said}
+        {how === "late" && instead && ` ${t(insteadOf(app, channel))}`}
+      </span>
+    </>
+  );
+}
+
+function Longer() {
+  return (
+    <span class="closing" data-how="soon" data-testid="longer">
+      {t("wait-longer")}
     </span>
   );
 }
