@@ -8,8 +8,7 @@ from playwright.async_api import Page, expect
 from orchestrator.records import quotes
 from orchestrator.records.quotes import Outcome, Told
 from orchestrator.records.store import open_store
-from tests.browser.test_supervising import look
-from tests.support.axe import Axe
+from tests.support.axe import Axe, look
 from tests.support.browsers import Browsers, open_widget
 from tests.support.world import World
 

@@ -1,10 +1,8 @@
 """A supervisor's screen: a skill is changed while somebody waits, stuck work is ended, and the desk explains itself."""
 
-import os
-
 from playwright.async_api import Locator, Page, expect
 
-from tests.support.axe import Axe
+from tests.support.axe import Axe, look
 from tests.support.browsers import Browsers
 from tests.support.clients import Agent, Customer
 from tests.support.world import World
@@ -99,13 +97,3 @@ async def frees(panel: Page, chat: str, james: Agent, john: Customer, axe: Axe) 
     assert (await john.until_state(chat, "ended"))["outcome"] == "supervisor-ended"
     await james.until(lambda: not james.view["work"])
     await expect(part(panel, "talking")).to_contain_text("Aucun échange en cours")
-
-
-async def look(panel: Page, name: str, axe: Axe) -> None:
-    if folder := os.environ.get("SHOTS"):
-        for width in (360, 1440):
-            for scheme in ("light", "dark"):
-                await panel.set_viewport_size({"width": width, "height": 900})
-                await panel.emulate_media(color_scheme=scheme)
-                await panel.screenshot(path=f"{folder}/{name}-{width}-{scheme}.png")
-    await axe.look(name, panel)

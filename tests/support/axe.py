@@ -1,5 +1,6 @@
 """axe-core on a page as it stands: what would keep somebody from using it."""
 
+import os
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,3 +37,14 @@ class Axe:
             await page.emulate_media(color_scheme=scheme)
             violations: list[Any] = await at.evaluate(RUN)
             self.found += [f"{name}, {scheme}: {violation}" for violation in violations]
+
+
+async def look(panel: Page, name: str, axe: Axe) -> None:
+    """Look at a page, and take its pictures, narrow and wide, into the folder `SHOTS` names, if it does."""
+    if folder := os.environ.get("SHOTS"):
+        for width in (360, 1440):
+            for scheme in ("light", "dark"):
+                await panel.set_viewport_size({"width": width, "height": 900})
+                await panel.emulate_media(color_scheme=scheme)
+                await panel.screenshot(path=f"{folder}/{name}-{width}-{scheme}.png")
+    await axe.look(name, panel)
