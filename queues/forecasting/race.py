@@ -8,11 +8,11 @@ from queues.forecasting.laws import Floats
 KEEP = 0.99
 """Of what was known, after each outcome: about the last hundred count."""
 
-HEAD_START = (10.0, 13.0)
-"""Losses both begin with, as if of ten outcomes: the play is trusted first."""
+TRUST, HEAD_START = 10.0, 1.3
+"""At first the closed form counts as having lost 1.3 times as much as the play, in ten outcomes."""
 
-SHARPNESS = 12
-"""How strongly the better one is preferred: 10 % less loss makes it 3.5 times as heavy."""
+SHARPNESS = 20
+"""How strongly the better one is preferred: 10 % less loss makes it 8 times as heavy."""
 
 _LEVELS = np.asarray(LEVELS)
 
@@ -21,12 +21,15 @@ class Race:
     """Of one channel."""
 
     def __init__(self) -> None:
-        self.played, self.closed = HEAD_START
+        self.played = self.closed = self.count = 0.0
+        """Losses so far, seconds, and how many."""
 
     @property
     def weight(self) -> float:
         """Of the play, 0..1."""
-        return self.closed**SHARPNESS / (self.closed**SHARPNESS + self.played**SHARPNESS)
+        usual = (self.played + self.closed) / (2 * self.count) if self.count else 1.0
+        played, closed = self.played + TRUST * usual, self.closed + TRUST * usual * HEAD_START
+        return 1 / (1 + (played / max(closed, 1e-9)) ** SHARPNESS)
 
     def blend(self, played: Floats, closed: Floats) -> Floats:
         """Points between those of both, level by level, as many as were played. The play alone where either says that
@@ -38,12 +41,12 @@ class Race:
         return self.weight * played + (1 - self.weight) * other
 
     def add(self, played: Floats, closed: Floats, came: float) -> None:
-        """What came, after both had been asked. Losses are relative, so that long waits do not outweigh all others."""
+        """What came, after both had been asked."""
         losses = loss(played, came), loss(closed, came)
-        total = sum(losses)
-        if total > 0 and np.isfinite(total):
-            self.played = KEEP * self.played + (1 - KEEP) * 20 * losses[0] / total
-            self.closed = KEEP * self.closed + (1 - KEEP) * 20 * losses[1] / total
+        if np.isfinite(losses).all():
+            self.played = KEEP * self.played + losses[0]
+            self.closed = KEEP * self.closed + losses[1]
+            self.count = KEEP * self.count + 1
 
 
 def loss(points: Floats, came: float) -> float:

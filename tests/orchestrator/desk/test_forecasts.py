@@ -58,7 +58,7 @@ async def test_the_wait_is_what_remains_of_the_chat_in_hand() -> None:
     await desk.look()
     after = desk.shown(second)
     assert (before.low_s, before.high_s) == (480, 900)
-    assert (after.low_s, after.high_s) == (60, 300)
+    assert (after.low_s, after.high_s) == (60, 180)
     guest = desk.views.waits("fr", desk.now).waits[0].estimate
     assert (guest.low_s, guest.high_s) == (600, 900), "behind both: two minutes and ten"
     desk.views.board = NOTHING

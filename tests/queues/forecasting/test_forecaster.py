@@ -168,7 +168,7 @@ def test_ranges_that_do_not_hold_are_widened() -> None:
         length = 10.0 + (n * 7919 % 97) / 10
         forecaster.observe(End(at=at + length, customer=f"c{n}"))
         forecaster.observe(AgentOut(at=at + length, agent="a0"))
-        away = float(n * 104729 % 31)
+        away = float(n * 104729 % 61)
         forecaster.observe(AgentIn(at=at + length + away, agent="a0"))
         forecaster.observe(Start(at=at + length + away, customer=f"w{n}", agent="a0"))
         inside.append(quote.q05 <= length + away <= quote.q95)
