@@ -12,6 +12,7 @@ from functools import partial
 from importlib import import_module
 from random import SystemRandom
 from typing import Any
+from weakref import WeakValueDictionary
 
 import structlog
 from aiohttp import ClientConnectorError
@@ -85,6 +86,7 @@ class Telephone:
         self._sleep = sleep
         self._request_s = request_s
         self._client: Any = None
+        self._placing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._untold: dict[str, Event] = {}
         """Legs sent whose outcome the desk has not heard: they must not be sent again, whatever their row says."""
 
@@ -134,11 +136,13 @@ class Telephone:
     # ── Placing ──────────────────────────────────────────────────────────────────────────────────
 
     async def _place(self, leg_id: str) -> None:
-        if leg_id not in self._untold and not await self._send_patiently(leg_id):
-            return
-        if (event := self._untold.get(leg_id)) is not None:
-            await self._tell(event)
-            self._untold.pop(leg_id, None)
+        """Once at a time for a leg: what was read of it before another had sent it must not be sent again."""
+        async with self._placing.setdefault(leg_id, asyncio.Lock()):
+            if leg_id not in self._untold and not await self._send_patiently(leg_id):
+                return
+            if (event := self._untold.get(leg_id)) is not None:
+                await self._tell(event)
+                self._untold.pop(leg_id, None)
 
     async def _send_patiently(self, leg_id: str) -> bool:
         """Send the leg, again if the carrier did not take it on; whether there is something to tell.
@@ -161,8 +165,6 @@ class Telephone:
 
     async def _send(self, client: Any, leg: Leg, attempt: Attempt) -> None:
         """One request, from here on whatever happens. Raises `CarrierBusy` if it was not taken on."""
-        if leg.id in self._untold:  # being sent already
-            return
         self._untold[leg.id] = LegDoubted(leg_id=leg.id)
         try:
             self._untold[leg.id] = await self._outcome(client, leg, attempt)
