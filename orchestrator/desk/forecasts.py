@@ -152,8 +152,10 @@ class Forecasts:
         points = await asyncio.get_running_loop().run_in_executor(self._thread, job.run)
         names, told = self.forecaster.tell(job, points)
         ahead = self.board.contacts, self.board.guests
-        guests = {key: self._steady(ahead[1].get(key), one) for key, one in zip(keys, told[len(names) :], strict=True)}
-        contacts = {name: self._steady(ahead[0].get(name), one) for name, one in zip(names, told, strict=False)}
+        said = zip(keys, told[len(names) :], strict=True)
+        guests = {key: self._steady(ahead[1].get(key), one) for key, one in said if one is not None}
+        lined = zip(names, told, strict=False)
+        contacts = {name: self._steady(ahead[0].get(name), one) for name, one in lined if one is not None}
         board = Board(contacts, guests, self._longer(guests))
         self.board = board.without_nobody() if self._somebody_came else board
 

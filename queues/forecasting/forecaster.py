@@ -20,7 +20,7 @@ from queues.forecasting.calibration import LEVELS, Calibration, place_of
 from queues.forecasting.laws import Floats
 from queues.forecasting.log import Abandon, Arrival, Event, Start
 from queues.forecasting.race import Race
-from queues.forecasting.scene import Scene
+from queues.forecasting.scene import Scene, somebody_stays
 from queues.forecasting.sight import Laws, Sight
 
 STEPS = 10_000
@@ -79,6 +79,11 @@ class Job(NamedTuple):
     channels: Sequence[str]
     guests: Sequence[int]
     at: float
+
+    def kind_of(self, number: int) -> int:
+        """Of a waiter, or of a guest after them."""
+        waiters = self.scene.waiters
+        return waiters[number].kind if number < len(waiters) else self.guests[number - len(waiters)]
 
     def run(self) -> Played:
         """The same chance each time: what is told moves because the scene does, not by luck."""
@@ -144,14 +149,17 @@ class Forecaster:
         channels = [self.sight.waiting[name].channel for name in names] + [guest.channel for guest in guests]
         return Job(scene, self.sight.laws(at), tuple(names), tuple(channels), tuple(kinds), at)
 
-    def tell(self, job: Job, points: Played) -> tuple[Sequence[str], list[Quantiles]]:
-        """What a job that was run says: who waits, and the quantiles of each, those of the guests after them. What
-        somebody is told first is compared with what comes."""
-        found = []
+    def tell(self, job: Job, points: Played) -> tuple[Sequence[str], list[Quantiles | None]]:
+        """What a job that was run says: who waits, and the quantiles of each, those of the guests after them. None if
+        the play never came to their turn, though somebody stays who could serve them. What somebody is told first is
+        compared with what comes.
+        """
+        found: list[Quantiles | None] = []
         for number, channel in enumerate(job.channels):
             played, simple = points.played[number], points.closed[number] if points.closed else None
             blended = played if simple is None else self._race(channel).blend(played, simple)
-            found.append(self._read(blended, channel).quantiles)
+            quantiles = self._read(blended, channel).quantiles
+            found.append(None if quantiles.q95 == inf and somebody_stays(job.scene, job.kind_of(number)) else quantiles)
             if number < len(job.names) and job.names[number] not in self._told:
                 is_sure = bool(played[-1] <= job.laws.pause[-1])
                 self._promise(

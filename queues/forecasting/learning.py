@@ -33,6 +33,8 @@ SPREAD_AGENTS = 0.04
 
 SPREAD_KINDS = 0.25
 
+LEAST_S = 600.0
+
 GAPS = 60
 """Arrivals that the present rate is counted over."""
 
@@ -184,7 +186,9 @@ class Arrivals:
         """A second."""
         if len(self._last) < 2 or at <= self._last[0]:
             return 0.0
-        return (len(self._last) - 1) / (at - self._last[0]) * self._kinds.get(kind, 0.0) / self._total
+        # Three within a second are no stream: until so many have come, they count as spread over ten minutes at least.
+        span = at - self._last[0] if len(self._last) == GAPS else max(at - self._last[0], LEAST_S)
+        return (len(self._last) - 1) / span * self._kinds.get(kind, 0.0) / self._total
 
 
 class Breaks:

@@ -102,6 +102,12 @@ def reach(contact: Contact, people: Sequence[Person], matching: Matching) -> tup
     return delays, tiers
 
 
+def somebody_stays(scene: Scene, number: int) -> bool:
+    """Whether anybody who may serve a kind is not planned to leave."""
+    delays = scene.kinds[number].delays
+    return any(seat.leaves == inf and delays[seat.group] < inf for seat in scene.seats)
+
+
 def connected(kinds: Sequence[Kind], wanted: Iterable[int]) -> set[int]:
     """The kinds whose waits depend on each other, directly or not, with the `wanted` ones."""
     found, groups, grew = set(wanted), set(), True

@@ -132,6 +132,21 @@ async def test_longer_than_usual_comes_and_goes() -> None:
     assert not desk.views.waits("fr", desk.now).waits[0].estimate.longer
 
 
+async def test_nobody_is_said_to_leave_who_stays() -> None:
+    """Three chats within a second, and a call that would have to wait for two of them: no stream, and nobody leaves."""
+    desk = Watched()
+    desk.sign_in(person("marie", "fr", chats=3))
+    for name in "abc":
+        desk.accept(desk.chat(name))
+    desk.wait(1)
+    await desk.look()
+    call = desk.views.waits("fr", desk.now).waits[1].estimate
+    assert (call.state, call.reason) == ("known", None)
+    sight = desk.forecasts.forecaster.sight
+    rates = [kind.rate for kind in sight.whole([], sight.now)[0].kinds]
+    assert max(rates) < 0.01
+
+
 async def test_a_figure_does_not_flicker() -> None:
     """Draws near a bound: what was said stays until it is clearly wrong."""
     from queues.forecasting.forecaster import Quantiles
