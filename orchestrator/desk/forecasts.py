@@ -30,6 +30,9 @@ ROSTER_EVERY = timedelta(minutes=10)
 RESTS = 8
 """After a board was made nothing is done for so many times as long: forecasts take a ninth of a core at most."""
 
+MOST_WAITING = 1_000
+"""With more in line nobody is played for: the closed form serves everybody."""
+
 SLACK = 0.08
 """A figure that is shown stays while what was computed is so near: draws differ, and nothing may flicker."""
 
@@ -124,8 +127,8 @@ class Forecasts:
                 heard.append(happening)
                 self.forecaster.observe(happening)
                 self._changed = True
-                self._somebody_came |= isinstance(happening, AgentIn)
-        if self._somebody_came:
+        if any(isinstance(happening, AgentIn) for happening in heard):
+            self._somebody_came = True
             self.board = self.board.without_nobody()
         return heard
 
@@ -142,6 +145,9 @@ class Forecasts:
 
     async def _refresh(self, now: datetime) -> None:
         self._changed, self._somebody_came, self._made_at = False, False, now
+        if len(self.forecaster.sight.waiting) > MOST_WAITING:
+            self.board = NOTHING  # the scene is taken on the loop, which nothing that waits may hold up
+            return
         if self._roster_at is None or now - self._roster_at >= ROSTER_EVERY:
             self._roster_at = now
             for happening in self.happenings.planned(now):

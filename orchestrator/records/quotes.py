@@ -6,7 +6,7 @@ from statistics import median
 from typing import Any
 
 from msgspec import Struct, to_builtins
-from sqlalchemy import BigInteger, Connection, bindparam, select, type_coerce, update
+from sqlalchemy import BigInteger, Connection, Select, bindparam, case, func, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from orchestrator.records.schema import quotes
@@ -72,9 +72,10 @@ def write(connection: Connection, desk: str, told: Sequence[Told], came: Sequenc
 
 def kept(connection: Connection, since: datetime, days: int) -> wire.Kept:
     """The public figure."""
-    inside = [_is_kept(row) for row in _graded(connection, since)]
-    share = sum(inside) / len(inside) if len(inside) >= FEW else None
-    return wire.Kept(days=days, quotes=len(inside), kept=share)
+    graded = _known(since).subquery()
+    inside = case((graded.c.waited_s.between(graded.c.low_s, graded.c.high_s), 1), else_=0)
+    count, kept = connection.execute(select(func.count(), func.sum(inside)).select_from(graded)).one()
+    return wire.Kept(days=days, quotes=count, kept=int(kept) / count if count >= FEW else None)
 
 
 def grades(connection: Connection, since: datetime, days: int) -> wire.Grades:
@@ -124,11 +125,15 @@ def usual(connection: Connection, now: datetime) -> dict[tuple[str, str], float]
 
 
 def _graded(connection: Connection, since: datetime) -> list[Any]:
+    return list(connection.execute(_known(since)))
+
+
+def _known(since: datetime) -> Select[Any]:
     """Quotes with a range that are decided, newest first. Who gave up within their range might have been served in it
     or not: they say nothing."""
     known = (quotes.c.told_at > since, quotes.c.high_s.is_not(None), quotes.c.waited_s.is_not(None))
     query = select(quotes).where(*known, (~quotes.c.left) | (quotes.c.waited_s > quotes.c.high_s))
-    return list(connection.execute(query.order_by(quotes.c.told_at.desc()).limit(READ)))
+    return query.order_by(quotes.c.told_at.desc()).limit(READ)
 
 
 def _is_kept(row: Any) -> bool:

@@ -27,7 +27,7 @@ async def grades(call: Call) -> wire.Grades:
 ROUTES = [
     Route(method="GET", path="/api/v1/forecast/kept", handler=kept, who="anybody",
           says=f"The share of waits of the last {DAYS} days that came within the range that was shown.",
-          reply=wire.Kept, limit=600),
+          reply=wire.Kept),
     Route(method="GET", path="/api/v1/forecast/grades", handler=grades, who="supervisor", may=("days",),
           says=f"Every range that was shown, graded by what came. `days`: 1 to {MOST_DAYS} ({DAYS}).",
           reply=wire.Grades, errors=("unauthorized", "forbidden", "bad-field")),

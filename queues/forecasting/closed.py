@@ -11,7 +11,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from queues.forecasting.laws import Floats
+from queues.forecasting.laws import Floats, gamma_points
 from queues.forecasting.scene import Scene
 from queues.forecasting.sight import Laws
 
@@ -37,7 +37,7 @@ def waits(scene: Scene, laws: Laws, target: int, guests: Sequence[int]) -> Float
     leaving = 1 / max(float(patience.points.mean()), 1e-9) if np.isfinite(patience.tail_s) else 0.0
     spans = 1 / (rate + leaving * np.arange(_ahead(scene, target, number) + 1))
     mean, spread = float(spans.sum()), float(np.sqrt((spans**2).sum()))
-    return gamma_points(mean, spread)
+    return gamma_points(mean, spread, _NORMAL)
 
 
 def _slots(scene: Scene, seat: int, channel: str) -> int:
@@ -61,9 +61,3 @@ def _order(scene: Scene, target: int, number: int) -> tuple[float, float, int]:
     is_guest = target >= len(scene.waiters)
     asked = 0.0 if is_guest else scene.waiters[target].asked
     return -kind.priority, asked - kind.lead_s, 1 << 60 if is_guest else scene.waiters[target].serial
-
-
-def gamma_points(mean: float, spread: float) -> Floats:
-    """A gamma law's points: Wilson and Hilferty's cube, 1931."""
-    ratio = min(spread / mean, 1.0) ** 2 / 9 if mean > 0 else 0.0
-    return np.asarray(mean * np.maximum(0.0, 1 - ratio + _NORMAL * ratio**0.5) ** 3, dtype=np.float64)

@@ -17,7 +17,7 @@ import numpy as np
 
 from queues.forecasting import closed, play
 from queues.forecasting.calibration import LEVELS, Calibration, place_of
-from queues.forecasting.laws import Floats
+from queues.forecasting.laws import Floats, gamma_points
 from queues.forecasting.log import Abandon, Arrival, Event, Start
 from queues.forecasting.race import Race
 from queues.forecasting.scene import Scene, somebody_stays
@@ -202,7 +202,8 @@ def _quantiles(points: Floats, levels: Floats) -> list[float]:
     finite = points[np.isfinite(points)]
     if len(points) < MANY and len(finite) == len(points) and points[0] > 0:
         mean, spread = float(points.mean()), float(points.std(ddof=1))
-        return [_gamma_point(mean, spread, float(level)) for level in levels]
+        normal = np.array([NormalDist().inv_cdf(min(max(float(level), 1e-4), 1 - 1e-4)) for level in levels])
+        return [float(one) for one in gamma_points(mean, spread, normal)]
     at = levels * (len(points) + 1) - 1  # the expected level of the n-th of N draws is n / (N + 1)
     below = np.clip(np.floor(at).astype(int), 0, len(points) - 1)
     above = np.clip(below + 1, 0, len(points) - 1)
@@ -212,9 +213,3 @@ def _quantiles(points: Floats, levels: Floats) -> list[float]:
             points[below] == points[above], points[below], points[below] * (1 - share) + points[above] * share
         )
     return [float(one) for one in np.where(np.isnan(read), inf, read)]
-
-
-def _gamma_point(mean: float, spread: float, level: float) -> float:
-    """Wilson and Hilferty's cube, 1931."""
-    ratio = min(spread / mean, 1.0) ** 2 / 9
-    return float(mean * max(0.0, 1 - ratio + NormalDist().inv_cdf(min(max(level, 1e-4), 1 - 1e-4)) * ratio**0.5) ** 3)

@@ -37,7 +37,7 @@ async def test_waits_are_graded_by_what_came(store: Store) -> None:
     assert whole.bias_s == round((150 * 10 - 720 * 10) / 100)
     assert [(one.channel, one.language) for one in found.grades if one.channel] == [("chat", "fr")]
     assert [one.hour for one in found.grades if one.hour is not None] == [9, 10]
-    assert (await store.read(lambda c: quotes.kept(c, START, 30))).kept is not None
+    assert (await store.read(lambda c: quotes.kept(c, START - timedelta(days=1), 30))).kept == 0.8
     assert (found.lately, found.drifting) == (0.8, False)
 
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
+from orchestrator.desk import forecasts
 from orchestrator.desk.forecasts import NOTHING, Forecasts, Range
 from orchestrator.desk.views import Views
 from queues import events
@@ -145,6 +147,22 @@ async def test_nobody_is_said_to_leave_who_stays() -> None:
     sight = desk.forecasts.forecaster.sight
     rates = [kind.rate for kind in sight.whole([], sight.now)[0].kinds]
     assert max(rates) < 0.01
+
+
+async def test_a_long_line_does_not_hold_up_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forecasts, "MOST_WAITING", 3)
+    desk = Watched()
+    desk.sign_in(person("marie", "fr", chats=1))
+    for name in ("one", "two", "three"):
+        desk.chat(name)
+    await desk.look()
+    assert desk.forecasts.board is not NOTHING
+    last = desk.chat("four")
+    await desk.look()
+    desk.wait(10)
+    await desk.look()
+    assert desk.forecasts.board is NOTHING
+    assert desk.shown(last).state == "known", "the closed form serves"
 
 
 async def test_a_figure_does_not_flicker() -> None:
