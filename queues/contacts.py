@@ -16,7 +16,9 @@ HELD = frozenset({"connecting", "talking", "ticketed", "wrapping"})
 OPEN_CHAT = frozenset({"waiting", "offered", "talking", "ticketed"})
 """States of a chat in which its customer's window matters."""
 OVER = frozenset({"ended", "left", "canceled", "failed"})
-CANCELABLE = frozenset({"waiting", "offered", "retrying"})
+CANCELABLE = frozenset({"waiting", "offered", "retrying", "asking"})
+RENUMBERED = frozenset({"waiting", "retrying", "asking"})
+"""States of a callback in which its customer may give another number."""
 
 
 class Customer(Struct, frozen=True, kw_only=True):
@@ -107,6 +109,7 @@ class Contact(Struct, frozen=True, kw_only=True):
     """Attempts made, counting those that cost no try."""
     attempt_id: str | None = None
     next_try_at: datetime | None = None
+    """When the next try is due; while the customer is asked whether there is to be one, when we stop asking."""
     last_outcome: str | None = None
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from queues.calls import Attempt, Leg, LegRole
 from queues.contacts import Contact
-from queues.effects import EndCall, PlaceLeg
+from queues.effects import EndCall, LeaveMessage, PlaceLeg
 from queues.floor import Floor
 from queues.ids import derive
 
@@ -63,6 +63,23 @@ def _place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime
     )
     floor.put_leg(leg)
     floor.out.effects.append(PlaceLeg(leg.id))
+
+
+def leave_message(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    """A machine answered: it hears our message, if the policy wants one and none was left before; its call ends with
+    it, and the agent's with its call. The talk was none."""
+    attempt = floor.attempts[contact.attempt_id or ""]
+    before = [floor.attempts.get(derive(contact.id, "attempt", number)) for number in range(1, attempt.number)]
+    told = any(one is not None and one.outcome == "machine" for one in before)
+    leg = floor.leg(attempt.id, "customer")
+    if attempt.talk_started_at == contact.talk_started_at and contact.ticket_number is None:
+        contact = replace(contact, talk_started_at=None, limit_at=None, warn_at=None, warned=False)
+    contact = replace(contact, answered_at=None)
+    if told or leg is None or not floor.policy.callbacks.machine_message:
+        return hang_up(floor, contact, now)
+    floor.put_attempt(replace(attempt, state="ended", outcome=contact.last_outcome, ended_at=now))
+    floor.out.effects.append(LeaveMessage(leg.id))
+    return floor.put(replace(contact, attempt_id=None))
 
 
 def hang_up(floor: Floor, contact: Contact, now: datetime) -> Contact:

@@ -113,6 +113,22 @@ class AgentEnded(Struct, frozen=True, tag=True, kw_only=True):
     contact_id: str
 
 
+class MachineAnswered(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent says that a machine answered."""
+
+    agent_id: str
+    contact_id: str
+
+
+class TryAgreed(Struct, frozen=True, tag=True, kw_only=True):
+    """The customer wants to be called again, at another number if one is given."""
+
+    contact_id: str
+    customer_id: str
+    country: str = ""
+    number: str = ""
+
+
 class WrapUpFinished(Struct, frozen=True, tag=True, kw_only=True):
     agent_id: str
     contact_id: str
@@ -192,6 +208,6 @@ class Restarted(Struct, frozen=True, tag=True):
 Event = (
     ChatRequested | CallbackRequested | TicketSubmitted | CustomerLeft | CustomerConnected | CustomerDisconnected
     | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
-    | AgentEnded | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound
-    | LegReported | ConferenceReported | PolicyChanged | TimePassed | Restarted
+    | AgentEnded | MachineAnswered | TryAgreed | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced
+    | LegRefused | LegDoubted | LegNotFound | LegReported | ConferenceReported | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, events, offering, presences, queuing, reporting
+from queues import asking, events, offering, presences, queuing, reporting, trying
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor
@@ -55,6 +55,8 @@ def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
             move(floor, contact, "wrapped_up", now)
         case "retrying":
             move(floor, contact, "due", now, next_try_at=None)
+        case "asking":
+            move(floor, contact, "due", now, next_try_at=None, outcome=contact.last_outcome)
         case _:
             floor.forget(contact)
 
@@ -100,6 +102,8 @@ HANDLERS: Mapping[type, Handler] = {
     events.OfferAccepted: offering.offer_accepted,
     events.OfferDeclined: offering.offer_declined,
     events.AgentEnded: presences.agent_ended,
+    events.MachineAnswered: trying.machine_answered,
+    events.TryAgreed: trying.try_agreed,
     events.WrapUpFinished: presences.wrap_up_finished,
     events.WrapUpExtended: presences.wrap_up_extended,
     events.WorkFinished: presences.work_finished,

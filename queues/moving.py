@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from queues.contacts import OVER, Contact, Ticket
-from queues.dialing import hang_up, ring_agent
+from queues.dialing import hang_up, leave_message, ring_agent
 from queues.effects import Follow
 from queues.floor import Floor
 from queues.queuing import join
@@ -58,8 +58,7 @@ def _open_ticket(floor: Floor, contact: Contact, now: datetime) -> Contact:
 
 
 def _tell_failure(floor: Floor, contact: Contact, now: datetime) -> Contact:
-    """Nobody could be reached: one ticket, and a mail to the fallback address. The last try is told like the others."""
-    contact = _tell_try(floor, contact, now)
+    """Nobody could be reached: one ticket, and a mail to the fallback address."""
     return _ticket(floor, contact, "callback-failed", "mail-callback-failed", now)
 
 
@@ -130,8 +129,9 @@ FOLLOWS: Mapping[Follow, Callable[[Floor, Contact, datetime], Contact]] = {
     Follow.START_WRAP_UP: _start_wrap_up,
     Follow.FREE_AGENT: _free_agent,
     Follow.RING_AGENT: ring_agent,
-    Follow.PLAN_RETRY: _tell_try,
+    Follow.TELL_TRY: _tell_try,
     Follow.HANG_UP: hang_up,
+    Follow.LEAVE_MESSAGE: leave_message,
     Follow.CLOSE: _close,
     Follow.TELL_FAILURE: _tell_failure,
 }

@@ -129,7 +129,7 @@ def agent_lost(
     assert contact.agent_id is not None
     agent_id = contact.agent_id
     shift = floor.shifts[agent_id]
-    if note is not None and shift.presence == "available":
+    if note is not None and shift.presence == "available" and floor.policy.callbacks.agent_away:
         floor.put_shift(replace(shift, presence="away", since=now, reason="", note=note, idle_since=None))
         wait_for_no_more(floor, agent_id, now)
     if contact.state in TALKING:
@@ -139,14 +139,14 @@ def agent_lost(
 
 
 def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, now: datetime) -> None:
-    """The customer's phone was not answered: try again, give up, or keep the place, as the policy says."""
+    """The customer could not be talked to: try again, ask first, give up, or keep the place, as the policy says."""
     tries = contact.tries + 1
     decision = decide(floor.policy.callbacks, tries, outcome, code)
     if decision.what == "keep":
         agent_lost(floor, contact, now, note=None, outcome=decision.outcome)
-    elif decision.what == "retry":
-        at = now + decision.after
-        move(floor, contact, "not_reached", now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
+    elif decision.what != "give-up":
+        step, at = ("asked" if decision.what == "ask" else "not_reached"), now + decision.after
+        move(floor, contact, step, now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
     else:
         facts = {"tries": tries, "last_outcome": decision.outcome, "outcome": decision.outcome}
         move(floor, contact, "given_up", now, **facts)

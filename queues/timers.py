@@ -24,7 +24,7 @@ def contact_due(contact: Contact, policy: Policy) -> datetime | None:
             dues += [contact.limit_at, None if contact.warned else contact.warn_at]
         case "wrapping":
             dues.append(contact.wrap_up_until)
-        case "retrying":
+        case "retrying" | "asking":
             dues.append(contact.next_try_at)
         case state if state in OVER:
             dues.append(contact.closed_at + KEPT_FOR if contact.closed_at else None)

@@ -39,6 +39,7 @@ class AgentNamespace(Namespace):
                 "offer.accept": self.accept,
                 "offer.decline": self.decline,
                 "contact.end": self.end,
+                "call.machine": self.machine,
                 "wrap_up.extend": self.extend,
                 "wrapup.finish": self.finish,
                 "floor.watch": self.watch,
@@ -85,6 +86,9 @@ class AgentNamespace(Namespace):
 
     async def end(self, connection: Connection, body: wire.EndContact) -> wire.Done:
         return await self._tell(events.AgentEnded(agent_id=connection.owner.id, contact_id=body.contact_id))
+
+    async def machine(self, connection: Connection, body: wire.MachineHeard) -> wire.Done:
+        return await self._tell(events.MachineAnswered(agent_id=connection.owner.id, contact_id=body.contact_id))
 
     async def extend(self, connection: Connection, body: wire.ExtendWrapUp) -> wire.Done:
         return await self._tell(events.WrapUpExtended(agent_id=connection.owner.id, contact_id=body.contact_id))

@@ -26,7 +26,7 @@ from orchestrator.settings import Settings
 from orchestrator.telephony.asking import NOT_THERE, ask, code_of, live_conferences, status_of
 from orchestrator.telephony.inbox import Tell
 from queues.calls import Attempt, Leg
-from queues.effects import EndCall, EndStray, PlaceLeg, SettleLeg
+from queues.effects import EndCall, EndStray, LeaveMessage, PlaceLeg, SettleLeg
 from queues.events import Event, LegDoubted, LegPlaced, LegRefused
 from queues.policy import Policy
 
@@ -90,7 +90,7 @@ class Telephone:
         self._untold: dict[str, Event] = {}
         """Legs sent whose outcome the desk has not heard: they must not be sent again, whatever their row says."""
 
-    async def carry_out(self, effect: PlaceLeg | SettleLeg | EndCall | EndStray) -> None:
+    async def carry_out(self, effect: PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage) -> None:
         """Do what the desk decided. Raises when it is to be called again later, which is harmless then."""
         match effect:
             case PlaceLeg(leg_id):
@@ -99,6 +99,8 @@ class Telephone:
                 await self._settle(leg_id)
             case EndCall(attempt_id):
                 await self._end(attempt_id)
+            case LeaveMessage(leg_id):
+                await self._leave_message(leg_id)
             case EndStray(leg_id, call_sid):
                 _log.error("telephony.second_call", leg=leg_id, call=call_sid)
                 await _complete((await self._sdk()).calls(call_sid))
@@ -237,6 +239,18 @@ class Telephone:
             await self._tell(event)
 
     # ── Ending ───────────────────────────────────────────────────────────────────────────────────
+
+    async def _leave_message(self, leg_id: str) -> None:
+        """New instructions take the call out of its conference, which ends with it. One that cannot take them ends."""
+        found = await self._store.read(partial(_leg_row, leg_id))
+        if found is None or found[0].call_sid is None:
+            return
+        call = (await self._sdk()).calls(found[0].call_sid)
+        try:
+            await call.update_async(url=f"{self._base}/machine/{found[1].id}", method="POST")
+        except Exception as error:
+            _log.warning("telephony.no_message", leg=leg_id, status=status_of(error), kind=type(error).__name__)
+            await _complete(call)
 
     async def _end(self, attempt_id: str) -> None:
         """Raises the last error if something may still be up; what could be ended is ended by then."""

@@ -55,6 +55,7 @@ class _Webhooks:
             web.post("/twilio/conference/{attempt_id}", self.conference),
             web.post("/twilio/wait/{attempt_id}", self.wait),
             web.post("/twilio/hold/{attempt_id}", self.hold),
+            web.post("/twilio/machine/{attempt_id}", self.machine),
             web.post("/twilio/voice", self.voice),
             web.post("/twilio/app", self.softphone),
         ]
@@ -80,6 +81,12 @@ class _Webhooks:
         await self._take(request)
         language, is_open = await self._attempt(request)
         return _document(twiml.waiting(language, "voice-hold" if is_open else "voice-closed-call"))
+
+    async def machine(self, request: web.Request) -> web.Response:
+        """What an answering machine hears."""
+        await self._take(request)
+        language, _ = await self._attempt(request)
+        return _document(twiml.goodbye("voice-machine", language))
 
     async def voice(self, request: web.Request) -> web.Response:
         """Somebody calls one of our numbers."""

@@ -118,7 +118,7 @@ def test_a_ticketed_call_that_loses_its_agent_keeps_its_one_ticket_to_the_end() 
     desk.report(alone, "over", "completed")
     desk.sign_in(person("cy", "fr"))
     leg = desk.ring(call)
-    desk.tell(events.LegRefused(leg_id=leg, code=21211))
+    desk.tell(events.LegRefused(leg_id=leg, code=21215))
     assert (desk.contact(call).state, desk.contact(call).ticket_number) == ("failed", 50001)
     assert [mail.key for mail in desk.done(SendMail) if isinstance(mail, SendMail)] == ["mail-session-ticket-50001"]
 

@@ -37,11 +37,25 @@ CALLBACK_ROWS: Rows = {
     ("offered", "canceled"): ("canceled", "CLOSE"),
     ("connecting", "answered"): ("talking", "START_TALK"),
     ("connecting", "answered_again"): ("ticketed", "START_TALK"),
-    ("connecting", "not_reached"): ("retrying", "HANG_UP FREE_AGENT PLAN_RETRY"),
-    ("connecting", "given_up"): ("failed", "HANG_UP FREE_AGENT TELL_FAILURE CLOSE"),
+    ("connecting", "not_reached"): ("retrying", "HANG_UP FREE_AGENT TELL_TRY"),
+    ("connecting", "asked"): ("asking", "HANG_UP FREE_AGENT TELL_TRY"),
+    ("connecting", "given_up"): ("failed", "HANG_UP FREE_AGENT TELL_TRY TELL_FAILURE CLOSE"),
     ("connecting", "agent_lost"): ("waiting", "HANG_UP FREE_AGENT JOIN_LINE"),
     ("retrying", "due"): ("waiting", "JOIN_LINE"),
+    ("retrying", "agreed"): ("waiting", "JOIN_LINE"),
     ("retrying", "canceled"): ("canceled", "CLOSE"),
+    ("asking", "agreed"): ("waiting", "JOIN_LINE"),
+    ("asking", "due"): ("failed", "TELL_FAILURE CLOSE"),
+    ("asking", "canceled"): ("canceled", "CLOSE"),
+    **{
+        (state, event): (after, follows)
+        for state in ("talking", "ticketed")
+        for event, after, follows in (
+            ("not_reached", "retrying", "LEAVE_MESSAGE FREE_AGENT TELL_TRY"),
+            ("asked", "asking", "LEAVE_MESSAGE FREE_AGENT TELL_TRY"),
+            ("given_up", "failed", "LEAVE_MESSAGE FREE_AGENT TELL_TRY TELL_FAILURE CLOSE"),
+        )
+    },
     ("talking", "limit_reached"): ("ticketed", "OPEN_TICKET"),
     ("talking", "ended"): ("wrapping", "HANG_UP START_WRAP_UP"),
     ("talking", "agent_lost"): ("waiting", "HANG_UP FREE_AGENT JOIN_LINE"),

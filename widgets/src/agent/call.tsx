@@ -39,6 +39,7 @@ export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
         <div class="call-tools">
           {call?.stage === "up" && <Mute desk={desk} muted={call.muted} />}
           {call?.stage === "up" && <Keypad press={(digit) => desk.phone.digit(digit)} />}
+          {contact.state !== "connecting" && <TwoStepButton label={t("agent-machine")} sure={t("agent-machine-sure")} onSure={() => void desk.machineHeard(contact.id)} />}
           <TwoStepButton label={t("agent-hang-up")} sure={t("agent-hang-up-sure", { name: customer.name })} onSure={() => void desk.endContact(contact.id)} />
         </div>
       )}

@@ -276,6 +276,23 @@ export class App {
     return this.wire!.say("callback.check", { country, number });
   }
 
+  /** Asks for another try, at another number if one is given. */
+  async tryAgain(contactId: string, where: { country?: string; number?: string } = {}): Promise<Fault | null> {
+    try {
+      await this.wire!.say("callback.again", { contact_id: contactId, ...where });
+      return null;
+    } catch (thrown) {
+      return asFault(thrown);
+    }
+  }
+
+  /** The form of a call that was cut short, filled in as it was. */
+  askAgain({ topic, subject, language, languages, impact, callback }: Contact): void {
+    this.edit({ topic, subject, language, impact, english: languages.includes("en") });
+    if (callback) this.edit({ country: callback.country, number: callback.number, email: callback.fallback_email });
+    this.go({ name: "callback" });
+  }
+
   async leave(contactId: string): Promise<Fault | null> {
     try {
       await this.wire!.say("contact.leave", { contact_id: contactId });
