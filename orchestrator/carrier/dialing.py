@@ -1,45 +1,39 @@
-"""The Dial verb: numbers and clients that ring together, or a conference."""
+"""The Dial verb: numbers and clients that ring together, a conference, or the caller in front of a queue."""
 
 import asyncio
-from collections.abc import Mapping
-from contextlib import suppress
 from functools import partial
 from xml.etree import ElementTree as ET
 
 from orchestrator.carrier import twiml
-from orchestrator.carrier.documents import Document, Documents, Source
+from orchestrator.carrier.documents import Document, Documents
+from orchestrator.carrier.enqueuing import Enqueuer
 from orchestrator.carrier.exchange import Exchange
 from orchestrator.carrier.legs import Leg, StatusCallback
 from orchestrator.carrier.rooms import LabelTakenError, Rooms, Terms
-from orchestrator.carrier.webhooks import UndeliveredError
 
 
 class Dialer:
     """Performs Dial for a leg and says how it went."""
 
-    def __init__(self, exchange: Exchange, rooms: Rooms, documents: Documents) -> None:
+    def __init__(self, exchange: Exchange, rooms: Rooms, documents: Documents, enqueuer: Enqueuer) -> None:
         self._exchange = exchange
         self._rooms = rooms
         self._documents = documents
+        self._enqueuer = enqueuer
 
     async def dial(self, leg: Leg, verb: ET.Element, document: Document) -> dict[str, str]:
         """Perform it to its end; the parameters for the action's request."""
         room = verb.find("Conference")
         if room is not None:
             return await self._conference(leg, room, document)
+        queue = verb.find("Queue")
+        if queue is not None:
+            return await self._enqueuer.connect(leg, verb, queue, document)
         children = self._children(leg, verb, document)
         if not children:
             self._documents.warn(13224, "nothing in <Dial> that can be dialed here")
             return {"DialCallStatus": "failed"}
         return await self._together(leg, children)
-
-    def report(self, leg: Leg, source: Source, extra: Mapping[str, str]) -> None:
-        """Ask for an action's document for a leg that is gone; the answer is not used."""
-        self._exchange.tasks.spawn(self._ask_in_vain(leg, source, extra))
-
-    async def _ask_in_vain(self, leg: Leg, source: Source, extra: Mapping[str, str]) -> None:
-        with suppress(UndeliveredError, twiml.BadDocumentError):
-            await self._documents.fetch(leg, source, extra)
 
     async def _conference(self, leg: Leg, noun: ET.Element, document: Document) -> dict[str, str]:
         callback = self._callback(noun, document, "start end")

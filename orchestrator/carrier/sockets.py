@@ -13,6 +13,7 @@ from joserfc.jwk import OctKey
 from joserfc.jwt import JWTClaimsRegistry
 
 from orchestrator.carrier.exchange import Exchange
+from orchestrator.carrier.incoming import Incoming, UncallableError
 from orchestrator.carrier.journal import Journal
 from orchestrator.carrier.pages import ANY, Line, Page, Pages
 
@@ -73,8 +74,11 @@ def _grants(claims: Mapping[str, Any]) -> tuple[str, bool]:
 class Sockets:
     """All open phone sockets; closed with the application."""
 
-    def __init__(self, *, pages: Pages, exchange: Exchange, registrar: Registrar, journal: Journal) -> None:
+    def __init__(
+        self, *, pages: Pages, exchange: Exchange, incoming: Incoming, registrar: Registrar, journal: Journal
+    ) -> None:
         self._pages = pages
+        self._incoming = incoming
         self._exchange = exchange
         self._registrar = registrar
         self._journal = journal
@@ -114,6 +118,9 @@ class Sockets:
             self._pages.register(page, names, self._exchange)
             self._journal.note("phone", f"registered: {', '.join(sorted(names))}")
             return
+        if type_ == "dial":
+            self._dial(page, message)
+            return
         line = self._line(page, message)
         match type_:
             case "answer":
@@ -145,6 +152,13 @@ class Sockets:
         if line is None or page not in line.pages:
             raise PhoneError(31404, "no such call on this phone")
         return line
+
+    def _dial(self, page: Page, message: dict[str, Any]) -> None:
+        from_, to = (str(message.get(name, "")) for name in ("from", "to"))
+        try:
+            self._incoming.call(page, from_, to, hidden=message.get("hidden") is True)
+        except UncallableError as error:
+            raise PhoneError(error.code, str(error)) from error
 
     def _press(self, message: dict[str, Any]) -> None:
         digit = message.get("digit")

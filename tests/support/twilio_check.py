@@ -19,7 +19,7 @@ from multidict import MultiDict, MultiMapping
 
 from .twilio_twiml import check_twiml
 
-__all__ = ["check_request", "check_response", "check_twiml", "twilio_check_middleware"]
+__all__ = ["answers_check", "check_request", "check_response", "check_twiml", "twilio_check_middleware"]
 
 TABLE = Path(__file__).parents[1] / "fixtures" / "twilio" / "operations.json"
 API_ROOTS = ("/2010-04-01", "/v1", "/v2")
@@ -307,6 +307,19 @@ def twilio_check_middleware(problems: list[str]) -> Middleware:
             problems.extend(check_outgoing(request, error))
             raise
         problems.extend(check_outgoing(request, response))
+        return response
+
+    return check
+
+
+def answers_check(problems: list[str]) -> Middleware:
+    """As `twilio_check_middleware`, for requests that may be wrong: adds only what is wrong in the answers."""
+
+    @web.middleware
+    async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
+        response = await handler(request)
+        if request.path.startswith(tuple(f"{root}/" for root in API_ROOTS)):
+            problems.extend(check_outgoing(request, response))
         return response
 
     return check
