@@ -6,14 +6,18 @@ export type Link = "connecting" | "ready" | "lost";
 export interface LineState {
   link: Link;
   book: CallBook;
+  /** Why the last number could not be called, as a message id; empty when it could. */
+  problem: string;
 }
 
+/** What the network says of a number that cannot be called, and how we say it. */
+const PROBLEMS: Record<number, string> = { 31000: "phone-dial-wrong", 31404: "phone-dial-unknown", 31486: "phone-dial-busy" };
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
 
 /** The telephone's line into the simulated network. It answers for every demo number, and dials in again when lost. */
 export class PhoneLine {
-  private current: LineState = { link: "connecting", book: NO_CALLS };
+  private current: LineState = { link: "connecting", book: NO_CALLS, problem: "" };
   private readonly watchers = new Set<(state: LineState) => void>();
   private socket: WebSocket | null = null;
   private retryMs = FIRST_RETRY_MS;
@@ -48,6 +52,12 @@ export class PhoneLine {
     this.socket?.close();
   }
 
+  /** Call one of our numbers; `hidden` withholds the number one calls from. */
+  dial(from: string, to: string, hidden: boolean): void {
+    this.set({ problem: "" });
+    this.tell({ type: "dial", from, to, hidden });
+  }
+
   answer(call: string): void {
     this.tell({ type: "answer", call });
   }
@@ -74,6 +84,7 @@ export class PhoneLine {
       this.retryMs = FIRST_RETRY_MS;
       this.set({ link: "ready" });
     }
+    if (heard.type === "error") this.set({ problem: PROBLEMS[heard.code ?? 0] ?? "" });
     this.set({ book: after(this.current.book, heard) });
   }
 
