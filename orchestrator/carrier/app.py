@@ -22,16 +22,22 @@ from orchestrator.carrier.journal import Journal
 from orchestrator.carrier.logpage import CONTENT_SECURITY_POLICY, PAGE
 from orchestrator.carrier.owned import owned_numbers
 from orchestrator.carrier.pages import Pages
+from orchestrator.carrier.permissions import countries
 from orchestrator.carrier.queueing import Queues
+from orchestrator.carrier.rest.caller_ids import CallerIds
 from orchestrator.carrier.rest.calls import Calls, DialPlan
 from orchestrator.carrier.rest.conferences import Conferences
 from orchestrator.carrier.rest.doors import Doors
 from orchestrator.carrier.rest.incoming_numbers import IncomingNumbers
+from orchestrator.carrier.rest.lookups import look_up
+from orchestrator.carrier.rest.messages import Messages
+from orchestrator.carrier.rest.permissions import Permissions
 from orchestrator.carrier.rest.queues import QueuesApi
 from orchestrator.carrier.rooms import Rooms
 from orchestrator.carrier.scripts import Scripts
 from orchestrator.carrier.sockets import Registrar, Sockets
 from orchestrator.carrier.tasks import Tasks
+from orchestrator.carrier.texting import Texts
 from orchestrator.carrier.weather import WEATHERS, Weather
 from orchestrator.carrier.webhooks import Courier
 
@@ -66,15 +72,26 @@ class Network:
         enqueuer = Enqueuer(queues, documents, gatherer)
         scripts = Scripts(exchange, documents, gatherer, Dialer(exchange, rooms, documents, enqueuer), enqueuer)
         numbers = owned_numbers(config, clock.now())
-        plan = DialPlan(config.account_sid, frozenset(numbers), config.closed_regions, pages)
+        allowed = countries(config.closed_regions, config.high_risk)
+        verified = frozenset(number.phone_number for number in config.verified)
+        plan = DialPlan(config.account_sid, frozenset(numbers), verified, allowed, pages)
         self.calls = Calls(exchange, scripts, plan)
         self.conferences = Conferences(exchange, rooms, plan)
         self.numbers = IncomingNumbers(config.account_sid, numbers, exchange)
         self.queues = QueuesApi(config.account_sid, exchange, queues, scripts)
         incoming = Incoming(config.account_sid, numbers, exchange, pages, scripts)
+        texts = Texts(exchange, pages)
+        self.messages = Messages(exchange, texts, plan)
+        self.caller_ids = CallerIds(config.account_sid, config.verified, clock.now())
+        self.permissions = Permissions(allowed)
         registrar = Registrar(config.account_sid, config.api_key, config.api_secret)
         self.sockets = Sockets(
-            pages=pages, exchange=exchange, incoming=incoming, registrar=registrar, journal=self.journal
+            pages=pages,
+            exchange=exchange,
+            incoming=incoming,
+            texts=texts,
+            registrar=registrar,
+            journal=self.journal,
         )
         pairs = ((config.account_sid, config.auth_token), (config.api_key, config.api_secret))
         self.doors = Doors(config.account_sid, pairs, weather, self.journal)
@@ -132,6 +149,10 @@ class Network:
             web.get(account + "/Queues/{sid}/Members.json", self.queues.members),
             web.get(account + "/Queues/{sid}/Members/{call}.json", self.queues.member),
             web.post(account + "/Queues/{sid}/Members/{call}.json", self.queues.dequeue),
+            *self.messages.routes(account),
+            *self.caller_ids.routes(account),
+            *self.permissions.routes(),
+            web.get("/v2/PhoneNumbers/{number}", look_up),
             web.get("/phone", self.sockets.handle),
             web.get("/log", self.log_page),
             web.get("/log.json", self.log),

@@ -1,9 +1,11 @@
 """What the simulated carrier is started with."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from orchestrator.carrier.permissions import HIGH_RISK
 from orchestrator.carrier.phonebook import PHONE_BOOK, BookEntry
 from orchestrator.carrier.weather import Odds, WeatherName
 
@@ -32,7 +34,8 @@ class CarrierConfig:
 
     `webhook_base`: the only place webhooks and documents may live, an absolute http(s) URL. `speed`: carrier seconds
     per real second. `cps`: REST calls dialed per carrier second. `odds`: used in place of the named weather.
-    `closed_regions`: ISO regions the account may not call (21215).
+    `closed_regions`: ISO regions the account may not call (21215), `high_risk`: prefixes it may not, by region.
+    `verified`: numbers of others that may be shown as caller id too.
     """
 
     account_sid: str
@@ -49,6 +52,8 @@ class CarrierConfig:
     odds: Odds | None = None
     phone_book: tuple[BookEntry, ...] = PHONE_BOOK
     closed_regions: frozenset[str] = frozenset()
+    high_risk: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: HIGH_RISK)
+    verified: tuple[OwnNumber, ...] = ()
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.webhook_base)

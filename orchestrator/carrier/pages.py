@@ -35,8 +35,8 @@ class Page:
         except asyncio.QueueFull:
             self.too_slow = True
 
-    def answers_for(self, leg: Leg) -> bool:
-        return leg.far in self.names or (ANY in self.names and not leg.far.startswith("client:"))
+    def answers_for(self, address: str) -> bool:
+        return address in self.names or (ANY in self.names and not address.startswith("client:"))
 
 
 class Line:
@@ -169,8 +169,15 @@ class Pages:
         entry = self._entries.get(number)
         return entry is not None and entry.behavior == "dead"
 
+    def is_out_of_reach(self, number: str) -> bool:
+        entry = self._entries.get(number)
+        return entry is not None and entry.behavior == "failed"
+
     def for_leg(self, leg: Leg) -> list[Page]:
-        return [page for page in self._pages if page.answers_for(leg)]
+        return self.for_number(leg.far)
+
+    def for_number(self, address: str) -> list[Page]:
+        return [page for page in self._pages if page.answers_for(address)]
 
     def forget(self, leg: Leg) -> None:
         line = self.lines.pop(leg.sid, None)
@@ -184,7 +191,7 @@ class Pages:
         self._pages[page] = None
         page.send({"type": "registered", "as": sorted(page.names)})
         for sid, line in list(self.lines.items()):
-            if page.answers_for(exchange.legs[sid]):
+            if page.answers_for(exchange.legs[sid].far):
                 line.offer(page)
 
     def unregister(self, page: Page) -> None:

@@ -16,6 +16,7 @@ from orchestrator.carrier.exchange import Exchange
 from orchestrator.carrier.incoming import Incoming, UncallableError
 from orchestrator.carrier.journal import Journal
 from orchestrator.carrier.pages import ANY, Line, Page, Pages
+from orchestrator.carrier.texting import Texts
 
 MOST_PAGES = 200
 MOST_NUMBERS = 20  # one page may stand for
@@ -75,8 +76,16 @@ class Sockets:
     """All open phone sockets; closed with the application."""
 
     def __init__(
-        self, *, pages: Pages, exchange: Exchange, incoming: Incoming, registrar: Registrar, journal: Journal
+        self,
+        *,
+        pages: Pages,
+        exchange: Exchange,
+        incoming: Incoming,
+        texts: Texts,
+        registrar: Registrar,
+        journal: Journal,
     ) -> None:
+        self._texts = texts
         self._pages = pages
         self._incoming = incoming
         self._exchange = exchange
@@ -116,6 +125,7 @@ class Sockets:
         if type_ == "register":
             names = self._names(message)
             self._pages.register(page, names, self._exchange)
+            self._texts.show_recent(page)
             self._journal.note("phone", f"registered: {', '.join(sorted(names))}")
             return
         if type_ == "dial":

@@ -149,7 +149,7 @@ def number_shape(number: Owned, account_sid: str) -> Shape:
         "address_requirements": "none",
         "api_version": API,
         "beta": False,
-        "capabilities": {"voice": True, "sms": False, "mms": False, "fax": False},
+        "capabilities": {"voice": True, "sms": True, "mms": False, "fax": False},
         "origin": "twilio",
         "voice_receive_mode": "voice",
         "voice_caller_id_lookup": False,
@@ -159,12 +159,18 @@ def number_shape(number: Owned, account_sid: str) -> Shape:
     }
 
 
-def paged(request: web.Request, name: str, items: Sequence[T], shape: Callable[[T], Shape]) -> web.Response:
-    """One page of a list in Twilio's envelope; `Page` counts from 0."""
+def page_of(request: web.Request, items: Sequence[T]) -> tuple[Sequence[T], int, int, bool]:
+    """What a request's page holds, its number (from 0), how many go on one, and whether there are more."""
     size = _whole(request.query, "PageSize", 50, 1, LARGEST_PAGE)
     page = _whole(request.query, "Page", 0, 0, 1_000_000)
     start = page * size
-    chosen = items[start : start + size]
+    return items[start : start + size], page, size, start + size < len(items)
+
+
+def paged(request: web.Request, name: str, items: Sequence[T], shape: Callable[[T], Shape]) -> web.Response:
+    """One page of a list in Twilio's envelope; `Page` counts from 0."""
+    chosen, page, size, more = page_of(request, items)
+    start = page * size
 
     def uri(number: int) -> str:
         rest = {key: value for key, value in request.query.items() if key not in {"Page", "PageSize", "PageToken"}}
@@ -174,7 +180,7 @@ def paged(request: web.Request, name: str, items: Sequence[T], shape: Callable[[
         name: [shape(item) for item in chosen],
         "end": start + len(chosen) - 1 if chosen else start,
         "first_page_uri": uri(0),
-        "next_page_uri": uri(page + 1) if start + size < len(items) else None,
+        "next_page_uri": uri(page + 1) if more else None,
         "page": page,
         "page_size": size,
         "previous_page_uri": uri(page - 1) if page else None,

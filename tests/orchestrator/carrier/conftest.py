@@ -79,5 +79,6 @@ async def connect(stack: AsyncExitStack, carrier: Carrier) -> Client:
     http_client = HeaderAuthClient()
     stack.push_async_callback(http_client.close)
     client = Client(ACCOUNT, AUTH_TOKEN, http_client=http_client)
-    client.api.base_url = carrier.url
+    for product in (client.api, client.voice, client.lookups):
+        product.base_url = carrier.url
     return client

@@ -156,7 +156,8 @@ class Carrier:
 
     def sync_client(self, user: str = ACCOUNT, password: str = AUTH_TOKEN) -> Client:
         client = Client(user, password, ACCOUNT)
-        client.api.base_url = self.url
+        for product in (client.api, client.voice, client.lookups):
+            product.base_url = self.url
         return client
 
     async def json(self, path: str) -> Any:

@@ -52,7 +52,7 @@ async def test_broken_credentials(carrier: Carrier, header: str) -> None:
 
 async def test_everything_else_is_not_found(sdk: Client, carrier: Carrier) -> None:
     with pytest.raises(TwilioException, match="20404"):  # the SDK has no code for a failing list
-        await sdk.messages.list_async()
+        await sdk.applications.list_async()
     for resource in (sdk.calls("CA" + "0" * 32), sdk.conferences("CF" + "0" * 32)):
         with pytest.raises(TwilioRestException) as unknown:
             await resource.fetch_async()

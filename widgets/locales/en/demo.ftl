@@ -140,6 +140,7 @@ phone-music = music
 phone-beep = tone
 phone-ended-not-taken = The call was not taken.
 phone-ended-given-up = You hung up before it was answered.
+phone-texts = Text messages
 phone-dismiss = Ready for the next call
 
 ## The development mailbox

@@ -140,6 +140,7 @@ phone-music = música
 phone-beep = tono
 phone-ended-not-taken = No se atendió la llamada.
 phone-ended-given-up = Colgó antes de que respondieran.
+phone-texts = Mensajes de texto
 phone-dismiss = Listo para la próxima llamada
 
 ## El buzón de desarrollo

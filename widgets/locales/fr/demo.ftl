@@ -140,6 +140,7 @@ phone-music = musique
 phone-beep = bip
 phone-ended-not-taken = L’appel n’a pas été pris.
 phone-ended-given-up = Vous avez raccroché avant la réponse.
+phone-texts = SMS reçus
 phone-dismiss = Prêt pour le prochain appel
 
 ## La boîte de réception de développement

@@ -140,6 +140,7 @@ phone-music = música
 phone-beep = sinal
 phone-ended-not-taken = A chamada não foi atendida.
 phone-ended-given-up = Desligou antes da resposta.
+phone-texts = Mensagens de texto
 phone-dismiss = Pronto para a próxima ligação
 
 ## A caixa de entrada de desenvolvimento

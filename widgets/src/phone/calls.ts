@@ -12,6 +12,8 @@ export interface Heard {
   on?: boolean;
   reason?: string;
   code?: number;
+  text_id?: string;
+  at?: string;
 }
 
 /** What one would hear, shown because there is no sound: a sentence in a language (BCP 47 tag or empty), or a sound. */

@@ -1,5 +1,7 @@
 import { NO_CALLS, after, dismissed, pressed } from "./calls";
 import type { CallBook, Heard } from "./calls";
+import { withText } from "./texts";
+import type { TextMessage } from "./texts";
 
 export type Link = "connecting" | "ready" | "lost";
 
@@ -8,6 +10,8 @@ export interface LineState {
   book: CallBook;
   /** Why the last number could not be called, as a message id; empty when it could. */
   problem: string;
+  /** Newest first. */
+  texts: readonly TextMessage[];
 }
 
 /** What the network says of a number that cannot be called, and how we say it. */
@@ -15,9 +19,14 @@ const PROBLEMS: Record<number, string> = { 31000: "phone-dial-wrong", 31404: "ph
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
 
+function textOf(heard: Heard): TextMessage {
+  const { text_id: id = "", from = "", to = "", text = "", at = "" } = heard;
+  return { id, from, to, text, at };
+}
+
 /** The telephone's line into the simulated network. It answers for every demo number, and dials in again when lost. */
 export class PhoneLine {
-  private current: LineState = { link: "connecting", book: NO_CALLS, problem: "" };
+  private current: LineState = { link: "connecting", book: NO_CALLS, problem: "", texts: [] };
   private readonly watchers = new Set<(state: LineState) => void>();
   private socket: WebSocket | null = null;
   private retryMs = FIRST_RETRY_MS;
@@ -85,6 +94,7 @@ export class PhoneLine {
       this.set({ link: "ready" });
     }
     if (heard.type === "error") this.set({ problem: PROBLEMS[heard.code ?? 0] ?? "" });
+    if (heard.type === "text") this.set({ texts: withText(this.current.texts, textOf(heard)) });
     this.set({ book: after(this.current.book, heard) });
   }
 

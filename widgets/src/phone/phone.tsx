@@ -10,6 +10,7 @@ import { PhoneLine } from "./line";
 import type { LineState } from "./line";
 import { readable } from "./number";
 import { Ringer } from "./ringer";
+import { Texts } from "./texts";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 const ENDINGS: Record<string, string> = {
@@ -41,7 +42,7 @@ function useLine(): LineState {
 
 function Phone({ embedded }: { embedded: boolean }) {
   useLocale();
-  const { link, book, problem } = useLine();
+  const { link, book, problem, texts } = useLine();
   const call = foreground(book);
   const others = queued(book);
   const ringing = call?.stage === "ringing" || others.length > 0;
@@ -54,6 +55,7 @@ function Phone({ embedded }: { embedded: boolean }) {
         <div class="screen">
           <Status link={link} call={call} />
           {call ? <CallScreen call={call} online={link === "ready"} /> : link === "ready" && <Idle problem={problem} />}
+          <Texts texts={texts} />
           {others.length > 0 && <Queue calls={others} online={link === "ready"} />}
         </div>
         <SoundSwitch />
