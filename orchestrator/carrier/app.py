@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import asdict
 
 from aiohttp import web
-from aiohttp.typedefs import Middleware
+from aiohttp.typedefs import Handler, Middleware
 
 from orchestrator.carrier.clock import Clock
 from orchestrator.carrier.config import CarrierConfig, OwnNumber
@@ -24,6 +24,7 @@ from orchestrator.carrier.owned import owned_numbers
 from orchestrator.carrier.pages import Pages
 from orchestrator.carrier.permissions import countries
 from orchestrator.carrier.queueing import Queues
+from orchestrator.carrier.recordings import Recordings
 from orchestrator.carrier.rest.caller_ids import CallerIds
 from orchestrator.carrier.rest.calls import Calls, DialPlan
 from orchestrator.carrier.rest.conferences import Conferences
@@ -33,9 +34,11 @@ from orchestrator.carrier.rest.lookups import look_up
 from orchestrator.carrier.rest.messages import Messages
 from orchestrator.carrier.rest.permissions import Permissions
 from orchestrator.carrier.rest.queues import QueuesApi
+from orchestrator.carrier.rest.recordings import RecordingsApi
 from orchestrator.carrier.rooms import Rooms
 from orchestrator.carrier.scripts import Scripts
 from orchestrator.carrier.sockets import Registrar, Sockets
+from orchestrator.carrier.taping import Taper
 from orchestrator.carrier.tasks import Tasks
 from orchestrator.carrier.texting import Texts
 from orchestrator.carrier.weather import WEATHERS, Weather
@@ -70,13 +73,17 @@ class Network:
         rooms = Rooms(config.account_sid, exchange, documents)
         gatherer, queues = Gatherer(documents), Queues(clock)
         enqueuer = Enqueuer(queues, documents, gatherer)
-        scripts = Scripts(exchange, documents, gatherer, Dialer(exchange, rooms, documents, enqueuer), enqueuer)
+        self.recordings = Recordings(config.account_sid, exchange)
+        dialer = Dialer(exchange, rooms, documents, enqueuer, self.recordings)
+        taper = Taper(self.recordings, documents)
+        scripts = Scripts(exchange, documents, gatherer, dialer, enqueuer, taper)
         numbers = owned_numbers(config, clock.now())
         allowed = countries(config.closed_regions, config.high_risk)
         verified = frozenset(number.phone_number for number in config.verified)
         plan = DialPlan(config.account_sid, frozenset(numbers), verified, allowed, pages)
-        self.calls = Calls(exchange, scripts, plan)
-        self.conferences = Conferences(exchange, rooms, plan)
+        self.calls = Calls(exchange, scripts, plan, self.recordings)
+        self.conferences = Conferences(exchange, rooms, plan, self.recordings)
+        self.recorded = RecordingsApi(exchange, rooms, self.recordings)
         self.numbers = IncomingNumbers(config.account_sid, numbers, exchange)
         self.queues = QueuesApi(config.account_sid, exchange, queues, scripts)
         incoming = Incoming(config.account_sid, numbers, exchange, pages, scripts)
@@ -95,6 +102,12 @@ class Network:
         )
         pairs = ((config.account_sid, config.auth_token), (config.api_key, config.api_secret))
         self.doors = Doors(config.account_sid, pairs, weather, self.journal)
+
+    @web.middleware
+    async def remember_address(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Recordings are named by the address under which the carrier was last reached."""
+        self.recordings.origin = str(request.url.origin())
+        return await handler(request)
 
     async def life(self, app: web.Application) -> AsyncIterator[None]:
         """For `cleanup_ctx`: everything started is ended."""
@@ -149,6 +162,7 @@ class Network:
             web.get(account + "/Queues/{sid}/Members.json", self.queues.members),
             web.get(account + "/Queues/{sid}/Members/{call}.json", self.queues.member),
             web.post(account + "/Queues/{sid}/Members/{call}.json", self.queues.dequeue),
+            *self.recorded.routes(account),
             *self.messages.routes(account),
             *self.caller_ids.routes(account),
             *self.permissions.routes(),
@@ -163,7 +177,10 @@ class Network:
 def create_app(config: CarrierConfig, *, middlewares: Iterable[Middleware] = ()) -> web.Application:
     """The carrier; `middlewares` (aiohttp's) run before its own, e.g. to check the Origin of `/phone`."""
     network = Network(config)
-    app = web.Application(middlewares=[*middlewares, network.doors.middleware()], client_max_size=LARGEST_REQUEST)
+    app = web.Application(
+        middlewares=[*middlewares, network.remember_address, network.doors.middleware()],
+        client_max_size=LARGEST_REQUEST,
+    )
     app.add_routes(network.routes())
     app.cleanup_ctx.append(network.life)
     app.on_shutdown.append(network.close_phones)

@@ -98,6 +98,8 @@ class Exchange:
         self._step(leg, "answer")
         leg.show("connected", **{"with": leg.shown})
         leg.answered.set()
+        for hook in leg.on_answer:
+            hook()
 
     async def _ring(self, leg: Leg, telephone: Telephone) -> Verdict:
         patience = leg.timeout + (0.0 if leg.is_client else EXTRA_RING)

@@ -94,6 +94,14 @@ class Telephone(Protocol):
         """A message for the screen of a browser phone; others have none."""
 
 
+@dataclass(frozen=True)
+class Input:
+    """What the far end did: pressed a key, or said words (typed in a page). One of the two is empty."""
+
+    digit: str = ""
+    speech: str = ""
+
+
 @dataclass(eq=False)
 class Leg:
     """One leg. Spans in carrier seconds; `timeout` is the ring timeout, `queue_time` in milliseconds.
@@ -124,12 +132,13 @@ class Leg:
     sip_code: int | None = None
     sequence: int = 0
     telephone: Telephone | None = None
-    digits: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
+    inputs: "asyncio.Queue[Input]" = field(default_factory=asyncio.Queue)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     life: "asyncio.Task[None] | None" = None
     program: "asyncio.Task[None] | None" = None
     on_alert: list[Callable[[], None]] = field(default_factory=list)
+    on_answer: list[Callable[[], None]] = field(default_factory=list)
     on_release: list[Callable[[], None]] = field(default_factory=list)  # the program was replaced, or the leg ended
     on_end: list[Callable[[], None]] = field(default_factory=list)
 
@@ -153,6 +162,11 @@ class Leg:
     @property
     def rest_status(self) -> str:
         return "queued" if self.state == "initiated" else self.state
+
+    def forget_inputs(self) -> None:
+        """What was pressed or said before a question is no answer to it."""
+        while not self.inputs.empty():
+            self.inputs.get_nowait()
 
     def step(self, happening: Happening, at: datetime) -> None:
         """Walk one row of the table; raises IllegalStepError and changes nothing if there is none."""

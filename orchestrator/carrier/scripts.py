@@ -1,6 +1,6 @@
 """Runs TwiML scripts on a leg: one document after another, verb by verb.
 
-Verbs that take a while have modules of their own: `gathering.py`, `dialing.py`, `enqueuing.py`.
+Verbs that take a while have modules of their own: `gathering.py`, `dialing.py`, `enqueuing.py`, `taping.py`.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from orchestrator.carrier.enqueuing import Enqueuer
 from orchestrator.carrier.exchange import Exchange
 from orchestrator.carrier.gathering import Gatherer
 from orchestrator.carrier.legs import Leg
+from orchestrator.carrier.taping import Taper
 from orchestrator.carrier.webhooks import UndeliveredError
 
 MOST_EMPTY = 50  # documents in a row that take no time; more is a loop of redirects
@@ -23,8 +24,15 @@ class Scripts:
     """Performs what the application's documents say."""
 
     def __init__(
-        self, exchange: Exchange, documents: Documents, gatherer: Gatherer, dialer: Dialer, enqueuer: Enqueuer
+        self,
+        exchange: Exchange,
+        documents: Documents,
+        gatherer: Gatherer,
+        dialer: Dialer,
+        enqueuer: Enqueuer,
+        taper: Taper,
     ) -> None:
+        self._taper = taper
         self._exchange = exchange
         self._documents = documents
         self._gatherer = gatherer
@@ -85,6 +93,12 @@ class Scripts:
                 return await self._documents.follow(leg, verb, document, twiml.spoken(verb), {})
             case "Enqueue":
                 return await self._enqueue(leg, verb, document)
+            case "Record":
+                return await self._taper.record(leg, verb, document)
+            case "Start":
+                self._taper.start(leg, verb, document)
+            case "Stop":
+                self._taper.stop(leg)
             case "Hangup" | "Reject":
                 raise HangUpError
             case _:

@@ -14,6 +14,7 @@ from orchestrator.carrier.exchange import Exchange
 from orchestrator.carrier.legs import Leg
 from orchestrator.carrier.pages import Pages
 from orchestrator.carrier.permissions import Country
+from orchestrator.carrier.recordings import EVENTS, Recordings
 from orchestrator.carrier.rest import numbers
 from orchestrator.carrier.rest.errors import ApiError, bad, not_found
 from orchestrator.carrier.rest.forms import Form, read, split_client
@@ -25,7 +26,8 @@ LONGEST_TWIML = 4000
 LONGEST_CALL = 14_400
 _CREATE = frozenset({
     "To", "From", "Url", "Method", "Twiml", "FallbackUrl", "FallbackMethod", "StatusCallback", "StatusCallbackEvent",
-    "StatusCallbackMethod", "Timeout", "TimeLimit", "ApplicationSid",
+    "StatusCallbackMethod", "Timeout", "TimeLimit", "ApplicationSid", "Record", "RecordingChannels",
+    "RecordingStatusCallback", "RecordingStatusCallbackEvent", "RecordingStatusCallbackMethod",
 })  # fmt: skip
 
 
@@ -65,6 +67,7 @@ class Calls:
     exchange: Exchange
     scripts: Scripts
     plan: DialPlan
+    recordings: Recordings
 
     async def create(self, request: web.Request) -> web.Response:
         form = Form(await read(request), self.exchange.courier.accepts)
@@ -74,6 +77,7 @@ class Calls:
             code = 21218 if form.text("ApplicationSid") else 21205
             raise bad(code, "Url parameter is required; applications are not simulated here")
         leg = self.plan.leg(form, self.exchange)
+        record_on_answer(form, leg, self.recordings)
         self.exchange.place(leg, partial(self.scripts.run, leg, source), paced=True)
         return web.json_response(call_shape(leg), status=201)
 
@@ -106,6 +110,18 @@ class Calls:
         if leg is None:
             raise not_found(request.path)
         return leg
+
+
+def record_on_answer(form: Form, leg: Leg, recordings: Recordings) -> None:
+    """Record a leg from its answer to its end, if the request says so; raises ApiError."""
+    callback = form.callback("RecordingStatusCallback", EVENTS, "completed")
+    channels = 2 if form.one_of("RecordingChannels", "mono", ("mono", "dual")) == "dual" else 1
+
+    def start() -> None:
+        recordings.of_call(leg, "OutboundAPI", callback, channels)
+
+    if form.flag("Record", False):
+        leg.on_answer.append(start)
 
 
 def _source(form: Form) -> Source | None:

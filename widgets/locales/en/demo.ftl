@@ -141,6 +141,9 @@ phone-beep = tone
 phone-ended-not-taken = The call was not taken.
 phone-ended-given-up = You hung up before it was answered.
 phone-texts = Text messages
+phone-speak-label = Say in words
+phone-speak = Say
+phone-recorded = Your message is being recorded. Press a key or hang up when you are done.
 phone-dismiss = Ready for the next call
 
 ## The development mailbox

@@ -141,6 +141,9 @@ phone-beep = tono
 phone-ended-not-taken = No se atendió la llamada.
 phone-ended-given-up = Colgó antes de que respondieran.
 phone-texts = Mensajes de texto
+phone-speak-label = Decir por escrito
+phone-speak = Decir
+phone-recorded = Se está grabando su mensaje. Pulse una tecla o cuelgue para terminar.
 phone-dismiss = Listo para la próxima llamada
 
 ## El buzón de desarrollo

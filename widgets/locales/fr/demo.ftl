@@ -141,6 +141,9 @@ phone-beep = bip
 phone-ended-not-taken = L’appel n’a pas été pris.
 phone-ended-given-up = Vous avez raccroché avant la réponse.
 phone-texts = SMS reçus
+phone-speak-label = Dire en toutes lettres
+phone-speak = Dire
+phone-recorded = Votre message est enregistré. Appuyez sur une touche ou raccrochez pour finir.
 phone-dismiss = Prêt pour le prochain appel
 
 ## La boîte de réception de développement

@@ -141,6 +141,9 @@ phone-beep = sinal
 phone-ended-not-taken = A chamada não foi atendida.
 phone-ended-given-up = Desligou antes da resposta.
 phone-texts = Mensagens de texto
+phone-speak-label = Dizer por escrito
+phone-speak = Dizer
+phone-recorded = A sua mensagem está a ser gravada. Prima uma tecla ou desligue para terminar.
 phone-dismiss = Pronto para a próxima ligação
 
 ## A caixa de entrada de desenvolvimento

@@ -12,6 +12,8 @@ export interface Heard {
   on?: boolean;
   reason?: string;
   code?: number;
+  keys?: boolean;
+  speech?: boolean;
   text_id?: string;
   at?: string;
 }
@@ -35,6 +37,10 @@ export interface Call {
   captions: readonly Caption[];
   /** The caller waits for keys to be pressed. */
   asksForKeys: boolean;
+  /** It listens for words, which are typed here. */
+  asksForSpeech: boolean;
+  /** It takes a message. */
+  isRecorded: boolean;
   onHold: boolean;
   /** Keys pressed in this call, in order. */
   keys: string;
@@ -61,6 +67,8 @@ function fresh(id: string): Call {
     to: "",
     captions: [],
     asksForKeys: false,
+    asksForSpeech: false,
+    isRecorded: false,
     onHold: false,
     keys: "",
     reason: "",
@@ -122,7 +130,13 @@ export function after(book: CallBook, heard: Heard): CallBook {
     case "play":
       return withKnown(book, id, (call) => caption(call, { text: "", language: "", sound: soundOf(heard.url) }));
     case "gather":
-      return withKnown(book, id, (call) => ({ ...call, asksForKeys: true }));
+      return withKnown(book, id, (call) => ({
+        ...call,
+        asksForKeys: heard.keys !== false,
+        asksForSpeech: heard.speech === true,
+      }));
+    case "record":
+      return withKnown(book, id, (call) => ({ ...call, isRecorded: heard.on === true }));
     case "hold":
       return withKnown(book, id, (call) => ({ ...call, onHold: heard.on === true }));
     case "hungup":
@@ -134,7 +148,13 @@ export function after(book: CallBook, heard: Heard): CallBook {
 
 /** The book after a key was pressed in a call. */
 export function pressed(book: CallBook, id: string, digit: string): CallBook {
-  return withKnown(book, id, (call) => ({ ...call, keys: call.keys + digit, asksForKeys: false }));
+  return withKnown(book, id, (call) => ({ ...call, keys: call.keys + digit, asksForKeys: false, asksForSpeech: false }));
+}
+
+/** The book after words were said in a call. */
+export function spoken(book: CallBook, id: string, text: string): CallBook {
+  const said: Caption = { text: `“${text}”`, language: "", sound: "" };
+  return withKnown(book, id, (call) => ({ ...caption(call, said), asksForKeys: false, asksForSpeech: false }));
 }
 
 /** The book after the customer has read how a call ended. */

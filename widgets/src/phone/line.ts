@@ -1,4 +1,4 @@
-import { NO_CALLS, after, dismissed, pressed } from "./calls";
+import { NO_CALLS, after, dismissed, pressed, spoken } from "./calls";
 import type { CallBook, Heard } from "./calls";
 import { withText } from "./texts";
 import type { TextMessage } from "./texts";
@@ -81,6 +81,13 @@ export class PhoneLine {
 
   digit(call: string, digit: string): void {
     if (this.tell({ type: "digit", call, digit })) this.set({ book: pressed(this.current.book, call, digit) });
+  }
+
+  /** Say something in a call, in words; whether it could be said. */
+  speak(call: string, text: string): boolean {
+    const told = this.tell({ type: "speech", call, text });
+    if (told) this.set({ book: spoken(this.current.book, call, text) });
+    return told;
   }
 
   dismiss(call: string): void {

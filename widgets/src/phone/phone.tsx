@@ -10,6 +10,7 @@ import { PhoneLine } from "./line";
 import type { LineState } from "./line";
 import { readable } from "./number";
 import { Ringer } from "./ringer";
+import { Speaking } from "./speaking";
 import { Texts } from "./texts";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
@@ -205,6 +206,7 @@ function Connected({ call, online }: { call: Call; online: boolean }) {
       <Numbers call={call} />
       {call.onHold && <p class="hold" role="status">{t("phone-on-hold")}</p>}
       <Captions call={call} />
+      <Speaking call={call} line={line} online={online} />
       <Keypad call={call} online={online} />
       <div class="choices">
         <HangUp call={call} online={online} />
