@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from queues import numbers
+from queues import numbers, zones
 from queues.contacts import CANCELABLE, OVER, Contact, Customer, Ticket
 from queues.effects import Line
 from queues.errors import Refused
@@ -65,7 +65,9 @@ def callback_requested(floor: Floor, event: CallbackRequested, now: datetime) ->
     check_email(event.fallback_email, "fallback_email")
     details = {
         "number": where.e164,
-        "country": event.country,
+        "country": where.region,
+        "zone": zones.shown(event.zone, where.region, where.zones, now),
+        "zones": zones.of_number(event.zone, where.region, where.zones, now),
         "caller_id": choice.e164,
         "fallback_email": event.fallback_email.strip(),
     }

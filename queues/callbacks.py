@@ -8,6 +8,7 @@ CALLBACKS = Machine(
     "waiting",
     {
         ("waiting", "offered"): ("offered", (F.LEAVE_LINE,)),
+        ("waiting", "quiet"): ("retrying", (F.LEAVE_LINE,)),
         ("waiting", "canceled"): ("canceled", (F.LEAVE_LINE, F.CLOSE)),
         ("offered", "accepted"): ("connecting", (F.RING_AGENT,)),
         ("offered", "released"): ("waiting", (F.JOIN_LINE,)),
@@ -39,4 +40,5 @@ CALLBACKS = Machine(
     },
 )
 """`not_reached` leaves tries, `given_up` used the last one or cannot be tried again, `asked` leaves it to the customer;
-`agent_lost` costs no try. Out of a talk, they mean that the agent talked to a machine."""
+`agent_lost` costs no try. Out of a talk, they mean that the agent talked to a machine. At `quiet` a further try still
+waits for an agent when its phone may not ring any more."""

@@ -36,6 +36,8 @@ class CallbackRequested(ContactRequested, frozen=True, tag=True, kw_only=True):
     country: str
     number: str
     fallback_email: str
+    zone: str = ""
+    """The zone of the customer's browser."""
 
 
 class TicketSubmitted(Struct, frozen=True, tag=True, kw_only=True):

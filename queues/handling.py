@@ -6,11 +6,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, events, offering, presences, queuing, reporting, trying
+from queues import asking, calling_hours, events, offering, presences, queuing, reporting, trying
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor
-from queues.moving import move
+from queues.moving import move, rest
 from queues.outcomes import Outcome
 
 Handler = Callable[[Floor, Any, datetime], None]
@@ -45,6 +45,8 @@ def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
         presences.customer_given_up(floor, contact, now)
         return
     match contact.state:
+        case "waiting" if calling_hours.is_quiet(contact, now):
+            rest(floor, contact, now)
         case "waiting":
             queuing.wait_on(floor, contact, now)
         case "offered":
@@ -54,7 +56,8 @@ def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
         case "wrapping":
             move(floor, contact, "wrapped_up", now)
         case "retrying":
-            move(floor, contact, "due", now, next_try_at=None)
+            quiet_at = calling_hours.quiet_at(floor.policy, contact, now)
+            move(floor, contact, "due", now, next_try_at=None, quiet_at=quiet_at)
         case "asking":
             move(floor, contact, "due", now, next_try_at=None, outcome=contact.last_outcome)
         case _:

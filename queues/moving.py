@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from queues import calling_hours, zones
 from queues.contacts import OVER, Contact, Ticket
 from queues.dialing import hang_up, leave_message, ring_agent
 from queues.effects import Follow
@@ -24,7 +25,16 @@ def move(floor: Floor, contact: Contact, event: str, now: datetime, **facts: obj
 
 
 def _join_line(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    if calling_hours.is_quiet(contact, now):
+        return rest(floor, contact, now)
     return join(floor, replace(contact, agent_id=None, offer_id=None, offer_expires_at=None, answered_at=None), now)
+
+
+def rest(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    """The phone may not ring any more today: the next try waits until it may, its place is kept."""
+    at = calling_hours.next_try(floor.policy, contact, now)
+    floor.say(contact.id, "call-rests", when=zones.clock_text(at, contact.zone), zone=contact.zone)
+    return move(floor, contact, "quiet", now, agent_id=None, next_try_at=at, quiet_at=None)
 
 
 def _leave_line(floor: Floor, contact: Contact, now: datetime) -> Contact:

@@ -140,6 +140,18 @@ class Callbacks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Backstop at the carrier: the longest a call may last."""
 
 
+class CallHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When a phone may ring without anybody having asked for it just now: in the called number's own zone, in
+    OpenStreetMap's opening_hours syntax, and by ISO region where that is different."""
+
+    allowed: str = "08:00-21:00"
+    countries: dict[str, str] = {}
+
+    def of(self, region: str) -> str:
+        """The rule for a region's numbers."""
+        return self.countries.get(region, self.allowed)
+
+
 class Number(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A number we may call from."""
 
@@ -161,7 +173,7 @@ class Telephone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """ISO regions customers may be called in; empty = none."""
 
 
-class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Hours(Struct, frozen=True, forbid_unknown_fields=True):
     """When a channel is open, in OpenStreetMap's opening_hours syntax and an IANA zone."""
 
     open: str = "24/7"
@@ -182,6 +194,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     offers: Offers = Offers()
     matching: Matching = Matching()
     callbacks: Callbacks = Callbacks()
+    call_hours: CallHours = CallHours()
     telephone: Telephone = Telephone()
     hours: dict[str, Hours] = {}
     handling_min: dict[str, Minutes] = {}

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from queues import calling_hours
 from queues.calls import LEGS, Attempt, Leg
 from queues.contacts import TALKING, Contact
 from queues.dialing import ring_customer
@@ -144,9 +145,12 @@ def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, 
     decision = decide(floor.policy.callbacks, tries, outcome, code)
     if decision.what == "keep":
         agent_lost(floor, contact, now, note=None, outcome=decision.outcome)
-    elif decision.what != "give-up":
-        step, at = ("asked" if decision.what == "ask" else "not_reached"), now + decision.after
-        move(floor, contact, step, now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
+    elif decision.what == "ask":
+        at = now + decision.after
+        move(floor, contact, "asked", now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
+    elif decision.what == "retry":
+        at = calling_hours.next_try(floor.policy, contact, now + decision.after)
+        move(floor, contact, "not_reached", now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
     else:
         facts = {"tries": tries, "last_outcome": decision.outcome, "outcome": decision.outcome}
         move(floor, contact, "given_up", now, **facts)

@@ -17,7 +17,7 @@ def contact_due(contact: Contact, policy: Policy) -> datetime | None:
     match contact.state:
         case "waiting":
             dues += contact.declined.values()
-            dues += [contact.kept_until or next_step_at(contact, policy.matching), contact.reserve_at]
+            dues += [contact.kept_until or next_step_at(contact, policy.matching), contact.reserve_at, contact.quiet_at]
         case "offered":
             dues.append(contact.offer_expires_at)
         case "talking":

@@ -31,6 +31,7 @@ CHAT_ROWS: Rows = {
 
 CALLBACK_ROWS: Rows = {
     ("waiting", "offered"): ("offered", "LEAVE_LINE"),
+    ("waiting", "quiet"): ("retrying", "LEAVE_LINE"),
     ("waiting", "canceled"): ("canceled", "LEAVE_LINE CLOSE"),
     ("offered", "accepted"): ("connecting", "RING_AGENT"),
     ("offered", "released"): ("waiting", "JOIN_LINE"),

@@ -254,6 +254,8 @@ class RequestCallback(In):
     """One of `CustomerView.impacts`; empty = not said."""
     instead_of: Id | None = None
     """A chat of theirs that waits: this callback takes its place in line, and it is left."""
+    zone: Line = ""
+    """The IANA time zone of the customer's browser."""
 
 
 class TryAgain(In):

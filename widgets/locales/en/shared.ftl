@@ -143,6 +143,7 @@ event-call-not-reached = Try { $tries }: { $outcome ->
     [machine] an answering machine picked up.
    *[other] the call could not be put through.
 }
+event-call-rests = It is late where your phone is. The next try comes from { $when } ({ $zone }); your place is kept.
 event-call-ended = { $by ->
     [customer] The customer hung up.
     [agent] The agent ended the call.

@@ -143,6 +143,7 @@ event-call-not-reached = Intento { $tries }: { $outcome ->
     [machine] contestó un contestador.
    *[other] no se pudo establecer la llamada.
 }
+event-call-rests = Es tarde donde está su teléfono. El próximo intento será a partir de { $when } ({ $zone }); su lugar se conserva.
 event-call-ended = { $by ->
     [customer] El cliente ha colgado.
     [agent] El agente ha terminado la llamada.

@@ -143,6 +143,7 @@ event-call-not-reached = Essai { $tries } : { $outcome ->
     [machine] un répondeur a décroché.
    *[other] l’appel n’a pas pu aboutir.
 }
+event-call-rests = Il est tard là où se trouve votre téléphone. Le prochain essai aura lieu à partir de { $when } ({ $zone }) ; votre place est gardée.
 event-call-ended = { $by ->
     [customer] Le client a raccroché.
     [agent] Le conseiller a terminé l’appel.

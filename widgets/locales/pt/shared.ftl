@@ -143,6 +143,7 @@ event-call-not-reached = Tentativa { $tries }: { $outcome ->
     [machine] uma secretária eletrônica atendeu.
    *[other] não foi possível completar a ligação.
 }
+event-call-rests = É tarde onde está o seu telefone. A próxima tentativa será a partir de { $when } ({ $zone }); o seu lugar está guardado.
 event-call-ended = { $by ->
     [customer] O cliente desligou.
     [agent] O atendente encerrou a ligação.

@@ -203,6 +203,7 @@ export interface RequestCallback {
   languages?: string[];
   impact?: string;
   instead_of?: string | null;
+  zone?: string;
 }
 
 /** Be called again now, at the old place; at another number if one is given. Refused with `number-needed` where the old one cannot be called, and with `too-late` while a call is being placed. */

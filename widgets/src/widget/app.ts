@@ -1,4 +1,5 @@
 import { Connection, type Status } from "../shared/connection";
+import { browserZone } from "../shared/dates";
 import { asFault, succeeds } from "../shared/fault";
 import { locale, preferredLocale, rememberLocale, setLocale } from "../shared/fluent";
 import { getJson } from "../shared/http";
@@ -254,7 +255,7 @@ export class App {
 
   async requestCallback(): Promise<Fault | null> {
     const { country, number, email, ids } = this.draft;
-    const body = { contact_id: ids.callback, country, number, fallback_email: email.trim(), ...this.asked() };
+    const body = { contact_id: ids.callback, country, number, fallback_email: email.trim(), zone: browserZone(), ...this.asked() };
     return this.ask("callback", async (wire) => (await wire.say("callback.request", body)).contact);
   }
 
