@@ -18,6 +18,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from secrets import token_hex
+from time import monotonic
 from typing import Literal, NamedTuple
 
 import structlog
@@ -42,6 +43,7 @@ from orchestrator.settings import Settings, SettingsError
 from orchestrator.soundness import policy_of
 from orchestrator.telephony import inbox
 from orchestrator.telephony.client import Telephone
+from orchestrator.telephony.pacing import Pace
 from orchestrator.web.context import Context
 from orchestrator.web.identity import Identity
 from orchestrator.web.limiting import Limiter
@@ -142,7 +144,8 @@ async def _open_house(stack: AsyncExitStack, given: Settings, role: Role, listen
     store = open_store(url)
     stack.push_async_callback(store.close)
     bus = await _bus(stack, own)
-    telephone = Telephone(own, public_url, store, bus.ask, lambda: policy)
+    pace = Pace(lambda: policy.callbacks.calls_per_second, clock=monotonic)
+    telephone = Telephone(own, public_url, store, bus.ask, lambda: policy, pace)
     stack.push_async_callback(telephone.close)
     if demo:
         await _seed(store, demo)

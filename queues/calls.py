@@ -65,6 +65,9 @@ class Leg(Struct, frozen=True, kw_only=True):
     outcome: str | None = None
     code: int | None = None
     """The carrier's error code of a refusal."""
+    doubted_at: datetime | None = None
+    """When it was first in doubt: a leg waits for its turn at the carrier, so it may have been sent long after its
+    intent, but not after this."""
     joined_at: datetime | None = None
     ended_at: datetime | None = None
     asked: int = 0

@@ -51,7 +51,8 @@ def leg_doubted(floor: Floor, event: LegDoubted, now: datetime) -> None:
     if leg is None or leg.state == "ended":
         return
     state, _ = LEGS.step(leg.state, "doubted")
-    floor.put_leg(replace(leg, state=state, ask_at=now + _patience(floor, leg)))
+    since = leg.doubted_at or now
+    floor.put_leg(replace(leg, state=state, doubted_at=since, ask_at=now + _patience(floor, leg)))
 
 
 def leg_not_found(floor: Floor, event: LegNotFound, now: datetime) -> None:
@@ -61,7 +62,7 @@ def leg_not_found(floor: Floor, event: LegNotFound, now: datetime) -> None:
         return
     callbacks = floor.policy.callbacks
     ring_s = callbacks.agent_ring_s if leg.role == "agent" else callbacks.ring_s
-    if now < leg.intent_at + timedelta(seconds=ring_s + callbacks.late_s):
+    if now < (leg.doubted_at or leg.intent_at) + timedelta(seconds=ring_s + callbacks.late_s):
         floor.put_leg(replace(leg, ask_at=now + _patience(floor, leg)))
         return
     _leg_over(floor, _advance(floor, leg, "not_placed", None, outcome="not-placed", ended_at=now), now)
@@ -101,16 +102,15 @@ def conference_reported(floor: Floor, event: ConferenceReported, now: datetime) 
 
 def ask(floor: Floor, leg: Leg, now: datetime) -> None:
     """A leg's time to be asked about has come."""
-    if leg.state == "unknown" and now > leg.intent_at + DOUBT_FOR:
+    if leg.state == "unknown" and now > (leg.doubted_at or leg.intent_at) + DOUBT_FOR:
         leg = replace(leg, state="ended", outcome="unsure", ended_at=now, ask_at=None)
         floor.put_leg(leg)
         _leg_over(floor, leg, now)
         return
-    state = "unknown" if leg.state == "intent" else leg.state
     attempt = floor.attempts[leg.attempt_id]
-    talks = state == "in" and attempt.state == "open" and attempt.agent_gone_at is None
+    talks = leg.state == "in" and attempt.state == "open" and attempt.agent_gone_at is None
     again = WATCH_FOR if talks else ASK_AGAIN
-    floor.put_leg(replace(leg, state=state, asked=leg.asked + 1, ask_at=now + again))
+    floor.put_leg(replace(leg, asked=leg.asked + 1, ask_at=now + again))
     floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))
 
 

@@ -7,6 +7,7 @@ in doubt (`queues.handling.restarted`) and is settled by asking the carrier.
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 import msgspec
 import structlog
@@ -27,7 +28,7 @@ MOST_TRIES = {PlaceLeg: 1, SettleLeg: 1, EndCall: 12, EndStray: 12, LeaveMessage
 
 
 class Effects:
-    """Runs effects in the background, at most `AT_ONCE` at a time."""
+    """Runs effects in the background, at most `AT_ONCE` at a time, but for those that dial."""
 
     def __init__(self, store: Store, carry_out: CarryOut) -> None:
         self._store = store
@@ -58,11 +59,15 @@ class Effects:
             for task in late:
                 task.cancel()
 
+    def _slot_for(self, effect: Effect) -> AbstractAsyncContextManager[None]:
+        """Whoever is called waits for a turn at the carrier, one at most per agent: that holds nothing else up."""
+        return nullcontext() if isinstance(effect, PlaceLeg) else self._slots
+
     async def _run(self, number: int, effect: Effect, tries: int) -> None:
         most = MOST_TRIES[type(effect)]
         while True:
             try:
-                async with self._slots:
+                async with self._slot_for(effect):
                     await self._carry_out(effect)
             except Exception as error:
                 tries += 1

@@ -25,6 +25,7 @@ from orchestrator.records.store import Store
 from orchestrator.settings import Settings
 from orchestrator.telephony.asking import NOT_THERE, ask, code_of, live_conferences, status_of
 from orchestrator.telephony.inbox import Tell
+from orchestrator.telephony.pacing import Pace
 from queues.calls import Attempt, Leg
 from queues.effects import EndCall, EndStray, LeaveMessage, PlaceLeg, SettleLeg
 from queues.events import Event, LegDoubted, LegPlaced, LegRefused
@@ -44,6 +45,9 @@ LONGEST_CALL_S = 14_400
 TOKEN_FOR = timedelta(hours=1)
 CANCELED_S = 2.0
 """How long a canceled placing goes on, to tell the desk of the doubt."""
+
+URGENCY = {"customer": 0, "agent": 1}
+"""Whose turn comes first: an agent is on the line already when the customer is to be called."""
 
 TOO_BUSY = 429
 REQUEST_TIMEOUT = 408
@@ -72,6 +76,7 @@ class Telephone:
         store: Store,
         tell: Tell,
         policy: Callable[[], Policy],
+        pace: Pace,
         *,
         now: Callable[[], datetime] = utc_now,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
@@ -86,6 +91,9 @@ class Telephone:
         self._sleep = sleep
         self._request_s = request_s
         self._client: Any = None
+        self._pace = pace
+        self._queued: set[str] = set()
+        """Legs that wait for their turn: nothing was sent, and nothing is in doubt."""
         self._placing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._untold: dict[str, Event] = {}
         """Legs sent whose outcome the desk has not heard: they must not be sent again, whatever their row says."""
@@ -151,19 +159,29 @@ class Telephone:
 
         The row is read anew before each request: the desk may have closed the attempt, or doubt the leg already.
         """
-        client = await self._sdk()
-        for longest in WAITS_S:
+        self._queued.add(leg_id)
+        try:
+            for longest in WAITS_S:
+                try:
+                    return await self._send_in_turn(leg_id)
+                except CarrierBusy as busy:
+                    _log.warning("telephony.busy", leg=leg_id, why=str(busy))
+                    await self._sleep(_random.uniform(longest / 2, longest))
+        finally:
+            self._queued.discard(leg_id)
+        raise CarrierBusy(f"leg {leg_id}: not taken on for two minutes")
+
+    async def _send_in_turn(self, leg_id: str) -> bool:
+        client, found = await self._sdk(), await self._store.read(partial(_leg_row, leg_id))
+        if found is None:
+            return False
+        async with self._pace.turn(URGENCY[found[0].role]) as turn:
             found = await self._store.read(partial(_leg_row, leg_id))
             if found is None or found[0].state != "intent" or found[1].state != "open":
                 return False
-            try:
-                await self._send(client, *found)
-            except CarrierBusy as busy:
-                _log.warning("telephony.busy", leg=leg_id, why=str(busy))
-                await self._sleep(_random.uniform(longest / 2, longest))
-            else:
-                return True
-        raise CarrierBusy(f"leg {leg_id}: not taken on for two minutes")
+            turn.use()
+            await self._send(client, *found)
+            return True
 
     async def _send(self, client: Any, leg: Leg, attempt: Attempt) -> None:
         """One request, from here on whatever happens. Raises `CarrierBusy` if it was not taken on."""
@@ -225,9 +243,12 @@ class Telephone:
 
     async def _settle(self, leg_id: str) -> None:
         found = await self._store.read(partial(_leg_row, leg_id))
-        if found is None or found[0].state == "ended":
+        if found is None or found[0].state == "ended" or leg_id in self._queued:
             return
         leg, attempt = found
+        if leg.state == "intent":  # it was to be sent, and nobody here is about to
+            await self._tell(LegDoubted(leg_id=leg_id))
+            return
         others = await self._store.read(partial(_other_calls, leg))
         try:
             events = await ask(await self._sdk(), leg, attempt, others, self._now())

@@ -96,7 +96,23 @@ def test_a_leg_nobody_reports_about_is_asked_about() -> None:
     assert desk.done(SettleLeg) == []
     desk.wait(1)
     assert desk.done(SettleLeg) == [SettleLeg(leg, 1)]
+    assert desk.floor.legs[leg].state == "intent"
+
+
+def test_a_leg_that_waits_for_its_turn_is_not_in_doubt_and_has_its_whole_time_once_it_is() -> None:
+    """Whoever places calls keeps the carrier's pace: a leg may be sent long after its intent, and ring from then on."""
+    desk, _, leg = ringing()
+    desk.wait(150)
+    assert desk.floor.legs[leg].state == "intent"
+    doubted_at = desk.now
+    desk.tell(events.LegDoubted(leg_id=leg))
+    assert (desk.floor.legs[leg].state, desk.floor.legs[leg].doubted_at) == ("unknown", doubted_at)
+    desk.wait(50)
+    desk.tell(events.LegNotFound(leg_id=leg))
     assert desk.floor.legs[leg].state == "unknown"
+    desk.wait(10)
+    desk.tell(events.LegNotFound(leg_id=leg))
+    assert (desk.floor.legs[leg].state, desk.floor.legs[leg].outcome) == ("ended", "not-placed")
 
 
 @pytest.mark.parametrize("reached", ["ringing", "joined"])

@@ -301,7 +301,7 @@ class Steps(RuleBasedStateMachine):
         for agent in AGENTS:
             for window in ("w1", "w2"):
                 self.world.disconnect(agent.id, window)
-        self.world.wait(4000)
+        self.world.wait(1800)
         for contact in self.world.floor.contacts.values():
             resting = contact.state in {"waiting", "canceled", "failed", "left", "ended"}
             on_phone = contact.channel == "callback" and contact.state in {"talking", "ticketed"}

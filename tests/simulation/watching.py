@@ -206,7 +206,7 @@ class Watch:
                 assert not up, f"I14: dialed while {up} to the same number may be up"
         elif isinstance(effect, SettleLeg):
             asked = floor.legs.get(effect.leg_id)
-            assert asked is None or asked.state not in {"intent", "ended"}, "asked about what is known"
+            assert asked is None or asked.state != "ended", "asked about what is known"
         elif isinstance(effect, SendMail):
             self.once["mail", f"{effect.contact_id} {effect.template}"] += 1
 
@@ -290,7 +290,8 @@ def _forward(floor: Floor, old: Leg, new: Leg, now: datetime) -> None:
         policy = floor.policy.callbacks
         ring_s = policy.agent_ring_s if new.role == "agent" else policy.ring_s
         patience = {"not-placed": timedelta(seconds=ring_s + 35), "unsure": timedelta(minutes=10)}
-        assert now >= new.intent_at + patience.get(new.outcome or "", timedelta(0)), f"I12: {new.outcome} too early"
+        since = new.doubted_at or new.intent_at
+        assert now >= since + patience.get(new.outcome or "", timedelta(0)), f"I12: {new.outcome} too early"
 
 
 def _nothing_overdue(floor: Floor, now: datetime) -> None:

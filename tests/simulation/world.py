@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from queues import events
 from queues.contacts import OVER, Contact
+from queues.effects import Effect, SettleLeg
 from queues.errors import Refused
 from queues.floor import Floor
 from queues.handling import handle
@@ -42,6 +43,7 @@ LADDER = replace(
         Topic(id="lens", labels={"en": "Lenses"}, skill="optics", skill_level=4, preferred=("app",)),
     ),
     sessions=replace(POLICY.sessions, wrap_up_max_s=90),
+    callbacks=replace(POLICY.callbacks, ask_min=20),
     impact_head_start_min={"urgent": 5},
     waiting_max={"chat": 3},
 )
@@ -115,8 +117,16 @@ class World:
             if due is None or due > self.now:
                 self._nobody_absent_holds()
                 return
-            self.tell(events.TimePassed())
+            outcome = self.tell(events.TimePassed())
+            for effect in outcome.effects if outcome else ():
+                self._asked(effect)
         raise AssertionError(f"timers loop at {self.now}")
+
+    def _asked(self, effect: Effect) -> None:
+        """A leg that is not on its way to the carrier any more is in doubt: who carries things out says so."""
+        leg = self.floor.legs.get(effect.leg_id) if isinstance(effect, SettleLeg) else None
+        if leg is not None and leg.state == "intent":
+            self.tell(events.LegDoubted(leg_id=leg.id))
 
     def wait(self, seconds: float) -> None:
         """Let time pass; what is due fires at its own instant, as long as that takes."""

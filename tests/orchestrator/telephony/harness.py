@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from orchestrator.records.columns import to_row
 from orchestrator.records.store import Store, open_store, upsert
 from orchestrator.settings import Settings
 from orchestrator.telephony.client import Telephone
+from orchestrator.telephony.pacing import Pace
 from orchestrator.telephony.webhooks import routes
 from queues import effects
 from queues.calls import Attempt, Leg
@@ -199,6 +201,7 @@ class House:
             self.store,
             self.hear,
             lambda: self.desk.floor.policy,
+            Pace(lambda: 1, clock=count(step=60).__next__),
             now=lambda: self.desk.now,
             sleep=wait,
             request_s=request_s,

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 from aiohttp import web
 
@@ -12,6 +13,7 @@ from orchestrator.mail.mailbox import Mailbox
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
 from orchestrator.telephony.client import Telephone
+from orchestrator.telephony.pacing import Pace
 from orchestrator.web.context import Context
 from orchestrator.web.identity import Identity
 from orchestrator.web.limiting import Limiter
@@ -32,7 +34,9 @@ def context(store: Store, settings: Settings, demo: Demo | None = None, mailbox:
         store=store,
         bus=bus,
         identity=Identity(settings),
-        telephone=Telephone(settings, settings.public_url, store, bus.ask, lambda: policy),
+        telephone=Telephone(
+            settings, settings.public_url, store, bus.ask, lambda: policy, Pace(lambda: 1, clock=monotonic)
+        ),
         limiter=Limiter(""),
         clock=lambda: datetime.now(UTC),
         static=STATIC,
