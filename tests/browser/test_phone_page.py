@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from orchestrator import demo
+from tests.support.axe import Axe
 from tests.support.browsers import Browsers
 from tests.support.server import free_port
 from tests.support.world import World
@@ -53,12 +54,13 @@ async def dial(phone: Page, number: str) -> None:
 
 
 async def test_a_number_of_ours_is_called(world: World, browsers: Browsers) -> None:
-    phone, account = await (await browsers.profile("fr-FR")).new_page(), Account(world)
+    phone, account, axe = await (await browsers.profile("fr-FR")).new_page(), Account(world), Axe()
     captions = phone.get_by_test_id("phone-captions")
     await phone.goto(f"{world.server.url}/phone/")
     await phone.get_by_text("Appeler un numéro").click()
     await dial(phone, "+33 1 99 00 99 99")
     await expect(phone.get_by_role("alert")).to_contain_text("Choisissez-en un.")
+    await axe.look("dialing", phone)
     await phone.get_by_role("button", name="+33 1 99 00 01 00").click()
     await phone.get_by_label("Appeler depuis").select_option(CALLER)
     await phone.get_by_role("button", name="Appeler", exact=True).click()
@@ -72,6 +74,8 @@ async def test_a_number_of_ours_is_called(world: World, browsers: Browsers) -> N
     await account.say(TAPE)
     await expect(captions).to_contain_text("♪ bip")
     await expect(phone.get_by_text("Votre message est enregistré.")).to_be_visible()
+    await axe.look("leaving a message", phone)
+    assert axe.found == []
     await phone.get_by_test_id("phone-hangup").click()
     await expect(phone.get_by_test_id("phone-ended")).to_have_text("La communication est terminée.")
     await expect(phone.get_by_test_id("phone-to")).to_have_text("+33 1 99 00 01 00")
