@@ -10,8 +10,10 @@ from dataclasses import asdict
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from orchestrator.carrier.children import Children
 from orchestrator.carrier.clock import Clock
 from orchestrator.carrier.config import CarrierConfig, OwnNumber
+from orchestrator.carrier.detection import Detector
 from orchestrator.carrier.dialing import Dialer
 from orchestrator.carrier.documents import Documents
 from orchestrator.carrier.enqueuing import Enqueuer
@@ -19,6 +21,7 @@ from orchestrator.carrier.exchange import Exchange
 from orchestrator.carrier.gathering import Gatherer
 from orchestrator.carrier.incoming import Incoming
 from orchestrator.carrier.journal import Journal
+from orchestrator.carrier.listening import Listener
 from orchestrator.carrier.logpage import CONTENT_SECURITY_POLICY, PAGE
 from orchestrator.carrier.owned import owned_numbers
 from orchestrator.carrier.pages import Pages
@@ -72,17 +75,19 @@ class Network:
         documents = Documents(self.courier, clock, self.tasks, self.journal)
         rooms = Rooms(config.account_sid, exchange, documents)
         gatherer, queues = Gatherer(documents), Queues(clock)
-        enqueuer = Enqueuer(queues, documents, gatherer)
+        listener, detector = Listener(documents, gatherer), Detector(exchange)
+        enqueuer = Enqueuer(queues, documents, listener)
         self.recordings = Recordings(config.account_sid, exchange)
-        dialer = Dialer(exchange, rooms, documents, enqueuer, self.recordings)
+        children = Children(exchange, documents, listener, detector)
+        dialer = Dialer(exchange, rooms, documents, enqueuer, self.recordings, children)
         taper = Taper(self.recordings, documents)
         scripts = Scripts(exchange, documents, gatherer, dialer, enqueuer, taper)
         numbers = owned_numbers(config, clock.now())
         allowed = countries(config.closed_regions, config.high_risk)
         verified = frozenset(number.phone_number for number in config.verified)
         plan = DialPlan(config.account_sid, frozenset(numbers), verified, allowed, pages)
-        self.calls = Calls(exchange, scripts, plan, self.recordings)
-        self.conferences = Conferences(exchange, rooms, plan, self.recordings)
+        self.calls = Calls(exchange, scripts, plan, self.recordings, detector)
+        self.conferences = Conferences(exchange, rooms, plan, self.recordings, detector)
         self.recorded = RecordingsApi(exchange, rooms, self.recordings)
         self.numbers = IncomingNumbers(config.account_sid, numbers, exchange)
         self.queues = QueuesApi(config.account_sid, exchange, queues, scripts)

@@ -1,48 +1,59 @@
 """The Dial verb: numbers and clients that ring together, a conference, or the caller in front of a queue."""
 
 import asyncio
+from dataclasses import dataclass
 from functools import partial
 from xml.etree import ElementTree as ET
 
 from orchestrator.carrier import twiml
+from orchestrator.carrier.children import Children, status_callback
 from orchestrator.carrier.documents import Document, Documents
 from orchestrator.carrier.enqueuing import Enqueuer
 from orchestrator.carrier.exchange import Exchange
-from orchestrator.carrier.legs import Leg, StatusCallback
+from orchestrator.carrier.legs import Leg
 from orchestrator.carrier.recordings import Recording, Recordings
-from orchestrator.carrier.rooms import Conference, LabelTakenError, Rooms, Terms
+from orchestrator.carrier.rooms import Conference, LabelTakenError, NotInsideError, Rooms, Terms
 from orchestrator.carrier.taping import recording_callback
 
 
+@dataclass(frozen=True)
 class Dialer:
     """Performs Dial for a leg and says how it went."""
 
-    def __init__(
-        self, exchange: Exchange, rooms: Rooms, documents: Documents, enqueuer: Enqueuer, recordings: Recordings
-    ) -> None:
-        self._recordings = recordings
-        self._exchange = exchange
-        self._rooms = rooms
-        self._documents = documents
-        self._enqueuer = enqueuer
+    exchange: Exchange
+    rooms: Rooms
+    documents: Documents
+    enqueuer: Enqueuer
+    recordings: Recordings
+    children: Children
 
     async def dial(self, leg: Leg, verb: ET.Element, document: Document) -> dict[str, str]:
-        """Perform it to its end; the parameters for the action's request."""
-        room = verb.find("Conference")
+        """Perform it to its end; the parameters for the action's request, which is made even if the caller hangs up."""
+        placed: list[Leg] = []
+        try:
+            return await self._dial(leg, verb, document, placed)
+        except asyncio.CancelledError:
+            action = verb.get("action")
+            if leg.final and action:
+                self.documents.report(leg, document.source(action, verb), _cut_short(verb, placed))
+            raise
+
+    async def _dial(self, leg: Leg, verb: ET.Element, document: Document, placed: list[Leg]) -> dict[str, str]:
+        """As `dial`; legs that are placed are added to `placed`."""
+        room, queue = verb.find("Conference"), verb.find("Queue")
         if room is not None:
             return await self._conference(leg, room, document)
-        queue = verb.find("Queue")
         if queue is not None:
-            return await self._enqueuer.connect(leg, verb, queue, document)
-        children = self._children(leg, verb, document)
-        if not children:
-            self._documents.warn(13224, "nothing in <Dial> that can be dialed here")
+            return await self.enqueuer.connect(leg, verb, queue, document)
+        placed += self.children.of(leg, verb, document)
+        if not placed:
+            self.documents.warn(13224, "nothing in <Dial> that can be dialed here")
             return {"DialCallStatus": "failed"}
-        recording = self._record_from_answer(leg, verb, document, children)
-        result = await self._together(leg, children)
-        for taken in recording:
-            self._recordings.stop(taken)
-            result |= {"RecordingUrl": self._recordings.url(taken), "RecordingSid": taken.sid}
+        taken = self._record_from_answer(leg, verb, document, placed)
+        result = await self._together(leg, placed)
+        for recording in taken:
+            self.recordings.stop(recording)
+            result |= {"RecordingUrl": self.recordings.url(recording), "RecordingSid": recording.sid}
         return result
 
     def _record_from_answer(
@@ -54,7 +65,7 @@ class Dialer:
         def start() -> None:
             if not taken:
                 channels = 2 if "dual" in verb.get("record", "") else 1
-                taken.append(self._recordings.of_call(leg, "DialVerb", recording_callback(verb, document), channels))
+                taken.append(self.recordings.of_call(leg, "DialVerb", recording_callback(verb, document), channels))
 
         if _records(verb):
             for child in children:
@@ -62,70 +73,55 @@ class Dialer:
         return taken
 
     async def _conference(self, leg: Leg, noun: ET.Element, document: Document) -> dict[str, str]:
-        callback = self._callback(noun, document, "start end")
-
         def recorded(conference: Conference) -> None:
             if _records(noun):
-                self._recordings.of_conference(conference, recording_callback(noun, document))
+                self.recordings.of_conference(conference, recording_callback(noun, document))
 
-        conference = self._rooms.open(twiml.spoken(noun), callback, recorded)
+        callback = status_callback(noun, document, "start end")
+        conference = self.rooms.open(twiml.spoken(noun), callback, recorded)
         try:
-            member = self._rooms.expect(conference, leg, _terms(noun, document))
+            member = self.rooms.expect(conference, leg, _terms(noun, document))
         except LabelTakenError as error:
-            self._documents.warn(16025, f"label {error} is taken")
+            self.documents.warn(16025, f"label {error} is taken")
             return {"DialCallStatus": "failed"}
-        await self._rooms.attend(member)
+        try:
+            self.rooms.coach(member, noun.get("coach") or None)
+        except NotInsideError as error:
+            self.documents.warn(13240, f"{error} is not in the conference and cannot be coached")
+            self.rooms.leave(member)
+            return {"DialCallStatus": "failed"}
+        await self.rooms.attend(member)
         return {"DialCallStatus": "answered"}
-
-    def _children(self, leg: Leg, verb: ET.Element, document: Document) -> list[Leg]:
-        nouns = [noun for noun in verb if noun.tag in {"Number", "Client"}]
-        for noun in verb:
-            if noun not in nouns:
-                self._documents.warn(12200, f"<{noun.tag}> cannot be dialed here")
-        if not len(verb) and twiml.spoken(verb):
-            nouns = [_plain_number(verb)]
-        return [self._child(leg, verb, noun, document) for noun in nouns]
-
-    def _child(self, leg: Leg, verb: ET.Element, noun: ET.Element, document: Document) -> Leg:
-        target = twiml.spoken(noun) if noun.tag == "Number" else "client:" + _identity(noun)
-        return Leg(
-            account_sid=leg.account_sid,
-            to=target,
-            from_=verb.get("callerId") or leg.from_,
-            direction="outbound-dial",
-            created_at=self._exchange.clock.now(),
-            callback=self._callback(noun, document, "completed"),
-            parent_sid=leg.sid,
-            timeout=twiml.number(verb, "timeout", 30),
-            time_limit=twiml.number(verb, "timeLimit", 14_400),
-            context={one.get("name", ""): one.get("value", "") for one in noun.findall("Parameter")},
-        )
-
-    def _callback(self, noun: ET.Element, document: Document, default: str) -> StatusCallback | None:
-        url = noun.get("statusCallback")
-        if not url:
-            return None
-        events = frozenset(noun.get("statusCallbackEvent", default).split())
-        return StatusCallback(document.resolve(url), noun.get("statusCallbackMethod", "POST").upper(), events)
 
     async def _together(self, leg: Leg, children: list[Leg]) -> dict[str, str]:
         """All ring; the first answer wins and the others are canceled."""
-
-        async def bridged(child: Leg) -> None:
-            await child.ended.wait()
-
         for child in children:
-            leg.on_release.append(partial(self._exchange.hang_up, child))
-            self._exchange.place(child, partial(bridged, child), paced=False)
+            leg.on_release.append(partial(self.exchange.hang_up, child))
+            self.exchange.place(child, partial(self.children.talk, child), paced=False)
         winner = await _first_answer(children)
         for child in children:
             if child is not winner:
-                self._exchange.hang_up(child)
+                self.exchange.hang_up(child)
         if winner is None:
             return {"DialCallStatus": children[-1].state, "DialCallSid": children[-1].sid, "DialCallDuration": "0"}
         await winner.ended.wait()
-        duration = str(winner.duration)
-        return {"DialCallStatus": "completed", "DialCallSid": winner.sid, "DialCallDuration": duration}
+        return _completed(winner)
+
+
+def _completed(child: Leg) -> dict[str, str]:
+    return {"DialCallStatus": "completed", "DialCallSid": child.sid, "DialCallDuration": str(child.duration)}
+
+
+def _cut_short(verb: ET.Element, children: list[Leg]) -> dict[str, str]:
+    """What a Dial came to when the caller hung up: the talk counts, and ringing was for nothing."""
+    if verb.find("Conference") is not None:
+        return {"DialCallStatus": "answered"}
+    talked = next((child for child in children if child.answered.is_set()), None)
+    if talked is not None:
+        return _completed(talked)
+    if not children:
+        return {"DialCallStatus": "completed"}
+    return {"DialCallStatus": "canceled", "DialCallSid": children[-1].sid, "DialCallDuration": "0"}
 
 
 async def _first_answer(children: list[Leg]) -> Leg | None:
@@ -170,14 +166,3 @@ def _terms(noun: ET.Element, document: Document) -> Terms:
 
 def _records(verb: ET.Element) -> bool:
     return verb.get("record", "do-not-record").startswith("record-") or verb.get("record") == "true"
-
-
-def _identity(noun: ET.Element) -> str:
-    identity = noun.find("Identity")
-    return twiml.spoken(identity) if identity is not None else " ".join((noun.text or "").split())
-
-
-def _plain_number(verb: ET.Element) -> ET.Element:
-    noun = ET.Element("Number")
-    noun.text = verb.text
-    return noun

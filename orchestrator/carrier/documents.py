@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from orchestrator.carrier import twiml
 from orchestrator.carrier.clock import Clock
 from orchestrator.carrier.journal import Journal
-from orchestrator.carrier.legs import Leg
+from orchestrator.carrier.legs import Leg, Source
 from orchestrator.carrier.tasks import Tasks
 from orchestrator.carrier.webhooks import Answer, Courier, UndeliveredError
 
@@ -25,15 +25,8 @@ class HangUpError(Exception):
     """A document asks for the end of the call."""
 
 
-@dataclass(frozen=True)
-class Source:
-    """Where a program comes from: an address, or the document itself."""
-
-    url: str = ""
-    method: str = "POST"
-    twiml: str | None = None
-    fallback_url: str | None = None
-    fallback_method: str = "POST"
+class LeaveError(Exception):
+    """A wait document says that its listener leaves the queue."""
 
 
 @dataclass(frozen=True)

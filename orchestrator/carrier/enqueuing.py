@@ -2,29 +2,26 @@
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from orchestrator.carrier import twiml
-from orchestrator.carrier.documents import Document, Documents, HangUpError, Source
-from orchestrator.carrier.gathering import Gatherer
-from orchestrator.carrier.legs import Leg
+from orchestrator.carrier.documents import Document, Documents, HangUpError, LeaveError
+from orchestrator.carrier.legs import Leg, Source
+from orchestrator.carrier.listening import Listener
 from orchestrator.carrier.queueing import Bridge, Caller, Queue, QueueFullError, Queues
 from orchestrator.carrier.rooms import HOLD_TONE
 from orchestrator.carrier.webhooks import UndeliveredError
 
 
-class _LeaveError(Exception):
-    """The wait document says Leave."""
-
-
 class Enqueuer:
     """Lets legs wait, and connects them with those who dial their queue."""
 
-    def __init__(self, queues: Queues, documents: Documents, gatherer: Gatherer) -> None:
+    def __init__(self, queues: Queues, documents: Documents, listener: Listener) -> None:
         self._queues = queues
         self._documents = documents
-        self._gatherer = gatherer
+        self._listener = listener
 
     async def wait(self, leg: Leg, verb: ET.Element, document: Document) -> dict[str, str]:
         """Perform Enqueue to its end; the parameters for the action's request."""
@@ -60,14 +57,14 @@ class Enqueuer:
             if caller.taken.done():
                 return "bridged"
             listening.result()
-        except _LeaveError:
+        except LeaveError:
             return "leave"
         finally:
             listening.cancel()
         raise AssertionError("a wait document is asked for again and again")
 
     async def _listen(self, caller: Caller, source: Source | None) -> None:
-        """The wait document over and over, or the network's music; raises _LeaveError and HangUpError."""
+        """The wait document over and over, or the network's music; raises LeaveError and HangUpError."""
         if source is None:
             caller.leg.show("play", url=HOLD_TONE)
             await asyncio.Event().wait()
@@ -75,31 +72,9 @@ class Enqueuer:
         clock = self._documents.clock
         while True:
             began = clock.elapsed()
-            document: Document | None = await self._documents.fetch(caller.leg, source, self._queues.facts(caller))
-            while document is not None:
-                document = await self._perform(caller, document)
+            await self._listener.hear(caller.leg, source, partial(self._queues.facts, caller))
             if clock.elapsed() - began < 1:  # an empty document must not spin
                 await clock.sleep(1)
-
-    async def _perform(self, caller: Caller, document: Document) -> Document | None:
-        for verb in document.verbs:
-            following: Document | None = None
-            match verb.tag:
-                case "Gather":
-                    facts = self._queues.facts(caller)
-                    following = await self._gatherer.gather(caller.leg, verb, document, facts)
-                case "Redirect":
-                    facts = self._queues.facts(caller)
-                    following = await self._documents.follow(caller.leg, verb, document, twiml.spoken(verb), facts)
-                case "Leave":
-                    raise _LeaveError
-                case "Hangup":
-                    raise HangUpError
-                case _:
-                    await self._documents.speak(caller.leg, [verb], document)
-            if following is not None:
-                return following
-        return None
 
     async def _talk(self, caller: Caller, bridge: Bridge, verb: ET.Element, document: Document) -> None:
         """Hear the whisper, then be connected until either side is gone."""

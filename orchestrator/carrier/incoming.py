@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
-from orchestrator.carrier.documents import Source
 from orchestrator.carrier.exchange import Exchange
-from orchestrator.carrier.legs import Leg, StatusCallback
+from orchestrator.carrier.legs import Leg, Source, StatusCallback
 from orchestrator.carrier.owned import Owned
 from orchestrator.carrier.pages import ANY, Page, Pages
 from orchestrator.carrier.scripts import Scripts

@@ -73,6 +73,17 @@ def stamp(at: datetime) -> str:
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where a program comes from: an address, or the document itself."""
+
+    url: str = ""
+    method: str = "POST"
+    twiml: str | None = None
+    fallback_url: str | None = None
+    fallback_method: str = "POST"
+
+
+@dataclass(frozen=True)
 class StatusCallback:
     """Where events of a leg or a conference are told; `events` in Twilio's short names."""
 
@@ -89,6 +100,10 @@ class Telephone(Protocol):
 
     async def talk(self) -> None:
         """Return when this end hangs up."""
+
+    @property
+    def greets_for(self) -> float | None:
+        """How long a machine speaks before its beep, in seconds; None for people."""
 
     def show(self, message: dict[str, Any]) -> None:
         """A message for the screen of a browser phone; others have none."""
@@ -121,6 +136,8 @@ class Leg:
     context: Mapping[str, str] = field(default_factory=dict)
     caller_name: str | None = None
     far: str = ""
+    answered_by: str | None = None
+    whisper: Source | None = None
     sid: str = field(default_factory=lambda: new_sid("CA"))
     state: State = "queued"
     updated_at: datetime = field(init=False)

@@ -11,7 +11,7 @@ from typing import Any
 from orchestrator.carrier.clock import Clock
 from orchestrator.carrier.exchange import Exchange
 from orchestrator.carrier.legs import Leg, Telephone, Verdict
-from orchestrator.carrier.phonebook import Absent, BookEntry, BookPhone
+from orchestrator.carrier.phonebook import Absent, BookEntry, BookPhone, Unroutable
 from orchestrator.carrier.tasks import Tasks
 
 MOST_WAITING = 256  # messages a page may lag behind before it is dropped
@@ -50,6 +50,7 @@ class Line:
         self._gone = asyncio.Event()
         self._holding = False
         self.pages: set[Page] = set()
+        self.greets_for: float | None = None  # a person answers a page
 
     async def ring(self, alert: Callable[[], None]) -> Verdict:
         alert()
@@ -154,6 +155,8 @@ class Pages:
         entry = self._entries.get(leg.to)
         if entry is not None and entry.behavior != "browser":
             return BookPhone(entry, self.clock)
+        if leg.to.startswith(("sip:", "sips:")):
+            return Unroutable(self.clock)
         if leg.is_client and not self.for_leg(leg):
             return Absent(self.clock)
         return self.open_line(leg)

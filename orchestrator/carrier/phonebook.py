@@ -17,7 +17,10 @@ Behavior = Literal["browser", "busy", "no-answer", "failed", "dead", "machine", 
 
 @dataclass(frozen=True)
 class BookEntry:
-    """A number and what happens when it is called; spans in seconds; `label` is for people."""
+    """A number and what happens when it is called; spans in seconds; `label` is for people.
+
+    `greets_for`: how long a machine speaks before its beep.
+    """
 
     number: str
     behavior: Behavior
@@ -25,12 +28,14 @@ class BookEntry:
     label: str
     answers_after: float = 0.0
     talks_for: float = 0.0
+    greets_for: float | None = None
 
 
 _PREFIXES = {
     "FR": "+3319900000", "GB": "+44207946000", "US": "+1212555010", "CA": "+1416555010", "DE": "+49302312500",
     "SE": "+4684650040", "AU": "+6125550000",
 }  # fmt: skip
+GREETING = 8.0
 _LAST_DIGIT: tuple[tuple[Behavior, str, float, float], ...] = (
     ("browser", "rings the simulated phone in the browser", 0, 0),
     ("human", "a person answers after 3 seconds and talks for a minute", 3, 60),
@@ -43,7 +48,15 @@ _LAST_DIGIT: tuple[tuple[Behavior, str, float, float], ...] = (
 
 
 PHONE_BOOK: tuple[BookEntry, ...] = tuple(
-    BookEntry(f"{prefix}{digit}", behavior, region, label, answers_after, talks_for)
+    BookEntry(
+        number=f"{prefix}{digit}",
+        behavior=behavior,
+        region=region,
+        label=label,
+        answers_after=answers_after,
+        talks_for=talks_for,
+        greets_for=GREETING if behavior == "machine" else None,
+    )
     for region, prefix in _PREFIXES.items()
     for digit, (behavior, label, answers_after, talks_for) in enumerate(_LAST_DIGIT)
 )
@@ -69,6 +82,10 @@ class BookPhone:
             case _:
                 return await Unanswered(self._clock).ring(alert)
 
+    @property
+    def greets_for(self) -> float | None:
+        return self._entry.greets_for
+
     async def talk(self) -> None:
         await self._clock.sleep(self._entry.talks_for)
 
@@ -86,6 +103,13 @@ class Unanswered(BookPhone):
         alert()
         while True:  # the ring timeout cancels this
             await self._clock.sleep(3600)
+
+
+class Unroutable(BookPhone):
+    """An address of another network, which is not simulated."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(BookEntry("", "failed", "", ""), clock)
 
 
 class Absent(BookPhone):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from orchestrator.carrier import twiml
-from orchestrator.carrier.documents import Documents, Source
+from orchestrator.carrier.documents import Documents
 from orchestrator.carrier.exchange import Exchange
-from orchestrator.carrier.legs import Leg, StatusCallback, new_sid, stamp
+from orchestrator.carrier.legs import Leg, Source, StatusCallback, new_sid, stamp
 from orchestrator.carrier.webhooks import UndeliveredError
 
 KEPT = 2000  # conferences remembered
@@ -25,6 +25,10 @@ GROUPS: Mapping[str, str] = {
 
 class LabelTakenError(Exception):
     """A label is used once in a conference (16025)."""
+
+
+class NotInsideError(Exception):
+    """Who is to be coached is not in the conference (13240)."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Member:
     muted: bool
     end_on_exit: bool
     hold: bool = False
+    coached: str | None = None  # CallSid of the only one who hears this member
     joined: bool = False
     left: asyncio.Event = field(default_factory=asyncio.Event)
     music: "asyncio.Task[None] | None" = None
@@ -200,6 +205,16 @@ class Rooms:
             member.muted = on
             self._tell(member.conference, "participant-mute" if on else "participant-unmute", member)
 
+    def coach(self, member: Member, call_sid: str | None) -> None:
+        """Let only one other member hear this one, or (None) everybody again; raises NotInsideError."""
+        if call_sid is not None:
+            other = member.conference.members.get(call_sid)
+            if other is None or not other.joined or other is member:
+                raise NotInsideError(call_sid)
+        changed, member.coached = member.coached != call_sid, call_sid
+        if changed and member.joined:
+            self._tell(member.conference, "participant-modify", member)
+
     def set_end_on_exit(self, member: Member, on: bool) -> None:
         member.end_on_exit = on
         self._tell(member.conference, "participant-modify", member)
@@ -288,7 +303,7 @@ def _member_facts(member: Member) -> dict[str, str]:
         "CallSid": member.leg.sid,
         "Muted": str(member.muted).lower(),
         "Hold": str(member.hold).lower(),
-        "Coaching": "false",
+        "Coaching": str(member.coached is not None).lower(),
         "EndConferenceOnExit": str(member.end_on_exit).lower(),
         "StartConferenceOnEnter": str(member.terms.start_on_enter).lower(),
     }

@@ -3,16 +3,16 @@
 Verbs that take a while have modules of their own: `gathering.py`, `dialing.py`, `enqueuing.py`, `taping.py`.
 """
 
-import asyncio
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from orchestrator.carrier import twiml
 from orchestrator.carrier.dialing import Dialer
-from orchestrator.carrier.documents import Document, Documents, HangUpError, Source
+from orchestrator.carrier.documents import Document, Documents, HangUpError
 from orchestrator.carrier.enqueuing import Enqueuer
 from orchestrator.carrier.exchange import Exchange
 from orchestrator.carrier.gathering import Gatherer
-from orchestrator.carrier.legs import Leg
+from orchestrator.carrier.legs import Leg, Source
 from orchestrator.carrier.taping import Taper
 from orchestrator.carrier.webhooks import UndeliveredError
 
@@ -39,10 +39,13 @@ class Scripts:
         self._dialer = dialer
         self._enqueuer = enqueuer
 
-    async def run(self, leg: Leg, source: Source) -> None:
-        """The whole script; returning means hanging up. A document that cannot be had ends with an apology."""
+    async def run(self, leg: Leg, source: Source, extra: Mapping[str, str] | None = None) -> None:
+        """The whole script; returning means hanging up. A document that cannot be had ends with an apology.
+
+        `extra`: told when the first document is asked for.
+        """
         try:
-            await self._run(leg, source)
+            await self._run(leg, source, extra)
         except HangUpError:
             return
         except (UndeliveredError, twiml.BadDocumentError) as error:
@@ -51,9 +54,9 @@ class Scripts:
             leg.show("say", text=APOLOGY, language="en-US")
             await self._documents.clock.sleep(3)
 
-    async def _run(self, leg: Leg, source: Source) -> None:
+    async def _run(self, leg: Leg, source: Source, extra: Mapping[str, str] | None) -> None:
         clock, empty = self._documents.clock, 0
-        first = await self._documents.fetch(leg, source)
+        first = await self._documents.fetch(leg, source, extra)
         if leg.state == "ringing" and not self._pick_up(leg, first):
             return
         document: Document | None = first
@@ -107,13 +110,7 @@ class Scripts:
 
     async def _dial(self, leg: Leg, verb: ET.Element, document: Document) -> Document | None:
         action = verb.get("action")
-        try:
-            result = await self._dialer.dial(leg, verb, document)
-        except asyncio.CancelledError:
-            if leg.final and action:  # the action is requested even when the caller has hung up
-                source = document.source(action, verb)
-                self._documents.report(leg, source, {"DialCallStatus": "answered" if leg.answered_on else "canceled"})
-            raise
+        result = await self._dialer.dial(leg, verb, document)
         return await self._documents.follow(leg, verb, document, action, result) if action is not None else None
 
     async def _enqueue(self, leg: Leg, verb: ET.Element, document: Document) -> Document | None:

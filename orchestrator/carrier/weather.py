@@ -15,6 +15,7 @@ class Odds:
     duplicate: float = 0.0  # a status webhook is sent twice
     delay: float = 0.0  # a status webhook is late by 1 s to `longest_delay`, so order is not kept
     longest_delay: float = 5.0
+    jitter: float = 0.0  # every status webhook is late by up to so many seconds, so that neighbors change places
     loss: float = 0.0  # a status webhook is never sent
     asked_twice: float = 0.0  # a TwiML document is requested twice
     reply_lost: float = 0.0  # the connection is cut after a call was made, before the reply
@@ -23,9 +24,16 @@ class Odds:
 
 WEATHERS: Mapping[WeatherName, Odds] = {
     "calm": Odds(),
-    "real": Odds(duplicate=0.05, delay=0.05),
+    "real": Odds(duplicate=0.05, delay=0.05, jitter=0.5),
     "stormy": Odds(
-        duplicate=0.20, delay=0.20, longest_delay=30.0, loss=0.10, asked_twice=0.02, reply_lost=0.02, throttled=0.02
+        duplicate=0.20,
+        delay=0.20,
+        longest_delay=30.0,
+        jitter=1.0,
+        loss=0.10,
+        asked_twice=0.02,
+        reply_lost=0.02,
+        throttled=0.02,
     ),
 }
 
@@ -45,7 +53,8 @@ class Weather:
         return [self._delay() for _ in range(copies)]
 
     def _delay(self) -> float:
-        return self._random.uniform(1.0, self._odds.longest_delay) if self._happens(self._odds.delay) else 0.0
+        late = self._random.uniform(1.0, self._odds.longest_delay) if self._happens(self._odds.delay) else 0.0
+        return late + (self._random.uniform(0.0, self._odds.jitter) if self._odds.jitter else 0.0)
 
     def asks_twice(self) -> bool:
         return self._happens(self._odds.asked_twice)

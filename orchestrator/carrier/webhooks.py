@@ -3,11 +3,10 @@
 Status webhooks are told (`notify`), each in its own task; documents are asked for (`ask`).
 """
 
-import asyncio
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import aiohttp
 from twilio.request_validator import RequestValidator
@@ -15,12 +14,10 @@ from yarl import URL
 
 from orchestrator.carrier.clock import Clock
 from orchestrator.carrier.journal import Journal, fields
+from orchestrator.carrier.overrides import Override
 from orchestrator.carrier.tasks import Tasks
 from orchestrator.carrier.weather import Weather
 
-# Not scaled by the clock: the other side's work and the network take real time.
-TOTAL_TIMEOUT = 15.0
-CONNECT_TIMEOUT = 5.0
 LARGEST_ANSWER = 64 * 1024
 
 
@@ -37,24 +34,6 @@ class Answer:
     status: int
     content_type: str
     body: bytes
-
-
-@dataclass(frozen=True)
-class _Override:
-    """Connection overrides of the URL's fragment: retry count and policy."""
-
-    retries: int = 1
-    policy: frozenset[str] = frozenset({"ct"})
-
-    @classmethod
-    def of(cls, fragment: str) -> "_Override":
-        given = {name: values[-1] for name, values in parse_qs(fragment).items()}
-        count = given.get("rc", "1")
-        retries = min(int(count), 5) if count.isdecimal() else 1
-        return cls(retries, frozenset(given.get("rp", "ct").split(",")))
-
-    def wants(self, failure: str) -> bool:
-        return failure in self.policy or "all" in self.policy
 
 
 def acceptable(url: str, base: str) -> bool:
@@ -92,8 +71,7 @@ class Courier:
         self._session: aiohttp.ClientSession | None = None
 
     def open(self) -> None:
-        timeout = aiohttp.ClientTimeout(total=TOTAL_TIMEOUT, connect=CONNECT_TIMEOUT)
-        self._session = aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar())
+        self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
 
     async def close(self) -> None:
         if self._session is not None:
@@ -133,21 +111,31 @@ class Courier:
         """Post with the retries the URL asks for; raises UndeliveredError when no answer came at all."""
         if not self.accepts(url):
             raise UndeliveredError(11200, f"not an address of this application: {url}")
-        override = _Override.of(urlsplit(url).fragment)
-        async with _whole_limit(url):
-            for left in range(override.retries, -1, -1):
-                try:
-                    answer = await self._once(url, method, parameters, token)
-                except (aiohttp.ClientConnectionError, TimeoutError) as error:
-                    failure = "rt" if isinstance(error, aiohttp.SocketTimeoutError) else "ct"
-                    if left == 0 or not override.wants(failure):
-                        raise UndeliveredError(11200, f"no answer from {urlsplit(url).path}: {error!r}") from error
-                    continue
-                if left == 0 or answer.status < 400 or not override.wants(f"{answer.status // 100}xx"):
-                    return answer
+        override = Override.of(url)
+        try:
+            async with override.limit():
+                return await self._try(url, method, parameters, token, override)
+        except TimeoutError:
+            raise UndeliveredError(11200, f"no answer from {urlsplit(url).path} in {override.total:g} s") from None
+
+    async def _try(
+        self, url: str, method: str, parameters: Mapping[str, str], token: str, override: Override
+    ) -> Answer:
+        for left in range(override.retries, -1, -1):
+            try:
+                answer = await self._once(url, method, parameters, token, override)
+            except (aiohttp.ClientConnectionError, aiohttp.SocketTimeoutError) as error:
+                failure = "rt" if isinstance(error, aiohttp.SocketTimeoutError) else "ct"
+                if left == 0 or not override.wants(failure):
+                    raise UndeliveredError(11200, f"no answer from {urlsplit(url).path}: {error!r}") from error
+                continue
+            if left == 0 or answer.status < 400 or not override.wants(f"{answer.status // 100}xx"):
+                return answer
         raise AssertionError("the last round returns or raises")
 
-    async def _once(self, url: str, method: str, parameters: Mapping[str, str], token: str) -> Answer:
+    async def _once(
+        self, url: str, method: str, parameters: Mapping[str, str], token: str, override: Override
+    ) -> Answer:
         assert self._session is not None
         target, body = url.partition("#")[0], dict(parameters)
         if method == "GET":
@@ -165,25 +153,10 @@ class Courier:
             headers["Content-Type"] = "application/x-www-form-urlencoded; charset=UTF-8"
         # `encoded`: what is sent must be, letter for letter, what was signed. Redirects would turn POST into GET.
         wire = URL(target, encoded=True)
-        async with self._session.request(method, wire, data=data, headers=headers, allow_redirects=False) as reply:
+        async with self._session.request(
+            method, wire, data=data, headers=headers, allow_redirects=False, timeout=override.timeout
+        ) as reply:
             content = await reply.content.read(LARGEST_ANSWER + 1)
             answer = Answer(reply.status, reply.content_type, content)
         self._journal.note("webhook", f"{answer.status} {method} {urlsplit(url).path}", fields(parameters))
         return answer
-
-
-class _whole_limit:  # noqa: N801 - reads as a word in `async with`
-    """Retries share the 15 s; running out is a delivery that failed."""
-
-    def __init__(self, url: str) -> None:
-        self._path = urlsplit(url).path
-        self._timeout = asyncio.timeout(TOTAL_TIMEOUT)
-
-    async def __aenter__(self) -> None:
-        await self._timeout.__aenter__()
-
-    async def __aexit__(self, *error: object) -> None:
-        try:
-            await self._timeout.__aexit__(*error)  # type: ignore[arg-type]
-        except TimeoutError:
-            raise UndeliveredError(11200, f"no answer from {self._path} in {TOTAL_TIMEOUT:g} s") from None

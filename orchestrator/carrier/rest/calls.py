@@ -9,9 +9,9 @@ from aiohttp import web
 from multidict import MultiMapping
 
 from orchestrator.carrier import twiml
-from orchestrator.carrier.documents import Source
+from orchestrator.carrier.detection import Detection, Detector
 from orchestrator.carrier.exchange import Exchange
-from orchestrator.carrier.legs import Leg
+from orchestrator.carrier.legs import Leg, Source, StatusCallback
 from orchestrator.carrier.pages import Pages
 from orchestrator.carrier.permissions import Country
 from orchestrator.carrier.recordings import EVENTS, Recordings
@@ -24,10 +24,15 @@ from orchestrator.carrier.scripts import Scripts
 CALL_EVENTS = ("initiated", "ringing", "answered", "completed")
 LONGEST_TWIML = 4000
 LONGEST_CALL = 14_400
+AMD_PARAMETERS = (
+    "MachineDetection", "MachineDetectionTimeout", "MachineDetectionSpeechThreshold",
+    "MachineDetectionSpeechEndThreshold", "MachineDetectionSilenceTimeout",
+)  # fmt: skip
 _CREATE = frozenset({
     "To", "From", "Url", "Method", "Twiml", "FallbackUrl", "FallbackMethod", "StatusCallback", "StatusCallbackEvent",
     "StatusCallbackMethod", "Timeout", "TimeLimit", "ApplicationSid", "Record", "RecordingChannels",
-    "RecordingStatusCallback", "RecordingStatusCallbackEvent", "RecordingStatusCallbackMethod",
+    "RecordingStatusCallback", "RecordingStatusCallbackEvent", "RecordingStatusCallbackMethod", *AMD_PARAMETERS,
+    "AsyncAmd", "AsyncAmdStatusCallback", "AsyncAmdStatusCallbackMethod",
 })  # fmt: skip
 
 
@@ -68,6 +73,7 @@ class Calls:
     scripts: Scripts
     plan: DialPlan
     recordings: Recordings
+    detector: Detector
 
     async def create(self, request: web.Request) -> web.Response:
         form = Form(await read(request), self.exchange.courier.accepts)
@@ -78,8 +84,18 @@ class Calls:
             raise bad(code, "Url parameter is required; applications are not simulated here")
         leg = self.plan.leg(form, self.exchange)
         record_on_answer(form, leg, self.recordings)
-        self.exchange.place(leg, partial(self.scripts.run, leg, source), paced=True)
+        program = partial(self.scripts.run, leg, source)
+        detection = detection_of(form, "AsyncAmdStatusCallback")
+        if detection and form.flag("AsyncAmd", False):
+            self.detector.tell_later(leg, detection)
+        elif detection:
+            program = partial(self._run_when_judged, leg, source, detection)
+        self.exchange.place(leg, program, paced=True)
         return web.json_response(call_shape(leg), status=201)
+
+    async def _run_when_judged(self, leg: Leg, source: Source, detection: Detection) -> None:
+        """Hold the request for the document back until it is clear who answered, as Twilio does unless `AsyncAmd`."""
+        await self.scripts.run(leg, source, await self.detector.judge(leg, detection))
 
     async def fetch(self, request: web.Request) -> web.Response:
         return web.json_response(call_shape(self._leg(request)))
@@ -110,6 +126,18 @@ class Calls:
         if leg is None:
             raise not_found(request.path)
         return leg
+
+
+def detection_of(form: Form, callback: str) -> Detection | None:
+    """The machine detection a request asks for; `callback` names the parameter of its URL. Raises ApiError."""
+    kind = form.one_of("MachineDetection", "", ("", "Enable", "DetectMessageEnd"))
+    patience = form.whole("MachineDetectionTimeout", 30, 3, 59)
+    form.whole("MachineDetectionSpeechThreshold", 2400, 1000, 6000)
+    form.whole("MachineDetectionSpeechEndThreshold", 1200, 500, 5000)
+    form.whole("MachineDetectionSilenceTimeout", 5000, 2000, 10_000)
+    url, method = form.url(callback, 21609), form.method(callback + "Method")
+    told = StatusCallback(url, method, frozenset()) if url else None
+    return Detection(kind == "DetectMessageEnd", patience, told) if kind else None
 
 
 def record_on_answer(form: Form, leg: Leg, recordings: Recordings) -> None:

@@ -6,14 +6,15 @@ from functools import partial
 
 from aiohttp import web
 
+from orchestrator.carrier.detection import Detector
 from orchestrator.carrier.exchange import Exchange
 from orchestrator.carrier.legs import Leg
 from orchestrator.carrier.recordings import EVENTS, Recordings
-from orchestrator.carrier.rest.calls import DialPlan, record_on_answer
-from orchestrator.carrier.rest.errors import bad, not_found
+from orchestrator.carrier.rest.calls import AMD_PARAMETERS, DialPlan, detection_of, record_on_answer
+from orchestrator.carrier.rest.errors import ApiError, bad, not_found
 from orchestrator.carrier.rest.forms import Form, read
 from orchestrator.carrier.rest.shapes import conference_shape, paged, participant_shape
-from orchestrator.carrier.rooms import GROUPS, Conference, LabelTakenError, Member, Rooms, Terms
+from orchestrator.carrier.rooms import GROUPS, Conference, LabelTakenError, Member, NotInsideError, Rooms, Terms
 
 CONFERENCE_EVENTS = frozenset(GROUPS.values()) | {"speaker"}
 RECORD = ("true", "false", "record-from-start", "do-not-record")
@@ -22,12 +23,14 @@ _CREATE = frozenset({
     "To", "From", "Label", "Timeout", "TimeLimit", "EarlyMedia", "EndConferenceOnExit", "StartConferenceOnEnter",
     "Beep", "Muted", "WaitUrl", "WaitMethod", "StatusCallback", "StatusCallbackEvent", "StatusCallbackMethod",
     "ConferenceStatusCallback", "ConferenceStatusCallbackEvent", "ConferenceStatusCallbackMethod",
-    "CallerDisplayName", "Record", "RecordingChannels", "RecordingStatusCallback", "RecordingStatusCallbackEvent",
+    "CallerDisplayName", "Coaching", "CallSidToCoach", *AMD_PARAMETERS, "AmdStatusCallback", "AmdStatusCallbackMethod",
+    "Record", "RecordingChannels", "RecordingStatusCallback", "RecordingStatusCallbackEvent",
     "RecordingStatusCallbackMethod", "ConferenceRecord", "ConferenceRecordingStatusCallback",
     "ConferenceRecordingStatusCallbackEvent", "ConferenceRecordingStatusCallbackMethod",
 })  # fmt: skip
 _UPDATE = frozenset({
-    "Muted", "Hold", "HoldUrl", "HoldMethod", "EndConferenceOnExit", "AnnounceUrl", "AnnounceMethod"
+    "Muted", "Hold", "HoldUrl", "HoldMethod", "EndConferenceOnExit", "AnnounceUrl", "AnnounceMethod", "Coaching",
+    "CallSidToCoach",
 })  # fmt: skip
 
 
@@ -39,6 +42,7 @@ class Conferences:
     rooms: Rooms
     plan: DialPlan
     recordings: Recordings
+    detector: Detector
 
     async def list(self, request: web.Request) -> web.Response:
         """Newest first, by FriendlyName and Status."""
@@ -71,11 +75,18 @@ class Conferences:
         form.whole("Timeout", 60, 5, 600, 21208)
         leg, terms = self.plan.leg(form, self.exchange), _terms(form)
         record_on_answer(form, leg, self.recordings)
+        if detection := detection_of(form, "AmdStatusCallback"):
+            self.detector.tell_later(leg, detection)
         conference = self._named(request, form)
         try:
             member = self.rooms.expect(conference, leg, terms)
         except LabelTakenError as error:
             raise bad(16025, f"A participant with the label {error} is already in the conference") from error
+        try:
+            self._coach(member, form)
+        except ApiError:
+            self.rooms.leave(member)
+            raise
         self.exchange.place(leg, partial(self.rooms.attend, member), paced=True)
         return web.json_response(participant_shape(member), status=201)
 
@@ -121,9 +132,23 @@ class Conferences:
             self.rooms.hold(member, hold, hold_url, form.method("HoldMethod", "GET"))
         if end is not None:
             self.rooms.set_end_on_exit(member, end)
+        self._coach(member, form)
         if announce:
             self.rooms.announce(member.conference, [member], announce, form.method("AnnounceMethod"))
         return web.json_response(participant_shape(member))
+
+    def _coach(self, member: Member, form: Form) -> None:
+        """Begin or end to be heard by one member only, if the request says so; raises ApiError."""
+        whom, coaching = form.text("CallSidToCoach"), form.flag("Coaching")
+        if coaching is None and whom is None:
+            return
+        whom = None if coaching is False else whom or member.coached
+        if whom is None and coaching is not False:
+            raise bad(13240, "CallSidToCoach is required to coach")
+        try:
+            self.rooms.coach(member, whom)
+        except NotInsideError as error:
+            raise bad(13240, f"Invalid call SID to coach: {error} is not in the conference") from error
 
     async def remove(self, request: web.Request) -> web.Response:
         """Take somebody out: a call that still rings is canceled, one dialed into the conference ends."""

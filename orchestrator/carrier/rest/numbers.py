@@ -9,6 +9,7 @@ from orchestrator.carrier.permissions import Country
 from orchestrator.carrier.rest.errors import bad
 
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
+_SIP = re.compile(r"sips?:[^\s@]{1,128}@[\w.:-]{1,128}")
 _CLIENT = re.compile(r"client:[\w.@+-]{1,256}")
 
 
@@ -16,7 +17,7 @@ def check_to(to: str | None, permissions: Mapping[str, Country], *, dead: bool, 
     """The address that may be dialed; raises 21201, 21211, 21217, 21216, and `closed_code` for a closed country."""
     if to is None:
         raise bad(21201, "No 'To' number is specified")
-    if _CLIENT.fullmatch(to):
+    if _CLIENT.fullmatch(to) or _SIP.fullmatch(to):
         return to
     if not _E164.fullmatch(to):
         raise bad(21211, f"The 'To' number {to} is not a valid phone number.")
@@ -36,7 +37,7 @@ def check_from(from_: str | None, to: str, owned: frozenset[str]) -> str:
     """The caller id that may be shown; raises with 21213, 21212 or 21210."""
     if from_ is None:
         raise bad(21213, "No 'From' number is specified")
-    if to.startswith("client:") and _CLIENT.fullmatch(from_):
+    if not to.startswith("+") and _CLIENT.fullmatch(from_):
         return from_
     if not _E164.fullmatch(from_):
         raise bad(

@@ -5,8 +5,8 @@ from functools import partial
 
 from aiohttp import web
 
-from orchestrator.carrier.documents import Source
 from orchestrator.carrier.exchange import Exchange
+from orchestrator.carrier.legs import Source
 from orchestrator.carrier.queueing import PLACES, Caller, Queue, Queues
 from orchestrator.carrier.rest.errors import bad, not_found
 from orchestrator.carrier.rest.forms import Form, read

@@ -33,12 +33,14 @@ async def stack() -> AsyncIterator[AsyncExitStack]:
 
 
 @pytest.fixture
-async def receiver(stack: AsyncExitStack) -> Receiver:
+async def receiver(stack: AsyncExitStack) -> AsyncIterator[Receiver]:
+    """The application; everything it is told in a test must be signed so that the SDK's validator believes it."""
     receiver = Receiver()
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", receiver.handle)
     receiver.url = await _serve(stack, app)
-    return receiver
+    yield receiver
+    assert [f"{one.method} {one.path}" for one in receiver.letters if not one.signed] == []
 
 
 @pytest.fixture

@@ -68,6 +68,20 @@ async def test_the_action_hears_of_nothing_if_it_wants_to(
     assert await given(page, receiver) == empty
 
 
+@pytest.mark.parametrize(("pressed", "shown"), [("7", "Digits=7"), ("4711", "Digits=(4 keys)")])
+async def test_keys_that_may_be_secret_are_not_in_the_log(
+    pressed: str, shown: str, carrier: Carrier, receiver: Receiver
+) -> None:
+    sid, page = await asked(carrier, receiver, timeout=500)
+    for digit in pressed + "#":
+        await page.say("digit", call=sid, digit=digit)
+    assert await given(page, receiver) == {"Digits": pressed}
+    log = await carrier.json("/log.json")
+    (told,) = [entry["text"] for entry in log["entries"] if entry["title"].endswith("/given")]
+    assert shown in told.splitlines()
+    assert pressed == "7" or pressed not in str(log["entries"])
+
+
 async def test_the_finishing_key_alone_is_nothing(carrier: Carrier, receiver: Receiver) -> None:
     sid, page = await asked(carrier, receiver, timeout=500)
     await page.say("digit", call=sid, digit="#")

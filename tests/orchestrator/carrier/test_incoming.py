@@ -133,6 +133,12 @@ async def test_what_cannot_be_dialed(message: dict[str, str], code: int, carrier
     assert (await page.hear("error"))["code"] == code
 
 
+async def test_our_own_numbers_do_not_call_us(carrier: Carrier) -> None:
+    page = await carrier.page(any=True)
+    await page.say("dial", **{"from": OWN_US, "to": OWN_FR})
+    assert (await page.hear("error"))["code"] == 31000
+
+
 async def test_agents_do_not_call_from_customers_numbers(carrier: Carrier) -> None:
     page = await carrier.page(token=token("anna"))
     await page.say("dial", **{"from": FREE_NUMBER, "to": OWN_FR})

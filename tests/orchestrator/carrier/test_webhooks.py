@@ -46,7 +46,7 @@ async def test_a_wrong_token_would_be_noticed(start: StartCarrier, receiver: Rec
 
     await asyncio.to_thread(place)
     await receiver.until(lambda: bool(receiver.letters))
-    assert not receiver.letters[0].signed
+    assert not receiver.letters.pop().signed
 
 
 async def test_an_answer_of_500_is_final_unless_the_address_says_otherwise(sdk: Client, receiver: Receiver) -> None:
