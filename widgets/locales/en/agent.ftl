@@ -153,6 +153,7 @@ agent-state-connecting = connecting
 agent-state-talking = talking
 agent-state-ticketed = talking, ticket
 agent-state-wrapping = wrap-up
+agent-state-booked = call booked
 agent-state-retrying = next try planned
 agent-state-asking = asked whether to try again
 agent-state-ended = ended

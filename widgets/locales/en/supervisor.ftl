@@ -65,6 +65,7 @@ why-decisions = Decisions
 why-none = Not offered to anybody yet
 why-none-nobody = Nobody who fits is signed in.
 why-none-waiting = Nobody who fits is free, or somebody else stands before.
+why-none-booked = It has a time of its own.
 why-none-retrying = The next try has a fixed time.
 why-none-asking = The customer was asked whether to try again.
 why-older = Older decisions

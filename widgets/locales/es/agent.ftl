@@ -153,6 +153,7 @@ agent-state-connecting = conectando
 agent-state-talking = en curso
 agent-state-ticketed = en curso, ticket
 agent-state-wrapping = cierre
+agent-state-booked = llamada reservada
 agent-state-retrying = nuevo intento previsto
 agent-state-asking = se preguntó al cliente si reintentar
 agent-state-ended = terminado

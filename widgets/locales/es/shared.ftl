@@ -85,6 +85,7 @@ state-connecting = llamando
 state-talking = en conversación
 state-ticketed = en conversación, también ticket
 state-wrapping = terminado
+state-booked = llamada reservada
 state-retrying = próximo intento previsto
 state-asking = esperamos su respuesta
 state-ended = terminado
@@ -143,6 +144,9 @@ event-call-not-reached = Intento { $tries }: { $outcome ->
     [machine] contestó un contestador.
    *[other] no se pudo establecer la llamada.
 }
+event-call-booked = Llamada reservada para el { $when } ({ $zone }).
+event-call-rebooked = La llamada está prevista ahora para el { $when } ({ $zone }).
+event-call-late = Vamos con retraso y llamaremos en cuanto alguien quede libre. El lugar está cerca del principio.
 event-call-rests = Es tarde donde está su teléfono. El próximo intento será a partir de { $when } ({ $zone }); su lugar se conserva.
 event-call-ended = { $by ->
     [customer] El cliente ha colgado.
@@ -184,6 +188,9 @@ error-unknown-disposition = Elija cómo ha terminado.
 error-offer-gone = Esta propuesta ya no es suya: venció o la tomó otra persona.
 error-too-late = Demasiado tarde: la llamada ya está saliendo.
 error-bad-email = Esta dirección de correo no parece correcta. Revísela.
+error-slot-taken = Esta hora acaba de ser ocupada. Elija otra, por favor.
+error-slot-off = Esta hora no se puede elegir. Elija otra, por favor.
+error-too-often = Ya ha pedido más tiempo todas las veces posibles. Puede elegir otra hora.
 error-number = No podemos llamar a este número. Revíselo o indique otro.
 error-number-invalid = No es un número de teléfono válido para el país elegido.
 error-number-emergency = No llamamos a números de emergencia.

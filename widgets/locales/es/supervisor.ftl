@@ -65,6 +65,7 @@ why-decisions = Decisiones
 why-none = Aún no se ha ofrecido a nadie
 why-none-nobody = No hay conectada ninguna persona adecuada.
 why-none-waiting = No hay libre ninguna persona adecuada, o hay alguien antes.
+why-none-booked = Tiene su propia hora.
 why-none-retrying = El próximo intento tiene hora fija.
 why-none-asking = Se preguntó al cliente si quiere otro intento.
 why-older = Decisiones anteriores

@@ -153,6 +153,7 @@ agent-state-connecting = mise en relation
 agent-state-talking = en cours
 agent-state-ticketed = en cours, ticket
 agent-state-wrapping = clôture
+agent-state-booked = appel réservé
 agent-state-retrying = nouvel essai prévu
 agent-state-asking = client interrogé sur un nouvel essai
 agent-state-ended = terminé

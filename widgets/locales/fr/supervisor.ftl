@@ -65,6 +65,7 @@ why-decisions = Décisions
 why-none = Pas encore proposé
 why-none-nobody = Aucune personne qui convienne n’est connectée.
 why-none-waiting = Aucune personne qui convienne n’est libre, ou quelqu’un d’autre est avant.
+why-none-booked = Il a son propre créneau.
 why-none-retrying = Le prochain essai est à heure fixe.
 why-none-asking = On a demandé au client s’il veut un nouvel essai.
 why-older = Décisions plus anciennes

@@ -153,6 +153,7 @@ agent-state-connecting = conectando
 agent-state-talking = em andamento
 agent-state-ticketed = em andamento, chamado
 agent-state-wrapping = encerramento
+agent-state-booked = chamada marcada
 agent-state-retrying = nova tentativa prevista
 agent-state-asking = perguntado se tentamos de novo
 agent-state-ended = encerrado

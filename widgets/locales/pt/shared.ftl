@@ -85,6 +85,7 @@ state-connecting = ligando
 state-talking = em conversa
 state-ticketed = em conversa, também chamado
 state-wrapping = encerrado
+state-booked = chamada marcada
 state-retrying = nova tentativa prevista
 state-asking = esperamos a sua resposta
 state-ended = encerrado
@@ -143,6 +144,9 @@ event-call-not-reached = Tentativa { $tries }: { $outcome ->
     [machine] uma secretária eletrônica atendeu.
    *[other] não foi possível completar a ligação.
 }
+event-call-booked = Chamada marcada para { $when } ({ $zone }).
+event-call-rebooked = A chamada está agora prevista para { $when } ({ $zone }).
+event-call-late = Estamos atrasados e ligaremos assim que alguém estiver livre. O lugar está perto do início.
 event-call-rests = É tarde onde está o seu telefone. A próxima tentativa será a partir de { $when } ({ $zone }); o seu lugar está guardado.
 event-call-ended = { $by ->
     [customer] O cliente desligou.
@@ -184,6 +188,9 @@ error-unknown-disposition = Escolha como terminou.
 error-offer-gone = Esta oferta não é mais sua: expirou ou foi para outra pessoa.
 error-too-late = Tarde demais: a ligação já está sendo feita.
 error-bad-email = Este endereço de e-mail não parece correto. Confira.
+error-slot-taken = Este horário acabou de ser ocupado. Escolha outro, por favor.
+error-slot-off = Este horário não pode ser escolhido. Escolha outro, por favor.
+error-too-often = Você já pediu mais tempo quantas vezes era possível. Pode escolher outro horário.
 error-number = Não podemos ligar para este número. Confira ou use outro.
 error-number-invalid = Este não é um número de telefone válido para o país escolhido.
 error-number-emergency = Não ligamos para números de emergência.

@@ -65,6 +65,7 @@ why-decisions = Decisões
 why-none = Ainda não foi oferecido a ninguém
 why-none-nobody = Nenhuma pessoa adequada está conectada.
 why-none-waiting = Nenhuma pessoa adequada está livre, ou há alguém antes.
+why-none-booked = Tem um horário próprio.
 why-none-retrying = A próxima tentativa tem hora marcada.
 why-none-asking = Perguntamos ao cliente se quer outra tentativa.
 why-older = Decisões mais antigas
