@@ -159,7 +159,7 @@ CLIENT_EVENTS: tuple[Event, ...] = (
         Slots,
         _CUSTOMER,
         "The times a call can be booked for.",
-        ("unknown-topic", "unknown-contact", "number-*"),
+        ("unknown-topic", "unknown-contact"),
         20,
     ),
     Event(

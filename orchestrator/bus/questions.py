@@ -48,9 +48,15 @@ class LookSlots(Struct, frozen=True, tag=True, kw_only=True):
     contact_id: str = ""
 
 
+class LookCall(Struct, frozen=True, tag=True, kw_only=True):
+    """-> `Contact`, whoever's it is: who asks has its private link."""
+
+    contact_id: str
+
+
 class LookDesk(Struct, frozen=True, tag=True):
     """-> whether a desk is at work, and since which epoch."""
 
 
-Question = LookCustomer | LookAgent | LookWaits | LookFloor | LookNumber | LookSlots | LookDesk
+Question = LookCustomer | LookAgent | LookWaits | LookFloor | LookNumber | LookSlots | LookCall | LookDesk
 Asked = Event | Question

@@ -20,6 +20,7 @@ Look = (
     | questions.LookFloor
     | questions.LookNumber
     | questions.LookSlots
+    | questions.LookCall
 )
 """What the views alone can answer."""
 
@@ -47,6 +48,8 @@ def look(views: Views, question: Look, now: datetime) -> Answer:
             return to_builtins(views.waits(language, now))
         case questions.LookFloor():
             return to_builtins(overview.whole(views, now))
+        case questions.LookCall(contact_id=contact_id):
+            return to_builtins(views.contact(views.floor.contact(contact_id), now))
         case questions.LookSlots():
             return to_builtins(timetable.look(views.floor, question, now))
         case questions.LookNumber(country=country, number=number):

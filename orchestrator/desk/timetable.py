@@ -33,7 +33,7 @@ def later_at(floor: Floor, contact: Contact, now: datetime) -> datetime | None:
 
 
 def look(floor: Floor, asked: LookSlots, now: datetime) -> wire.Slots:
-    """The times for such a call. Raises `Refused` for a topic, a contact or a number that is none."""
+    """The times for such a call. Raises `Refused` for a topic or a contact that is none."""
     rules = floor.policy.appointments
     call = _known(floor, asked) if asked.contact_id else _described(floor, asked, now)
     found = slots.offered(floor, call, now) if rules else []
@@ -53,10 +53,7 @@ def _known(floor: Floor, asked: LookSlots) -> Contact:
 def _described(floor: Floor, asked: LookSlots, now: datetime) -> Contact:
     """A call nobody has asked for yet, as far as it is described: who could take it, and where it rings."""
     topic = floor.policy.topic(asked.topic) if asked.topic else None
-    region, possible = asked.country, ZONES.get(asked.country, ())
-    if asked.number:
-        where, _ = check_number(floor, asked.number, asked.country)
-        region, possible = where.region, where.zones
+    region, possible = _where(floor, asked)
     languages = dict.fromkeys((asked.language or floor.policy.languages[0], *asked.languages))
     return Contact(
         id="",
@@ -77,3 +74,12 @@ def _described(floor: Floor, asked: LookSlots, now: datetime) -> Contact:
         zone=zones.shown(asked.zone, region, possible, now),
         zones=zones.of_number(asked.zone, region, possible, now),
     )
+
+
+def _where(floor: Floor, asked: LookSlots) -> tuple[str, tuple[str, ...]]:
+    """Region and possible zones of the number, as far as it is typed; else of the country."""
+    try:
+        where, _ = check_number(floor, asked.number, asked.country)
+    except Refused:
+        return asked.country, ZONES.get(asked.country, ())
+    return where.region, where.zones

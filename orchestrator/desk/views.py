@@ -154,6 +154,7 @@ class Views:
             last_outcome=contact.last_outcome,
             again=was_cut_off(contact, self.floor.policy),
             zone=contact.zone,
+            sequence=contact.sequence,
             slot_at=contact.slot_at,
             later_at=timetable.later_at(self.floor, contact, now),
             can_move=timetable.can_move(self.floor, contact),

@@ -156,6 +156,11 @@ def read_address(text: str) -> Address:
     return Address(username=local, domain=domain)
 
 
+def sender_of(settings: Settings) -> Address:
+    """From whom our mails and calendar files come."""
+    return _sender(settings.mail_from)
+
+
 def _sender(mail_from: str) -> Address:
     """`mail_from` may be an address, or a name and an address in angle brackets."""
     name, _, spec = mail_from.rpartition("<")

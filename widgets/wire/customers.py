@@ -74,6 +74,8 @@ class CallbackCard(Out):
     """The customer hung up at once: asked for again now, it goes on at the old place."""
     zone: str = ""
     """The IANA zone its times are shown in."""
+    sequence: Count = 0
+    """How often its time was changed."""
     slot_at: datetime | None = None
     """The start of the slot that was booked; `next_try_at` is later when it was postponed."""
     later_at: datetime | None = None
@@ -316,6 +318,20 @@ class MoveCall(In):
     contact_id: Id
     at: Annotated[datetime, Meta(tz=True)]
     zone: Line = ""
+
+
+class MoveLinkedCall(In):
+    """The same, by the private link of the call."""
+
+    at: Annotated[datetime, Meta(tz=True)]
+    zone: Line = ""
+
+
+class CallPage(Out):
+    """A call as its private page shows it. `name`: the desk's."""
+
+    contact: Contact
+    name: str
 
 
 class PostponeCall(In):

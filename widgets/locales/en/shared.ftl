@@ -227,3 +227,27 @@ error-number-pager = We cannot call pagers. Please use another number.
 error-number-voicemail = This is the number of a voicemail. Please use another one.
 error-number-country-not-allowed = We cannot call { $country } yet. Please use another number or send a written request.
 error-number-no-caller-id = We have no number to call { $country } from. Please use another number or send a written request.
+
+# Choosing a time, and a booked call: in the widget and on its own page.
+slots-title = Choose a time
+slots-day = Day
+slots-time = Time
+slots-zone = Times are on the clock in { $zone }.
+slots-loading = Looking for free times…
+slots-none = No time is free in the next { $days } days. You can ask to be called as soon as possible, or write to us.
+slots-choose = Please choose a time.
+slots-take = Take this time
+slots-close = Leave it as it is
+booked-title = We will call you:
+booked-move = Choose another time
+booked-instead = Choose a time instead
+booked-later = A little later (about { $time })
+booked-calendar = Add to calendar
+booked-page = Open on a page of its own
+booked-cancel = Cancel the call
+booked-cancel-sure = Cancel the call?
+booked-cancel-yes = Cancel it
+booked-keep = Keep it
+calendar-title = Call from { $name }
+calendar-text = We call from { $caller_id }. Move or cancel the call: { $link }
+error-call-over = This call is over or was canceled.

@@ -227,3 +227,27 @@ error-number-pager = No podemos llamar a buscapersonas. Indique otro número.
 error-number-voicemail = Es el número de un buzón de voz. Indique otro.
 error-number-country-not-allowed = Todavía no podemos llamar a este país: { $country }. Indique otro número o envíe una solicitud escrita.
 error-number-no-caller-id = No tenemos número desde el que llamar a este país: { $country }. Indique otro número o envíe una solicitud escrita.
+
+# Choosing a time, and a booked call: in the widget and on its own page.
+slots-title = Elija una hora
+slots-day = Día
+slots-time = Hora
+slots-zone = Horas según el reloj de { $zone }.
+slots-loading = Buscando horas libres…
+slots-none = No hay ninguna hora libre en los próximos { $days } días. Puede pedir que le llamemos lo antes posible, o escribirnos.
+slots-choose = Elija una hora, por favor.
+slots-take = Elegir esta hora
+slots-close = Dejarlo como está
+booked-title = Le llamaremos:
+booked-move = Elegir otra hora
+booked-instead = Elegir mejor una hora
+booked-later = Un poco más tarde (hacia las { $time })
+booked-calendar = Añadir al calendario
+booked-page = Abrir en una página aparte
+booked-cancel = Cancelar la llamada
+booked-cancel-sure = ¿Cancelar la llamada?
+booked-cancel-yes = Cancelarla
+booked-keep = Mantenerla
+calendar-title = Llamada de { $name }
+calendar-text = Llamamos desde el { $caller_id }. Cambie o cancele la llamada: { $link }
+error-call-over = Esta llamada ha terminado o fue cancelada.

@@ -227,3 +227,27 @@ error-number-pager = Nous ne pouvons pas appeler les messageurs. Indiquez un aut
 error-number-voicemail = C’est le numéro d’une messagerie vocale. Indiquez-en un autre.
 error-number-country-not-allowed = Nous ne pouvons pas encore appeler ce pays : { $country }. Indiquez un autre numéro ou envoyez une demande écrite.
 error-number-no-caller-id = Nous n’avons pas de numéro pour appeler ce pays : { $country }. Indiquez un autre numéro ou envoyez une demande écrite.
+
+# Choosing a time, and a booked call: in the widget and on its own page.
+slots-title = Choisissez un créneau
+slots-day = Jour
+slots-time = Heure
+slots-zone = Heures à l’horloge de { $zone }.
+slots-loading = Recherche des créneaux libres…
+slots-none = Aucun créneau n’est libre dans les { $days } prochains jours. Vous pouvez demander à être appelé dès que possible, ou nous écrire.
+slots-choose = Veuillez choisir un créneau.
+slots-take = Prendre ce créneau
+slots-close = Ne rien changer
+booked-title = Nous vous appellerons :
+booked-move = Choisir un autre créneau
+booked-instead = Choisir plutôt un créneau
+booked-later = Un peu plus tard (vers { $time })
+booked-calendar = Ajouter au calendrier
+booked-page = Ouvrir sur une page à part
+booked-cancel = Annuler l’appel
+booked-cancel-sure = Annuler l’appel ?
+booked-cancel-yes = Annuler
+booked-keep = Garder
+calendar-title = Appel de { $name }
+calendar-text = Nous appelons du { $caller_id }. Déplacer ou annuler l’appel : { $link }
+error-call-over = Cet appel est terminé ou a été annulé.

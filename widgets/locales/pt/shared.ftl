@@ -227,3 +227,27 @@ error-number-pager = Não podemos ligar para pagers. Use outro número.
 error-number-voicemail = Este é o número de uma caixa postal. Use outro.
 error-number-country-not-allowed = Ainda não podemos ligar para este país: { $country }. Use outro número ou envie um pedido por escrito.
 error-number-no-caller-id = Não temos um número para ligar para este país: { $country }. Use outro número ou envie um pedido por escrito.
+
+# Choosing a time, and a booked call: in the widget and on its own page.
+slots-title = Escolha um horário
+slots-day = Dia
+slots-time = Hora
+slots-zone = Horários no relógio de { $zone }.
+slots-loading = Procurando horários livres…
+slots-none = Não há horários livres nos próximos { $days } dias. Você pode pedir que liguemos assim que possível, ou escrever para nós.
+slots-choose = Escolha um horário, por favor.
+slots-take = Ficar com este horário
+slots-close = Deixar como está
+booked-title = Ligaremos para você:
+booked-move = Escolher outro horário
+booked-instead = Escolher um horário
+booked-later = Um pouco mais tarde (por volta das { $time })
+booked-calendar = Adicionar ao calendário
+booked-page = Abrir numa página própria
+booked-cancel = Cancelar a chamada
+booked-cancel-sure = Cancelar a chamada?
+booked-cancel-yes = Cancelar
+booked-keep = Manter
+calendar-title = Chamada de { $name }
+calendar-text = Ligamos do { $caller_id }. Mude ou cancele a chamada: { $link }
+error-call-over = Esta chamada terminou ou foi cancelada.

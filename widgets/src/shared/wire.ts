@@ -59,6 +59,7 @@ export interface CallbackCard {
   last_outcome: string | null;
   again: boolean;
   zone: string;
+  sequence: number;
   slot_at: string | null;
   later_at: string | null;
   can_move: boolean;
@@ -259,6 +260,18 @@ export interface MoveCall {
   contact_id: string;
   at: string;
   zone?: string;
+}
+
+/** The same, by the private link of the call. */
+export interface MoveLinkedCall {
+  at: string;
+  zone?: string;
+}
+
+/** A call as its private page shows it. `name`: the desk's. */
+export interface CallPage {
+  contact: Contact;
+  name: string;
 }
 
 /** A little later (`CallbackCard.later_at`), and keep the place. */
