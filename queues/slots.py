@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from operator import itemgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from msgspec.structs import replace
 
@@ -68,9 +69,8 @@ def uncovered(floor: Floor, now: datetime, until: datetime) -> dict[str, str]:
         return dict.fromkeys((call.id for call in calls), "closed")
     times = _Times(floor, rules, calls, now, until + timedelta(minutes=rules.slot_min))
     found: dict[str, str] = {}
-    for slot in dict.fromkeys(call.slot_at for call in calls):
-        if slot is not None:
-            found |= times.uncovered(slot, [call for call in calls if call.slot_at == slot])
+    for slot, there in groupby(calls, attrgetter("slot_at")):
+        found |= times.uncovered(slot, list(there))
     return found
 
 
@@ -96,7 +96,6 @@ class _Times:
     ) -> None:
         self.floor, self.rules, self.since, self.until = floor, rules, since, until
         self.length = timedelta(minutes=rules.slot_min)
-        self.open = spans(floor.policy.hours.get("callback", Hours()), since, until)
         mean_s = handling_s(floor, "callback")
         self.each = WHOLE * rules.share * rules.slot_min * 60 / mean_s if mean_s else 0.0
         """How many calls one person takes in a slot, in parts of `WHOLE`."""
@@ -105,6 +104,8 @@ class _Times:
         for call in (*calls, *booked):
             self.kinds.setdefault(_classes(floor, call), len(self.kinds))
         self.groups = self._groups()
+        self.hours = {hours for _, hours in self.groups if hours is not None}
+        self.spans: dict[Hours, tuple[Span, ...]] = {}
 
     def _groups(self) -> Counter[tuple[int, Hours | None]]:
         """People by what they could take (a bit for each kind of call) and their planned hours."""
@@ -147,24 +148,29 @@ class _Times:
         return found
 
     def _is_open(self, slot: datetime) -> bool:
-        return _covers(self.open, slot, slot + self.length)
+        return self._covers(self.floor.policy.hours.get("callback", Hours()), slot)
 
     def _may_ring(self, slot: datetime, call: Contact) -> bool:
         """Whether its phone may ring throughout the slot, wherever it may be."""
         rule = self.floor.policy.call_hours.of(call.country)
-        rings = (spans(Hours(rule, zone), self.since, self.until) for zone in call.zones)
-        return all(_covers(ring, slot, slot + self.length) for ring in rings)
+        return all(self._covers(Hours(rule, zone), slot) for zone in call.zones)
+
+    def _covers(self, hours: Hours, slot: datetime) -> bool:
+        """Whether these hours hold a whole slot."""
+        times = self.spans.get(hours)
+        if times is None:
+            times = self.spans[hours] = spans(hours, self.since, self.until)
+        at = bisect_right(times, slot, key=itemgetter(0)) - 1
+        return at >= 0 and slot + self.length <= times[at][1]
 
     def _at_work(self, slot: datetime) -> dict[int, int]:
         """The time of those at work throughout a slot, by what they could take."""
         found: dict[int, float] = {}
-        for (kinds, works), count in self.groups.items():
-            if works is None:
-                there = count * min(1.0, self.rules.agents / self.unplanned)
-            else:
-                there = count * _covers(spans(works, self.since, self.until), slot, slot + self.length)
-            if there:
-                found[kinds] = found.get(kinds, 0.0) + there * self.each
+        works = {hours: self._covers(hours, slot) for hours in self.hours}
+        for (kinds, hours), count in self.groups.items():
+            share = min(1.0, self.rules.agents / self.unplanned) if hours is None else works[hours]
+            if share:
+                found[kinds] = found.get(kinds, 0.0) + count * share * self.each
         return {kinds: int(time + 1e-3) for kinds, time in found.items()}
 
 
@@ -172,11 +178,6 @@ def _classes(floor: Floor, call: Contact) -> tuple[Class, ...]:
     """Everything its customer agreed to: as when it was shown to everybody it ever will be."""
     widest = replace(call, step=len(floor.policy.matching.steps) - 1, kept_for=None)
     return tuple(classes_of(widest, floor.policy.matching))
-
-
-def _covers(times: Sequence[Span], since: datetime, until: datetime) -> bool:
-    at = bisect_right(times, since, key=itemgetter(0)) - 1
-    return at >= 0 and until <= times[at][1]
 
 
 def _held(order: Sequence[int], people: dict[int, int]) -> list[bool]:

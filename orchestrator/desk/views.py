@@ -40,6 +40,7 @@ class Views:
         self.floor = floor
         self.link = link
         self.call_link = call_link
+        self.soon = timetable.Soon()
         self.board = NOTHING
         """What the forecast says, a second or some ago."""
         self.moved: dict[str, str] = {}
@@ -263,6 +264,7 @@ class Views:
             requested_at=contact.requested_at,
             expires_at=contact.offer_expires_at,
             why=contact.why,
+            booked_for=contact.slot_at,
         )
 
     def _work(self, contact: Contact, now: datetime) -> wire.Work:

@@ -304,3 +304,6 @@ event-agent-lost = { $agent } lost the connection. The customer went back in lin
 event-widened = More people are asked now.
 event-widened-languages = It may now be served in another language the customer agreed to.
 event-channel-changed = The customer goes on another way. Their place is kept.
+
+# A booked call is offered.
+agent-offer-booked = Booked for { $when }

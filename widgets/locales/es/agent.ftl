@@ -304,3 +304,6 @@ event-agent-lost = { $agent } perdió la conexión. El cliente volvió a la cola
 event-widened = Ahora se pregunta a más personas.
 event-widened-languages = Ahora también se puede atender en otro idioma que el cliente aceptó.
 event-channel-changed = El cliente continúa por otra vía. Conserva su puesto.
+
+# A booked call is offered.
+agent-offer-booked = Reservada para { $when }

@@ -304,3 +304,6 @@ event-agent-lost = { $agent } a perdu la connexion. Le client est revenu dans la
 event-widened = Davantage de personnes sont maintenant sollicitées.
 event-widened-languages = On peut maintenant répondre dans une autre langue que le client a acceptée.
 event-channel-changed = Le client continue par un autre moyen. Sa place est gardée.
+
+# A booked call is offered.
+agent-offer-booked = Réservé pour { $when }

@@ -304,3 +304,6 @@ event-agent-lost = { $agent } perdeu a conexão. O cliente voltou para a fila, p
 event-widened = Mais pessoas estão sendo consultadas agora.
 event-widened-languages = Agora também é possível atender em outro idioma que o cliente aceitou.
 event-channel-changed = O cliente continua por outro meio. O lugar dele está guardado.
+
+# A booked call is offered.
+agent-offer-booked = Marcada para { $when }

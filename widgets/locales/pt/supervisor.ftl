@@ -173,3 +173,13 @@ forecast-column-bias = Em média
 forecast-bias-none = atendimento conforme informado
 forecast-bias-sooner = atendimento cerca de { $span } antes do informado
 forecast-bias-later = atendimento cerca de { $span } depois do informado
+
+# Booked calls.
+agent-floor-booked = Chamadas marcadas
+agent-floor-booked-none = Nenhuma chamada marcada
+agent-floor-booked-hint = As próximas são daqui a mais de um dia.
+agent-column-booked-for = Marcada para
+booked-covered = prevista
+booked-short-nobody = ninguém previsto que possa atender
+booked-short-too-few = poucos previstos
+booked-short-closed = fechado a essa hora

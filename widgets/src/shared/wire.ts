@@ -392,6 +392,7 @@ export interface Offer {
   requested_at: string;
   expires_at: string;
   why: Record<string, string | number>;
+  booked_for: string | null;
 }
 
 /** A contact the agent holds. */
@@ -514,6 +515,13 @@ export interface CallbackRow {
   attempts: AttemptRow[];
 }
 
+/** A call booked for a time to come. `short`: why those planned to be at work cannot hold it as things stand: `closed`, `nobody` (who could take it is), `too-few`; it is kept all the same. */
+export interface BookedRow {
+  contact: Contact;
+  customer: CustomerCard;
+  short: string | null;
+}
+
 /**  */
 export interface TicketRow {
   number: number;
@@ -540,6 +548,8 @@ export interface Floor {
   waiting_in_all: number;
   talking_in_all: number;
   callbacks_in_all: number;
+  booked: BookedRow[];
+  booked_in_all: number;
   skills: string[];
 }
 
