@@ -18,6 +18,9 @@ from queues.policy import Appointments, Hours
 NOBODY = {"agent_id": None, "offer_id": None, "offer_expires_at": None}
 """Whoever was just being asked for it is asked no more."""
 
+MOST_CHANGES = 20
+"""Each is told by mail: nobody is to be written to without end."""
+
 
 def appointment_booked(floor: Floor, event: AppointmentBooked, now: datetime) -> None:
     """Raises `Refused` as for a callback, and at the field `at` for a time that is none (`queues/slots.py`)."""
@@ -37,6 +40,8 @@ def appointment_moved(floor: Floor, event: AppointmentMoved, now: datetime) -> N
     contact = _of_customer(floor, event.contact_id, event.customer_id)
     if contact.state == "booked" and contact.slot_at == event.at == contact.next_try_at:
         return
+    if contact.sequence >= MOST_CHANGES:
+        raise Refused("too-often")
     if event.zone:
         shown = zones.shown(event.zone, contact.country, contact.zones, now)
         contact = replace(contact, zone=shown if zones.plausible(event.zone, contact.country, now) else contact.zone)

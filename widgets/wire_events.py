@@ -193,7 +193,7 @@ CLIENT_EVENTS: tuple[Event, ...] = (
         ContactReply,
         _CUSTOMER,
         "Choose a (or another) time for a call.",
-        (*_REFUSALS, "too-late", "slot-taken", "slot-off"),
+        (*_REFUSALS, "too-late", "too-often", "slot-taken", "slot-off"),
         10,
     ),
     Event(

@@ -111,7 +111,7 @@ ROUTES = [
     Route(method="GET", path=f"{_LINK}/slots", handler=times, who="anybody", errors=_GONE, reply=wire.Slots, limit=30,
           says="The times that call can be moved to."),
     Route(method="POST", path=f"{_LINK}/move", handler=moved, who="anybody", body=wire.MoveLinkedCall,
-          errors=(*_GONE, "too-late", "not-open", "slot-taken", "slot-off"), reply=wire.CallPage, limit=20,
+          errors=(*_GONE, "too-late", "not-open", "too-often", "slot-taken", "slot-off"), reply=wire.CallPage, limit=20,
           says="Choose a (or another) time for it."),
     Route(method="POST", path=f"{_LINK}/later", handler=postponed, who="anybody", body=wire.Nothing,
           errors=(*_GONE, "too-late", "not-open", "too-often", "closed"), reply=wire.CallPage, limit=20,

@@ -178,6 +178,16 @@ def test_moved_it_rings_at_the_other_time_and_the_first_is_free_again() -> None:
     assert desk.contact(call).state == "offered"
 
 
+def test_it_is_moved_twenty_times_at_most() -> None:
+    desk = one_agent()
+    call = booked(desk)
+    for times in range(1, 21):
+        move_to(desk, call, TEN + times % 2 * QUARTER)
+    again = events.AppointmentMoved(contact_id=call, customer_id="customer-lee", at=TEN + QUARTER)
+    assert desk.refuses(again) == ("too-often", None)
+    assert len(mails(desk, call)) == 21
+
+
 def test_a_full_or_impossible_slot_is_refused_and_the_booking_stays() -> None:
     desk = one_agent()
     call, _ = booked(desk), booked(desk, "max", TEN + QUARTER)
