@@ -309,6 +309,8 @@ def test_a_customer_who_was_not_called_a_quarter_of_an_hour_after_the_time_is_to
     call = booked(desk)
     until(desk, TEN + timedelta(minutes=14))
     assert desk.said(call) == ["call-booked"]
+    until(desk, TEN + timedelta(minutes=15))
+    assert desk.said(call) == ["call-booked", "call-late"]
     until(desk, TEN + timedelta(hours=3))
     assert desk.said(call) == ["call-booked", "call-late"]
     assert mails(desk, call)[-1] == ("late", "")
