@@ -36,7 +36,8 @@ export function Closing({ app, channel, estimate, instead = false }: Props) {
 
 /** The line closes before the turn comes: a time tomorrow is surer. */
 function BookInstead({ app }: { app: App }) {
-  if (!app.view?.bookable || app.draft.later) return null;
+  // A call that waits already has its own button for that.
+  if (!app.view?.bookable || app.draft.later || app.screen.name !== "callback") return null;
   return (
     <button type="button" class="link" data-testid="book-instead" onClick={() => app.edit({ later: true })}>
       {t("booking-tomorrow")}
