@@ -74,8 +74,10 @@ def postponed(floor: Floor, event: Postponed, now: datetime) -> None:
 
 
 def later_at(rules: Appointments, contact: Contact, now: datetime) -> datetime:
-    """When a call that is postponed now would be due."""
-    return max(now, contact.next_try_at or now) + timedelta(minutes=rules.postpone_min)
+    """When a call that is postponed now would be due. While its customer is asked, `next_try_at` is only when that
+    ends."""
+    planned = contact.next_try_at if contact.state != "asking" else None
+    return max(now, planned or now) + timedelta(minutes=rules.postpone_min)
 
 
 def due(floor: Floor, contact: Contact, now: datetime) -> None:

@@ -275,6 +275,16 @@ def test_a_try_that_is_planned_is_made_so_much_later() -> None:
     assert (desk.contact(call).state, desk.contact(call).tries) == ("offered", 1)
 
 
+def test_who_is_asked_whether_to_try_again_may_say_a_little_later() -> None:
+    desk, call = offered_to_ada()
+    desk.report(desk.ring(call), "over", "declined")
+    assert desk.contact(call).state == "asking"
+    postpone(desk, call)
+    assert (desk.contact(call).state, desk.contact(call).next_try_at) == ("booked", START + timedelta(minutes=20))
+    desk.wait(20 * 60)
+    assert desk.contact(call).state == "offered"
+
+
 def test_a_booked_call_is_postponed_within_its_slot_and_three_times_at_most() -> None:
     desk = one_agent()
     call = booked(desk)
