@@ -32,7 +32,7 @@ from orchestrator.bus.local import LocalBus
 from orchestrator.demo import Demo
 from orchestrator.desk.effects import Effects
 from orchestrator.desk.loop import Desk
-from orchestrator.links import ticket_path
+from orchestrator.links import call_path, ticket_path
 from orchestrator.mail.mailbox import Mailbox
 from orchestrator.mail.out import Mailer
 from orchestrator.records.floors import Deposed
@@ -190,8 +190,9 @@ async def _desk(house: House, at_work: asyncio.Event, *, at_once: bool) -> None:
 
     effects = Effects(house.store, carry_out)
     holder = f"{socket.gethostname()}:{os.getpid()}:{token_hex(4)}"
-    link = partial(ticket_path, house.settings.secret)
-    desk = Desk(house.settings.desk, holder, house.store, house.bus, house.policy, link, effects.execute)
+    links = partial(ticket_path, house.settings.secret), partial(call_path, house.settings.secret)
+    desk = Desk(house.settings.desk, holder, house.store, house.bus, house.policy, links[0], effects.execute,
+                call_link=links[1])  # fmt: skip
     while not await desk.take_over(at_once=at_once):  # noqa: ASYNC110 - the lease is a row, changed by another process
         await asyncio.sleep(STANDBY_S)
     await effects.take_up(house.settings.desk)

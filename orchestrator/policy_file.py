@@ -77,6 +77,11 @@ def promises(policy: Policy) -> list[str]:
             f"if that was within {matching.last_agent_days:g} days."
         )
     lines.append(f"After {matching.reserve_after_s:g} s in line, a callback has an agent take no more chats.")
+    if (booked := policy.appointments) is not None:
+        lines.append(
+            f"Calls are booked {booked.earliest_min:g} min to {booked.latest_days} days ahead, in slots of "
+            f"{booked.slot_min} min, and stand {booked.head_start_min:g} min before those who ask when it is time."
+        )
     lines.append(f"Phones ring unasked {policy.call_hours.allowed} on the clock of the number called.")
     lines += [f"At most {most} wait for a {channel}." for channel, most in policy.waiting_max.items()]
     return lines

@@ -8,7 +8,14 @@ from queues import numbers, zones
 from queues.contacts import CANCELABLE, OVER, Contact, Customer, Ticket
 from queues.effects import Line
 from queues.errors import Refused
-from queues.events import CallbackRequested, ChatRequested, ContactRequested, CustomerLeft, TicketSubmitted
+from queues.events import (
+    CallbackRequested,
+    CallRequested,
+    ChatRequested,
+    ContactRequested,
+    CustomerLeft,
+    TicketSubmitted,
+)
 from queues.floor import Floor
 from queues.hours import is_open, next_change
 from queues.moving import move
@@ -46,19 +53,24 @@ def may_use(policy: Policy, customer: Customer, channel: str, now: datetime) -> 
 
 def chat_requested(floor: Floor, event: ChatRequested, now: datetime) -> None:
     if event.contact_id in floor.contacts:
-        _same_owner(floor, event.contact_id, event.customer.id)
+        same_owner(floor, event.contact_id, event.customer.id)
         return
     _not_a_ticket(floor, event.contact_id)
     contact = _new_contact(floor, event, "chat", now)
-    _enter(floor, contact, event, now)
+    enter(floor, contact, event, now)
 
 
 def callback_requested(floor: Floor, event: CallbackRequested, now: datetime) -> None:
     if event.contact_id in floor.contacts:
-        _same_owner(floor, event.contact_id, event.customer.id)
+        same_owner(floor, event.contact_id, event.customer.id)
         return
+    enter(floor, new_callback(floor, event, now), event, now)
+
+
+def new_callback(floor: Floor, event: CallRequested, now: datetime, *, is_booked: bool = False) -> Contact:
+    """The callback somebody asks for. One that is booked for later may be asked for while we are closed."""
     _not_a_ticket(floor, event.contact_id)
-    contact = _new_contact(floor, event, "callback", now)
+    contact = _new_contact(floor, event, "callback", now, is_booked=is_booked)
     where, choice = check_number(floor, event.number, event.country)
     if where.e164 in floor.numbers:
         raise Refused("number-busy", field="number")
@@ -71,7 +83,7 @@ def callback_requested(floor: Floor, event: CallbackRequested, now: datetime) ->
         "caller_id": choice.e164,
         "fallback_email": event.fallback_email.strip(),
     }
-    _enter(floor, replace(contact, **details), event, now)
+    return replace(contact, **details)
 
 
 def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> None:
@@ -107,7 +119,7 @@ def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> Non
 def customer_left(floor: Floor, event: CustomerLeft, now: datetime) -> None:
     """Leave a chat, or cancel a callback; `too-late` once the call is being placed. Harmless when it is over."""
     contact = floor.contact(event.contact_id)
-    _same_owner(floor, contact.id, event.customer_id)
+    same_owner(floor, contact.id, event.customer_id)
     if contact.state in OVER or contact.state == "wrapping":
         return
     if contact.channel == "chat":
@@ -152,10 +164,12 @@ def check_email(email: str, name: str) -> None:
         raise Refused("bad-email", field=name)
 
 
-def _new_contact(floor: Floor, event: ContactRequested, channel: str, now: datetime) -> Contact:
+def _new_contact(
+    floor: Floor, event: ContactRequested, channel: str, now: datetime, *, is_booked: bool = False
+) -> Contact:
     policy, customer = floor.policy, event.customer
     refusal = may_use(policy, customer, channel, now)
-    if refusal:
+    if refusal and not (is_booked and refusal == "closed"):
         raise _closed_or(refusal, policy, channel, now)
     topic = policy.topic(event.topic)
     languages = tuple(dict.fromkeys((event.language, *event.languages)))
@@ -166,7 +180,8 @@ def _new_contact(floor: Floor, event: ContactRequested, channel: str, now: datet
         raise Refused("already-open")
     if event.impact and event.impact not in policy.response_h:
         raise Refused("unknown-impact", field="impact")
-    if channel in policy.waiting_max and floor.lines.waiting_on(channel) >= policy.waiting_max[channel]:
+    is_full = channel in policy.waiting_max and floor.lines.waiting_on(channel) >= policy.waiting_max[channel]
+    if is_full and not is_booked:
         raise Refused("line-full")
     head_start = timedelta(minutes=policy.head_start_min(customer.plan, event.impact))
     requested_at, rank_at = _kept_place(floor, mine, event.instead_of, now) or (now, now - head_start)
@@ -185,20 +200,23 @@ def _kept_place(floor: Floor, mine: list[Contact], instead_of: str, now: datetim
     or one that was cut off a moment ago."""
     since = now - timedelta(minutes=floor.policy.matching.kept_place_min)
     cut_off = [c for c in mine if was_cut_off(c, floor.policy) and c.ended_at is not None and c.ended_at > since]
-    changed = [c for c in mine if c.id == instead_of and c.state in CANCELABLE]
+    changed = [c for c in mine if c.id == instead_of and c.state in CANCELABLE and c.state != "booked"]
     older = min(changed + cut_off, key=lambda c: (c.rank_at, c.serial), default=None)
     return None if older is None else (older.requested_at, older.rank_at)
 
 
-def _enter(floor: Floor, contact: Contact, event: ContactRequested, now: datetime) -> None:
-    """Take the place in line. What it replaces is left, and its place with it."""
+def enter(floor: Floor, contact: Contact, event: ContactRequested, now: datetime) -> None:
+    """Take the place in line, or wait for the time that was booked. What it replaces is left, and its place with it."""
     customer = event.customer
     floor.next_serial += 1
     floor.customers[customer.id] = customer
     if contact.channel == "chat" and not floor.customer_windows.get(customer.id):
         contact = replace(contact, gone_at=now)
-    contact = join(floor, keep_for(floor, contact, event.last_agent_id, now), now)
-    floor.say(contact.id, f"{contact.channel}-requested", subject=contact.subject)
+    if contact.state == "booked":
+        floor.put(contact)
+    else:
+        contact = join(floor, keep_for(floor, contact, event.last_agent_id, now), now)
+        floor.say(contact.id, f"{contact.channel}-requested", subject=contact.subject)
     old = floor.contacts.get(event.instead_of)
     if old is not None and old.customer_id == customer.id and old.state in CANCELABLE and old.id != contact.id:
         floor.say(old.id, "channel-changed", channel=contact.channel)
@@ -213,7 +231,7 @@ def _line(text: str, name: str) -> str:
     return line
 
 
-def _same_owner(floor: Floor, contact_id: str, customer_id: str) -> None:
+def same_owner(floor: Floor, contact_id: str, customer_id: str) -> None:
     if floor.contacts[contact_id].customer_id != customer_id:
         raise Refused("unknown-contact")
 

@@ -8,6 +8,13 @@ CALLBACKS = Machine(
     "waiting",
     {
         ("waiting", "offered"): ("offered", (F.LEAVE_LINE,)),
+        ("booked", "due"): ("waiting", (F.JOIN_LINE,)),
+        ("booked", "rebooked"): ("booked", ()),
+        ("booked", "canceled"): ("canceled", (F.CLOSE,)),
+        ("waiting", "rebooked"): ("booked", (F.LEAVE_LINE,)),
+        ("offered", "rebooked"): ("booked", ()),
+        ("retrying", "rebooked"): ("booked", ()),
+        ("asking", "rebooked"): ("booked", ()),
         ("waiting", "quiet"): ("retrying", (F.LEAVE_LINE,)),
         ("waiting", "canceled"): ("canceled", (F.LEAVE_LINE, F.CLOSE)),
         ("offered", "accepted"): ("connecting", (F.RING_AGENT,)),
@@ -40,5 +47,6 @@ CALLBACKS = Machine(
     },
 )
 """`not_reached` leaves tries, `given_up` used the last one or cannot be tried again, `asked` leaves it to the customer;
-`agent_lost` costs no try. Out of a talk, they mean that the agent talked to a machine. At `quiet` a further try still
-waits for an agent when its phone may not ring any more."""
+`agent_lost` costs no try. Out of a talk, they mean that the agent talked to a machine. `rebooked`: its customer chose
+another time, or asked for a little more of it; `due` takes it into the one line all callbacks wait in. At `quiet` a
+further try still waits for an agent when its phone may not ring any more."""

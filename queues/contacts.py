@@ -16,7 +16,7 @@ HELD = frozenset({"connecting", "talking", "ticketed", "wrapping"})
 OPEN_CHAT = frozenset({"waiting", "offered", "talking", "ticketed"})
 """States of a chat in which its customer's window matters."""
 OVER = frozenset({"ended", "left", "canceled", "failed"})
-CANCELABLE = frozenset({"waiting", "offered", "retrying", "asking"})
+CANCELABLE = frozenset({"waiting", "offered", "retrying", "asking", "booked"})
 RENUMBERED = frozenset({"waiting", "retrying", "asking"})
 """States of a callback in which its customer may give another number."""
 

@@ -5,6 +5,7 @@ leg whose intent is on record and unclaimed, and in doubt it becomes `SettleLeg`
 """
 
 from enum import StrEnum
+from typing import Literal
 
 from msgspec import Struct
 
@@ -68,6 +69,8 @@ class SendMail(Struct, frozen=True, tag=True):
     params: dict[str, str | int]
     contact_id: str
     transcript: bool = False
+    calendar: Literal["", "REQUEST", "CANCEL"] = ""
+    """What the calendar file that goes with it asks for; none without one."""
 
 
 Effect = PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage | SendMail

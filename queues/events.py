@@ -3,6 +3,8 @@
 Answers carry ids only; whoever asks twice with the same id gets the same answer.
 """
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from queues.agents import Person
@@ -30,14 +32,40 @@ class ChatRequested(ContactRequested, frozen=True, tag=True, kw_only=True):
     """Somebody asks for a chat."""
 
 
-class CallbackRequested(ContactRequested, frozen=True, tag=True, kw_only=True):
-    """Somebody asks to be called."""
+class CallRequested(ContactRequested, frozen=True, kw_only=True):
+    """What every request for a call says. Arrives as one of the two below."""
 
     country: str
     number: str
     fallback_email: str
     zone: str = ""
     """The zone of the customer's browser."""
+
+
+class CallbackRequested(CallRequested, frozen=True, tag=True, kw_only=True):
+    """Somebody asks to be called as soon as possible."""
+
+
+class AppointmentBooked(CallRequested, frozen=True, tag=True, kw_only=True):
+    """Somebody asks to be called in the slot that begins `at`."""
+
+    at: datetime
+
+
+class AppointmentMoved(Struct, frozen=True, tag=True, kw_only=True):
+    """The customer chose the slot that begins `at` for a call of theirs, booked or not. `zone`: their browser's."""
+
+    contact_id: str
+    customer_id: str
+    at: datetime
+    zone: str = ""
+
+
+class Postponed(Struct, frozen=True, tag=True, kw_only=True):
+    """The customer asked for a little more time, and keeps the place."""
+
+    contact_id: str
+    customer_id: str
 
 
 class TicketSubmitted(Struct, frozen=True, tag=True, kw_only=True):
@@ -208,8 +236,9 @@ class Restarted(Struct, frozen=True, tag=True):
 
 
 Event = (
-    ChatRequested | CallbackRequested | TicketSubmitted | CustomerLeft | CustomerConnected | CustomerDisconnected
-    | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
-    | AgentEnded | MachineAnswered | TryAgreed | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced
-    | LegRefused | LegDoubted | LegNotFound | LegReported | ConferenceReported | PolicyChanged | TimePassed | Restarted
+    ChatRequested | CallbackRequested | AppointmentBooked | AppointmentMoved | Postponed | TicketSubmitted
+    | CustomerLeft | CustomerConnected | CustomerDisconnected | Spoke | PersonSaved | AgentConnected
+    | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined | AgentEnded | MachineAnswered | TryAgreed
+    | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound | LegReported
+    | ConferenceReported | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from queues import timers
 from queues.agents import Person, Shift, room_for
+from queues.booked import Booked
 from queues.callbacks import CALLBACKS
 from queues.calls import Attempt, Leg
 from queues.chats import CHATS
@@ -50,6 +51,7 @@ class Floor:
         self.tickets: dict[str, Ticket] = {}
         """By the contact they belong to, as long as that is on the floor."""
         self.states = States()
+        self.booked = Booked()
         self.lines = Lines()
         self.teams = Teams(lambda: self.people, self.standing)
         self.handling: dict[str, Handling] = {}
@@ -146,6 +148,7 @@ class Floor:
         self.customers[customer.id] = customer
         self.contacts[contact.id] = contact
         self.states.move(None, contact)
+        self.booked.move(None, contact)
         self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
         self._index_number(contact)
         agent_id = holder(contact)
@@ -182,6 +185,7 @@ class Floor:
         self._replace("contact", contact.id, old)
         self.contacts[contact.id] = contact
         self.states.move(old, contact)
+        self.booked.move(old, contact)
         self.out.changes["contact", contact.id] = contact
         self.out.customers.add(contact.customer_id)
         self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
@@ -246,6 +250,7 @@ class Floor:
         """Take an ended contact off the floor. It stays in the records."""
         del self.contacts[contact.id]
         self.states.move(contact, None)
+        self.booked.move(contact, None)
         self.tickets.pop(contact.id, None)
         self.last_number.pop(contact.id, None)
         for number in range(1, contact.attempts + 1):

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, calling_hours, events, offering, presences, queuing, reporting, trying
+from queues import asking, booking, calling_hours, events, offering, presences, queuing, reporting, trying
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor
@@ -47,6 +47,8 @@ def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
     match contact.state:
         case "waiting" if calling_hours.is_quiet(contact, now):
             rest(floor, contact, now)
+        case "waiting" if contact.late_at is not None and contact.late_at <= now:
+            booking.tell_late(floor, contact, now)
         case "waiting":
             queuing.wait_on(floor, contact, now)
         case "offered":
@@ -55,6 +57,8 @@ def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
             _talk_due(floor, contact, now)
         case "wrapping":
             move(floor, contact, "wrapped_up", now)
+        case "booked":
+            booking.due(floor, contact, now)
         case "retrying":
             quiet_at = calling_hours.quiet_at(floor.policy, contact, now)
             move(floor, contact, "due", now, next_try_at=None, quiet_at=quiet_at)
@@ -83,6 +87,7 @@ def restarted(floor: Floor, event: events.Restarted, now: datetime) -> None:
     for contact in list(floor.contacts.values()):
         if contact.channel == "chat" and contact.gone_at is None and contact.state in OPEN_CHAT:
             floor.put(replace(contact, gone_at=now))
+    booking.keep_local_times(floor, now)
     for leg in list(floor.legs.values()):
         if leg.state == "intent":
             reporting.leg_doubted(floor, events.LegDoubted(leg_id=leg.id), now)
@@ -93,6 +98,9 @@ def restarted(floor: Floor, event: events.Restarted, now: datetime) -> None:
 HANDLERS: Mapping[type, Handler] = {
     events.ChatRequested: asking.chat_requested,
     events.CallbackRequested: asking.callback_requested,
+    events.AppointmentBooked: booking.appointment_booked,
+    events.AppointmentMoved: booking.appointment_moved,
+    events.Postponed: booking.postponed,
     events.TicketSubmitted: asking.ticket_submitted,
     events.CustomerLeft: asking.customer_left,
     events.CustomerConnected: presences.customer_connected,

@@ -1,12 +1,20 @@
 """When a channel is open. The grammar and the clock changes are opening-hours-py's."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours
+from opening_hours import OpeningHours, State
 
 from queues.policy import Hours
+
+Span = tuple[datetime, datetime]
+
+FAR = timedelta(days=400)
+"""Where a change is looked for: the grammar's own search for one in "Mo-Su 00:00-24:00" goes on for 2 s."""
+
+DAY = timedelta(days=1)
+CALM = timedelta(hours=18)
 
 
 @lru_cache(maxsize=64)
@@ -20,8 +28,19 @@ def is_open(hours: Hours, now: datetime) -> bool:
 
 
 def next_change(hours: Hours, now: datetime) -> datetime | None:
-    """When it next opens or closes, in UTC; none when it never does."""
+    """When it next opens or closes, in UTC; none when it does not within a year."""
     return _next_change(hours.open, hours.zone, _minute(now))
+
+
+def spans(hours: Hours, since: datetime, until: datetime) -> tuple[Span, ...]:
+    """When it is open between two instants, in order, each from when to when. The first may begin earlier, and the last
+    end later: whole days are looked at, and remembered."""
+    return _spans(hours.open, hours.zone, _day(since), _day(until) + DAY)
+
+
+def _day(now: datetime) -> datetime:
+    """The last 18:00 UTC: no zone sets its clock back around then, so it has one name in each of them."""
+    return (now.astimezone(UTC) - CALM).replace(hour=0, minute=0, second=0, microsecond=0) + CALM
 
 
 def _minute(now: datetime) -> datetime:
@@ -36,8 +55,16 @@ def _is_open(text: str, zone: str, minute: datetime) -> bool:
 
 @lru_cache(maxsize=1024)
 def _next_change(text: str, zone: str, minute: datetime) -> datetime | None:
-    change = _rules(text, zone).next_change(minute.astimezone(ZoneInfo(zone)))
-    return None if change is None else change.astimezone(UTC)
+    now = minute.astimezone(ZoneInfo(zone))
+    _, change, _, _ = next(_rules(text, zone).intervals(now, now + FAR))
+    return None if change is None or change >= now + FAR else change.astimezone(UTC)
+
+
+@lru_cache(maxsize=256)
+def _spans(text: str, zone: str, since: datetime, until: datetime) -> tuple[Span, ...]:
+    place = ZoneInfo(zone)
+    parts = _rules(text, zone).intervals(since.astimezone(place), until.astimezone(place))
+    return tuple((start.astimezone(UTC), end.astimezone(UTC)) for start, end, state, _ in parts if state == State.OPEN)
 
 
 def fault(hours: Hours) -> str | None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from queues import calling_hours, zones
+from queues.appointments import appointment_letter
 from queues.contacts import OVER, Contact, Ticket
 from queues.dialing import hang_up, leave_message, ring_agent
 from queues.effects import Follow
@@ -126,6 +127,8 @@ def _close(floor: Floor, contact: Contact, now: datetime) -> Contact:
     if contact.answered_at is not None:
         seen = floor.handling.get(contact.channel, Handling())
         floor.handling[contact.channel] = seen.with_one((now - contact.answered_at).total_seconds())
+    if contact.state == "canceled" and contact.slot_at is not None:
+        floor.out.effects.append(appointment_letter(floor.customers[contact.customer_id], contact, "canceled"))
     if contact.state in {"left", "canceled"}:  # an agent who was only asked has no part in it
         contact = replace(contact, agent_id=None)
     return floor.put(replace(contact, ended_at=contact.ended_at or now, closed_at=now))

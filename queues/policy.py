@@ -140,6 +140,29 @@ class Callbacks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Backstop at the carrier: the longest a call may last."""
 
 
+class Appointments(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Calls at a time of the customer's choice. Without this part none can be booked."""
+
+    slot_min: Literal[15, 30, 60] = 15
+    share: Annotated[float, Meta(ge=0, le=1)] = 0.7
+    """How much of the time of those at work may be promised beforehand."""
+    agents: Count = 0
+    """Of those who have no planned hours, how many are at work at a time; counts only where nobody who could take the
+    call has any. 0 = times can only be booked with people whose hours are planned."""
+    earliest_min: Minutes = 60
+    """How long ahead a time must be chosen, and how far ahead it may be."""
+    latest_days: Annotated[int, Meta(ge=1, le=60)] = 14
+    head_start_min: Minutes = 15
+    """When its time has come, it counts as asked for so much earlier. Part of the bound on being overtaken."""
+    remind_min: Minutes = 60
+    """How long before the call its customer is reminded; 0 = not."""
+    late_min: Minutes = 15
+    """After so long the customer is told that we are late."""
+    postpone_min: Annotated[float, Meta(gt=0, le=240)] = 20
+    postpone_times: Annotated[int, Meta(ge=0, le=20)] = 3
+    """How often a customer may ask for a little more time and keep their place."""
+
+
 class CallHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When a phone may ring without anybody having asked for it just now: in the called number's own zone, in
     OpenStreetMap's opening_hours syntax, and by ISO region where that is different."""
@@ -194,6 +217,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     offers: Offers = Offers()
     matching: Matching = Matching()
     callbacks: Callbacks = Callbacks()
+    appointments: Appointments | None = None
     call_hours: CallHours = CallHours()
     telephone: Telephone = Telephone()
     hours: dict[str, Hours] = {}
@@ -236,4 +260,5 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def overtaken_min(self) -> float:
         """The bound on starving: nobody is overtaken by somebody who came more than this later."""
         plans = max((plan.head_start_min for plan in self.plans.values()), default=0)
-        return plans + max(self.impact_head_start_min.values(), default=0)
+        booked = self.appointments.head_start_min if self.appointments else 0
+        return plans + max(self.impact_head_start_min.values(), default=0) + booked

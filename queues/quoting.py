@@ -27,7 +27,7 @@ def quote(floor: Floor, channel: str, language: str, now: datetime) -> Estimate:
     """The wait of somebody who asked now, behind everybody who waits in this language."""
     if not is_open(floor.policy.hours.get(channel, Hours()), now):
         return Estimate(state="none", reason="closed")
-    return estimate(team(floor, channel, language), floor.lines.waiting(language), _handling_s(floor, channel))
+    return estimate(team(floor, channel, language), floor.lines.waiting(language), handling_s(floor, channel))
 
 
 def place(floor: Floor, contact: Contact) -> int:
@@ -43,9 +43,9 @@ def estimate_of(floor: Floor, contact: Contact) -> Estimate:
     if contact.state != "waiting":
         return Estimate(state="unknown", reason="scheduled")
     widest = last_step(floor.policy.matching)
-    entry, handling_s = entry_of(contact), _handling_s(floor, contact.channel)
+    entry, mean_s = entry_of(contact), handling_s(floor, contact.channel)
     found = [
-        estimate(counted(floor, class_of(contact, language, widest)), floor.lines.ahead(entry, language), handling_s)
+        estimate(counted(floor, class_of(contact, language, widest)), floor.lines.ahead(entry, language), mean_s)
         for language in contact.languages
     ]
     return min(found, key=_goodness)
@@ -56,6 +56,7 @@ def _goodness(found: Estimate) -> tuple[int, int]:
     return ("known", "unknown", "none").index(found.state), found.high_s or 0
 
 
-def _handling_s(floor: Floor, channel: str) -> float | None:
+def handling_s(floor: Floor, channel: str) -> float | None:
+    """How long a contact of a channel takes, seen or as the policy says; none when neither is known."""
     minutes = floor.policy.handling_min.get(channel)
     return floor.handling.get(channel, Handling()).expected_s(None if minutes is None else minutes * 60)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from queues import zones
 from queues.asking import check_number
 from queues.contacts import RENUMBERED, TALKING, Contact
 from queues.errors import Refused
@@ -33,7 +34,7 @@ def try_agreed(floor: Floor, event: TryAgreed, now: datetime) -> None:
     if contact.state not in RENUMBERED:
         raise Refused("too-late")
     if event.number:
-        contact = _renumbered(floor, contact, event)
+        contact = _renumbered(floor, contact, event, now)
     elif contact.last_outcome == "dead-number" and contact.state == "asking":
         raise Refused("number-needed", field="number")
     if contact.state == "waiting":
@@ -42,12 +43,14 @@ def try_agreed(floor: Floor, event: TryAgreed, now: datetime) -> None:
         move(floor, contact, "agreed", now, next_try_at=None)
 
 
-def _renumbered(floor: Floor, contact: Contact, event: TryAgreed) -> Contact:
+def _renumbered(floor: Floor, contact: Contact, event: TryAgreed, now: datetime) -> Contact:
     """The tries were the old number's. Raises `number-busy` for one that somebody else is to be called at."""
     where, choice = check_number(floor, event.number, event.country)
     if floor.numbers.get(where.e164, contact.id) != contact.id:
         raise Refused("number-busy", field="number")
     floor.say(contact.id, "number-changed")
     fresh = where.e164 != contact.number
-    facts = {"number": where.e164, "country": event.country, "caller_id": choice.e164}
-    return replace(contact, **facts, tries=0 if fresh else contact.tries)
+    facts = {"number": where.e164, "country": where.region, "caller_id": choice.e164}
+    facts["zone"] = zones.shown(contact.zone, where.region, where.zones, now)
+    possible = zones.of_number(contact.zone, where.region, where.zones, now)
+    return replace(contact, **facts, zones=possible, tries=0 if fresh else contact.tries)

@@ -10,7 +10,7 @@ import { WORDS } from "./src/loader/words";
 const here = dirname(fileURLToPath(import.meta.url));
 const src = resolve(here, "src");
 const out = resolve(here, "static");
-const PAGES = ["widget", "agent", "phone", "demo", "mailbox", "ticket"];
+const PAGES = ["widget", "agent", "phone", "demo", "mailbox", "ticket", "call"];
 // Browsers of 2024 and later: light-dark() stays as written.
 const CSS_TARGET = ["chrome123", "firefox120", "safari17.5"];
 const LANGUAGES = ["en", "fr", "es", "pt"];

@@ -35,9 +35,28 @@ class LookNumber(Struct, frozen=True, tag=True, kw_only=True):
     number: str
 
 
+class LookSlots(Struct, frozen=True, tag=True, kw_only=True):
+    """-> `Slots`, for a call as `wire.LookSlots` describes it, or for one of this customer's that there is."""
+
+    customer_id: str
+    country: str = ""
+    number: str = ""
+    language: str = ""
+    topic: str = ""
+    languages: tuple[str, ...] = ()
+    zone: str = ""
+    contact_id: str = ""
+
+
+class LookCall(Struct, frozen=True, tag=True, kw_only=True):
+    """-> `Contact`, whoever's it is: who asks has its private link."""
+
+    contact_id: str
+
+
 class LookDesk(Struct, frozen=True, tag=True):
     """-> whether a desk is at work, and since which epoch."""
 
 
-Question = LookCustomer | LookAgent | LookWaits | LookFloor | LookNumber | LookDesk
+Question = LookCustomer | LookAgent | LookWaits | LookFloor | LookNumber | LookSlots | LookCall | LookDesk
 Asked = Event | Question

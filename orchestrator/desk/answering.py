@@ -6,21 +6,29 @@ from typing import Any
 from msgspec import to_builtins
 
 from orchestrator.bus import Answer, questions
-from orchestrator.desk import overview
+from orchestrator.desk import overview, timetable
 from orchestrator.desk.views import Views, readable
 from queues import events
 from queues.asking import check_number
 from queues.errors import Refused
 from widgets import wire
 
-Look = questions.LookCustomer | questions.LookAgent | questions.LookWaits | questions.LookFloor | questions.LookNumber
+Look = (
+    questions.LookCustomer
+    | questions.LookAgent
+    | questions.LookWaits
+    | questions.LookFloor
+    | questions.LookNumber
+    | questions.LookSlots
+    | questions.LookCall
+)
 """What the views alone can answer."""
 
 
 def reply(views: Views, event: Any, now: datetime) -> Answer:
     """What was asked for, as its customer sees it. Of anything else one hears that it is on record."""
     match event:
-        case events.ContactRequested():
+        case events.ContactRequested() | events.AppointmentMoved() | events.Postponed():
             return {"contact": to_builtins(views.contact(views.floor.contacts[event.contact_id], now))}
         case events.TicketSubmitted():
             return {"ticket": to_builtins(views.ticket(views.floor.tickets[event.contact_id]))}
@@ -40,6 +48,10 @@ def look(views: Views, question: Look, now: datetime) -> Answer:
             return to_builtins(views.waits(language, now))
         case questions.LookFloor():
             return to_builtins(overview.whole(views, now))
+        case questions.LookCall(contact_id=contact_id):
+            return to_builtins(views.contact(views.floor.contact(contact_id), now))
+        case questions.LookSlots():
+            return to_builtins(timetable.look(views.floor, question, now))
         case questions.LookNumber(country=country, number=number):
             where, choice = check_number(views.floor, number, country)
             return to_builtins(

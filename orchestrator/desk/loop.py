@@ -43,7 +43,7 @@ BATCH = 500
 
 Clock = Callable[[], datetime]
 Execute = Callable[[list[tuple[int, Effect]]], None]
-
+CallLink = Callable[[str], str]
 
 Done = asyncio.Future[Answer] | None
 """Whom to answer; nobody for what the desk tells itself."""
@@ -70,7 +70,7 @@ class Desk:
     """One desk's loop. `execute` takes committed effects and carries them out by itself."""
 
     def __init__(self, name: str, holder: str, store: Store, bus: Bus, policy: Policy, link: Callable[[int], str],
-                 execute: Execute, clock: Clock | None = None) -> None:  # fmt: skip
+                 execute: Execute, clock: Clock | None = None, call_link: CallLink = str) -> None:  # fmt: skip
         self.name = name
         self.holder = holder
         self.store = store
@@ -80,7 +80,7 @@ class Desk:
         self.epoch = 0
         self.quarantine = Quarantine()
         self.floor = Watched(name, policy, self.quarantine)
-        self.views = Views(self.floor, link)
+        self.views = Views(self.floor, link, call_link)
         self.telling = Telling(self.floor, self.views, bus)
         self.waits = Waits(name, store, self.floor, self.views, self.clock())
         self._asked: asyncio.Queue[tuple[questions.Asked, Done]] = asyncio.Queue(WAITING_LIMIT)

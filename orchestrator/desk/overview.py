@@ -44,7 +44,18 @@ def whole(views: Views, now: datetime, rows: int = ROWS) -> wire.Floor:
         callbacks_in_all=states.count(OF_CALLBACKS, ["callback"]),
         agents=[_agent(floor, person, now) for person in floor.people.values() if not person.disabled],
         waits=[wait for language in floor.policy.languages for wait in views.waits(language, now).waits],
+        booked=[_booked(views, contact_id, short, now) for contact_id, short in views.soon.rows(floor, now)[:rows]],
+        booked_in_all=states.count(["booked"]),
         skills=_skills(floor),
+    )
+
+
+def _booked(views: Views, contact_id: str, short: str | None, now: datetime) -> wire.BookedRow:
+    contact = views.floor.contacts[contact_id]
+    return wire.BookedRow(
+        contact=replace(views.contact(contact, now), topic=views.topic_label(contact)),
+        customer=views.card(views.floor.customers[contact.customer_id]),
+        short=short,
     )
 
 

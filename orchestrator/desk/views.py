@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import phonenumbers
 from msgspec.structs import replace
 
+from orchestrator.desk import timetable
 from orchestrator.desk.forecasts import NOTHING, Range
 from queues import hours, quoting
 from queues.agents import Person, Shift
@@ -33,11 +34,13 @@ FIRST = 3
 
 
 class Views:
-    """Renders one floor. `link` makes the customer's private path to a ticket."""
+    """Renders one floor. `link` makes the customer's private path to a ticket, `call_link` the one to a call."""
 
-    def __init__(self, floor: Floor, link: Callable[[int], str]) -> None:
+    def __init__(self, floor: Floor, link: Callable[[int], str], call_link: Callable[[str], str] = str) -> None:
         self.floor = floor
         self.link = link
+        self.call_link = call_link
+        self.soon = timetable.Soon()
         self.board = NOTHING
         """What the forecast says, a second or some ago."""
         self.moved: dict[str, str] = {}
@@ -61,6 +64,7 @@ class Views:
                 for topic in floor.policy.topics
             ],
             countries=list(floor.policy.telephone.countries),
+            bookable=timetable.may_book(floor.policy, customer, now),
             impacts=list(floor.policy.response_h),
             impacts_matter=any(floor.policy.impact_head_start_min.values()),
             contacts=[self.contact(contact, now) for contact in mine if contact.id not in hidden],
@@ -97,7 +101,7 @@ class Views:
         return wire.Waits(version=self.floor.version, language=language, waits=shown)
 
     def contact(self, contact: Contact, now: datetime) -> wire.Contact:
-        waiting = contact.state in {"waiting", "offered", "retrying"}
+        waiting = contact.state in {"waiting", "offered", "retrying", "booked"}
         found = self._rest_of(contact) if waiting else None
         agent = self.floor.people.get(contact.agent_id or "")
         talked = contact.answered_at is not None and contact.state != "offered"
@@ -122,7 +126,7 @@ class Views:
             limit_at=contact.limit_at if contact.state in TALKING else None,
             ended_at=contact.ended_at,
             outcome=contact.outcome,
-            callback=self._callback(contact) if contact.channel == "callback" else None,
+            callback=self._callback(contact, now) if contact.channel == "callback" else None,
             ticket=self._ticket_of(contact),
             **self._asked(contact),
         )
@@ -139,7 +143,7 @@ class Views:
         also = [tag for tag in languages_of(contact, matching) if tag not in first]
         return {"widened": contact.step > 0, "also_in": also}
 
-    def _callback(self, contact: Contact) -> wire.CallbackCard:
+    def _callback(self, contact: Contact, now: datetime) -> wire.CallbackCard:
         return wire.CallbackCard(
             number=readable(contact.number),
             country=contact.country,
@@ -150,6 +154,12 @@ class Views:
             next_try_at=contact.next_try_at,
             last_outcome=contact.last_outcome,
             again=was_cut_off(contact, self.floor.policy),
+            zone=contact.zone,
+            sequence=contact.sequence,
+            slot_at=contact.slot_at,
+            later_at=timetable.later_at(self.floor, contact, now),
+            can_move=timetable.can_move(self.floor, contact),
+            link=self.call_link(contact.id),
             leg=self._leg(contact),
         )
 
@@ -254,6 +264,7 @@ class Views:
             requested_at=contact.requested_at,
             expires_at=contact.offer_expires_at,
             why=contact.why,
+            booked_for=contact.slot_at,
         )
 
     def _work(self, contact: Contact, now: datetime) -> wire.Work:

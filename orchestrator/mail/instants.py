@@ -1,6 +1,8 @@
-"""Instants as people read them in a mail, which knows no time zone of its reader: in UTC, and saying so."""
+"""Instants as people read them in a mail: by the clock of a zone, and saying which. A mail that knows no zone of its
+reader says UTC."""
 
-from datetime import UTC, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
@@ -15,16 +17,16 @@ _DAYS = {
     "pt": "{day} de {month} de {year}",
 }
 _MOMENTS = {
-    "en": "{day} at {time} UTC",
-    "fr": "le {day} à {time} UTC",
-    "es": "el {day} a las {time} UTC",
-    "pt": "{day} às {time} UTC",
+    "en": "{day} at {time} {zone}",
+    "fr": "le {day} à {time} {zone}",
+    "es": "el {day} a las {time} {zone}",
+    "pt": "{day} às {time} {zone}",
 }
 
 
-def day_in_words(instant: datetime, language: str) -> str:
-    """The day in UTC: "2 March 2026"; in the ISO way for languages we have no words for."""
-    instant, base = instant.astimezone(UTC), _base(language)
+def day_in_words(instant: datetime, language: str, zone: str = "UTC") -> str:
+    """The day by a zone's clock: "2 March 2026"; in the ISO way for languages we have no words for."""
+    instant, base = instant.astimezone(ZoneInfo(zone)), _base(language)
     if base not in _DAYS:
         return f"{instant:%Y-%m-%d}"
     month = _MONTHS[base].split()[instant.month - 1]
@@ -32,13 +34,15 @@ def day_in_words(instant: datetime, language: str) -> str:
     return _DAYS[base].format(day=day, month=month, year=instant.year)
 
 
-def moment_in_words(instant: datetime, language: str) -> str:
-    """Day and time, as they follow "by" or a colon: "2 March 2026 at 10:30 UTC", "le 2 mars 2026 à 10:30 UTC"."""
-    instant, base = instant.astimezone(UTC), _base(language)
-    form = _MOMENTS.get(base, "{day} {time} UTC")
+def moment_in_words(instant: datetime, language: str, zone: str = "UTC") -> str:
+    """Day and time, as they follow "by" or a colon: "2 March 2026 at 10:30 UTC", "le 2 mars 2026 à 11:30
+    (Europe/Paris)"."""
+    instant, base = instant.astimezone(ZoneInfo(zone)), _base(language)
+    form = _MOMENTS.get(base, "{day} {time} {zone}")
     if base in {"es", "pt"} and instant.hour == 1:
         form = form.replace("a las", "a la").replace("às", "à")
-    return form.format(day=day_in_words(instant, language), time=f"{instant:%H:%M}")
+    name = zone if zone == "UTC" else f"({zone.replace('_', ' ')})"
+    return form.format(day=day_in_words(instant, language, zone), time=f"{instant:%H:%M}", zone=name)
 
 
 def _base(language: str) -> str:

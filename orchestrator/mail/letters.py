@@ -75,6 +75,9 @@ def _facts(texts: Texts, effect: SendMail, case: Case) -> dict[str, str | int]:
     facts: dict[str, str | int] = {"channel": "ticket", **effect.params, "name": "", "respond_by": "none"}
     if respond_by := effect.params.get("respond_by"):
         facts["respond_by"] = moment_in_words(datetime.fromisoformat(str(respond_by)), effect.language)
+    if at := effect.params.get("at"):
+        zone = str(effect.params.get("zone") or "UTC")
+        facts["when"] = moment_in_words(datetime.fromisoformat(str(at)), effect.language, zone)
     if "caller_id" in facts:
         facts["caller_id"] = international(str(facts["caller_id"]))
     if case.contact and case.contact.limit_at and case.contact.talk_started_at:

@@ -13,7 +13,8 @@ from functools import partial
 import aiosmtplib
 import structlog
 
-from orchestrator.links import ticket_path
+from orchestrator.links import call_path, ticket_path
+from orchestrator.mail.calendars import Meeting, calendar_file
 from orchestrator.mail.letters import Texts, load_case, write_letter
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings, SettingsError
@@ -56,10 +57,27 @@ class Mailer:
             return
         case = await self._store.read(partial(load_case, contact_id=effect.contact_id))
         subject, body = write_letter(self._texts, effect, case, self._link(effect), self._ask_again_link())
-        await self._send(effect, to, self._message(effect, to, subject, body))
+        message = self._message(effect, to, subject, body)
+        if effect.calendar:
+            self._attach_calendar(message, effect, to, subject, body)
+        await self._send(effect, to, message)
+
+    def _attach_calendar(self, message: EmailMessage, effect: SendMail, to: Address, subject: str, body: str) -> None:
+        """The same file as an attachment for every mail program, and as a part that calendars take by themselves."""
+        meeting = Meeting(
+            uid=f"{_plain_key(effect.contact_id)}@{self._sender.domain}", sequence=int(effect.params["sequence"]),
+            method=effect.calendar, at=datetime.fromisoformat(str(effect.params["at"])), summary=one_line(subject),
+            description=_clean_text(body), link=self._link(effect), organizer=self._sender.addr_spec,
+            attendee=to.addr_spec,
+        )  # fmt: skip
+        file = calendar_file(meeting, datetime.now(UTC))
+        message.add_attachment(file, "text", "calendar", filename="call.ics", params={"method": effect.calendar})
 
     def _link(self, effect: SendMail) -> str:
-        return self._public_url + ticket_path(self._settings.secret, int(effect.params["number"]))
+        """To the ticket the mail is about, else to the call."""
+        number, secret = effect.params.get("number"), self._settings.secret
+        path = call_path(secret, effect.contact_id) if number is None else ticket_path(secret, int(number))
+        return self._public_url + path
 
     def _ask_again_link(self) -> str:
         """The host's site, where the widget is."""
@@ -136,6 +154,11 @@ def read_address(text: str) -> Address:
     if len(local) + 1 + len(domain) > LONGEST_ADDRESS:
         raise ValueError("longer than a mail address can be")
     return Address(username=local, domain=domain)
+
+
+def sender_of(settings: Settings) -> Address:
+    """From whom our mails and calendar files come."""
+    return _sender(settings.mail_from)
 
 
 def _sender(mail_from: str) -> Address:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection as Sql
 
-from orchestrator.bus.questions import LookCustomer, LookNumber, LookWaits
+from orchestrator.bus.questions import LookCustomer, LookNumber, LookSlots, LookWaits
 from orchestrator.realtime.sockets import Connection, Namespace
 from orchestrator.realtime.talking import Talking
 from orchestrator.records.customers import last_agent, load_customer
@@ -16,6 +16,8 @@ from queues import events
 from queues.contacts import Customer
 from queues.errors import Refused
 from widgets import wire
+
+Requested = events.ChatRequested | events.CallbackRequested | events.AppointmentBooked
 
 
 class CustomerNamespace(Namespace):
@@ -35,6 +37,10 @@ class CustomerNamespace(Namespace):
                 "callback.check": self.check,
                 "callback.request": self.request_callback,
                 "callback.again": self.try_again,
+                "slots.look": self.look_slots,
+                "call.book": self.book,
+                "call.move": self.move,
+                "call.postpone": self.postpone,
                 "ticket.submit": self.submit,
                 "contact.leave": self.leave,
                 "chat.say": talking.say,
@@ -78,7 +84,22 @@ class CustomerNamespace(Namespace):
     async def request_callback(self, connection: Connection, body: wire.RequestCallback) -> wire.ContactReply:
         return await self._contact(events.CallbackRequested(customer=connection.owner, **_facts(body)))
 
-    async def _contact(self, event: events.ChatRequested | events.CallbackRequested) -> wire.ContactReply:
+    async def look_slots(self, connection: Connection, body: wire.LookSlots) -> wire.Slots:
+        answer = await self.context.bus.ask(LookSlots(customer_id=connection.owner.id, **_facts(body)))
+        return msgspec.convert(answer, wire.Slots)
+
+    async def book(self, connection: Connection, body: wire.BookCall) -> wire.ContactReply:
+        return await self._contact(events.AppointmentBooked(customer=connection.owner, **_facts(body)))
+
+    async def move(self, connection: Connection, body: wire.MoveCall) -> wire.ContactReply:
+        answer = await self.context.bus.ask(events.AppointmentMoved(customer_id=connection.owner.id, **_facts(body)))
+        return msgspec.convert(answer, wire.ContactReply)
+
+    async def postpone(self, connection: Connection, body: wire.PostponeCall) -> wire.ContactReply:
+        answer = await self.context.bus.ask(events.Postponed(customer_id=connection.owner.id, **_facts(body)))
+        return msgspec.convert(answer, wire.ContactReply)
+
+    async def _contact(self, event: Requested) -> wire.ContactReply:
         """The records are asked first: the desk remembers what ended for an hour only, and an id is used once. They
         also know whom the customer talked to last."""
         owner, agent_id = await self.context.store.read(

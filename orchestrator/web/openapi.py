@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
-from orchestrator.web import customers, demo_pages, explaining, grading, people, reading, signing_in
+from orchestrator.web import calls, customers, demo_pages, explaining, grading, people, reading, signing_in
 from orchestrator.web.routing import STATUS, Route
 from widgets.wire import Fault
 
@@ -15,6 +15,7 @@ ROUTES: list[Route] = [
     *signing_in.ROUTES,
     *people.ROUTES,
     *reading.ROUTES,
+    *calls.ROUTES,
     *explaining.ROUTES,
     *grading.ROUTES,
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, WSMsgType, web
 
-from orchestrator.web import demo_pages
+from orchestrator.web import calls, demo_pages
 from orchestrator.web.context import CONTEXT, Context
 
 CSP = (
@@ -32,6 +32,8 @@ def add(app: web.Application, context: Context) -> None:
     _add_page(app, "widget")
     _add_page(app, "agent")
     app.router.add_get("/ticket/{token}", _page("ticket"))
+    app.router.add_get("/call/{token}", _page("call"))
+    app.router.add_get("/call/{token}/call.ics", calls.calendar)
     if context.carrier_url:
         _add_page(app, "phone")
         app.router.add_get("/carrier/phone", _carrier_socket)

@@ -29,7 +29,8 @@ Who = Literal["anybody", "person", "supervisor"]
 
 STATUS = {
     "unauthorized": 401, "bad-credentials": 401, "bad-identity": 401, "forbidden": 403, "unknown-contact": 404,
-    "unknown-agent": 404, "unknown-ticket": 404, "unknown-mail": 404, "not-found": 404, "already-open": 409,
+    "unknown-agent": 404, "unknown-ticket": 404, "unknown-mail": 404, "not-found": 404, "call-over": 410,
+    "slot-taken": 409, "already-open": 409,
     "email-taken": 409,
     "too-large": 413, "not-json": 415, "too-many": 429, "internal": 500, "busy": 503, "no-desk": 503,
 }  # fmt: skip

@@ -28,6 +28,8 @@ NOT_JSON = {
     "GET /readyz",
     "GET /socket.io/",
     "GET /static/{path}",
+    "GET /call/{token}",
+    "GET /call/{token}/call.ics",
     "GET /ticket/{token}",
     "GET /widget",
     "GET /widget/",

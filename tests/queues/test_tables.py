@@ -31,6 +31,13 @@ CHAT_ROWS: Rows = {
 
 CALLBACK_ROWS: Rows = {
     ("waiting", "offered"): ("offered", "LEAVE_LINE"),
+    ("booked", "due"): ("waiting", "JOIN_LINE"),
+    ("booked", "rebooked"): ("booked", ""),
+    ("booked", "canceled"): ("canceled", "CLOSE"),
+    ("waiting", "rebooked"): ("booked", "LEAVE_LINE"),
+    ("offered", "rebooked"): ("booked", ""),
+    ("retrying", "rebooked"): ("booked", ""),
+    ("asking", "rebooked"): ("booked", ""),
     ("waiting", "quiet"): ("retrying", "LEAVE_LINE"),
     ("waiting", "canceled"): ("canceled", "LEAVE_LINE CLOSE"),
     ("offered", "accepted"): ("connecting", "RING_AGENT"),

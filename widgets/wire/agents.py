@@ -47,6 +47,8 @@ class Offer(Out):
     why: dict[str, str | int]
     """Why this contact, why this agent: `waiting`, `waited_s`, `language`, `level`, `skill`, `free`, `step` (> 0: more
     people are asked than at first), `kept` (1: the customer talked to this agent before)."""
+    booked_for: datetime | None = None
+    """The time that was promised to its customer."""
 
 
 class Work(Out):
@@ -188,6 +190,15 @@ class CallbackRow(Out):
     attempts: list[AttemptRow]
 
 
+class BookedRow(Out):
+    """A call booked for a time to come. `short`: why those planned to be at work cannot hold it as things stand:
+    `closed`, `nobody` (who could take it is), `too-few`; it is kept all the same."""
+
+    contact: Contact
+    customer: CustomerCard
+    short: str | None = None
+
+
 class TicketRow(Out):
     number: int
     state: str
@@ -215,6 +226,10 @@ class Floor(Out):
     waiting_in_all: Count = 0
     talking_in_all: Count = 0
     callbacks_in_all: Count = 0
+    booked: list[BookedRow] = field(default_factory=list)
+    """Calls booked for the next 24 hours, and all that nobody is planned for, in order of time."""
+    booked_in_all: Count = 0
+    """However far ahead."""
     skills: list[str] = field(default_factory=list)
     """Skills that topics ask for or that somebody has."""
 

@@ -72,6 +72,18 @@ class CallbackCard(Out):
     """`busy`, `no-answer`, `machine`, `declined`, `dead-number`, `agent-gone` …; none before the first try."""
     again: bool = False
     """The customer hung up at once: asked for again now, it goes on at the old place."""
+    zone: str = ""
+    """The IANA zone its times are shown in."""
+    sequence: Count = 0
+    """How often its time was changed."""
+    slot_at: datetime | None = None
+    """The start of the slot that was booked; `next_try_at` is later when it was postponed."""
+    later_at: datetime | None = None
+    """When it would be if its customer asked for a little more time now; none when that is not possible."""
+    can_move: bool = False
+    """Whether its customer may choose a (or another) time."""
+    link: str | None = None
+    """The customer's private path to a page about this call, which needs no sign-in."""
     leg: str | None = None
     """The call under way: `agent-ringing`, `dialing`, `ringing`, `talking`, `unsure`; none when there is none."""
 
@@ -166,6 +178,8 @@ class CustomerView(Out):
     topics: list[TopicChoice]
     countries: list[str]
     """ISO regions the desk calls."""
+    bookable: bool
+    """Whether this customer may be called at a time of their choice."""
     impacts: list[str]
     impacts_matter: bool
     """Whether the impact moves somebody forward in line: then it is asked for chats and callbacks too."""
@@ -265,6 +279,65 @@ class TryAgain(In):
     contact_id: Id
     country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$(?!\n)")] | None = None
     number: Annotated[str, Meta(min_length=1, max_length=40)] | None = None
+
+
+class LookSlots(In):
+    """Which times can be booked for such a call? Of one that there is already: `contact_id`, and nothing else
+    counts."""
+
+    country: Annotated[str, Meta(pattern=r"^([A-Z]{2})?$(?!\n)")] = ""
+    number: Annotated[str, Meta(max_length=40)] = ""
+    """As far as it is known: a number says more about the zone than its country."""
+    language: Line = ""
+    topic: Line = ""
+    """Empty = any."""
+    languages: Annotated[list[Language], Meta(max_length=4)] = field(default_factory=list)
+    zone: Line = ""
+    contact_id: Id | None = None
+
+
+class Slots(Out):
+    """Times that can be booked, each for `slot_min` minutes, to be shown in `zone`. None: nobody is planned to be there
+    for such a call in the days that can be booked; `days` says how many these are."""
+
+    zone: str
+    slot_min: Count
+    days: Count
+    slots: list[datetime]
+
+
+class BookCall(RequestCallback, kw_only=True):
+    """Ask to be called in the slot that begins `at`. The same `contact_id` again gives the same contact."""
+
+    at: Annotated[datetime, Meta(tz=True)]
+
+
+class MoveCall(In):
+    """Choose a (or another) slot for a call that is not being placed yet."""
+
+    contact_id: Id
+    at: Annotated[datetime, Meta(tz=True)]
+    zone: Line = ""
+
+
+class MoveLinkedCall(In):
+    """The same, by the private link of the call."""
+
+    at: Annotated[datetime, Meta(tz=True)]
+    zone: Line = ""
+
+
+class CallPage(Out):
+    """A call as its private page shows it. `name`: the desk's."""
+
+    contact: Contact
+    name: str
+
+
+class PostponeCall(In):
+    """A little later (`CallbackCard.later_at`), and keep the place."""
+
+    contact_id: Id
 
 
 class SubmitTicket(In):

@@ -36,6 +36,7 @@ ContactState = Literal[
     "wrapping",
     "retrying",
     "asking",
+    "booked",
     "ended",
     "left",
     "canceled",

@@ -1,8 +1,13 @@
 """What a supervisor is shown of a floor, however full it is."""
 
+from datetime import timedelta
+
+from msgspec.structs import replace
+
 from orchestrator.desk import overview
 from orchestrator.desk.views import Views
 from queues import events
+from tests.queues.test_slots import TEN, booking, desk_of, planned
 from tests.support.floors import Desk, person
 from widgets import wire
 
@@ -37,3 +42,20 @@ def test_callbacks_under_way_come_first_with_every_try() -> None:
     assert [row.contact.id for row in floor.callbacks] == [tried, over]
     assert [(attempt.number, attempt.outcome) for attempt in floor.callbacks[0].attempts] == [(1, "busy")]
     assert floor.callbacks_in_all == 2
+
+
+def test_booked_calls_are_shown_a_day_ahead_and_marked_when_nobody_is_planned_for_them() -> None:
+    desk = desk_of(planned("ada", "fr"))
+    for days, name in enumerate(("lee", "max", "zoe")):
+        desk.tell(booking(name, TEN + timedelta(days=days)))
+    desk.now = TEN - timedelta(hours=1)
+    views = Views(desk.floor, str)
+    seen = overview.whole(views, desk.now)
+    assert seen.booked_in_all == 3
+    assert [(row.contact.id, row.short) for row in seen.booked] == [("call-of-lee", None)]
+    desk.tell(events.PersonSaved(person=replace(planned("ada", "fr"), disabled=True)))
+    assert [row.short for row in overview.whole(views, desk.now).booked] == [None], "not worked out each second"
+    later = overview.whole(views, desk.now + timedelta(seconds=15))
+    assert [(row.contact.id, row.short) for row in later.booked] == [
+        ("call-of-lee", "nobody"), ("call-of-max", "nobody"), ("call-of-zoe", "nobody"),
+    ]  # fmt: skip

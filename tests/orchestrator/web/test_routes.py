@@ -66,6 +66,8 @@ def _body(route: Route) -> dict[str, Any] | None:
         "NewPerson": {"name": "Léa", "email": f"{token_hex(4)}@desk.example", "password": "a long password",
                       "languages": {"fr": 3}},
         "PersonChange": {},
+        "MoveLinkedCall": {"at": "2026-03-03T09:00:00Z"},
+        "Nothing": {},
         "TicketReplyBody": {"client_id": "a" * 16, "text": "Bonjour"},
     }  # fmt: skip
     return bodies[route.body.__name__] if route.body else None

@@ -153,6 +153,7 @@ agent-state-connecting = connecting
 agent-state-talking = talking
 agent-state-ticketed = talking, ticket
 agent-state-wrapping = wrap-up
+agent-state-booked = call booked
 agent-state-retrying = next try planned
 agent-state-asking = asked whether to try again
 agent-state-ended = ended
@@ -303,3 +304,6 @@ event-agent-lost = { $agent } lost the connection. The customer went back in lin
 event-widened = More people are asked now.
 event-widened-languages = It may now be served in another language the customer agreed to.
 event-channel-changed = The customer goes on another way. Their place is kept.
+
+# A booked call is offered.
+agent-offer-booked = Booked for { $when }

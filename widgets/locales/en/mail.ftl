@@ -56,3 +56,64 @@ mail-callback-failed-body =
 
     If you would rather be called, ask again here, with this or another number:
     { $ask_again_link }
+
+# About a booked call. Variables: name, subject, when (a local time in words), caller_id, link.
+mail-call-booked-subject = Your call { $when }
+mail-call-booked-body =
+    Hello { $name },
+
+    we will call you about "{ $subject }":
+
+    { $when }
+
+    The number that will ring: { $caller_id }
+
+    See, move or cancel this call, or ask for a little more time:
+    { $link }
+
+    This link is yours alone. Anyone who has it can change your call, so please do not pass it on.
+
+mail-call-moved-subject = Your call is moved: { $when }
+mail-call-moved-body =
+    Hello { $name },
+
+    the time of our call about "{ $subject }" has changed. It is now:
+
+    { $when }
+
+    The number that will ring: { $caller_id }
+
+    See, move or cancel this call:
+    { $link }
+
+mail-call-canceled-subject = Your call { $when } is canceled
+mail-call-canceled-body =
+    Hello { $name },
+
+    our call about "{ $subject }", { $when }, is canceled. We will not ring.
+
+    You can ask for another one whenever it suits you:
+    { $ask_again_link }
+
+mail-call-reminder-subject = Soon: your call { $when }
+mail-call-reminder-body =
+    Hello { $name },
+
+    a reminder of our call about "{ $subject }":
+
+    { $when }
+
+    The number that will ring: { $caller_id }
+
+    If it does not suit you any more, move or cancel it here:
+    { $link }
+
+mail-call-late-subject = We are late with your call
+mail-call-late-body =
+    Hello { $name },
+
+    we wanted to call you about "{ $subject }" by now ({ $when }), and are late. We are sorry. You are near the front of
+    the line, and we call from { $caller_id } as soon as somebody is free.
+
+    If it does not suit you any more, choose another time or cancel the call here:
+    { $link }

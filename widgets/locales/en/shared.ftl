@@ -85,6 +85,7 @@ state-connecting = calling
 state-talking = talking
 state-ticketed = talking, also a ticket
 state-wrapping = ended
+state-booked = call booked
 state-retrying = next try planned
 state-asking = we wait for your word
 state-ended = ended
@@ -143,6 +144,9 @@ event-call-not-reached = Try { $tries }: { $outcome ->
     [machine] an answering machine picked up.
    *[other] the call could not be put through.
 }
+event-call-booked = Call booked for { $when } ({ $zone }).
+event-call-rebooked = The call is now planned for { $when } ({ $zone }).
+event-call-late = We are late with this call and call as soon as somebody is free. The place is near the front.
 event-call-rests = It is late where your phone is. The next try comes from { $when } ({ $zone }); your place is kept.
 event-call-ended = { $by ->
     [customer] The customer hung up.
@@ -184,6 +188,9 @@ error-unknown-disposition = Please choose how it ended.
 error-offer-gone = This offer is no longer yours: it ran out or went to somebody else.
 error-too-late = Too late: the call is being placed right now.
 error-bad-email = This e-mail address does not look right. Please check it.
+error-slot-taken = This time has just been taken. Please choose another one.
+error-slot-off = This time cannot be chosen. Please choose another one.
+error-too-often = You have asked for more time as often as possible. You can choose another time.
 error-number = We cannot call this number. Please check it or use another one.
 error-number-invalid = This is not a valid phone number for the country chosen.
 error-number-emergency = We do not call emergency numbers.
@@ -220,3 +227,27 @@ error-number-pager = We cannot call pagers. Please use another number.
 error-number-voicemail = This is the number of a voicemail. Please use another one.
 error-number-country-not-allowed = We cannot call { $country } yet. Please use another number or send a written request.
 error-number-no-caller-id = We have no number to call { $country } from. Please use another number or send a written request.
+
+# Choosing a time, and a booked call: in the widget and on its own page.
+slots-title = Choose a time
+slots-day = Day
+slots-time = Time
+slots-zone = Time zone: { $zone }
+slots-loading = Looking for free times…
+slots-none = No time is free in the next { $days } days. You can ask to be called as soon as possible, or write to us.
+slots-choose = Please choose a time.
+slots-take = Take this time
+slots-close = Leave it as it is
+booked-title = We will call you:
+booked-move = Choose another time
+booked-instead = Choose a time instead
+booked-later = A little later (about { $time })
+booked-calendar = Add to calendar
+booked-page = Open on a page of its own
+booked-cancel = Cancel the call
+booked-cancel-sure = Cancel the call?
+booked-cancel-yes = Cancel it
+booked-keep = Keep it
+calendar-title = Call from { $name }
+calendar-text = We call from { $caller_id }. Move or cancel the call: { $link }
+error-call-over = This call is over or was canceled.

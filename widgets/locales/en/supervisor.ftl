@@ -65,6 +65,7 @@ why-decisions = Decisions
 why-none = Not offered to anybody yet
 why-none-nobody = Nobody who fits is signed in.
 why-none-waiting = Nobody who fits is free, or somebody else stands before.
+why-none-booked = It has a time of its own.
 why-none-retrying = The next try has a fixed time.
 why-none-asking = The customer was asked whether to try again.
 why-older = Older decisions
@@ -172,3 +173,13 @@ forecast-column-bias = On average
 forecast-bias-none = served as told
 forecast-bias-sooner = served about { $span } sooner than told
 forecast-bias-later = served about { $span } later than told
+
+# Booked calls.
+agent-floor-booked = Booked calls
+agent-floor-booked-none = No booked calls
+agent-floor-booked-hint = The next ones are further than a day ahead.
+agent-column-booked-for = Booked for
+booked-covered = planned
+booked-short-nobody = nobody planned who could take it
+booked-short-too-few = too few planned
+booked-short-closed = closed at that time

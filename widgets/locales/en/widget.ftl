@@ -167,3 +167,10 @@ callback-cancel-yes = Cancel it
 # Written request
 receipt-lead = Your request has arrived.
 receipt-mail = We have also sent this to { $email }. If you do not find it within a few minutes, please look in your spam folder.
+
+when-title = When shall we call?
+when-now = As soon as possible
+when-later = At a time I choose
+ask-booking = Book this call
+booking-instead = You can book a call for later.
+booking-tomorrow = Book a call for another time

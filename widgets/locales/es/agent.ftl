@@ -153,6 +153,7 @@ agent-state-connecting = conectando
 agent-state-talking = en curso
 agent-state-ticketed = en curso, ticket
 agent-state-wrapping = cierre
+agent-state-booked = llamada reservada
 agent-state-retrying = nuevo intento previsto
 agent-state-asking = se preguntó al cliente si reintentar
 agent-state-ended = terminado
@@ -303,3 +304,6 @@ event-agent-lost = { $agent } perdió la conexión. El cliente volvió a la cola
 event-widened = Ahora se pregunta a más personas.
 event-widened-languages = Ahora también se puede atender en otro idioma que el cliente aceptó.
 event-channel-changed = El cliente continúa por otra vía. Conserva su puesto.
+
+# A booked call is offered.
+agent-offer-booked = Reservada para { $when }

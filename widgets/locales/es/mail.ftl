@@ -56,3 +56,64 @@ mail-callback-failed-body =
 
     Si prefiere que le llamemos, vuelva a pedirlo aquí, con este número o con otro:
     { $ask_again_link }
+
+# About a booked call. Variables: name, subject, when (a local time in words), caller_id, link.
+mail-call-booked-subject = Su llamada { $when }
+mail-call-booked-body =
+    Hola, { $name }:
+
+    le llamaremos sobre «{ $subject }»:
+
+    { $when }
+
+    El número que aparecerá: { $caller_id }
+
+    Vea, cambie o cancele esta llamada, o pida un poco más de tiempo:
+    { $link }
+
+    Este enlace es solo suyo. Quien lo tenga puede cambiar su llamada: no lo comparta.
+
+mail-call-moved-subject = Su llamada ha cambiado: { $when }
+mail-call-moved-body =
+    Hola, { $name }:
+
+    la hora de nuestra llamada sobre «{ $subject }» ha cambiado. Ahora es:
+
+    { $when }
+
+    El número que aparecerá: { $caller_id }
+
+    Vea, cambie o cancele esta llamada:
+    { $link }
+
+mail-call-canceled-subject = Su llamada { $when } está cancelada
+mail-call-canceled-body =
+    Hola, { $name }:
+
+    nuestra llamada sobre «{ $subject }», { $when }, está cancelada. No llamaremos.
+
+    Puede pedir otra cuando le convenga:
+    { $ask_again_link }
+
+mail-call-reminder-subject = Pronto: su llamada { $when }
+mail-call-reminder-body =
+    Hola, { $name }:
+
+    le recordamos nuestra llamada sobre «{ $subject }»:
+
+    { $when }
+
+    El número que aparecerá: { $caller_id }
+
+    Si ya no le conviene, cámbiela o cancélela aquí:
+    { $link }
+
+mail-call-late-subject = Vamos con retraso con su llamada
+mail-call-late-body =
+    Hola, { $name }:
+
+    queríamos llamarle sobre «{ $subject }» ({ $when }) y vamos con retraso. Lo sentimos. Está cerca del principio de la
+    cola, y llamaremos desde el { $caller_id } en cuanto alguien quede libre.
+
+    Si ya no le conviene, elija otra hora o cancele la llamada aquí:
+    { $link }

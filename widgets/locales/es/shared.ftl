@@ -85,6 +85,7 @@ state-connecting = llamando
 state-talking = en conversación
 state-ticketed = en conversación, también ticket
 state-wrapping = terminado
+state-booked = llamada reservada
 state-retrying = próximo intento previsto
 state-asking = esperamos su respuesta
 state-ended = terminado
@@ -143,6 +144,9 @@ event-call-not-reached = Intento { $tries }: { $outcome ->
     [machine] contestó un contestador.
    *[other] no se pudo establecer la llamada.
 }
+event-call-booked = Llamada reservada para el { $when } ({ $zone }).
+event-call-rebooked = La llamada está prevista ahora para el { $when } ({ $zone }).
+event-call-late = Vamos con retraso y llamaremos en cuanto alguien quede libre. El lugar está cerca del principio.
 event-call-rests = Es tarde donde está su teléfono. El próximo intento será a partir de { $when } ({ $zone }); su lugar se conserva.
 event-call-ended = { $by ->
     [customer] El cliente ha colgado.
@@ -184,6 +188,9 @@ error-unknown-disposition = Elija cómo ha terminado.
 error-offer-gone = Esta propuesta ya no es suya: venció o la tomó otra persona.
 error-too-late = Demasiado tarde: la llamada ya está saliendo.
 error-bad-email = Esta dirección de correo no parece correcta. Revísela.
+error-slot-taken = Esta hora acaba de ser ocupada. Elija otra, por favor.
+error-slot-off = Esta hora no se puede elegir. Elija otra, por favor.
+error-too-often = Ya ha pedido más tiempo todas las veces posibles. Puede elegir otra hora.
 error-number = No podemos llamar a este número. Revíselo o indique otro.
 error-number-invalid = No es un número de teléfono válido para el país elegido.
 error-number-emergency = No llamamos a números de emergencia.
@@ -220,3 +227,27 @@ error-number-pager = No podemos llamar a buscapersonas. Indique otro número.
 error-number-voicemail = Es el número de un buzón de voz. Indique otro.
 error-number-country-not-allowed = Todavía no podemos llamar a este país: { $country }. Indique otro número o envíe una solicitud escrita.
 error-number-no-caller-id = No tenemos número desde el que llamar a este país: { $country }. Indique otro número o envíe una solicitud escrita.
+
+# Choosing a time, and a booked call: in the widget and on its own page.
+slots-title = Elija una hora
+slots-day = Día
+slots-time = Hora
+slots-zone = Zona horaria: { $zone }
+slots-loading = Buscando horas libres…
+slots-none = No hay ninguna hora libre en los próximos { $days } días. Puede pedir que le llamemos lo antes posible, o escribirnos.
+slots-choose = Elija una hora, por favor.
+slots-take = Elegir esta hora
+slots-close = Dejarlo como está
+booked-title = Le llamaremos:
+booked-move = Elegir otra hora
+booked-instead = Elegir mejor una hora
+booked-later = Un poco más tarde (hacia las { $time })
+booked-calendar = Añadir al calendario
+booked-page = Abrir en una página aparte
+booked-cancel = Cancelar la llamada
+booked-cancel-sure = ¿Cancelar la llamada?
+booked-cancel-yes = Cancelarla
+booked-keep = Mantenerla
+calendar-title = Llamada de { $name }
+calendar-text = Llamamos desde el { $caller_id }. Cambie o cancele la llamada: { $link }
+error-call-over = Esta llamada ha terminado o fue cancelada.

@@ -65,6 +65,7 @@ why-decisions = Decisiones
 why-none = Aún no se ha ofrecido a nadie
 why-none-nobody = No hay conectada ninguna persona adecuada.
 why-none-waiting = No hay libre ninguna persona adecuada, o hay alguien antes.
+why-none-booked = Tiene su propia hora.
 why-none-retrying = El próximo intento tiene hora fija.
 why-none-asking = Se preguntó al cliente si quiere otro intento.
 why-older = Decisiones anteriores
@@ -172,3 +173,13 @@ forecast-column-bias = En promedio
 forecast-bias-none = atención según lo dicho
 forecast-bias-sooner = atención unos { $span } antes de lo dicho
 forecast-bias-later = atención unos { $span } después de lo dicho
+
+# Booked calls.
+agent-floor-booked = Llamadas reservadas
+agent-floor-booked-none = Ninguna llamada reservada
+agent-floor-booked-hint = Las próximas son dentro de más de un día.
+agent-column-booked-for = Reservada para
+booked-covered = prevista
+booked-short-nobody = nadie previsto que pueda atenderla
+booked-short-too-few = muy pocos previstos
+booked-short-closed = cerrado a esa hora

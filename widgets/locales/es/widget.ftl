@@ -167,3 +167,10 @@ callback-cancel-yes = Cancelarla
 # Written request
 receipt-lead = Su solicitud ha llegado.
 receipt-mail = También la hemos confirmado a { $email }. Si en unos minutos no encuentra nada, mire en la carpeta de correo no deseado.
+
+when-title = ¿Cuándo le llamamos?
+when-now = Lo antes posible
+when-later = A la hora que yo elija
+ask-booking = Reservar esta llamada
+booking-instead = Puede reservar una llamada para más tarde.
+booking-tomorrow = Reservar una llamada para otro momento

@@ -153,6 +153,7 @@ agent-state-connecting = mise en relation
 agent-state-talking = en cours
 agent-state-ticketed = en cours, ticket
 agent-state-wrapping = clôture
+agent-state-booked = appel réservé
 agent-state-retrying = nouvel essai prévu
 agent-state-asking = client interrogé sur un nouvel essai
 agent-state-ended = terminé
@@ -303,3 +304,6 @@ event-agent-lost = { $agent } a perdu la connexion. Le client est revenu dans la
 event-widened = Davantage de personnes sont maintenant sollicitées.
 event-widened-languages = On peut maintenant répondre dans une autre langue que le client a acceptée.
 event-channel-changed = Le client continue par un autre moyen. Sa place est gardée.
+
+# A booked call is offered.
+agent-offer-booked = Réservé pour { $when }

@@ -56,3 +56,64 @@ mail-callback-failed-body =
 
     Si vous préférez être appelé, redemandez-le ici, avec ce numéro ou un autre :
     { $ask_again_link }
+
+# About a booked call. Variables: name, subject, when (a local time in words), caller_id, link.
+mail-call-booked-subject = Votre appel { $when }
+mail-call-booked-body =
+    Bonjour { $name },
+
+    nous vous appellerons au sujet de « { $subject } » :
+
+    { $when }
+
+    Le numéro qui s’affichera : { $caller_id }
+
+    Voir, déplacer ou annuler cet appel, ou demander un peu plus de temps :
+    { $link }
+
+    Ce lien n’appartient qu’à vous. Toute personne qui l’a peut modifier votre appel : ne le transmettez pas.
+
+mail-call-moved-subject = Votre appel est déplacé : { $when }
+mail-call-moved-body =
+    Bonjour { $name },
+
+    l’heure de notre appel au sujet de « { $subject } » a changé. C’est maintenant :
+
+    { $when }
+
+    Le numéro qui s’affichera : { $caller_id }
+
+    Voir, déplacer ou annuler cet appel :
+    { $link }
+
+mail-call-canceled-subject = Votre appel { $when } est annulé
+mail-call-canceled-body =
+    Bonjour { $name },
+
+    notre appel au sujet de « { $subject } », { $when }, est annulé. Nous n’appellerons pas.
+
+    Vous pouvez en demander un autre quand vous le souhaitez :
+    { $ask_again_link }
+
+mail-call-reminder-subject = Bientôt : votre appel { $when }
+mail-call-reminder-body =
+    Bonjour { $name },
+
+    un rappel de notre appel au sujet de « { $subject } » :
+
+    { $when }
+
+    Le numéro qui s’affichera : { $caller_id }
+
+    Si cela ne vous convient plus, déplacez-le ou annulez-le ici :
+    { $link }
+
+mail-call-late-subject = Nous avons du retard pour votre appel
+mail-call-late-body =
+    Bonjour { $name },
+
+    nous voulions vous appeler au sujet de « { $subject } » ({ $when }) et avons du retard. Nous en sommes désolés. Vous
+    êtes près de la tête de la file, et nous appelons du { $caller_id } dès que quelqu’un est libre.
+
+    Si cela ne vous convient plus, choisissez un autre créneau ou annulez l’appel ici :
+    { $link }

@@ -85,6 +85,7 @@ state-connecting = appel en cours
 state-talking = en conversation
 state-ticketed = en conversation, aussi un ticket
 state-wrapping = terminé
+state-booked = appel réservé
 state-retrying = nouvel essai prévu
 state-asking = nous attendons votre réponse
 state-ended = terminé
@@ -143,6 +144,9 @@ event-call-not-reached = Essai { $tries } : { $outcome ->
     [machine] un répondeur a décroché.
    *[other] l’appel n’a pas pu aboutir.
 }
+event-call-booked = Appel réservé pour le { $when } ({ $zone }).
+event-call-rebooked = L’appel est maintenant prévu le { $when } ({ $zone }).
+event-call-late = Nous avons du retard et appelons dès que quelqu’un est libre. La place est près de la tête de la file.
 event-call-rests = Il est tard là où se trouve votre téléphone. Le prochain essai aura lieu à partir de { $when } ({ $zone }) ; votre place est gardée.
 event-call-ended = { $by ->
     [customer] Le client a raccroché.
@@ -184,6 +188,9 @@ error-unknown-disposition = Veuillez indiquer comment cela s’est terminé.
 error-offer-gone = Cette proposition n’est plus à vous : elle a expiré ou quelqu’un d’autre l’a prise.
 error-too-late = Trop tard : l’appel est en train de partir.
 error-bad-email = Cette adresse e-mail semble incorrecte. Veuillez la vérifier.
+error-slot-taken = Ce créneau vient d’être pris. Veuillez en choisir un autre.
+error-slot-off = Ce créneau ne peut pas être choisi. Veuillez en choisir un autre.
+error-too-often = Vous avez repoussé cet appel autant de fois que possible. Vous pouvez choisir un autre créneau.
 error-number = Nous ne pouvons pas appeler ce numéro. Vérifiez-le ou indiquez-en un autre.
 error-number-invalid = Ce numéro de téléphone n’est pas valable pour le pays choisi.
 error-number-emergency = Nous n’appelons pas les numéros d’urgence.
@@ -220,3 +227,27 @@ error-number-pager = Nous ne pouvons pas appeler les messageurs. Indiquez un aut
 error-number-voicemail = C’est le numéro d’une messagerie vocale. Indiquez-en un autre.
 error-number-country-not-allowed = Nous ne pouvons pas encore appeler ce pays : { $country }. Indiquez un autre numéro ou envoyez une demande écrite.
 error-number-no-caller-id = Nous n’avons pas de numéro pour appeler ce pays : { $country }. Indiquez un autre numéro ou envoyez une demande écrite.
+
+# Choosing a time, and a booked call: in the widget and on its own page.
+slots-title = Choisissez un créneau
+slots-day = Jour
+slots-time = Heure
+slots-zone = Fuseau horaire : { $zone }
+slots-loading = Recherche des créneaux libres…
+slots-none = Aucun créneau n’est libre dans les { $days } prochains jours. Vous pouvez demander à être appelé dès que possible, ou nous écrire.
+slots-choose = Veuillez choisir un créneau.
+slots-take = Prendre ce créneau
+slots-close = Ne rien changer
+booked-title = Nous vous appellerons :
+booked-move = Choisir un autre créneau
+booked-instead = Choisir plutôt un créneau
+booked-later = Un peu plus tard (vers { $time })
+booked-calendar = Ajouter au calendrier
+booked-page = Ouvrir sur une page à part
+booked-cancel = Annuler l’appel
+booked-cancel-sure = Annuler l’appel ?
+booked-cancel-yes = Annuler
+booked-keep = Garder
+calendar-title = Appel de { $name }
+calendar-text = Nous appelons du { $caller_id }. Déplacer ou annuler l’appel : { $link }
+error-call-over = Cet appel est terminé ou a été annulé.

@@ -65,6 +65,7 @@ why-decisions = Décisions
 why-none = Pas encore proposé
 why-none-nobody = Aucune personne qui convienne n’est connectée.
 why-none-waiting = Aucune personne qui convienne n’est libre, ou quelqu’un d’autre est avant.
+why-none-booked = Il a son propre créneau.
 why-none-retrying = Le prochain essai est à heure fixe.
 why-none-asking = On a demandé au client s’il veut un nouvel essai.
 why-older = Décisions plus anciennes
@@ -172,3 +173,13 @@ forecast-column-bias = En moyenne
 forecast-bias-none = servi comme annoncé
 forecast-bias-sooner = servi environ { $span } plus tôt qu’annoncé
 forecast-bias-later = servi environ { $span } plus tard qu’annoncé
+
+# Booked calls.
+agent-floor-booked = Appels réservés
+agent-floor-booked-none = Aucun appel réservé
+agent-floor-booked-hint = Les prochains sont à plus d’un jour.
+agent-column-booked-for = Réservé pour
+booked-covered = prévu
+booked-short-nobody = personne de prévu qui puisse le prendre
+booked-short-too-few = trop peu de monde prévu
+booked-short-closed = fermé à cette heure

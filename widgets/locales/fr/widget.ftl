@@ -167,3 +167,10 @@ callback-cancel-yes = L’annuler
 # Written request
 receipt-lead = Votre demande est bien arrivée.
 receipt-mail = Nous l’avons aussi confirmée à { $email }. Si vous ne trouvez rien d’ici quelques minutes, regardez dans vos courriers indésirables.
+
+when-title = Quand devons-nous appeler ?
+when-now = Dès que possible
+when-later = Au créneau de mon choix
+ask-booking = Réserver cet appel
+booking-instead = Vous pouvez réserver un appel pour plus tard.
+booking-tomorrow = Réserver un appel à un autre moment

@@ -153,6 +153,7 @@ agent-state-connecting = conectando
 agent-state-talking = em andamento
 agent-state-ticketed = em andamento, chamado
 agent-state-wrapping = encerramento
+agent-state-booked = chamada marcada
 agent-state-retrying = nova tentativa prevista
 agent-state-asking = perguntado se tentamos de novo
 agent-state-ended = encerrado
@@ -303,3 +304,6 @@ event-agent-lost = { $agent } perdeu a conexão. O cliente voltou para a fila, p
 event-widened = Mais pessoas estão sendo consultadas agora.
 event-widened-languages = Agora também é possível atender em outro idioma que o cliente aceitou.
 event-channel-changed = O cliente continua por outro meio. O lugar dele está guardado.
+
+# A booked call is offered.
+agent-offer-booked = Marcada para { $when }

@@ -56,3 +56,64 @@ mail-callback-failed-body =
 
     Se preferir que liguemos, peça de novo aqui, com este número ou com outro:
     { $ask_again_link }
+
+# About a booked call. Variables: name, subject, when (a local time in words), caller_id, link.
+mail-call-booked-subject = A sua chamada { $when }
+mail-call-booked-body =
+    Olá, { $name }:
+
+    ligaremos para você sobre "{ $subject }":
+
+    { $when }
+
+    O número que vai aparecer: { $caller_id }
+
+    Veja, mude ou cancele esta chamada, ou peça um pouco mais de tempo:
+    { $link }
+
+    Este link é só seu. Quem o tiver pode mudar a sua chamada: não o partilhe.
+
+mail-call-moved-subject = A sua chamada mudou: { $when }
+mail-call-moved-body =
+    Olá, { $name }:
+
+    o horário da nossa chamada sobre "{ $subject }" mudou. Agora é:
+
+    { $when }
+
+    O número que vai aparecer: { $caller_id }
+
+    Veja, mude ou cancele esta chamada:
+    { $link }
+
+mail-call-canceled-subject = A sua chamada { $when } foi cancelada
+mail-call-canceled-body =
+    Olá, { $name }:
+
+    a nossa chamada sobre "{ $subject }", { $when }, foi cancelada. Não ligaremos.
+
+    Você pode pedir outra quando quiser:
+    { $ask_again_link }
+
+mail-call-reminder-subject = Em breve: a sua chamada { $when }
+mail-call-reminder-body =
+    Olá, { $name }:
+
+    um lembrete da nossa chamada sobre "{ $subject }":
+
+    { $when }
+
+    O número que vai aparecer: { $caller_id }
+
+    Se já não for conveniente, mude ou cancele aqui:
+    { $link }
+
+mail-call-late-subject = Estamos atrasados com a sua chamada
+mail-call-late-body =
+    Olá, { $name }:
+
+    queríamos ligar para você sobre "{ $subject }" ({ $when }) e estamos atrasados. Pedimos desculpa. Você está perto do
+    início da fila, e ligamos do { $caller_id } assim que alguém estiver livre.
+
+    Se já não for conveniente, escolha outro horário ou cancele a chamada aqui:
+    { $link }

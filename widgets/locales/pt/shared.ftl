@@ -85,6 +85,7 @@ state-connecting = ligando
 state-talking = em conversa
 state-ticketed = em conversa, também chamado
 state-wrapping = encerrado
+state-booked = chamada marcada
 state-retrying = nova tentativa prevista
 state-asking = esperamos a sua resposta
 state-ended = encerrado
@@ -143,6 +144,9 @@ event-call-not-reached = Tentativa { $tries }: { $outcome ->
     [machine] uma secretária eletrônica atendeu.
    *[other] não foi possível completar a ligação.
 }
+event-call-booked = Chamada marcada para { $when } ({ $zone }).
+event-call-rebooked = A chamada está agora prevista para { $when } ({ $zone }).
+event-call-late = Estamos atrasados e ligaremos assim que alguém estiver livre. O lugar está perto do início.
 event-call-rests = É tarde onde está o seu telefone. A próxima tentativa será a partir de { $when } ({ $zone }); o seu lugar está guardado.
 event-call-ended = { $by ->
     [customer] O cliente desligou.
@@ -184,6 +188,9 @@ error-unknown-disposition = Escolha como terminou.
 error-offer-gone = Esta oferta não é mais sua: expirou ou foi para outra pessoa.
 error-too-late = Tarde demais: a ligação já está sendo feita.
 error-bad-email = Este endereço de e-mail não parece correto. Confira.
+error-slot-taken = Este horário acabou de ser ocupado. Escolha outro, por favor.
+error-slot-off = Este horário não pode ser escolhido. Escolha outro, por favor.
+error-too-often = Você já pediu mais tempo quantas vezes era possível. Pode escolher outro horário.
 error-number = Não podemos ligar para este número. Confira ou use outro.
 error-number-invalid = Este não é um número de telefone válido para o país escolhido.
 error-number-emergency = Não ligamos para números de emergência.
@@ -220,3 +227,27 @@ error-number-pager = Não podemos ligar para pagers. Use outro número.
 error-number-voicemail = Este é o número de uma caixa postal. Use outro.
 error-number-country-not-allowed = Ainda não podemos ligar para este país: { $country }. Use outro número ou envie um pedido por escrito.
 error-number-no-caller-id = Não temos um número para ligar para este país: { $country }. Use outro número ou envie um pedido por escrito.
+
+# Choosing a time, and a booked call: in the widget and on its own page.
+slots-title = Escolha um horário
+slots-day = Dia
+slots-time = Hora
+slots-zone = Fuso horário: { $zone }
+slots-loading = Procurando horários livres…
+slots-none = Não há horários livres nos próximos { $days } dias. Você pode pedir que liguemos assim que possível, ou escrever para nós.
+slots-choose = Escolha um horário, por favor.
+slots-take = Ficar com este horário
+slots-close = Deixar como está
+booked-title = Ligaremos para você:
+booked-move = Escolher outro horário
+booked-instead = Escolher um horário
+booked-later = Um pouco mais tarde (por volta das { $time })
+booked-calendar = Adicionar ao calendário
+booked-page = Abrir numa página própria
+booked-cancel = Cancelar a chamada
+booked-cancel-sure = Cancelar a chamada?
+booked-cancel-yes = Cancelar
+booked-keep = Manter
+calendar-title = Chamada de { $name }
+calendar-text = Ligamos do { $caller_id }. Mude ou cancele a chamada: { $link }
+error-call-over = Esta chamada terminou ou foi cancelada.

@@ -65,6 +65,7 @@ why-decisions = Decisões
 why-none = Ainda não foi oferecido a ninguém
 why-none-nobody = Nenhuma pessoa adequada está conectada.
 why-none-waiting = Nenhuma pessoa adequada está livre, ou há alguém antes.
+why-none-booked = Tem um horário próprio.
 why-none-retrying = A próxima tentativa tem hora marcada.
 why-none-asking = Perguntamos ao cliente se quer outra tentativa.
 why-older = Decisões mais antigas
@@ -172,3 +173,13 @@ forecast-column-bias = Em média
 forecast-bias-none = atendimento conforme informado
 forecast-bias-sooner = atendimento cerca de { $span } antes do informado
 forecast-bias-later = atendimento cerca de { $span } depois do informado
+
+# Booked calls.
+agent-floor-booked = Chamadas marcadas
+agent-floor-booked-none = Nenhuma chamada marcada
+agent-floor-booked-hint = As próximas são daqui a mais de um dia.
+agent-column-booked-for = Marcada para
+booked-covered = prevista
+booked-short-nobody = ninguém previsto que possa atender
+booked-short-too-few = poucos previstos
+booked-short-closed = fechado a essa hora

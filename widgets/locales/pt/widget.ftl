@@ -167,3 +167,10 @@ callback-cancel-yes = Cancelar
 # Written request
 receipt-lead = O seu pedido chegou.
 receipt-mail = Também confirmamos para { $email }. Se em alguns minutos não encontrar nada, veja a pasta de spam.
+
+when-title = Quando devemos ligar?
+when-now = Assim que possível
+when-later = No horário que eu escolher
+ask-booking = Marcar esta chamada
+booking-instead = Você pode marcar uma chamada para mais tarde.
+booking-tomorrow = Marcar uma chamada para outra hora

@@ -8,6 +8,7 @@ import type { AttemptRow, CallbackRow, CustomerCard, Floor, Wait, WaitingRow } f
 import type { Desk } from "./desk";
 import { FinishWork, mayBeFinished } from "./finish-work";
 import { SimulatedFloor, WatchADay } from "./simulated-day";
+import { BookedCalls } from "./booked";
 import { Table } from "./table";
 import type { Column } from "./table";
 import { Team } from "./team";
@@ -37,6 +38,7 @@ export function FloorPage({ desk, demo }: { desk: Desk; demo: boolean }) {
       <Part id="waiting" count={floor.waiting_in_all} shown={floor.waiting.length}>
         <Table label={t("agent-floor-waiting")} rows={floor.waiting} keyOf={(row) => row.contact.id} columns={[...waitingColumns(now), actions]} />
       </Part>
+      <BookedCalls floor={floor} />
       <Part id="agents" count={floor.agents.length}>
         <Team desk={desk} floor={floor} />
       </Part>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { languageName } from "../shared/dates";
+import { languageName, whenText } from "../shared/dates";
 import { t } from "../shared/fluent";
 import { Badge, Button, useNow } from "../shared/ui";
 import type { Offer } from "../shared/wire";
@@ -101,6 +101,7 @@ function OfferCard({ offer, keys, accept, decline }: CardProps) {
 
 function Waited({ offer }: { offer: Offer }) {
   const now = useNow(10_000);
+  if (offer.booked_for) return <p class="offer-waited"><strong>{t("agent-offer-booked", { when: whenText(offer.booked_for) })}</strong></p>;
   return <p class="offer-waited quiet">{t("agent-waited", { span: sinceText(offer.requested_at, now) })}</p>;
 }
 

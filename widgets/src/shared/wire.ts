@@ -58,6 +58,12 @@ export interface CallbackCard {
   next_try_at: string | null;
   last_outcome: string | null;
   again: boolean;
+  zone: string;
+  sequence: number;
+  slot_at: string | null;
+  later_at: string | null;
+  can_move: boolean;
+  link: string | null;
   leg: string | null;
 }
 
@@ -74,7 +80,7 @@ export interface TicketCard {
 export interface Contact {
   id: string;
   channel: "callback" | "chat" | "ticket";
-  state: "asking" | "canceled" | "connecting" | "ended" | "failed" | "left" | "offered" | "retrying" | "talking" | "ticketed" | "waiting" | "wrapping";
+  state: "asking" | "booked" | "canceled" | "connecting" | "ended" | "failed" | "left" | "offered" | "retrying" | "talking" | "ticketed" | "waiting" | "wrapping";
   language: string;
   languages: string[];
   topic: string;
@@ -135,6 +141,7 @@ export interface CustomerView {
   channels: ChannelChoice[];
   topics: TopicChoice[];
   countries: string[];
+  bookable: boolean;
   impacts: string[];
   impacts_matter: boolean;
   contacts: Contact[];
@@ -211,6 +218,65 @@ export interface TryAgain {
   contact_id: string;
   country?: string | null;
   number?: string | null;
+}
+
+/** Which times can be booked for such a call? Of one that there is already: `contact_id`, and nothing else counts. */
+export interface LookSlots {
+  country?: string;
+  number?: string;
+  language?: string;
+  topic?: string;
+  languages?: string[];
+  zone?: string;
+  contact_id?: string | null;
+}
+
+/** Times that can be booked, each for `slot_min` minutes, to be shown in `zone`. None: nobody is planned to be there for such a call in the days that can be booked; `days` says how many these are. */
+export interface Slots {
+  zone: string;
+  slot_min: number;
+  days: number;
+  slots: string[];
+}
+
+/** Ask to be called in the slot that begins `at`. The same `contact_id` again gives the same contact. */
+export interface BookCall {
+  contact_id: string;
+  country: string;
+  number: string;
+  fallback_email: string;
+  language: string;
+  topic: string;
+  subject: string;
+  languages?: string[];
+  impact?: string;
+  instead_of?: string | null;
+  zone?: string;
+  at: string;
+}
+
+/** Choose a (or another) slot for a call that is not being placed yet. */
+export interface MoveCall {
+  contact_id: string;
+  at: string;
+  zone?: string;
+}
+
+/** The same, by the private link of the call. */
+export interface MoveLinkedCall {
+  at: string;
+  zone?: string;
+}
+
+/** A call as its private page shows it. `name`: the desk's. */
+export interface CallPage {
+  contact: Contact;
+  name: string;
+}
+
+/** A little later (`CallbackCard.later_at`), and keep the place. */
+export interface PostponeCall {
+  contact_id: string;
 }
 
 /** A written request. The same `contact_id` again gives the same ticket. */
@@ -326,6 +392,7 @@ export interface Offer {
   requested_at: string;
   expires_at: string;
   why: Record<string, string | number>;
+  booked_for: string | null;
 }
 
 /** A contact the agent holds. */
@@ -448,6 +515,13 @@ export interface CallbackRow {
   attempts: AttemptRow[];
 }
 
+/** A call booked for a time to come. `short`: why those planned to be at work cannot hold it as things stand: `closed`, `nobody` (who could take it is), `too-few`; it is kept all the same. */
+export interface BookedRow {
+  contact: Contact;
+  customer: CustomerCard;
+  short: string | null;
+}
+
 /**  */
 export interface TicketRow {
   number: number;
@@ -474,6 +548,8 @@ export interface Floor {
   waiting_in_all: number;
   talking_in_all: number;
   callbacks_in_all: number;
+  booked: BookedRow[];
+  booked_in_all: number;
   skills: string[];
 }
 
@@ -751,6 +827,10 @@ export interface CustomerSays {
   "callback.check": [CheckNumber, NumberChecked];
   "callback.request": [RequestCallback, ContactReply];
   "callback.again": [TryAgain, Done];
+  "slots.look": [LookSlots, Slots];
+  "call.book": [BookCall, ContactReply];
+  "call.move": [MoveCall, ContactReply];
+  "call.postpone": [PostponeCall, ContactReply];
   "ticket.submit": [SubmitTicket, TicketReply];
   "contact.leave": [LeaveContact, Done];
   "chat.say": [Say, Said];

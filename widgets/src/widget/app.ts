@@ -1,10 +1,11 @@
 import { Connection, type Status } from "../shared/connection";
+import type { CallDeeds } from "../shared/call-times";
 import { browserZone } from "../shared/dates";
 import { asFault, succeeds } from "../shared/fault";
 import { locale, preferredLocale, rememberLocale, setLocale } from "../shared/fluent";
 import { getJson } from "../shared/http";
 import { session } from "../shared/storage";
-import type { Contact, CustomerHears, CustomerSays, CustomerView, Fault, Kept, NumberChecked, SiteInfo, TicketCard, Waits } from "../shared/wire";
+import type { Contact, CustomerHears, CustomerSays, CustomerView, Fault, Kept, NumberChecked, SiteInfo, Slots, TicketCard, Waits } from "../shared/wire";
 import { isCancelable, isOver } from "./contacts";
 import { guessCountry } from "./countries";
 import { keepDraft, readDraft, sentDraft, type Draft, type Kind } from "./draft";
@@ -254,9 +255,33 @@ export class App {
   }
 
   async requestCallback(): Promise<Fault | null> {
-    const { country, number, email, ids } = this.draft;
+    const { country, number, email, ids, later, at } = this.draft;
     const body = { contact_id: ids.callback, country, number, fallback_email: email.trim(), zone: browserZone(), ...this.asked() };
+    if (later) return this.ask("callback", async (wire) => (await wire.say("call.book", { ...body, at })).contact);
     return this.ask("callback", async (wire) => (await wire.say("callback.request", body)).contact);
+  }
+
+  /** The times a call as it is drafted can be booked for. */
+  draftTimes(): Promise<Slots> {
+    const { country, number, topic } = this.draft;
+    const { language, languages } = this.asked();
+    return this.wire!.say("slots.look", { country, number, topic, language, languages, zone: browserZone(), contact_id: null });
+  }
+
+  /** The form, set to a call at a chosen time. */
+  book(): void {
+    this.edit({ later: true });
+    this.go({ name: "callback" });
+  }
+
+  /** What can be done about the time of a call there is. */
+  deeds({ id }: Contact): CallDeeds {
+    return {
+      times: () => this.wire!.say("slots.look", { contact_id: id }),
+      move: (at) => this.wire!.say("call.move", { contact_id: id, at, zone: browserZone() }),
+      later: () => this.wire!.say("call.postpone", { contact_id: id }),
+      cancel: () => this.wire!.say("contact.leave", { contact_id: id }),
+    };
   }
 
   async submitTicket(): Promise<Fault | null> {

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { CallChanges, CallTime } from "../shared/call-times";
 import { timeText, unbroken, whenText } from "../shared/dates";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
@@ -19,6 +20,7 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
     <div class="page">
       <DemoPhone app={app} />
       {isInLine(contact) && <Line app={app} contact={contact} />}
+      <CallTime contact={contact} />
       <Now contact={contact} />
       {isTalking(contact) && <Limit contact={contact} />}
       {isOver(contact) && contact.ticket && <TicketNotice ticket={contact.ticket} lead={t("over-ticket")} />}
@@ -26,6 +28,7 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       {isOver(contact) && <CallAgain app={app} contact={contact} />}
       {callback && <Numbers callback={callback} />}
       {callback && <AnotherTry app={app} contact={contact} />}
+      <CallChanges contact={contact} deeds={app.deeds(contact)} />
       <ChangeChannel app={app} contact={contact} />
       {isCancelable(contact) && <Cancel app={app} contact={contact} />}
       {isOver(contact) && (
@@ -39,7 +42,7 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
 
 /** One sentence for what is going on right now. */
 function Now({ contact }: { contact: Contact }) {
-  if (isInLine(contact)) return null;
+  if (isInLine(contact) || contact.state === "booked") return null;
   return (
     <div class="now" role="status" data-testid="callback-now">
       <p class="line-place">{nowText(contact)}</p>

@@ -29,7 +29,19 @@ export function Closing({ app, channel, estimate, instead = false }: Props) {
         {said}
         {how === "late" && instead && ` ${t(insteadOf(app, channel))}`}
       </span>
+      {how === "late" && instead && channel === "callback" && <BookInstead app={app} />}
     </>
+  );
+}
+
+/** The line closes before the turn comes: a time tomorrow is surer. */
+function BookInstead({ app }: { app: App }) {
+  // A call that waits already has its own button for that.
+  if (!app.view?.bookable || app.draft.later || app.screen.name !== "callback") return null;
+  return (
+    <button type="button" class="link" data-testid="book-instead" onClick={() => app.edit({ later: true })}>
+      {t("booking-tomorrow")}
+    </button>
   );
 }
 

@@ -17,6 +17,9 @@ export interface Draft {
   country: string;
   number: string;
   email: string;
+  /** Call at a chosen time, which begins `at`; else as soon as possible. */
+  later: boolean;
+  at: string;
   /** The id each kind of request will have: sent twice, it is still one request. */
   ids: Record<Kind, string>;
 }
@@ -24,7 +27,7 @@ export interface Draft {
 const freshIds = () => ({ chat: newId(), callback: newId(), ticket: newId() });
 
 const EMPTY: Omit<Draft, "ids"> = {
-  language: "", english: false, topic: "", subject: "", body: "", impact: "", country: "", number: "", email: "",
+  language: "", english: false, topic: "", subject: "", body: "", impact: "", country: "", number: "", email: "", later: false, at: "",
 }; // prettier-ignore
 
 export function readDraft(key: string): Draft {
@@ -42,5 +45,5 @@ export function keepDraft(key: string, draft: Draft): void {
 
 /** After a request went through: its words go, what describes the customer stays. */
 export function sentDraft(draft: Draft, kind: Kind): Draft {
-  return { ...draft, topic: "", subject: "", body: "", impact: "", ids: { ...draft.ids, [kind]: newId() } };
+  return { ...draft, topic: "", subject: "", body: "", impact: "", later: false, at: "", ids: { ...draft.ids, [kind]: newId() } };
 }

@@ -89,6 +89,7 @@ function LanguageChoice({ app, view }: { app: App; view: CustomerView }) {
 function Way({ app, choice, best }: { app: App; choice: ChannelChoice; best: boolean }) {
   const { channel } = choice;
   const name = <span class="way-name">{t(`way-${channel}`)}</span>;
+  if (channel === "callback" && choice.reason === "closed" && app.view?.bookable) return <BookingWay app={app}>{name}</BookingWay>;
   if (!choice.allowed) return <ClosedWay choice={choice} app={app}>{name}</ClosedWay>;
   const wait = waitOf(app.waits, channel);
   return (
@@ -98,6 +99,19 @@ function Way({ app, choice, best }: { app: App; choice: ChannelChoice; best: boo
       <span class="way-wait" data-none={wait && channel !== "ticket" && wait.estimate.state !== "known" ? "" : undefined}>
         {wait && channel !== "ticket" ? capital(estimateText(wait.estimate, wait.language)) : t(`way-${channel}-wait`)}
         {wait && <Closing app={app} channel={channel} estimate={wait.estimate} />}
+      </span>
+    </button>
+  );
+}
+
+/** Closed now, but a call can be booked. */
+function BookingWay({ app, children }: { app: App; children: preact.ComponentChildren }) {
+  const closed = waitOf(app.waits, "callback");
+  return (
+    <button type="button" class="way" onClick={() => app.book()}>
+      {children}
+      <span class="way-wait">
+        {closed ? estimateText(closed.estimate, closed.language) : t("not-allowed-closed")} {t("booking-instead")}
       </span>
     </button>
   );

@@ -2,6 +2,7 @@ import { render } from "preact";
 import "../shared/tokens.css";
 import { App } from "./app";
 import { Shell } from "./shell";
+import "../shared/slots.css";
 import "./widget.css";
 
 const app = new App();

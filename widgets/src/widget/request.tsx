@@ -71,10 +71,12 @@ interface FormProps {
   asking: Asking;
   /** Fields of this form: a fault about any other is shown at the top. */
   fields: string[];
+  /** What the button says, if not the usual. */
+  send?: string | undefined;
   children: ComponentChildren;
 }
 
-export function RequestForm({ app, kind, asking, fields, children }: FormProps) {
+export function RequestForm({ app, kind, asking, fields, send, children }: FormProps) {
   const ref = useRef<HTMLFormElement>(null);
   const { faults } = asking;
   const fault = faults.find(({ field }) => !(field && fields.includes(field)));
@@ -99,7 +101,7 @@ export function RequestForm({ app, kind, asking, fields, children }: FormProps) 
       )}
       {children}
       <Button kind="primary" type="submit" wide busy={asking.busy}>
-        {t(`ask-${kind}`)}
+        {send ?? t(`ask-${kind}`)}
       </Button>
     </form>
   );

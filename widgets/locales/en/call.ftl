@@ -1,0 +1,13 @@
+# The page of a call, reached by the link in a mail.
+call-page-title = Your call with { $name }
+call-our-number = The number that will ring
+call-your-number = We call
+call-place = Your place in line: { $place }
+call-canceled = Canceled. We will not call.
+call-over = This call is over.
+call-now = We are calling you now.
+call-retrying = We could not reach you. Next try: { $when }
+call-private = This link is yours alone. Anyone who has it can change this call.
+call-link-title = This link does not work
+call-link-text = It is not complete, or the call is over. Please use the newest link from your e-mail.
+call-unreachable-title = We could not be reached

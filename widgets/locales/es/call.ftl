@@ -1,0 +1,13 @@
+# The page of a call, reached by the link in a mail.
+call-page-title = Su llamada con { $name }
+call-our-number = El número que aparecerá
+call-your-number = Llamamos al
+call-place = Su lugar en la cola: { $place }
+call-canceled = Cancelada. No llamaremos.
+call-over = Esta llamada ha terminado.
+call-now = Le estamos llamando ahora.
+call-retrying = No pudimos contactarle. Próximo intento: { $when }
+call-private = Este enlace es solo suyo. Quien lo tenga puede cambiar esta llamada.
+call-link-title = Este enlace no funciona
+call-link-text = No está completo, o la llamada ha terminado. Use el enlace más reciente de su correo.
+call-unreachable-title = No se nos pudo localizar

@@ -1,0 +1,13 @@
+# The page of a call, reached by the link in a mail.
+call-page-title = Votre appel avec { $name }
+call-our-number = Le numéro qui s’affichera
+call-your-number = Nous appelons
+call-place = Votre place dans la file : { $place }
+call-canceled = Annulé. Nous n’appellerons pas.
+call-over = Cet appel est terminé.
+call-now = Nous vous appelons maintenant.
+call-retrying = Nous n’avons pas pu vous joindre. Prochain essai : { $when }
+call-private = Ce lien n’appartient qu’à vous. Toute personne qui l’a peut modifier cet appel.
+call-link-title = Ce lien ne fonctionne pas
+call-link-text = Il n’est pas complet, ou l’appel est terminé. Veuillez utiliser le lien le plus récent de vos e-mails.
+call-unreachable-title = Nous ne sommes pas joignables

@@ -1,0 +1,13 @@
+# The page of a call, reached by the link in a mail.
+call-page-title = A sua chamada com { $name }
+call-our-number = O número que vai aparecer
+call-your-number = Ligamos para
+call-place = O seu lugar na fila: { $place }
+call-canceled = Cancelada. Não ligaremos.
+call-over = Esta chamada terminou.
+call-now = Estamos ligando para você agora.
+call-retrying = Não conseguimos falar com você. Próxima tentativa: { $when }
+call-private = Este link é só seu. Quem o tiver pode mudar esta chamada.
+call-link-title = Este link não funciona
+call-link-text = Não está completo, ou a chamada terminou. Use o link mais recente do seu e-mail.
+call-unreachable-title = Não foi possível contactar-nos

@@ -1,0 +1,108 @@
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { CallChanges, CallTime, type CallDeeds } from "../shared/call-times";
+import { browserZone, unbroken } from "../shared/dates";
+import { asFault, faultText } from "../shared/fault";
+import { preferredLocale, setLocale, t } from "../shared/fluent";
+import { getJson, postJson } from "../shared/http";
+import { Button, Notice, Spinner, useLocale } from "../shared/ui";
+import type { CallPage, Contact, Fault, Slots } from "../shared/wire";
+import { whenIn } from "../shared/zoned";
+
+const LOOK_EVERY_MS = 15_000;
+/** Faults that mean: this link will not work, however often it is tried. */
+const DEAD = new Set(["unknown-contact", "call-over", "not-found"]);
+
+/** One call by its private link: no sign-in, nothing but this call. It looks again now and then. */
+function Page({ address }: { address: string }) {
+  useLocale();
+  const [found, setFound] = useState<CallPage | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const take = async (page: Promise<CallPage>) => {
+    const shown = await page;
+    if (!found) await setLocale(preferredLocale(shown.contact.language), ["shared", "call"]);
+    document.title = t("call-page-title", { name: shown.name });
+    setFault(null);
+    setFound(shown);
+  };
+  const look = () => void take(getJson<CallPage>(address)).catch((thrown: unknown) => setFault(asFault(thrown)));
+  useEffect(() => {
+    look();
+    const timer = setInterval(() => !document.hidden && look(), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [address]);
+  if (found && !(fault && DEAD.has(fault.code))) {
+    const deeds: CallDeeds = {
+      times: () => getJson<Slots>(`${address}/slots`),
+      move: (at) => take(postJson<CallPage>(`${address}/move`, { at, zone: browserZone() })),
+      later: () => take(postJson<CallPage>(`${address}/later`, {})),
+      cancel: () => take(postJson<CallPage>(`${address}/cancel`, {})),
+    };
+    return <Call page={found} deeds={deeds} reachable={fault === null} />;
+  }
+  return <main class="page">{fault ? <NotOpened fault={fault} again={look} /> : <Spinner />}</main>;
+}
+
+function Call({ page: { contact, name }, deeds, reachable }: { page: CallPage; deeds: CallDeeds; reachable: boolean }) {
+  const { callback } = contact;
+  return (
+    <main class="page">
+      <section class="card">
+        <h1>{t("call-page-title", { name })}</h1>
+        {!reachable && (
+          <Notice tone="warn" live>
+            {t("connection-offline")}
+          </Notice>
+        )}
+        <div role="status" class="stack" data-testid="call-state">
+          <CallTime contact={contact} />
+          {contact.state !== "booked" && <p class="call-when">{standing(contact)}</p>}
+        </div>
+        {callback && (
+          <dl class="facts">
+            <div>
+              <dt>{t("call-our-number")}</dt>
+              <dd>{unbroken(callback.caller_id)}</dd>
+            </div>
+            <div>
+              <dt>{t("call-your-number")}</dt>
+              <dd>{unbroken(callback.number)}</dd>
+            </div>
+          </dl>
+        )}
+        <CallChanges contact={contact} deeds={deeds} page />
+      </section>
+      <p class="quiet">{t("call-private")}</p>
+    </main>
+  );
+}
+
+function standing({ state, place, callback }: Contact): string {
+  if (state === "waiting" || state === "offered") return t("call-place", { place: place ?? 1 });
+  if (state === "retrying" && callback?.next_try_at) return t("call-retrying", { when: whenIn(callback.next_try_at, callback.zone || browserZone()) });
+  if (state === "canceled") return t("call-canceled");
+  return state === "connecting" || state === "talking" || state === "ticketed" ? t("call-now") : t("call-over");
+}
+
+function NotOpened({ fault, again }: { fault: Fault; again: () => void }) {
+  const dead = DEAD.has(fault.code);
+  return (
+    <section class="card" role="alert" data-testid="call-not-opened">
+      <h1>{t(dead ? "call-link-title" : "call-unreachable-title")}</h1>
+      <p>{dead ? t("call-link-text") : faultText(fault)}</p>
+      {!dead && (
+        <Button kind="primary" onClick={again}>
+          {t("retry")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+async function start(): Promise<void> {
+  await setLocale(preferredLocale(), ["shared", "call"]);
+  const token = location.pathname.replace(/\/+$/, "").split("/").at(-1) ?? "";
+  render(<Page address={`/api/v1/call-links/${token}`} />, document.getElementById("app")!);
+}
+
+void start();

@@ -1,0 +1,35 @@
+import { capital } from "./dates";
+import { locale } from "./fluent";
+
+/** The browser's own variety of the page's language. */
+function variety(): string {
+  return navigator.languages.find((tag) => tag.split("-")[0] === locale()) ?? locale();
+}
+
+/** "14:30" on the clock of a zone; `exact` names the zone's time as well, for the hour that comes twice. */
+export function timeIn(iso: string, zone: string, exact = false): string {
+  const more = exact ? ({ timeZoneName: "short" } as const) : {};
+  return new Intl.DateTimeFormat(variety(), { hour: "numeric", minute: "2-digit", timeZone: zone, ...more }).format(new Date(iso));
+}
+
+/** The calendar day there, as a key that sorts: "2026-03-29". */
+export function dayKey(iso: string, zone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(new Date(iso));
+}
+
+/** "Today", "Tomorrow", or "Monday 3 March", on the calendar of a zone. */
+export function dayIn(iso: string, zone: string, now: Date = new Date()): string {
+  const days = Math.round((Date.parse(dayKey(iso, zone)) - Date.parse(dayKey(now.toISOString(), zone))) / 86_400_000);
+  if (days === 0 || days === 1) return capital(new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day"));
+  return capital(new Intl.DateTimeFormat(variety(), { weekday: "long", day: "numeric", month: "long", timeZone: zone }).format(new Date(iso)));
+}
+
+/** "Tuesday 3 March, 14:30". */
+export function whenIn(iso: string, zone: string, now: Date = new Date()): string {
+  return `${dayIn(iso, zone, now)}, ${timeIn(iso, zone)}`;
+}
+
+/** A zone as people read it: "Europe/Paris", "America/New York". */
+export function zoneName(zone: string): string {
+  return zone.replaceAll("_", " ");
+}
