@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from queues import numbers, zones
+from queues import limits, zones
+from queues.choosing import check_number
 from queues.contacts import CANCELABLE, OVER, Contact, Customer, Ticket
 from queues.effects import Line
 from queues.errors import Refused
@@ -59,10 +60,13 @@ def callback_requested(floor: Floor, event: CallbackRequested, now: datetime) ->
         return
     _not_a_ticket(floor, event.contact_id)
     contact = _new_contact(floor, event, "callback", now)
-    where, choice = check_number(floor, event.number, event.country)
+    where, choice = check_number(floor, event.number, event.country, event.called_from)
     if where.e164 in floor.numbers:
         raise Refused("number-busy", field="number")
     check_email(event.fallback_email, "fallback_email")
+    asked = limits.asking(where, event.customer.id, event.address)
+    limits.check(floor, asked, now)
+    limits.check_open(floor, event.customer.id)
     details = {
         "number": where.e164,
         "country": where.region,
@@ -72,6 +76,7 @@ def callback_requested(floor: Floor, event: CallbackRequested, now: datetime) ->
         "fallback_email": event.fallback_email.strip(),
     }
     _enter(floor, replace(contact, **details), event, now)
+    limits.note_request(floor, event.contact_id, asked, now)
 
 
 def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> None:
@@ -124,24 +129,6 @@ def leave_chat(floor: Floor, contact: Contact, by: str, now: datetime) -> None:
     floor.say(contact.id, "chat-ended", by=by)
     talking = contact.state in {"talking", "ticketed"}
     move(floor, contact, "ended" if talking else "left", now, outcome=f"{by}-left")
-
-
-def check_number(floor: Floor, text: str, country: str) -> tuple[numbers.Destination, numbers.Choice]:
-    """Where a typed number leads and which of ours will call it. Raises `Refused` (`number-…`)."""
-    telephone = floor.policy.telephone
-    pool = [
-        numbers.CallerNumber(
-            e164=number.e164, kind=number.kind, domestic=number.domestic, serves=frozenset(number.serves),
-            fallback_for=frozenset(number.fallback_for), cost=number.cost, enabled=number.enabled,
-        )
-        for number in telephone.numbers
-    ]  # fmt: skip
-    try:
-        own = {number.e164 for number in pool}
-        where = numbers.destination(text, country, own=own, allowed=frozenset(telephone.countries))
-        return where, numbers.caller_id(where, pool, default=telephone.default)
-    except Refused as no:
-        raise Refused(f"number-{no.code}", field="number", **no.params) from None
 
 
 def check_email(email: str, name: str) -> None:

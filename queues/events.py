@@ -38,6 +38,14 @@ class CallbackRequested(ContactRequested, frozen=True, tag=True, kw_only=True):
     fallback_email: str
     zone: str = ""
     """The zone of the customer's browser."""
+    address: str = ""
+    """A keyed hash of the network address it came from."""
+    called_from: str = ""
+    """Which of our numbers this customer was called from last."""
+    talked: bool = False
+    """Whether they ever talked to somebody here."""
+    known_number: bool = False
+    """Whether they were reached at this number before, or proved it theirs."""
 
 
 class TicketSubmitted(Struct, frozen=True, tag=True, kw_only=True):
@@ -136,6 +144,8 @@ class WrapUpFinished(Struct, frozen=True, tag=True, kw_only=True):
     contact_id: str
     disposition: str
     note: str = ""
+    abuse: bool = False
+    """The agent reports the caller: number and account are barred until a supervisor lifts it."""
 
 
 class WrapUpExtended(Struct, frozen=True, tag=True, kw_only=True):
@@ -195,6 +205,25 @@ class ConferenceReported(Struct, frozen=True, tag=True, kw_only=True):
     conference_sid: str
 
 
+class DialingStopped(Struct, frozen=True, tag=True, kw_only=True):
+    """Nothing more is to be dialed. `why`: `supervisor` or `command-line`; `by`: whose word it is."""
+
+    why: str
+    by: str
+
+
+class DialingResumed(Struct, frozen=True, tag=True, kw_only=True):
+    by: str
+
+
+class BarLifted(Struct, frozen=True, tag=True, kw_only=True):
+    """A supervisor lifted the bar of a number or an account, or enables a lost number of ours again."""
+
+    key: str
+    """`<kind>:<what>`."""
+    by: str
+
+
 class PolicyChanged(Struct, frozen=True, tag=True, kw_only=True):
     policy: Policy
 
@@ -211,5 +240,6 @@ Event = (
     ChatRequested | CallbackRequested | TicketSubmitted | CustomerLeft | CustomerConnected | CustomerDisconnected
     | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
     | AgentEnded | MachineAnswered | TryAgreed | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced
-    | LegRefused | LegDoubted | LegNotFound | LegReported | ConferenceReported | PolicyChanged | TimePassed | Restarted
+    | LegRefused | LegDoubted | LegNotFound | LegReported | ConferenceReported | DialingStopped | DialingResumed
+    | BarLifted | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

@@ -234,6 +234,7 @@ def spoke(floor: Floor, event: Spoke, now: datetime) -> None:
 def policy_changed(floor: Floor, event: PolicyChanged, now: datetime) -> None:
     """New promises hold for what comes; offers, sessions and tries under way go on as promised."""
     floor.policy = event.policy
+    floor.guard.turned = True
     for entry in floor.lines.in_order():
         floor.stand(floor.contacts[entry.contact_id])
     floor.teams.touch_all()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from queues.asking import check_number
+from queues.choosing import check_number
 from queues.contacts import RENUMBERED, TALKING, Contact
 from queues.errors import Refused
 from queues.events import MachineAnswered, TryAgreed

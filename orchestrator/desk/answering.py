@@ -9,7 +9,7 @@ from orchestrator.bus import Answer, questions
 from orchestrator.desk import overview
 from orchestrator.desk.views import Views, readable
 from queues import events
-from queues.asking import check_number
+from queues.choosing import check_number
 from queues.errors import Refused
 from widgets import wire
 
