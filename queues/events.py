@@ -219,8 +219,8 @@ class DialingResumed(Struct, frozen=True, tag=True, kw_only=True):
 class BarLifted(Struct, frozen=True, tag=True, kw_only=True):
     """A supervisor lifted the bar of a number or an account, or enables a lost number of ours again."""
 
-    key: str
-    """`<kind>:<what>`."""
+    ref: str
+    """`Bar.ref`."""
     by: str
 
 

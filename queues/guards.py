@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from queues.ids import derive
 from queues.tallies import Tally, Use
 
 STOPPED = "dialing:stopped"
@@ -32,6 +33,8 @@ class Bar(Struct, frozen=True, kw_only=True):
     """The provider's, for what it refused."""
     contact_id: str = ""
     """What it was about."""
+    name: str = ""
+    """A barred customer's."""
     until: datetime | None = None
     """When it lifts itself."""
     lifted_at: datetime | None = None
@@ -40,6 +43,11 @@ class Bar(Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         return f"{self.kind}:{self.what}"
+
+    @property
+    def ref(self) -> str:
+        """Names it without saying what is barred."""
+        return derive(self.id, "bar", 1)
 
 
 class Proof(Struct, frozen=True, kw_only=True):
@@ -59,6 +67,22 @@ class Proof(Struct, frozen=True, kw_only=True):
     proven_at: datetime | None = None
 
 
+class Found(Struct, frozen=True, kw_only=True):
+    """What the provider has, compared with the policy."""
+
+    at: datetime
+    missing: tuple[str, ...] = ()
+    """Numbers of the policy that it does not have."""
+    off: tuple[str, ...] = ()
+    """Countries of the policy that it does not call."""
+    risky_prefixes: tuple[str, ...] = ()
+    """Numbers that begin so are often called at somebody else's cost, it says."""
+
+    @property
+    def differences(self) -> list[str]:
+        return [*(f"number-missing {number}" for number in self.missing), *(f"country-off {one}" for one in self.off)]
+
+
 class Guard:
     """One floor's bars, uses and proofs."""
 
@@ -68,8 +92,8 @@ class Guard:
         self.tally = Tally()
         self.proofs: dict[str, Proof] = {}
         """Of the last day."""
-        self.risky_prefixes: tuple[str, ...] = ()
-        """What the provider told of late: numbers that begin so are often called at our cost."""
+        self.found: Found | None = None
+        """What the provider said when it was last asked."""
         self.turned = False
         """Whether dialing may have to stop, or may go on: looked at when the event is through."""
         self.halted = False
@@ -82,6 +106,10 @@ class Guard:
         for use in uses:
             self.tally.put(use)
         self.halted = self.halt is not None
+
+    @property
+    def risky_prefixes(self) -> tuple[str, ...]:
+        return self.found.risky_prefixes if self.found else ()
 
     @property
     def halt(self) -> Bar | None:

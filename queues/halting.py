@@ -31,10 +31,11 @@ def dialing_resumed(floor: Floor, event: DialingResumed, now: datetime) -> None:
 
 def bar_lifted(floor: Floor, event: BarLifted, now: datetime) -> None:
     """A number or an account that was barred may be dialed again, or a number of ours be shown. Harmless when it is."""
-    if event.key in {STOPPED, SPENT}:
+    bar = next((bar for bar in floor.guard.bars.values() if bar.ref == event.ref), None)
+    if bar is not None and bar.kind == "dialing":
         raise Refused("unknown-bar")
-    if lift(floor, event.key, event.by, now) is not None:
-        floor.joined.update(_in_line(floor))
+    if bar is not None:
+        lift(floor, bar.key, event.by, now)
 
 
 def bar_due(floor: Floor, bar: Bar, now: datetime) -> None:

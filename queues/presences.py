@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from queues.agents import Person, Shift
 from queues.asking import leave_chat
+from queues.bars import report_abuse
 from queues.contacts import HELD, OPEN_CHAT, Contact
 from queues.errors import Refused
 from queues.events import (
@@ -149,6 +150,8 @@ def wrap_up_finished(floor: Floor, event: WrapUpFinished, now: datetime) -> None
     if event.disposition not in floor.policy.dispositions:
         raise Refused("unknown-disposition", field="disposition")
     facts = {"disposition": event.disposition, "note": event.note.strip()}
+    if event.abuse and contact.channel == "callback":
+        report_abuse(floor, contact, event.agent_id, now)
     if late:
         floor.put(replace(contact, **facts))
     else:

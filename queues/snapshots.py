@@ -11,7 +11,7 @@ from queues.agents import Person, Shift
 from queues.calls import Attempt, Leg
 from queues.contacts import Contact, Customer, Ticket
 from queues.floor import Floor
-from queues.guards import Bar, Proof
+from queues.guards import Bar, Found, Proof
 from queues.outcomes import Outcome
 from queues.policy import Policy
 from queues.tallies import Use
@@ -42,7 +42,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     bars: Sequence[Bar] = ()
     uses: Sequence[Use] = ()
     proofs: Sequence[Proof] = ()
-    risky_prefixes: Sequence[str] = ()
+    found: Found | None = None
 
 
 def snapshot(floor: Floor, now: datetime) -> Snapshot:
@@ -68,7 +68,7 @@ def snapshot(floor: Floor, now: datetime) -> Snapshot:
         bars=list(floor.guard.bars.values()),
         uses=list(floor.guard.tally.uses.values()),
         proofs=list(floor.guard.proofs.values()),
-        risky_prefixes=floor.guard.risky_prefixes,
+        found=floor.guard.found,
     )
 
 
@@ -90,7 +90,7 @@ def restore(facts: Snapshot) -> Floor:
     floor.tickets = {ticket.contact_id: ticket for ticket in facts.tickets}
     floor.handling = dict(facts.handling)
     floor.guard.take(facts.bars, facts.uses, facts.proofs)
-    floor.guard.risky_prefixes = tuple(facts.risky_prefixes)
+    floor.guard.found = facts.found
     floor.version, floor.next_serial, floor.next_ticket = facts.version, facts.next_serial, facts.next_ticket
     floor.teams.touch_all()
     floor.reschedule()

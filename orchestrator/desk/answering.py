@@ -8,7 +8,7 @@ from msgspec import to_builtins
 from orchestrator.bus import Answer, questions
 from orchestrator.desk import overview
 from orchestrator.desk.views import Views, readable
-from queues import events
+from queues import events, limits
 from queues.choosing import check_number
 from queues.errors import Refused
 from widgets import wire
@@ -40,13 +40,14 @@ def look(views: Views, question: Look, now: datetime) -> Answer:
             return to_builtins(views.waits(language, now))
         case questions.LookFloor():
             return to_builtins(overview.whole(views, now))
-        case questions.LookNumber(country=country, number=number):
-            where, choice = check_number(views.floor, number, country)
-            return to_builtins(
-                wire.NumberChecked(
-                    number=readable(where.e164),
-                    country=where.region,
-                    caller_id=readable(choice.e164),
-                    why=choice.why,
-                )
-            )
+        case questions.LookNumber():
+            return to_builtins(_number(views, question, now))
+
+
+def _number(views: Views, asked: questions.LookNumber, now: datetime) -> wire.NumberChecked:
+    """Where it leads and which number will ring, if it may be called now."""
+    where, choice = check_number(views.floor, asked.number, asked.country, asked.called_from)
+    limits.check(views.floor, limits.asking(where, asked.customer.id, asked.address), now)
+    return wire.NumberChecked(
+        number=readable(where.e164), country=where.region, caller_id=readable(choice.e164), why=choice.why
+    )

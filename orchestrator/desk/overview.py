@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from msgspec.structs import replace
 
+from orchestrator.desk import guarding
 from orchestrator.desk.views import Views, agent_self, readable
 from queues.agents import Person, Shift
 from queues.calls import Attempt
@@ -44,6 +45,7 @@ def whole(views: Views, now: datetime, rows: int = ROWS) -> wire.Floor:
         callbacks_in_all=states.count(OF_CALLBACKS, ["callback"]),
         agents=[_agent(floor, person, now) for person in floor.people.values() if not person.disabled],
         waits=[wait for language in floor.policy.languages for wait in views.waits(language, now).waits],
+        guarding=guarding.of_floor(floor, now),
         skills=_skills(floor),
     )
 

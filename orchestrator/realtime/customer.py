@@ -9,12 +9,14 @@ from sqlalchemy import Connection as Sql
 from orchestrator.bus.questions import LookCustomer, LookNumber, LookWaits
 from orchestrator.realtime.sockets import Connection, Namespace
 from orchestrator.realtime.talking import Talking
+from orchestrator.records.callers import past
 from orchestrator.records.customers import last_agent, load_customer
 from orchestrator.records.tickets import ended_owner, ticket_of_contact
 from orchestrator.web.context import Context
 from queues import events
 from queues.contacts import Customer
 from queues.errors import Refused
+from queues.numbers import destination
 from widgets import wire
 
 
@@ -72,11 +74,25 @@ class CustomerNamespace(Namespace):
         return await self._contact(events.ChatRequested(customer=connection.owner, **_facts(body)))
 
     async def check(self, connection: Connection, body: wire.CheckNumber) -> wire.NumberChecked:
-        answer = await self.context.bus.ask(LookNumber(country=body.country, number=body.number))
+        known = await self._past(connection, body)
+        looked = LookNumber(country=body.country, number=body.number, customer=connection.owner,
+                            address=connection.address, **known)  # fmt: skip
+        answer = await self.context.bus.ask(looked)
         return msgspec.convert(answer, wire.NumberChecked)
 
     async def request_callback(self, connection: Connection, body: wire.RequestCallback) -> wire.ContactReply:
-        return await self._contact(events.CallbackRequested(customer=connection.owner, **_facts(body)))
+        known = await self._past(connection, body)
+        facts = _facts(body) | known | {"address": connection.address}
+        return await self._contact(events.CallbackRequested(customer=connection.owner, **facts))
+
+    async def _past(self, connection: Connection, body: wire.CheckNumber | wire.RequestCallback) -> dict[str, Any]:
+        """What the records know of the customer and the number; nothing of a number nobody can read."""
+        try:
+            e164 = destination(body.number, body.country).e164
+        except Refused:
+            return {}
+        found = await self.context.store.read(lambda c: past(c, connection.owner.id, e164))
+        return found._asdict()
 
     async def _contact(self, event: events.ChatRequested | events.CallbackRequested) -> wire.ContactReply:
         """The records are asked first: the desk remembers what ended for an hour only, and an id is used once. They

@@ -104,16 +104,21 @@ def load(connection: Connection, floor: Floor, now: datetime) -> None:
 
 def _load_guard(connection: Connection, floor: Floor, now: datetime) -> None:
     """Bars in force, what was used within a day, and codes sent within one."""
-    barred = select(bars).where(bars.c.desk == floor.desk, bars.c.lifted_at.is_(None)).order_by(bars.c.at)
     used = select(uses).where(uses.c.desk == floor.desk, uses.c.at > now - HELD_FOR).order_by(uses.c.at, uses.c.id)
     proven = select(proofs).where(proofs.c.desk == floor.desk, proofs.c.sent_at > now - DAY).order_by(proofs.c.sent_at)
     floor.guard.take(
-        [from_row(Bar, row._mapping) for row in connection.execute(barred)],
+        read_bars(connection, floor.desk),
         [from_row(Use, row._mapping) for row in connection.execute(used)],
         [from_row(Proof, row._mapping) for row in connection.execute(proven)],
     )
     for key, bar in floor.guard.bars.items():
         floor.schedule("bar", key, bar.until)
+
+
+def read_bars(connection: Connection, desk: str) -> list[Bar]:
+    """Those in force, oldest first."""
+    found = select(bars).where(bars.c.desk == desk, bars.c.lifted_at.is_(None)).order_by(bars.c.at)
+    return [from_row(Bar, row._mapping) for row in connection.execute(found)]
 
 
 def _load_counters(connection: Connection, floor: Floor) -> None:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from queues import events
 from queues.effects import EndCall, PlaceLeg, SendMail
+from queues.guards import STOPPED
 from queues.policy import Number, Telephone
 from tests.support.floors import POLICY, Desk, customer, person, ringing
 
@@ -173,11 +174,11 @@ def test_a_lost_number_stays_lost_over_a_restart_until_it_is_enabled_again() -> 
     desk.tell(events.LegRefused(leg_id=leg, code=21210))
     desk.restart()
     assert desk.contact(desk.callback("bob", number="01 99 00 55 55")).caller_id == AMERICAN
-    desk.tell(events.BarLifted(key=f"own-number:{FRENCH}", by="ines"))
+    desk.tell(events.BarLifted(ref=desk.floor.guard.bars[f"own-number:{FRENCH}"].ref, by="ines"))
     assert desk.contact(desk.callback("eve", number="01 99 00 66 66")).caller_id == FRENCH
 
 
 def test_only_a_press_of_its_own_lets_dialing_go_on() -> None:
     desk = Desk()
     desk.tell(STOP)
-    assert desk.refuses(events.BarLifted(key="dialing:stopped", by="ines")) == ("unknown-bar", None)
+    assert desk.refuses(events.BarLifted(ref=desk.floor.guard.bars[STOPPED].ref, by="ines")) == ("unknown-bar", None)

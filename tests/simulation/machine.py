@@ -276,8 +276,8 @@ class Steps(RuleBasedStateMachine):
     def let_all_go_on(self) -> None:
         """Dialing goes on, and lost numbers are ours again."""
         self.world.tell(events.DialingResumed(by="ines"))
-        for key in list(self.world.floor.guard.bars):
-            self.world.tell(events.BarLifted(key=key, by="ines"))
+        for bar in list(self.world.floor.guard.bars.values()):
+            self.world.tell(events.BarLifted(ref=bar.ref, by="ines"))
 
     @rule(span=seconds)
     def late(self, span: float) -> None:

@@ -63,6 +63,7 @@ from widgets.wire.customers import (
 )
 from widgets.wire.deciding import DecisionList, DecisionRow, Overtaking, PassedBy
 from widgets.wire.forecasting import Grade, Grades, Kept
+from widgets.wire.guarding import BarRow, Guarding, Halt, LiftBar, LimitRow
 from widgets.wire.site import (
     AgentSession,
     CustomerSession,
@@ -129,6 +130,7 @@ __all__ = [
     "AnswerOffer",
     "AttemptRow",
     "Author",
+    "BarRow",
     "CallbackCard",
     "CallbackList",
     "CallbackRow",
@@ -160,12 +162,16 @@ __all__ = [
     "Goodbye",
     "Grade",
     "Grades",
+    "Guarding",
+    "Halt",
     "HoursChosen",
     "Id",
     "In",
     "Kept",
     "Language",
     "LeaveContact",
+    "LiftBar",
+    "LimitRow",
     "Line",
     "MachineHeard",
     "MailList",

@@ -17,7 +17,8 @@ class Estimate(Out):
     the topic), `on-break` (they do, but none is taking contacts), `no-history` (too little is known yet), `leaving`
     (those who could will have stopped working before it is one's turn), `closed`
     (outside hours; `opens_at`), `not-included` (the plan does not have this channel), `offered` (an agent is being rung
-    right now), `scheduled` (a try is due at a stated time).
+    right now), `scheduled` (a try is due at a stated time), `disturbed` (nobody is called for now), `spent` (nobody is
+    called before `opens_at`).
     """
 
     state: Literal["known", "unknown", "none"]
@@ -134,7 +135,8 @@ class TopicChoice(Out):
 
 
 class ChannelChoice(Out):
-    """Whether this customer may use a channel. `reason` is set when not: `not-included`, `closed`, `sign-in`."""
+    """Whether this customer may use a channel. `reason` is set when not: `not-included`, `closed`, `sign-in`,
+    `disturbed` (nobody is called for now), `spent` (nobody is called any more today)."""
 
     channel: Channel
     allowed: bool

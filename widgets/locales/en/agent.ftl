@@ -303,3 +303,7 @@ event-agent-lost = { $agent } lost the connection. The customer went back in lin
 event-widened = More people are asked now.
 event-widened-languages = It may now be served in another language the customer agreed to.
 event-channel-changed = The customer goes on another way. Their place is kept.
+
+agent-outcome-no-caller-id = We had no number left to call from.
+agent-outcome-limit = The number was called as often as it may in a day.
+agent-report-abuse = Report as abuse: nobody calls this number or account until a supervisor lifts it

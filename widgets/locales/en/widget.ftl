@@ -167,3 +167,7 @@ callback-cancel-yes = Cancel it
 # Written request
 receipt-lead = Your request has arrived.
 receipt-mail = We have also sent this to { $email }. If you do not find it within a few minutes, please look in your spam folder.
+
+not-allowed-disturbed = Our telephone is out of order right now.
+not-allowed-spent = We cannot call anybody any more today.
+reach-otherwise = You can reach us another way:

@@ -303,3 +303,7 @@ event-agent-lost = { $agent } perdió la conexión. El cliente volvió a la cola
 event-widened = Ahora se pregunta a más personas.
 event-widened-languages = Ahora también se puede atender en otro idioma que el cliente aceptó.
 event-channel-changed = El cliente continúa por otra vía. Conserva su puesto.
+
+agent-outcome-no-caller-id = No quedaba ningún número desde el que llamar.
+agent-outcome-limit = Se llamó al número tantas veces como se puede en un día.
+agent-report-abuse = Denunciar abuso: nadie llama a este número ni a esta cuenta hasta que un supervisor lo levante

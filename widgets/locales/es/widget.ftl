@@ -167,3 +167,7 @@ callback-cancel-yes = Cancelarla
 # Written request
 receipt-lead = Su solicitud ha llegado.
 receipt-mail = También la hemos confirmado a { $email }. Si en unos minutos no encuentra nada, mire en la carpeta de correo no deseado.
+
+not-allowed-disturbed = Nuestro teléfono no funciona en este momento.
+not-allowed-spent = Hoy ya no podemos llamar a nadie.
+reach-otherwise = Puede contactarnos de otra manera:

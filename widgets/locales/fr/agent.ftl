@@ -303,3 +303,7 @@ event-agent-lost = { $agent } a perdu la connexion. Le client est revenu dans la
 event-widened = Davantage de personnes sont maintenant sollicitées.
 event-widened-languages = On peut maintenant répondre dans une autre langue que le client a acceptée.
 event-channel-changed = Le client continue par un autre moyen. Sa place est gardée.
+
+agent-outcome-no-caller-id = Il ne restait aucun numéro pour appeler.
+agent-outcome-limit = Le numéro a été appelé autant de fois que possible en une journée.
+agent-report-abuse = Signaler un abus : plus aucun appel à ce numéro ni à ce compte tant qu’un superviseur ne l’a pas levé

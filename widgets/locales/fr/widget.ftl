@@ -167,3 +167,7 @@ callback-cancel-yes = L’annuler
 # Written request
 receipt-lead = Votre demande est bien arrivée.
 receipt-mail = Nous l’avons aussi confirmée à { $email }. Si vous ne trouvez rien d’ici quelques minutes, regardez dans vos courriers indésirables.
+
+not-allowed-disturbed = Notre téléphone est en panne en ce moment.
+not-allowed-spent = Nous ne pouvons plus appeler personne aujourd’hui.
+reach-otherwise = Vous pouvez nous joindre autrement :

@@ -303,3 +303,7 @@ event-agent-lost = { $agent } perdeu a conexão. O cliente voltou para a fila, p
 event-widened = Mais pessoas estão sendo consultadas agora.
 event-widened-languages = Agora também é possível atender em outro idioma que o cliente aceitou.
 event-channel-changed = O cliente continua por outro meio. O lugar dele está guardado.
+
+agent-outcome-no-caller-id = Não restava nenhum número de onde ligar.
+agent-outcome-limit = Ligamos para o número tantas vezes quanto se pode em um dia.
+agent-report-abuse = Denunciar abuso: ninguém liga para este número ou esta conta até que um supervisor libere

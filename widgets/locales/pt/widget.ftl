@@ -167,3 +167,7 @@ callback-cancel-yes = Cancelar
 # Written request
 receipt-lead = O seu pedido chegou.
 receipt-mail = Também confirmamos para { $email }. Se em alguns minutos não encontrar nada, veja a pasta de spam.
+
+not-allowed-disturbed = Nosso telefone está fora de serviço agora.
+not-allowed-spent = Hoje não podemos mais ligar para ninguém.
+reach-otherwise = Você pode falar conosco de outra forma:

@@ -7,7 +7,7 @@ import type { CallbackCard, Contact, Fault } from "../shared/wire";
 import { AnotherTry, CallAgain } from "./another-try";
 import type { App } from "./app";
 import { Limit, Line } from "./chat-view";
-import { ChangeChannel } from "./changing";
+import { ChangeChannel, WriteInstead } from "./changing";
 import { isCancelable, isInLine, isOver, isTalking } from "./contacts";
 import { DemoPhone } from "./home";
 import { TicketNotice } from "./ticket-form";
@@ -27,6 +27,7 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       {callback && <Numbers callback={callback} />}
       {callback && <AnotherTry app={app} contact={contact} />}
       <ChangeChannel app={app} contact={contact} />
+      {isHalted(contact) && <WriteInstead app={app} />}
       {isCancelable(contact) && <Cancel app={app} contact={contact} />}
       {isOver(contact) && (
         <Button kind="primary" onClick={() => app.go({ name: "home" })}>
@@ -35,6 +36,11 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       )}
     </div>
   );
+}
+
+/** Whether nobody is called for now, this one included. */
+function isHalted({ estimate }: Contact): boolean {
+  return estimate?.reason === "disturbed" || estimate?.reason === "spent";
 }
 
 /** One sentence for what is going on right now. */

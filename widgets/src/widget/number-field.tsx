@@ -6,7 +6,9 @@ import { isBlank } from "../shared/text";
 import { Field, Notice, Select, useLocale } from "../shared/ui";
 import type { Fault, NumberChecked } from "../shared/wire";
 import type { App } from "./app";
+import { Otherwise } from "./changing";
 import { countries } from "./countries";
+import { isLimit } from "./request";
 
 const TYPING_PAUSE_MS = 600;
 /** Fewer digits are no number yet: asking about them would only scold. */
@@ -51,6 +53,7 @@ export function NumberField({ app, regions, country, number, at, onChange }: Pro
           </Notice>
         )}
       </div>
+      {check.fault && isLimit(check.fault.code) && <Otherwise app={app} kind="callback" />}
     </>
   );
 }
@@ -88,5 +91,5 @@ function useNumberCheck(app: App, country: string, number: string): NumberCheck 
 /** Only what is about the number; a missing connection has its own banner. */
 function numberFault(thrown: unknown): Fault | null {
   const fault = asFault(thrown);
-  return fault.code.startsWith("number") ? fault : null;
+  return fault.code.startsWith("number") || isLimit(fault.code) ? fault : null;
 }

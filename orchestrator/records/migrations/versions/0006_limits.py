@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("at", INSTANT, nullable=False),
         sa.Column("code", sa.BigInteger(), nullable=True),
         sa.Column("contact_id", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
         sa.Column("until", INSTANT, nullable=True),
         sa.Column("lifted_at", INSTANT, nullable=True),
         sa.Column("lifted_by", TEXT, nullable=False),
