@@ -137,6 +137,11 @@ class TryAgreed(Struct, frozen=True, tag=True, kw_only=True):
     customer_id: str
     country: str = ""
     number: str = ""
+    address: str = ""
+    """A keyed hash of the network address it came from."""
+    known_number: bool = False
+    """Whether they were reached at this number before, or proved it theirs."""
+    talked: bool = False
 
 
 class WrapUpFinished(Struct, frozen=True, tag=True, kw_only=True):

@@ -4,11 +4,13 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from queues import limits
 from queues.choosing import check_number
 from queues.contacts import RENUMBERED, TALKING, Contact
 from queues.errors import Refused
 from queues.events import MachineAnswered, TryAgreed
 from queues.floor import Floor
+from queues.ids import derive
 from queues.moving import move
 from queues.presences import held_by
 from queues.reporting import not_reached
@@ -33,7 +35,7 @@ def try_agreed(floor: Floor, event: TryAgreed, now: datetime) -> None:
     if contact.state not in RENUMBERED:
         raise Refused("too-late")
     if event.number:
-        contact = _renumbered(floor, contact, event)
+        contact = _renumbered(floor, contact, event, now)
     elif contact.last_outcome == "dead-number" and contact.state == "asking":
         raise Refused("number-needed", field="number")
     if contact.state == "waiting":
@@ -42,12 +44,17 @@ def try_agreed(floor: Floor, event: TryAgreed, now: datetime) -> None:
         move(floor, contact, "agreed", now, next_try_at=None)
 
 
-def _renumbered(floor: Floor, contact: Contact, event: TryAgreed) -> Contact:
-    """The tries were the old number's. Raises `number-busy` for one that somebody else is to be called at."""
+def _renumbered(floor: Floor, contact: Contact, event: TryAgreed, now: datetime) -> Contact:
+    """The tries were the old number's. Raises `number-busy` for one that somebody else is to be called at, and
+    what `limits.check` raises: it counts as a request of its own."""
     where, choice = check_number(floor, event.number, event.country)
     if floor.numbers.get(where.e164, contact.id) != contact.id:
         raise Refused("number-busy", field="number")
-    floor.say(contact.id, "number-changed")
     fresh = where.e164 != contact.number
+    if fresh:
+        asked = limits.asking(where, contact.customer_id, event.address)
+        limits.check(floor, asked, now)
+        limits.note_request(floor, derive(contact.id, where.e164, contact.attempts), asked, now)
+    floor.say(contact.id, "number-changed")
     facts = {"number": where.e164, "country": event.country, "caller_id": choice.e164}
     return replace(contact, **facts, tries=0 if fresh else contact.tries)

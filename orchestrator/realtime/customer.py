@@ -74,21 +74,21 @@ class CustomerNamespace(Namespace):
         return await self._contact(events.ChatRequested(customer=connection.owner, **_facts(body)))
 
     async def check(self, connection: Connection, body: wire.CheckNumber) -> wire.NumberChecked:
-        known = await self._past(connection, body)
+        known = await self._past(connection, body.number, body.country)
         looked = LookNumber(country=body.country, number=body.number, customer=connection.owner,
                             address=connection.address, **known)  # fmt: skip
         answer = await self.context.bus.ask(looked)
         return msgspec.convert(answer, wire.NumberChecked)
 
     async def request_callback(self, connection: Connection, body: wire.RequestCallback) -> wire.ContactReply:
-        known = await self._past(connection, body)
+        known = await self._past(connection, body.number, body.country)
         facts = _facts(body) | known | {"address": connection.address}
         return await self._contact(events.CallbackRequested(customer=connection.owner, **facts))
 
-    async def _past(self, connection: Connection, body: wire.CheckNumber | wire.RequestCallback) -> dict[str, Any]:
+    async def _past(self, connection: Connection, number: str, country: str) -> dict[str, Any]:
         """What the records know of the customer and the number; nothing of a number nobody can read."""
         try:
-            e164 = destination(body.number, body.country).e164
+            e164 = destination(number, country).e164
         except Refused:
             return {}
         found = await self.context.store.read(lambda c: past(c, connection.owner.id, e164))
@@ -124,7 +124,10 @@ class CustomerNamespace(Namespace):
         return msgspec.convert(answer, wire.TicketReply)
 
     async def try_again(self, connection: Connection, body: wire.TryAgain) -> wire.Done:
-        await self.context.bus.ask(events.TryAgreed(customer_id=connection.owner.id, **_facts(body)))
+        known = await self._past(connection, body.number or "", body.country or "")
+        known.pop("called_from", None)
+        facts = _facts(body) | known | {"address": connection.address}
+        await self.context.bus.ask(events.TryAgreed(customer_id=connection.owner.id, **facts))
         return wire.Done()
 
     async def leave(self, connection: Connection, body: wire.LeaveContact) -> wire.Done:

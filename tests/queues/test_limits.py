@@ -109,6 +109,21 @@ def test_numbers_of_one_country_in_a_day() -> None:
     ask(desk, "d", BRITISH[0], country="GB")
 
 
+def test_another_number_for_the_next_try_is_a_request_of_its_own() -> None:
+    desk = limited(account_numbers_day=2)
+    desk.sign_in(person("ada", "fr"))
+    call = ask(desk, "a", FRENCH[0])
+    not_answered(desk, call)
+
+    def instead(number: str) -> events.TryAgreed:
+        return events.TryAgreed(contact_id=call, customer_id="customer-a", country="FR", number=number)
+
+    desk.tell(instead(FRENCH[1]))
+    not_answered(desk, call)
+    assert desk.refuses(instead(FRENCH[2])) == ("limit-account-numbers", "number")
+    desk.tell(instead(FRENCH[0]))
+
+
 def test_what_was_refused_does_not_count() -> None:
     desk = limited(prefix_hour=1)
     ask(desk, "a", FRENCH[0])
