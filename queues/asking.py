@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from queues import limits, zones
+from queues import limits, proving, zones
 from queues.choosing import check_number
 from queues.contacts import CANCELABLE, OVER, Contact, Customer, Ticket
 from queues.effects import Line
@@ -67,6 +67,8 @@ def callback_requested(floor: Floor, event: CallbackRequested, now: datetime) ->
     asked = limits.asking(where, event.customer.id, event.address)
     limits.check(floor, asked, now)
     limits.check_open(floor, event.customer.id)
+    if proving.needed(floor, event.customer, where, known=event.known_number, talked=event.talked):
+        raise Refused("proof-needed", field="number")
     details = {
         "number": where.e164,
         "country": where.region,

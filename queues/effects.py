@@ -5,6 +5,7 @@ leg whose intent is on record and unclaimed, and in doubt it becomes `SettleLeg`
 """
 
 from enum import StrEnum
+from typing import Literal
 
 from msgspec import Struct
 
@@ -70,7 +71,20 @@ class SendMail(Struct, frozen=True, tag=True):
     transcript: bool = False
 
 
-Effect = PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage | SendMail
+class SendCode(Struct, frozen=True, tag=True):
+    """Send a code to `to` as a text, or speak it there (`by`), from our number `from_`. Not to be done twice: whoever
+    waits for it in vain asks again."""
+
+    proof_id: str
+    by: Literal["sms", "voice"]
+    to: str
+    from_: str
+    language: str
+    minutes: int
+    """How long it is good for."""
+
+
+Effect = PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage | SendMail | SendCode
 
 
 class Line(Struct, frozen=True):

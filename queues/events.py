@@ -3,6 +3,8 @@
 Answers carry ids only; whoever asks twice with the same id gets the same answer.
 """
 
+from typing import Literal
+
 from msgspec import Struct
 
 from queues.agents import Person
@@ -221,6 +223,28 @@ class DialingResumed(Struct, frozen=True, tag=True, kw_only=True):
     by: str
 
 
+class CodeRequested(Struct, frozen=True, tag=True, kw_only=True):
+    """A customer wants to show that a number is theirs. `digest`: what the right code comes to."""
+
+    proof_id: str
+    customer: Customer
+    country: str
+    number: str
+    by: Literal["sms", "voice"]
+    language: str
+    digest: str
+    address: str = ""
+    called_from: str = ""
+
+
+class CodeEntered(Struct, frozen=True, tag=True, kw_only=True):
+    """What they typed, as `digest`."""
+
+    proof_id: str
+    customer_id: str
+    digest: str
+
+
 class BarLifted(Struct, frozen=True, tag=True, kw_only=True):
     """A supervisor lifted the bar of a number or an account, or enables a lost number of ours again."""
 
@@ -246,5 +270,5 @@ Event = (
     | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
     | AgentEnded | MachineAnswered | TryAgreed | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced
     | LegRefused | LegDoubted | LegNotFound | LegReported | ConferenceReported | DialingStopped | DialingResumed
-    | BarLifted | PolicyChanged | TimePassed | Restarted
+    | CodeRequested | CodeEntered | BarLifted | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, calling_hours, events, halting, offering, presences, queuing, reporting, trying
+from queues import asking, calling_hours, events, halting, offering, presences, proving, queuing, reporting, trying
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor
@@ -123,6 +123,8 @@ HANDLERS: Mapping[type, Handler] = {
     events.ConferenceReported: reporting.conference_reported,
     events.DialingStopped: halting.dialing_stopped,
     events.DialingResumed: halting.dialing_resumed,
+    events.CodeRequested: proving.code_requested,
+    events.CodeEntered: proving.code_entered,
     events.BarLifted: halting.bar_lifted,
     events.PolicyChanged: presences.policy_changed,
     events.TimePassed: time_passed,

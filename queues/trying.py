@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from queues import limits
+from queues import limits, proving
 from queues.choosing import check_number
 from queues.contacts import RENUMBERED, TALKING, Contact
 from queues.errors import Refused
@@ -54,6 +54,9 @@ def _renumbered(floor: Floor, contact: Contact, event: TryAgreed, now: datetime)
     if fresh:
         asked = limits.asking(where, contact.customer_id, event.address)
         limits.check(floor, asked, now)
+        customer = floor.customers[contact.customer_id]
+        if proving.needed(floor, customer, where, known=event.known_number, talked=event.talked):
+            raise Refused("proof-needed", field="number")
         limits.note_request(floor, derive(contact.id, where.e164, contact.attempts), asked, now)
     floor.say(contact.id, "number-changed")
     facts = {"number": where.e164, "country": event.country, "caller_id": choice.e164}

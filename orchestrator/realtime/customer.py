@@ -1,12 +1,14 @@
 """The `/customer` namespace."""
 
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection as Sql
 
 from orchestrator.bus.questions import LookCustomer, LookNumber, LookWaits
+from orchestrator.codes import code_of, digest_of
 from orchestrator.realtime.sockets import Connection, Namespace
 from orchestrator.realtime.talking import Talking
 from orchestrator.records.callers import past
@@ -37,6 +39,8 @@ class CustomerNamespace(Namespace):
                 "callback.check": self.check,
                 "callback.request": self.request_callback,
                 "callback.again": self.try_again,
+                "code.request": self.request_code,
+                "code.enter": self.enter_code,
                 "ticket.submit": self.submit,
                 "contact.leave": self.leave,
                 "chat.say": talking.say,
@@ -84,6 +88,21 @@ class CustomerNamespace(Namespace):
         known = await self._past(connection, body.number, body.country)
         facts = _facts(body) | known | {"address": connection.address}
         return await self._contact(events.CallbackRequested(customer=connection.owner, **facts))
+
+    async def request_code(self, connection: Connection, body: wire.RequestCode) -> wire.CodeSent:
+        proof_id, secret = token_hex(16), self.context.secret
+        known = await self._past(connection, body.number, body.country)
+        event = events.CodeRequested(
+            proof_id=proof_id, customer=connection.owner, country=body.country, number=body.number, by=body.by,
+            language=connection.owner.reads or connection.owner.language, address=connection.address,
+            digest=digest_of(secret, proof_id, code_of(secret, proof_id)), called_from=known.get("called_from", ""),
+        )  # fmt: skip
+        return msgspec.convert(await self.context.bus.ask(event), wire.CodeSent)
+
+    async def enter_code(self, connection: Connection, body: wire.EnterCode) -> wire.CodeChecked:
+        digest = digest_of(self.context.secret, body.proof_id, body.code)
+        event = events.CodeEntered(proof_id=body.proof_id, customer_id=connection.owner.id, digest=digest)
+        return msgspec.convert(await self.context.bus.ask(event), wire.CodeChecked)
 
     async def _past(self, connection: Connection, number: str, country: str) -> dict[str, Any]:
         """What the records know of the customer and the number; nothing of a number nobody can read."""

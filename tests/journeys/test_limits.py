@@ -2,6 +2,7 @@
 is dialed."""
 
 import asyncio
+import re
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ async def test_a_supervisor_stops_all_calls_and_lets_them_go_on(tmp_path: Path) 
         await camille.until(lambda: camille.contact(callback)["estimate"]["reason"] == "disturbed")
         assert (camille.contact(callback)["state"], camille.contact(callback)["place"]) == ("waiting", 1)
         assert reason(camille) == "disturbed"
-        assert marie.view["offers"] == []
+        await marie.until(lambda: marie.view["offers"] == [])
         noe = await world.customer("noe")
         with pytest.raises(Refusal, match="phone-disturbed"):
             await noe.ask_callback(number="01 99 00 55 55")
@@ -143,3 +144,34 @@ async def test_limits_count_by_address_and_by_account_and_outlive_a_restart(tmp_
         assert no.value.field is None
     found = b"".join(part.read_bytes() for part in (tmp_path / "data").glob("ringback.db*"))
     assert b"127.0.0.1" not in found, "addresses are kept as keyed hashes only"
+
+
+async def test_a_new_number_is_shown_to_be_ones_own_by_a_text(tmp_path: Path) -> None:
+    policy = quick(tmp_path, tables='[limits.proof]\nwhen = ["new"]\ncode_gap_s = 0\n')
+    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+        camille, where = await world.customer("camille"), {"country": "FR", "number": "01 99 00 12 34"}
+        assert (await camille.say("callback.check", **where))["proof"] is True
+        with pytest.raises(Refusal, match="proof-needed"):
+            await camille.ask_callback()
+        async with Phone(world.server, any=True) as phone:
+            sent = await camille.say("code.request", **where, by="sms")
+            text = await phone.until("text")
+            [code] = re.findall(r"\b\d{6}\b", text["text"])
+            wrong = f"{(int(code) + 1) % 10**6:06}"
+            checked = await camille.say("code.enter", proof_id=sent["proof_id"], code=wrong)
+            assert checked == {"proven": False, "tries_left": 4}
+            noe = await world.customer("noe")
+            with pytest.raises(Refusal, match="unknown-proof"):
+                await noe.say("code.enter", proof_id=sent["proof_id"], code=code)
+            assert (await camille.say("code.enter", proof_id=sent["proof_id"], code=code))["proven"] is True
+            assert (await camille.say("callback.check", **where))["proof"] is False
+            await camille.ask_callback()
+            spoken = await noe.say("code.request", country="FR", number="01 99 00 55 55", by="voice")
+            assert spoken["tries_left"] == 5
+            ring = await phone.until("ring")
+            assert (ring["to"], ring["from"]) == ("+33199005555", "+33199000100")
+        log = await asyncio.to_thread(world.server.log.read_text)
+    found = b"".join(part.read_bytes() for part in (tmp_path / "data").glob("ringback.db*"))
+    alone = re.compile(rf"(?<![0-9A-Za-z.]){code}(?![0-9A-Za-z])")  # not within an instant or an id
+    assert alone.search(found.decode("latin-1")) is None
+    assert alone.search(log) is None

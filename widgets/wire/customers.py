@@ -239,6 +239,8 @@ class NumberChecked(Out):
     country: str
     caller_id: str
     why: str
+    proof: bool = False
+    """A code has to show first that the number is this customer's."""
 
 
 class RequestCallback(In):
@@ -258,6 +260,37 @@ class RequestCallback(In):
     """A chat of theirs that waits: this callback takes its place in line, and it is left."""
     zone: Line = ""
     """The IANA time zone of the customer's browser."""
+
+
+class RequestCode(In):
+    """Have a code sent to a number, to show that it is the customer's: as a text (`sms`) or spoken (`voice`)."""
+
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$(?!\n)")]
+    number: Annotated[str, Meta(min_length=1, max_length=40)]
+    by: Literal["sms", "voice"]
+
+
+class CodeSent(Out):
+    """Good until `expires_at`; another may be asked for from `again_at` on."""
+
+    proof_id: str
+    expires_at: datetime
+    again_at: datetime
+    tries_left: Count
+
+
+class EnterCode(In):
+    """The code, as it was read."""
+
+    proof_id: Id
+    code: Annotated[str, Meta(pattern=r"^[0-9]{6}$(?!\n)")]
+
+
+class CodeChecked(Out):
+    """Whether the number is proven; if not, how many tries are left."""
+
+    proven: bool
+    tries_left: Count
 
 
 class TryAgain(In):

@@ -242,3 +242,9 @@ error-number-risky = We do not call numbers that begin like this. Please use ano
 error-number-kind-not-allowed = We do not call this kind of number. Please use another one.
 error-number-too-dear = Calls to this number cost too much for us. Please use another one.
 error-unknown-bar = This is no longer blocked.
+
+# Showing that a number is one's own.
+error-proof-needed = Please show first that this number is yours.
+error-unknown-proof = This code is no longer known. Please have a new one sent.
+error-code-over = This code is over. Please have a new one sent.
+error-limit-codes = You just had a code sent. The next one is possible again: { $when }.

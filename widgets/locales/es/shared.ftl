@@ -242,3 +242,9 @@ error-number-risky = No llamamos a números que empiezan así. Use otro.
 error-number-kind-not-allowed = No llamamos a este tipo de número. Use otro.
 error-number-too-dear = Llamar a este número es demasiado caro para nosotros. Use otro.
 error-unknown-bar = Ya no está bloqueado.
+
+# Showing that a number is one's own.
+error-proof-needed = Demuestre primero que este número es suyo.
+error-unknown-proof = Este código ya no se conoce. Pida uno nuevo.
+error-code-over = Este código ya no vale. Pida uno nuevo.
+error-limit-codes = Acabamos de enviarle un código. El siguiente será posible: { $when }.

@@ -242,3 +242,9 @@ error-number-risky = Nous n’appelons pas les numéros qui commencent ainsi. In
 error-number-kind-not-allowed = Nous n’appelons pas ce type de numéro. Indiquez-en un autre.
 error-number-too-dear = Un appel à ce numéro coûte trop cher pour nous. Indiquez-en un autre.
 error-unknown-bar = Ce n’est plus bloqué.
+
+# Showing that a number is one's own.
+error-proof-needed = Montrez d’abord que ce numéro est le vôtre.
+error-unknown-proof = Ce code n’est plus connu. Demandez-en un nouveau.
+error-code-over = Ce code n’est plus valable. Demandez-en un nouveau.
+error-limit-codes = Un code vient de vous être envoyé. Le suivant sera possible : { $when }.

@@ -242,3 +242,9 @@ error-number-risky = Não ligamos para números que começam assim. Use outro.
 error-number-kind-not-allowed = Não ligamos para este tipo de número. Use outro.
 error-number-too-dear = Ligar para este número custa caro demais para nós. Use outro.
 error-unknown-bar = Isto não está mais bloqueado.
+
+# Showing that a number is one's own.
+error-proof-needed = Mostre primeiro que este número é seu.
+error-unknown-proof = Este código não é mais conhecido. Peça um novo.
+error-code-over = Este código não vale mais. Peça um novo.
+error-limit-codes = Acabamos de enviar um código. O próximo será possível: { $when }.

@@ -189,6 +189,7 @@ export interface NumberChecked {
   country: string;
   caller_id: string;
   why: string;
+  proof: boolean;
 }
 
 /** Ask to be called. The same `contact_id` again gives the same contact. */
@@ -204,6 +205,33 @@ export interface RequestCallback {
   impact?: string;
   instead_of?: string | null;
   zone?: string;
+}
+
+/** Have a code sent to a number, to show that it is the customer's: as a text (`sms`) or spoken (`voice`). */
+export interface RequestCode {
+  country: string;
+  number: string;
+  by: "sms" | "voice";
+}
+
+/** Good until `expires_at`; another may be asked for from `again_at` on. */
+export interface CodeSent {
+  proof_id: string;
+  expires_at: string;
+  again_at: string;
+  tries_left: number;
+}
+
+/** The code, as it was read. */
+export interface EnterCode {
+  proof_id: string;
+  code: string;
+}
+
+/** Whether the number is proven; if not, how many tries are left. */
+export interface CodeChecked {
+  proven: boolean;
+  tries_left: number;
 }
 
 /** Be called again now, at the old place; at another number if one is given. Refused with `number-needed` where the old one cannot be called, and with `too-late` while a call is being placed. */
@@ -795,6 +823,8 @@ export interface CustomerSays {
   "callback.check": [CheckNumber, NumberChecked];
   "callback.request": [RequestCallback, ContactReply];
   "callback.again": [TryAgain, Done];
+  "code.request": [RequestCode, CodeSent];
+  "code.enter": [EnterCode, CodeChecked];
   "ticket.submit": [SubmitTicket, TicketReply];
   "contact.leave": [LeaveContact, Done];
   "chat.say": [Say, Said];
