@@ -225,7 +225,7 @@ error-number-no-caller-id = We have no number to call { $country } from. Please 
 
 estimate-disturbed = Our telephone is out of order right now. Nobody loses their place.
 estimate-spent = We cannot call anybody any more today. We go on ({ $when }), and your place is kept.
-event-number-changed = Our number has changed: the call will come from { $caller_id }.
+event-caller-id-changed = Our number has changed: the call will come from { $caller_id }.
 outcome-no-caller-id = we have no number left to call you from
 outcome-limit = this number has been called as often as we may in a day
 error-phone-disturbed = Our telephone is out of order right now. Please chat with us or write to us.

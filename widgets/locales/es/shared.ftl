@@ -225,7 +225,7 @@ error-number-no-caller-id = No tenemos número desde el que llamar a este país:
 
 estimate-disturbed = Nuestro teléfono no funciona en este momento. Nadie pierde su lugar.
 estimate-spent = Hoy ya no podemos llamar a nadie. Seguimos ({ $when }), y su lugar se guarda.
-event-number-changed = Nuestro número ha cambiado: la llamada vendrá del { $caller_id }.
+event-caller-id-changed = Nuestro número ha cambiado: la llamada vendrá del { $caller_id }.
 outcome-no-caller-id = ya no tenemos un número desde el que llamarle
 outcome-limit = hemos llamado a este número tantas veces como se puede en un día
 error-phone-disturbed = Nuestro teléfono no funciona en este momento. Chatee con nosotros o escríbanos.

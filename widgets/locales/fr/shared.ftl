@@ -225,7 +225,7 @@ error-number-no-caller-id = Nous n’avons pas de numéro pour appeler ce pays 
 
 estimate-disturbed = Notre téléphone est en panne en ce moment. Personne ne perd sa place.
 estimate-spent = Nous ne pouvons plus appeler personne aujourd’hui. Nous reprenons ({ $when }) ; votre place est gardée.
-event-number-changed = Notre numéro a changé : l’appel viendra du { $caller_id }.
+event-caller-id-changed = Notre numéro a changé : l’appel viendra du { $caller_id }.
 outcome-no-caller-id = nous n’avons plus de numéro pour vous appeler
 outcome-limit = ce numéro a été appelé autant de fois que possible en une journée
 error-phone-disturbed = Notre téléphone est en panne en ce moment. Discutez avec nous ou écrivez-nous.

@@ -225,7 +225,7 @@ error-number-no-caller-id = Não temos um número para ligar para este país: { 
 
 estimate-disturbed = Nosso telefone está fora de serviço agora. Ninguém perde o lugar.
 estimate-spent = Hoje não podemos mais ligar para ninguém. Continuamos ({ $when }), e seu lugar fica guardado.
-event-number-changed = Nosso número mudou: a ligação virá de { $caller_id }.
+event-caller-id-changed = Nosso número mudou: a ligação virá de { $caller_id }.
 outcome-no-caller-id = não temos mais um número para ligar para você
 outcome-limit = já ligamos para este número tantas vezes quanto se pode em um dia
 error-phone-disturbed = Nosso telefone está fora de serviço agora. Converse conosco por chat ou escreva para nós.
