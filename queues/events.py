@@ -223,6 +223,14 @@ class DialingResumed(Struct, frozen=True, tag=True, kw_only=True):
     by: str
 
 
+class ProviderCompared(Struct, frozen=True, tag=True, kw_only=True):
+    """The provider was asked what it has. `missing`: numbers of ours it has not; `off`: countries it does not call."""
+
+    missing: tuple[str, ...]
+    off: tuple[str, ...]
+    risky_prefixes: tuple[str, ...]
+
+
 class CodeRequested(Struct, frozen=True, tag=True, kw_only=True):
     """A customer wants to show that a number is theirs. `digest`: what the right code comes to."""
 
@@ -270,5 +278,5 @@ Event = (
     | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
     | AgentEnded | MachineAnswered | TryAgreed | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced
     | LegRefused | LegDoubted | LegNotFound | LegReported | ConferenceReported | DialingStopped | DialingResumed
-    | CodeRequested | CodeEntered | BarLifted | PolicyChanged | TimePassed | Restarted
+    | ProviderCompared | CodeRequested | CodeEntered | BarLifted | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

@@ -6,7 +6,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, calling_hours, events, halting, offering, presences, proving, queuing, reporting, trying
+from queues import (
+    asking,
+    calling_hours,
+    comparing,
+    events,
+    halting,
+    offering,
+    presences,
+    proving,
+    queuing,
+    reporting,
+    trying,
+)
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor
@@ -123,6 +135,7 @@ HANDLERS: Mapping[type, Handler] = {
     events.ConferenceReported: reporting.conference_reported,
     events.DialingStopped: halting.dialing_stopped,
     events.DialingResumed: halting.dialing_resumed,
+    events.ProviderCompared: comparing.provider_compared,
     events.CodeRequested: proving.code_requested,
     events.CodeEntered: proving.code_entered,
     events.BarLifted: halting.bar_lifted,

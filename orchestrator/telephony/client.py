@@ -23,7 +23,7 @@ from orchestrator.records.columns import from_row
 from orchestrator.records.schema import attempts, legs
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
-from orchestrator.telephony import codes
+from orchestrator.telephony import codes, comparing
 from orchestrator.telephony.asking import NOT_THERE, ask, code_of, live_conferences, status_of
 from orchestrator.telephony.inbox import Tell
 from queues.calls import Attempt, Leg
@@ -129,6 +129,10 @@ class Telephone:
         )
         token.add_grant(VoiceGrant(incoming_allow=True, outgoing_application_sid=own.twilio_app_sid))
         return str(token.to_jwt()), expires_at
+
+    async def compare(self) -> None:
+        """Once a day tell the desk where the policy and what the provider has differ. Until canceled."""
+        await comparing.run(self._sdk, self._policy(), self._tell)
 
     async def _sdk(self) -> Any:
         """The SDK, loaded in a thread: the loop goes on meanwhile."""
