@@ -10,6 +10,7 @@ from queues import events
 from queues.bounds import Limits
 from queues.effects import PlaceLeg
 from queues.errors import Refused
+from queues.limits import check_open
 from queues.spending import day_of, rate, spent
 from tests.support.floors import POLICY, START, Desk, customer, person
 
@@ -68,6 +69,17 @@ def test_an_account_may_be_called_at_so_many_numbers_a_day() -> None:
     assert refused(desk, "eve", FRENCH[3])[0] == "limit-account-numbers"
     desk.wait(1)
     ask(desk, "eve", FRENCH[3])
+
+
+def test_an_account_has_so_many_callbacks_open() -> None:
+    desk = limited(account_open=1)
+    check_open(desk.floor, "customer-eve")
+    call = ask(desk, "eve", FRENCH[0])
+    with pytest.raises(Refused, match="limit-account-open"):
+        check_open(desk.floor, "customer-eve")
+    check_open(desk.floor, "customer-bob")
+    cancel(desk, call)
+    check_open(desk.floor, "customer-eve")
 
 
 def test_numbers_are_told_apart_by_what_they_are_and_not_by_how_they_are_typed() -> None:

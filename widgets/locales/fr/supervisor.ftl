@@ -210,6 +210,6 @@ guard-limit-address = une adresse réseau
 guard-limit-number = un numéro appelé
 guard-limit-prefix = des numéros qui commencent de même
 guard-limit-country = un pays
-guard-checked = Comparé avec l’opérateur: { $when }.
+guard-checked = Comparé avec l’opérateur : { $when }.
 guard-number-missing = L’opérateur n’a pas notre numéro { $what }.
 guard-country-off = L’opérateur n’appelle pas ce pays : { $what }.
