@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete
 
-from orchestrator.records.schema import decisions, inbox, offers, outbox, quotes, snapshots
+from orchestrator.records.schema import decisions, inbox, offers, outbox, quotes, snapshots, uses
 from orchestrator.records.store import Store
 from orchestrator.web import sessions
 
@@ -17,6 +17,7 @@ INBOX_FOR = timedelta(days=30)
 DECISIONS_FOR = timedelta(days=90)
 SNAPSHOTS_FOR = timedelta(days=30)
 """Decisions can be read for longer than they can be decided again."""
+USES_FOR = timedelta(days=30)
 
 
 async def run(store: Store) -> None:
@@ -36,6 +37,7 @@ async def sweep_records(store: Store, now: datetime) -> None:
         delete(decisions).where(decisions.c.at < now - DECISIONS_FOR),
         delete(offers).where(offers.c.at < now - DECISIONS_FOR),
         delete(quotes).where(quotes.c.told_at < now - DECISIONS_FOR),
+        delete(uses).where(uses.c.at < now - USES_FOR),
         delete(snapshots).where(snapshots.c.at < now - SNAPSHOTS_FOR),
     ):
         await store.write(lambda c, s=statement: c.execute(s))  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""The command line: `ringback serve`, `web`, `desk`, `migrate`, `people`, `settings`, `policy`, `replay`,
+"""The command line: `ringback serve`, `web`, `desk`, `migrate`, `people`, `dialing`, `settings`, `policy`, `replay`,
 `simulate`, `forecast`, `generate`."""
 
 from errno import EADDRINUSE
@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from orchestrator import settings as settings_file
+from orchestrator.cli_dialing import dialing
 from orchestrator.cli_people import people
 from orchestrator.cli_replaying import replay
 from orchestrator.cli_store import database_url, read_settings, stop
@@ -19,6 +20,7 @@ def main() -> None:
     """Ringback: chat and callback telephony orchestrator."""
 
 
+main.add_command(dialing)
 main.add_command(people)
 main.add_command(replay)
 

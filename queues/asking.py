@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from queues import numbers, zones
+from queues import limits, proving, zones
+from queues.choosing import check_number
 from queues.contacts import CANCELABLE, OVER, Contact, Customer, Ticket
 from queues.effects import Line
 from queues.errors import Refused
@@ -65,16 +66,22 @@ def callback_requested(floor: Floor, event: CallbackRequested, now: datetime) ->
         same_owner(floor, event.contact_id, event.customer.id)
         return
     enter(floor, new_callback(floor, event, now), event, now)
+    count_request(floor, event, now)
 
 
 def new_callback(floor: Floor, event: CallRequested, now: datetime, *, is_booked: bool = False) -> Contact:
     """The callback somebody asks for. One that is booked for later may be asked for while we are closed."""
     _not_a_ticket(floor, event.contact_id)
     contact = _new_contact(floor, event, "callback", now, is_booked=is_booked)
-    where, choice = check_number(floor, event.number, event.country)
+    where, choice = check_number(floor, event.number, event.country, event.called_from)
     if where.e164 in floor.numbers:
         raise Refused("number-busy", field="number")
     check_email(event.fallback_email, "fallback_email")
+    asked = limits.asking(where, event.customer.id, event.address)
+    limits.check(floor, asked, now)
+    limits.check_open(floor, event.customer.id)
+    if proving.needed(floor, event.customer, where, known=event.known_number, talked=event.talked):
+        raise Refused("proof-needed", field="number")
     details = {
         "number": where.e164,
         "country": where.region,
@@ -84,6 +91,15 @@ def new_callback(floor: Floor, event: CallRequested, now: datetime, *, is_booked
         "fallback_email": event.fallback_email.strip(),
     }
     return replace(contact, **details)
+
+
+def count_request(floor: Floor, event: CallRequested, now: datetime) -> None:
+    """A call was granted: it counts for the limits."""
+    contact = floor.contacts[event.contact_id]
+    asked = limits.Asking(
+        customer_id=contact.customer_id, number=contact.number, country=contact.country, kind="", address=event.address
+    )
+    limits.note_request(floor, contact.id, asked, now)
 
 
 def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> None:
@@ -136,24 +152,6 @@ def leave_chat(floor: Floor, contact: Contact, by: str, now: datetime) -> None:
     floor.say(contact.id, "chat-ended", by=by)
     talking = contact.state in {"talking", "ticketed"}
     move(floor, contact, "ended" if talking else "left", now, outcome=f"{by}-left")
-
-
-def check_number(floor: Floor, text: str, country: str) -> tuple[numbers.Destination, numbers.Choice]:
-    """Where a typed number leads and which of ours will call it. Raises `Refused` (`number-…`)."""
-    telephone = floor.policy.telephone
-    pool = [
-        numbers.CallerNumber(
-            e164=number.e164, kind=number.kind, domestic=number.domestic, serves=frozenset(number.serves),
-            fallback_for=frozenset(number.fallback_for), cost=number.cost, enabled=number.enabled,
-        )
-        for number in telephone.numbers
-    ]  # fmt: skip
-    try:
-        own = {number.e164 for number in pool}
-        where = numbers.destination(text, country, own=own, allowed=frozenset(telephone.countries))
-        return where, numbers.caller_id(where, pool, default=telephone.default)
-    except Refused as no:
-        raise Refused(f"number-{no.code}", field="number", **no.params) from None
 
 
 def check_email(email: str, name: str) -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from queues import slots, zones
 from queues.appointments import appointment_letter, in_slot
-from queues.asking import enter, new_callback, same_owner
+from queues.asking import count_request, enter, new_callback, same_owner
 from queues.contacts import CANCELABLE, Contact
 from queues.errors import Refused
 from queues.events import AppointmentBooked, AppointmentMoved, Postponed
@@ -31,6 +31,7 @@ def appointment_booked(floor: Floor, event: AppointmentBooked, now: datetime) ->
     slots.check(floor, contact, event.at, now)
     contact = in_slot(floor.policy, contact, event.customer.plan, event.at, now)
     enter(floor, contact, event, now)
+    count_request(floor, event, now)
     _tell(floor, floor.contacts[contact.id], "booked")
 
 

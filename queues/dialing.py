@@ -13,6 +13,7 @@ from queues.contacts import Contact
 from queues.effects import EndCall, LeaveMessage, PlaceLeg
 from queues.floor import Floor
 from queues.ids import derive
+from queues.spending import dialed
 
 
 def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
@@ -31,7 +32,7 @@ def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
     )
     contact = floor.put(replace(contact, attempts=number, attempt_id=attempt.id))
     floor.put_attempt(attempt)
-    _place(floor, attempt, "agent", f"client:{contact.agent_id}", now)
+    place(floor, attempt, "agent", f"client:{contact.agent_id}", now)
     return contact
 
 
@@ -41,17 +42,18 @@ def ring_customer(floor: Floor, attempt: Attempt, now: datetime) -> None:
     legs = [floor.legs[leg_id] for leg_id in sorted(floor.legs_up.get(attempt.to, ()))]
     up = [leg for leg in legs if leg.attempt_id != attempt.id]
     if not up:
-        _place(floor, attempt, "customer", attempt.to, now)
+        place(floor, attempt, "customer", attempt.to, now)
     for leg in up:
         floor.put_leg(replace(leg, ask_at=now + timedelta(seconds=floor.policy.callbacks.settle_s[0])))
         floor.out.effects.append(EndCall(leg.attempt_id))
 
 
-def _place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime) -> None:
+def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime) -> None:
+    """Have one leg dialed. An earlier one of the same role was refused and is over."""
     callbacks = floor.policy.callbacks
     ring_s = callbacks.agent_ring_s if role == "agent" else callbacks.ring_s
     leg = Leg(
-        id=derive(attempt.id, role, 1),
+        id=derive(attempt.id, role, 1 + floor.dialed(attempt.id, role)),
         attempt_id=attempt.id,
         contact_id=attempt.contact_id,
         role=role,
@@ -62,6 +64,8 @@ def _place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime
         ask_at=now + timedelta(seconds=ring_s + callbacks.late_s),
     )
     floor.put_leg(leg)
+    if role == "customer":
+        dialed(floor, leg, attempt, now)
     floor.out.effects.append(PlaceLeg(leg.id))
 
 

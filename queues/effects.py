@@ -73,7 +73,20 @@ class SendMail(Struct, frozen=True, tag=True):
     """What the calendar file that goes with it asks for; none without one."""
 
 
-Effect = PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage | SendMail
+class SendCode(Struct, frozen=True, tag=True):
+    """Send a code to `to` as a text, or speak it there (`by`), from our number `from_`. Not to be done twice: whoever
+    waits for it in vain asks again."""
+
+    proof_id: str
+    by: Literal["sms", "voice"]
+    to: str
+    from_: str
+    language: str
+    minutes: int
+    """How long it is good for."""
+
+
+Effect = PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage | SendMail | SendCode
 
 
 class Line(Struct, frozen=True):

@@ -4,6 +4,7 @@ Answers carry ids only; whoever asks twice with the same id gets the same answer
 """
 
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
 
@@ -40,6 +41,14 @@ class CallRequested(ContactRequested, frozen=True, kw_only=True):
     fallback_email: str
     zone: str = ""
     """The zone of the customer's browser."""
+    address: str = ""
+    """A keyed hash of the network address it came from."""
+    called_from: str = ""
+    """Which of our numbers this customer was called from last."""
+    talked: bool = False
+    """Whether they ever talked to somebody here."""
+    known_number: bool = False
+    """Whether they were reached at this number before, or proved it theirs."""
 
 
 class CallbackRequested(CallRequested, frozen=True, tag=True, kw_only=True):
@@ -157,6 +166,11 @@ class TryAgreed(Struct, frozen=True, tag=True, kw_only=True):
     customer_id: str
     country: str = ""
     number: str = ""
+    address: str = ""
+    """A keyed hash of the network address it came from."""
+    known_number: bool = False
+    """Whether they were reached at this number before, or proved it theirs."""
+    talked: bool = False
 
 
 class WrapUpFinished(Struct, frozen=True, tag=True, kw_only=True):
@@ -164,6 +178,8 @@ class WrapUpFinished(Struct, frozen=True, tag=True, kw_only=True):
     contact_id: str
     disposition: str
     note: str = ""
+    abuse: bool = False
+    """The agent reports the caller: number and account are barred until a supervisor lifts it."""
 
 
 class WrapUpExtended(Struct, frozen=True, tag=True, kw_only=True):
@@ -223,6 +239,55 @@ class ConferenceReported(Struct, frozen=True, tag=True, kw_only=True):
     conference_sid: str
 
 
+class DialingStopped(Struct, frozen=True, tag=True, kw_only=True):
+    """Nothing more is to be dialed. `why`: `supervisor` or `command-line`; `by`: whose word it is."""
+
+    why: str
+    by: str
+
+
+class DialingResumed(Struct, frozen=True, tag=True, kw_only=True):
+    by: str
+
+
+class ProviderCompared(Struct, frozen=True, tag=True, kw_only=True):
+    """The provider was asked what it has. `missing`: numbers of ours it has not; `off`: countries it does not call."""
+
+    missing: tuple[str, ...]
+    off: tuple[str, ...]
+    risky_prefixes: tuple[str, ...]
+
+
+class CodeRequested(Struct, frozen=True, tag=True, kw_only=True):
+    """A customer wants to show that a number is theirs. `digest`: what the right code comes to."""
+
+    proof_id: str
+    customer: Customer
+    country: str
+    number: str
+    by: Literal["sms", "voice"]
+    language: str
+    digest: str
+    address: str = ""
+    called_from: str = ""
+
+
+class CodeEntered(Struct, frozen=True, tag=True, kw_only=True):
+    """What they typed, as `digest`."""
+
+    proof_id: str
+    customer_id: str
+    digest: str
+
+
+class BarLifted(Struct, frozen=True, tag=True, kw_only=True):
+    """A supervisor lifted the bar of a number or an account, or enables a lost number of ours again."""
+
+    ref: str
+    """`Bar.ref`."""
+    by: str
+
+
 class PolicyChanged(Struct, frozen=True, tag=True, kw_only=True):
     policy: Policy
 
@@ -240,5 +305,6 @@ Event = (
     | CustomerLeft | CustomerConnected | CustomerDisconnected | Spoke | PersonSaved | AgentConnected
     | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined | AgentEnded | MachineAnswered | TryAgreed
     | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound | LegReported
-    | ConferenceReported | PolicyChanged | TimePassed | Restarted
+    | ConferenceReported | DialingStopped | DialingResumed | ProviderCompared | CodeRequested | CodeEntered | BarLifted
+    | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from zoneinfo import available_timezones
 
 import phonenumbers
 
@@ -11,12 +12,14 @@ from queues.policy import Policy
 
 CHANNELS = frozenset({"chat", "callback", "ticket"})
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_PREFIX = re.compile(r"\+[1-9][0-9]{0,14}")
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
 
 def faults(policy: Policy) -> list[str]:
     """What to correct, one line each; empty for a sound policy."""
-    return [*_of_words(policy), *_of_plans(policy), *_of_topics(policy), *_of_matching(policy), *_of_telephone(policy)]
+    parts = (_of_words, _of_plans, _of_topics, _of_matching, _of_telephone, _of_limits)
+    return [line for part in parts for line in part(policy)]
 
 
 def _of_words(policy: Policy) -> Iterator[str]:
@@ -86,6 +89,22 @@ def _of_telephone(policy: Policy) -> Iterator[str]:
     yield from _no_regions("call_hours.countries", policy.call_hours.countries)
     for number in telephone.numbers:
         yield from _no_regions(f"telephone.numbers, {number.e164}", (*number.serves, *number.fallback_for))
+
+
+def _of_limits(policy: Policy) -> Iterator[str]:
+    limits = policy.limits
+    if limits.zone not in available_timezones():
+        yield f"limits.zone: there is no time zone `{limits.zone}`"
+    if not limits.kinds:
+        yield "limits.kinds: name at least one"
+    odd = [prefix for prefix in limits.risky_prefixes if not _PREFIX.fullmatch(prefix)]
+    yield from (f"limits.risky_prefixes: `{prefix}` is not written as + and digits" for prefix in odd)
+    costs = [key for key in limits.costs_min if not _PREFIX.fullmatch(key)]
+    unknown = [key for key in costs if key not in phonenumbers.SUPPORTED_REGIONS]
+    yield from (f"limits.costs_min: `{key}` is neither a country nor + and digits" for key in unknown)
+    yield from _no_regions("limits.proof.risky_countries", limits.proof.risky_countries)
+    if "risky-country" in limits.proof.when and not limits.proof.risky_countries:
+        yield "limits.proof.risky_countries: name at least one, or leave `risky-country` out of limits.proof.when"
 
 
 def _no_regions(where: str, regions: Iterable[str]) -> Iterator[str]:

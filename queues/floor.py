@@ -21,6 +21,7 @@ from queues.contacts import HELD, OVER, Contact, Customer, Ticket
 from queues.effects import Line
 from queues.entries import Lines
 from queues.errors import Refused
+from queues.guards import Guard
 from queues.ids import derive
 from queues.machine import Machine
 from queues.outcomes import Outcome, Record
@@ -66,6 +67,7 @@ class Floor:
         """Newest message of each transcript, as far as the desk heard."""
         self.agent_windows: dict[str, set[str]] = {}
         self.customer_windows: dict[str, set[str]] = {}
+        self.guard = Guard()
         self.next_serial = 1
         self.next_ticket = FIRST_NUMBER
         self.out = Outcome()
@@ -109,6 +111,8 @@ class Floor:
         held = self.in_hand(agent_id)
         if any(contact.state == "offered" for contact in held) or (channel == "chat" and agent_id in self.reserved):
             return False
+        if channel == "callback" and self.guard.halt is not None:
+            return False
         beside = self.policy.offers.chats_beside_call
         return room_for(self.people[agent_id], held, "chat" if channel == "chat" else "callback", beside)
 
@@ -126,7 +130,11 @@ class Floor:
             slots=working * (person.chat_capacity if channel == "chat" else 1),
             load=len(held),
             since=shift.idle_since or shift.since,
-            chats_only=channel == "callback" and working and not room and all(c.channel == "chat" for c in held),
+            chats_only=channel == "callback"
+            and self.guard.halt is None
+            and working
+            and not room
+            and all(c.channel == "chat" for c in held),
         )
 
     def windows_changed(self, agent_id: str) -> None:
@@ -134,8 +142,15 @@ class Floor:
         self.teams.touch(agent_id)
 
     def leg(self, attempt_id: str, role: str) -> Leg | None:
-        """The leg of an attempt, if it was made."""
-        return self.legs.get(derive(attempt_id, role, 1))
+        """The leg of an attempt, if it was made; the last one, where others were refused."""
+        return self.legs.get(derive(attempt_id, role, self.dialed(attempt_id, role) or 1))
+
+    def dialed(self, attempt_id: str, role: str) -> int:
+        """How often a leg of an attempt was made."""
+        number = 0
+        while derive(attempt_id, role, number + 1) in self.legs:
+            number += 1
+        return number
 
     def next_due(self) -> datetime | None:
         """When `TimePassed` has something to do next."""
@@ -224,6 +239,11 @@ class Floor:
         self.out.customers.add(ticket.customer_id)
         self.schedule("ticket", ticket.contact_id, self._current_due("ticket", ticket.contact_id))
 
+    def keep(self, kind: str, key: str, record: Record, old: Record | None = None) -> None:
+        """Have a record stored that has its place elsewhere."""
+        self._replace(kind, key, old)
+        self.out.changes[kind, key] = record
+
     def _replace(self, kind: str, key: str, old: Record | None) -> None:
         """Remember what stood there before the event: what is on record."""
         if old is not None and (kind, key) not in self.out.changes:
@@ -257,9 +277,8 @@ class Floor:
             attempt_id = derive(contact.id, "attempt", number)
             self.attempts.pop(attempt_id, None)
             for role in ("agent", "customer"):
-                leg = self.legs.pop(derive(attempt_id, role, 1), None)
-                if leg is not None:
-                    self._index_leg(leg, up=False)
+                for made in range(self.dialed(attempt_id, role), 0, -1):
+                    self._index_leg(self.legs.pop(derive(attempt_id, role, made)), up=False)
         mine = self.of_customer[contact.customer_id]
         del mine[contact.id]
         if not mine:
@@ -339,6 +358,7 @@ class Floor:
             "leg": self.legs,
             "shift": self.shifts,
             "ticket": self.tickets,
+            "bar": self.guard.bars,
         }
         for kind, facts in timed.items():
             for key in facts:
@@ -361,6 +381,9 @@ class Floor:
         if kind == "ticket":
             ticket = self.tickets.get(key)
             return ticket.opened_at + KEPT_FOR if ticket and ticket.kind == "written" else None
+        if kind == "bar":
+            bar = self.guard.bars.get(key)
+            return bar.until if bar else None
         shift = self.shifts.get(key)
         return self.shift_due(shift) if shift else None
 

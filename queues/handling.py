@@ -6,7 +6,20 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, booking, calling_hours, events, offering, presences, queuing, reporting, trying
+from queues import (
+    asking,
+    booking,
+    calling_hours,
+    comparing,
+    events,
+    halting,
+    offering,
+    presences,
+    proving,
+    queuing,
+    reporting,
+    trying,
+)
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor
@@ -21,6 +34,8 @@ def handle(floor: Floor, event: events.Event, now: datetime) -> Outcome:
     floor.version += 1
     floor.out = Outcome(version=floor.version)
     HANDLERS[type(event)](floor, event, now)
+    if floor.guard.turned:
+        halting.follow(floor, now)
     offering.match(floor, now)
     return floor.out
 
@@ -33,6 +48,8 @@ def time_passed(floor: Floor, event: events.TimePassed, now: datetime) -> None:
                 _contact_due(floor, floor.contacts[key], now)
             case "leg":
                 reporting.ask(floor, floor.legs[key], now)
+            case "bar":
+                halting.bar_due(floor, floor.guard.bars[key], now)
             case "ticket":
                 del floor.tickets[key]
             case _:
@@ -81,6 +98,7 @@ def _talk_due(floor: Floor, contact: Contact, now: datetime) -> None:
 def restarted(floor: Floor, event: events.Restarted, now: datetime) -> None:
     """Nobody is known to be connected; a leg whose placing was under way is in doubt until the carrier is asked, and
     what was reported about the others meanwhile nobody heard."""
+    floor.guard.turned = True
     for shift in list(floor.shifts.values()):
         if shift.gone_at is None and floor.is_missed(shift):
             floor.put_shift(replace(shift, gone_at=now))
@@ -124,6 +142,12 @@ HANDLERS: Mapping[type, Handler] = {
     events.LegNotFound: reporting.leg_not_found,
     events.LegReported: reporting.leg_reported,
     events.ConferenceReported: reporting.conference_reported,
+    events.DialingStopped: halting.dialing_stopped,
+    events.DialingResumed: halting.dialing_resumed,
+    events.ProviderCompared: comparing.provider_compared,
+    events.CodeRequested: proving.code_requested,
+    events.CodeEntered: proving.code_entered,
+    events.BarLifted: halting.bar_lifted,
     events.PolicyChanged: presences.policy_changed,
     events.TimePassed: time_passed,
     events.Restarted: restarted,

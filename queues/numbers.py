@@ -195,6 +195,11 @@ def _zones(number: PhoneNumber, region: str) -> tuple[str, ...]:
 # Which number we show
 
 
+def region_of(e164: str) -> str:
+    """The region of a number in E.164, as its digits have it."""
+    return _facts(e164)[1]
+
+
 @lru_cache(maxsize=1024)
 def _facts(e164: str) -> tuple[int, str, str]:
     """Calling code, region and class of one of our numbers, as its digits have it; (0, "", "fixed") if unreadable."""

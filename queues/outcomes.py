@@ -7,8 +7,10 @@ from queues.calls import Attempt, Leg
 from queues.contacts import Contact, Ticket
 from queues.decisions import Decision
 from queues.effects import Effect, Line
+from queues.guards import Bar, Proof
+from queues.tallies import Use
 
-Record = Contact | Shift | Attempt | Leg | Ticket
+Record = Contact | Shift | Attempt | Leg | Ticket | Bar | Use | Proof
 
 
 class Outcome(Struct):

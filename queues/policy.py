@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from queues.bounds import Limits
 from queues.errors import Refused
 
 Seconds = Annotated[float, Meta(ge=0, le=31_536_000)]
@@ -220,6 +221,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     appointments: Appointments | None = None
     call_hours: CallHours = CallHours()
     telephone: Telephone = Telephone()
+    limits: Limits = Limits()
     hours: dict[str, Hours] = {}
     handling_min: dict[str, Minutes] = {}
     """Usual length of a contact per channel, until enough was seen; without it, waits start as unknown."""

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from queues.agents import Person, Shift
 from queues.asking import leave_chat
+from queues.bars import report_abuse
 from queues.contacts import HELD, OPEN_CHAT, Contact
 from queues.errors import Refused
 from queues.events import (
@@ -149,6 +150,8 @@ def wrap_up_finished(floor: Floor, event: WrapUpFinished, now: datetime) -> None
     if event.disposition not in floor.policy.dispositions:
         raise Refused("unknown-disposition", field="disposition")
     facts = {"disposition": event.disposition, "note": event.note.strip()}
+    if event.abuse and contact.channel == "callback":
+        report_abuse(floor, contact, event.agent_id, now)
     if late:
         floor.put(replace(contact, **facts))
     else:
@@ -234,6 +237,7 @@ def spoke(floor: Floor, event: Spoke, now: datetime) -> None:
 def policy_changed(floor: Floor, event: PolicyChanged, now: datetime) -> None:
     """New promises hold for what comes; offers, sessions and tries under way go on as promised."""
     floor.policy = event.policy
+    floor.guard.turned = True
     for entry in floor.lines.in_order():
         floor.stand(floor.contacts[entry.contact_id])
     floor.teams.touch_all()

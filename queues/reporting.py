@@ -14,9 +14,12 @@ from queues.dialing import ring_customer
 from queues.effects import EndCall, EndStray, SettleLeg
 from queues.events import ConferenceReported, LegDoubted, LegNotFound, LegPlaced, LegRefused, LegReported
 from queues.floor import Floor
+from queues.limits import may_dial
 from queues.moving import move
 from queues.queuing import wait_for_no_more
+from queues.renumbering import refused
 from queues.retry import decide
+from queues.spending import dial_over
 
 WATCH_FOR = timedelta(minutes=5)
 """How often a leg that is up is looked after, in case the report of its end was lost."""
@@ -41,7 +44,10 @@ def leg_refused(floor: Floor, event: LegRefused, now: datetime) -> None:
     if leg is None:
         return
     before, leg = leg.state, _advance(floor, leg, "refused", None, code=event.code, outcome="refused", ended_at=now)
-    if before != "ended" and leg.state == "ended":
+    if before == "ended" or leg.state != "ended":
+        return
+    dial_over(floor, leg, now)
+    if not refused(floor, leg, now):
         _leg_over(floor, leg, now)
 
 
@@ -108,6 +114,7 @@ def ask(floor: Floor, leg: Leg, now: datetime) -> None:
         _leg_over(floor, leg, now)
         return
     attempt = floor.attempts[leg.attempt_id]
+    floor.guard.turned = True  # a talk that goes on costs
     talks = leg.state == "in" and attempt.state == "open" and attempt.agent_gone_at is None
     again = WATCH_FOR if talks else ASK_AGAIN
     floor.put_leg(replace(leg, asked=leg.asked + 1, ask_at=now + again))
@@ -148,7 +155,7 @@ def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, 
     elif decision.what == "ask":
         at = now + decision.after
         move(floor, contact, "asked", now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
-    elif decision.what == "retry":
+    elif decision.what == "retry" and may_dial(floor, contact.number, now):
         at = calling_hours.next_try(floor.policy, contact, now + decision.after)
         move(floor, contact, "not_reached", now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
     else:
@@ -189,7 +196,7 @@ def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
     contact = floor.contacts[leg.contact_id]
     if leg.role == "agent":
         if contact.state == "connecting" and floor.leg(attempt.id, "customer") is None:
-            ring_customer(floor, attempt, now)
+            _dial(floor, attempt, now)
         return
     floor.put_attempt(replace(attempt, talk_started_at=now))
     move(floor, contact, "answered_again" if contact.ticket_number else "answered", now, last_outcome="answered")
@@ -197,6 +204,7 @@ def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
 
 def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
     attempt, contact = floor.attempts[leg.attempt_id], floor.contacts[leg.contact_id]
+    dial_over(floor, leg, now)
     if attempt.state == "ended" or contact.attempt_id != attempt.id:
         _line_is_free(floor, leg, now)
         return
@@ -228,6 +236,17 @@ def _line_is_free(floor: Floor, earlier: Leg, now: datetime) -> None:
         return
     if earlier.outcome == "unsure":
         not_reached(floor, contact, "unsure", None, now)
+    else:
+        _dial(floor, attempt, now)
+
+
+def _dial(floor: Floor, attempt: Attempt, now: datetime) -> None:
+    """Ring the customer, unless dialing stands still or this number was dialed often enough for a day."""
+    contact = floor.contacts[attempt.contact_id]
+    if floor.guard.halt is not None:
+        agent_lost(floor, contact, now, note=None, outcome="disturbed")
+    elif not may_dial(floor, attempt.to, now):
+        move(floor, contact, "given_up", now, last_outcome="limit", outcome="limit")
     else:
         ring_customer(floor, attempt, now)
 

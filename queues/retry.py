@@ -13,7 +13,10 @@ DEAD_NUMBER = frozenset({21201, 21211, 21214, 21217, 13223, 13224})
 FORBIDDEN = frozenset({21215, 21216, 21219})
 """Refusals by country or account rules: not by telephone."""
 
-OURS = frozenset({20003, 20404, 21205, 21206, 21208, 21210, 21212, 21213, 21218})
+ACCOUNT_REFUSED = frozenset({20003, 20005, 10001})
+"""Our credentials do not hold, or the account is suspended or closed: no call can be made."""
+
+OURS = ACCOUNT_REFUSED | frozenset({20404, 21205, 21206, 21208, 21210, 21212, 21213, 21218})
 """Refusals that are our own fault (credentials, addresses, numbers): the place is kept."""
 
 

@@ -11,8 +11,10 @@ from queues.agents import Person, Shift
 from queues.calls import Attempt, Leg
 from queues.contacts import Contact, Customer, Ticket
 from queues.floor import Floor
+from queues.guards import Bar, Found, Proof
 from queues.outcomes import Outcome
 from queues.policy import Policy
+from queues.tallies import Use
 from queues.waiting import Handling
 
 
@@ -37,6 +39,10 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     customer_windows: dict[str, Sequence[str]]
     next_serial: int
     next_ticket: int
+    bars: Sequence[Bar] = ()
+    uses: Sequence[Use] = ()
+    proofs: Sequence[Proof] = ()
+    found: Found | None = None
 
 
 def snapshot(floor: Floor, now: datetime) -> Snapshot:
@@ -59,6 +65,10 @@ def snapshot(floor: Floor, now: datetime) -> Snapshot:
         customer_windows={customer: sorted(windows) for customer, windows in floor.customer_windows.items()},
         next_serial=floor.next_serial,
         next_ticket=floor.next_ticket,
+        bars=list(floor.guard.bars.values()),
+        uses=list(floor.guard.tally.uses.values()),
+        proofs=list(floor.guard.proofs.values()),
+        found=floor.guard.found,
     )
 
 
@@ -79,6 +89,8 @@ def restore(facts: Snapshot) -> Floor:
         floor.take_leg(leg)
     floor.tickets = {ticket.contact_id: ticket for ticket in facts.tickets}
     floor.handling = dict(facts.handling)
+    floor.guard.take(facts.bars, facts.uses, facts.proofs)
+    floor.guard.found = facts.found
     floor.version, floor.next_serial, floor.next_ticket = facts.version, facts.next_serial, facts.next_ticket
     floor.teams.touch_all()
     floor.reschedule()

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from queues import zones
-from queues.asking import check_number
+from queues import limits, proving, zones
+from queues.choosing import check_number
 from queues.contacts import RENUMBERED, TALKING, Contact
 from queues.errors import Refused
 from queues.events import MachineAnswered, TryAgreed
 from queues.floor import Floor
+from queues.ids import derive
 from queues.moving import move
 from queues.presences import held_by
 from queues.reporting import not_reached
@@ -44,12 +45,20 @@ def try_agreed(floor: Floor, event: TryAgreed, now: datetime) -> None:
 
 
 def _renumbered(floor: Floor, contact: Contact, event: TryAgreed, now: datetime) -> Contact:
-    """The tries were the old number's. Raises `number-busy` for one that somebody else is to be called at."""
+    """The tries were the old number's. Raises `number-busy` for one that somebody else is to be called at, and
+    what `limits.check` raises: it counts as a request of its own."""
     where, choice = check_number(floor, event.number, event.country)
     if floor.numbers.get(where.e164, contact.id) != contact.id:
         raise Refused("number-busy", field="number")
-    floor.say(contact.id, "number-changed")
     fresh = where.e164 != contact.number
+    if fresh:
+        asked = limits.asking(where, contact.customer_id, event.address)
+        limits.check(floor, asked, now)
+        customer = floor.customers[contact.customer_id]
+        if proving.needed(floor, customer, where, known=event.known_number, talked=event.talked):
+            raise Refused("proof-needed", field="number")
+        limits.note_request(floor, derive(contact.id, where.e164, contact.attempts), asked, now)
+    floor.say(contact.id, "number-changed")
     facts = {"number": where.e164, "country": where.region, "caller_id": choice.e164}
     facts["zone"] = zones.shown(contact.zone, where.region, where.zones, now)
     possible = zones.of_number(contact.zone, where.region, where.zones, now)

@@ -33,6 +33,11 @@ class LookNumber(Struct, frozen=True, tag=True, kw_only=True):
 
     country: str
     number: str
+    customer: Customer
+    address: str = ""
+    called_from: str = ""
+    talked: bool = False
+    known_number: bool = False
 
 
 class LookSlots(Struct, frozen=True, tag=True, kw_only=True):

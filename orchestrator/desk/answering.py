@@ -1,6 +1,6 @@
 """What the desk answers: to those who ask for something, and to those who only look."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import to_builtins
@@ -8,8 +8,8 @@ from msgspec import to_builtins
 from orchestrator.bus import Answer, questions
 from orchestrator.desk import overview, timetable
 from orchestrator.desk.views import Views, readable
-from queues import events
-from queues.asking import check_number
+from queues import events, limits, proving
+from queues.choosing import check_number
 from queues.errors import Refused
 from widgets import wire
 
@@ -30,6 +30,11 @@ def reply(views: Views, event: Any, now: datetime) -> Answer:
     match event:
         case events.ContactRequested() | events.AppointmentMoved() | events.Postponed():
             return {"contact": to_builtins(views.contact(views.floor.contacts[event.contact_id], now))}
+        case events.CodeRequested():
+            return to_builtins(_code(views, event.proof_id))
+        case events.CodeEntered():
+            proof = views.floor.guard.proofs[event.proof_id]
+            return to_builtins(wire.CodeChecked(proven=proof.proven_at is not None, tries_left=proof.tries_left))
         case events.TicketSubmitted():
             return {"ticket": to_builtins(views.ticket(views.floor.tickets[event.contact_id]))}
     return None
@@ -52,13 +57,24 @@ def look(views: Views, question: Look, now: datetime) -> Answer:
             return to_builtins(views.contact(views.floor.contact(contact_id), now))
         case questions.LookSlots():
             return to_builtins(timetable.look(views.floor, question, now))
-        case questions.LookNumber(country=country, number=number):
-            where, choice = check_number(views.floor, number, country)
-            return to_builtins(
-                wire.NumberChecked(
-                    number=readable(where.e164),
-                    country=where.region,
-                    caller_id=readable(choice.e164),
-                    why=choice.why,
-                )
-            )
+        case questions.LookNumber():
+            return to_builtins(_number(views, question, now))
+
+
+def _code(views: Views, proof_id: str) -> wire.CodeSent:
+    proof = views.floor.guard.proofs[proof_id]
+    again_at = proof.sent_at + timedelta(seconds=views.floor.policy.limits.proof.code_gap_s)
+    return wire.CodeSent(proof_id=proof.id, expires_at=proof.expires_at, again_at=again_at, tries_left=proof.tries_left)
+
+
+def _number(views: Views, asked: questions.LookNumber, now: datetime) -> wire.NumberChecked:
+    """Where it leads and which number will ring, if it may be called now."""
+    where, choice = check_number(views.floor, asked.number, asked.country, asked.called_from)
+    limits.check(views.floor, limits.asking(where, asked.customer.id, asked.address), now)
+    return wire.NumberChecked(
+        number=readable(where.e164),
+        country=where.region,
+        caller_id=readable(choice.e164),
+        why=choice.why,
+        proof=proving.needed(views.floor, asked.customer, where, known=asked.known_number, talked=asked.talked),
+    )

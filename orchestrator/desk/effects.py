@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select, update
 
 from orchestrator.records.schema import outbox
 from orchestrator.records.store import Store
-from queues.effects import Effect, EndCall, EndStray, LeaveMessage, PlaceLeg, SendMail, SettleLeg
+from queues.effects import Effect, EndCall, EndStray, LeaveMessage, PlaceLeg, SendCode, SendMail, SettleLeg
 
 log = structlog.get_logger()
 
@@ -23,7 +23,7 @@ CarryOut = Callable[[Effect], Awaitable[None]]
 
 AT_ONCE = 16
 LONGEST_GAP_S = 300
-MOST_TRIES = {PlaceLeg: 1, SettleLeg: 1, EndCall: 12, EndStray: 12, LeaveMessage: 12, SendMail: 50}
+MOST_TRIES = {PlaceLeg: 1, SettleLeg: 1, EndCall: 12, EndStray: 12, LeaveMessage: 12, SendMail: 50, SendCode: 1}
 """A settling that fails is asked for again by the floor's own timer; a mail is tried for about four hours."""
 
 
@@ -47,7 +47,7 @@ class Effects:
         """Go on with what an earlier process left, but never with dialing."""
         left = await self._store.read(lambda c: _open(c, desk))
         for number, effect, _ in left:
-            if isinstance(effect, PlaceLeg):
+            if isinstance(effect, PlaceLeg | SendCode):
                 await self._store.write(lambda c, n=number: _done(c, n, "left in doubt by a restart"))  # type: ignore[misc]
             else:
                 self.execute([(number, effect)])

@@ -17,13 +17,13 @@ from typing import Any, NamedTuple
 import structlog
 
 from orchestrator.bus import Answer, Bus, NoDesk, questions
-from orchestrator.desk import answering
+from orchestrator.desk import answering, guarding
 from orchestrator.desk.clock import SteadyClock
 from orchestrator.desk.quarantine import Quarantine, Watched, is_of_what_was_written
 from orchestrator.desk.telling import Telling
 from orchestrator.desk.views import Views
 from orchestrator.desk.waits import Waits
-from orchestrator.records import floors, leases, snapshots
+from orchestrator.records import floors, leases, orders, snapshots
 from orchestrator.records.floors import Deposed, Written
 from orchestrator.records.store import Store
 from queues import events
@@ -102,6 +102,7 @@ class Desk:
         await self.store.read(lambda c: floors.load(c, self.floor, now))
         self.floor.version = self.epoch << 32
         await self._picture()
+        await self._read_orders()
         await self.settle([(events.Restarted(), None)])
         await self.waits.learn_anew(self.floor, self.clock())
         _quiet_collector()
@@ -155,6 +156,7 @@ class Desk:
             if lease.people_version != self._people_version:
                 self._people_version = lease.people_version
                 await self._read_people()
+                await self._read_orders()
 
     async def _picture(self) -> None:
         """Keep a snapshot of the floor: what a replay of the hours after it starts from."""
@@ -167,6 +169,12 @@ class Desk:
         for person in await self.store.read(floors.read_people):
             if self.floor.people.get(person.id) != person:
                 await self.ask(events.PersonSaved(person=person))
+
+    async def _read_orders(self) -> None:
+        """What the command line left; twice does no harm."""
+        for order, event in await self.store.read(lambda c: orders.left(c, self.name)):
+            await self.settle([(event, None)])
+            await self.store.write(lambda c, o=order: orders.heard(c, o))  # type: ignore[misc]
 
     async def _refresh(self) -> None:
         while True:
@@ -325,7 +333,8 @@ class Desk:
     def _look(self, question: questions.Question, now: datetime) -> Answer:
         if isinstance(question, questions.LookDesk):
             faults = self.quarantine.count + self.waits.faults
-            return {"desk": self.name, "epoch": self.epoch, "waiting": len(self.floor.lines), "faults": faults}
+            told = {"desk": self.name, "epoch": self.epoch, "waiting": len(self.floor.lines), "faults": faults}
+            return told | guarding.of_health(self.floor)
         if isinstance(question, questions.LookFloor):
             self.telling.watch_floor(now)
         return answering.look(self.views, question, now)

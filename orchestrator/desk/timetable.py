@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from orchestrator.bus.questions import LookSlots
 from queues import booking, slots, zones
-from queues.asking import check_number, may_use
+from queues.asking import may_use
+from queues.choosing import check_number
 from queues.contacts import CANCELABLE, Contact, Customer
 from queues.errors import Refused
 from queues.floor import Floor

@@ -71,7 +71,7 @@ class Views:
         )
 
     def _channel(self, customer: Customer, channel: wire.Channel, now: datetime) -> wire.ChannelChoice:
-        reason = may_use(self.floor.policy, customer, channel, now)
+        reason = may_use(self.floor.policy, customer, channel, now) or self._halted(channel)
         return wire.ChannelChoice(channel=channel, allowed=reason is None, reason=reason)
 
     def card(self, customer: Customer) -> wire.CustomerCard:
@@ -182,11 +182,15 @@ class Views:
 
     def of_a_guest(self, channel: str, language: str, now: datetime) -> Estimate:
         """The wait of somebody who asked now."""
+        if (reason := self._halted(channel)) is not None:
+            return Estimate(state="none", reason=reason)
         found = quoting.quote(self.floor, channel, language, now)
         return _forecast(found, self.board.guests, (channel, language))
 
     def _rest_of(self, contact: Contact) -> Estimate:
         """The rest of a wait. That nobody knows the topic is not that nobody speaks the language."""
+        if (reason := self._halted(contact.channel)) is not None:
+            return Estimate(state="none", reason=reason)
         found = quoting.estimate_of(self.floor, contact)
         if contact.id in self.board.contacts:
             found = _forecast(found, self.board.contacts, contact.id)
@@ -197,16 +201,23 @@ class Views:
         spoken = (quoting.team(self.floor, contact.channel, language) for language in contact.languages)
         return replace(found, reason="nobody-skilled") if any(team.signed_in for team in spoken) else found
 
+    def _halted(self, channel: str) -> str | None:
+        """Why nobody is called now: `disturbed`, or `spent` until another day; none when they are."""
+        halt = self.floor.guard.halt if channel == "callback" else None
+        return None if halt is None else "spent" if halt.until else "disturbed"
+
     def _estimate(self, found: Estimate, channel: str, language: str, now: datetime) -> wire.Estimate:
         times = self.floor.policy.hours.get(channel, Hours())
         change = hours.next_change(times, now)
         closed = found.reason == "closed"
+        halt = self.floor.guard.halt
+        opens_at = halt.until if halt and found.reason == "spent" else change if closed else None
         return wire.Estimate(
             state=found.state,
             low_s=found.low_s,
             high_s=found.high_s,
             reason=found.reason,
-            opens_at=change if closed else None,
+            opens_at=opens_at,
             closes_at=change if hours.is_open(times, now) else None,
             longer=found.state == "known" and (channel, language) in self.board.longer,
         )

@@ -44,6 +44,9 @@ class AgentNamespace(Namespace):
                 "wrapup.finish": self.finish,
                 "floor.watch": self.watch,
                 "work.finish": self.free,
+                "dialing.stop": self.stop_dialing,
+                "dialing.resume": self.resume_dialing,
+                "bar.lift": self.lift_bar,
                 "day.watch": self.watch_day,
                 "day.stop": self.stop_day,
                 "chat.say": talking.say,
@@ -100,6 +103,7 @@ class AgentNamespace(Namespace):
                 contact_id=body.contact_id,
                 disposition=body.disposition,
                 note="" if is_blank(body.note) else body.note,
+                abuse=body.abuse,
             )
         )
 
@@ -110,6 +114,18 @@ class AgentNamespace(Namespace):
     async def free(self, connection: Connection, body: wire.FinishWork) -> wire.Done:
         _only_supervisors(connection)
         return await self._tell(events.WorkFinished(contact_id=body.contact_id, by=connection.owner.id))
+
+    async def stop_dialing(self, connection: Connection, body: wire.Nothing) -> wire.Done:
+        _only_supervisors(connection)
+        return await self._tell(events.DialingStopped(why="supervisor", by=connection.owner.id))
+
+    async def resume_dialing(self, connection: Connection, body: wire.Nothing) -> wire.Done:
+        _only_supervisors(connection)
+        return await self._tell(events.DialingResumed(by=connection.owner.id))
+
+    async def lift_bar(self, connection: Connection, body: wire.LiftBar) -> wire.Done:
+        _only_supervisors(connection)
+        return await self._tell(events.BarLifted(ref=body.ref, by=connection.owner.id))
 
     async def watch(self, connection: Connection, body: wire.Nothing) -> wire.Floor:
         _only_supervisors(connection)

@@ -1,20 +1,24 @@
 """The `/customer` namespace."""
 
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection as Sql
 
 from orchestrator.bus.questions import LookCustomer, LookNumber, LookSlots, LookWaits
+from orchestrator.codes import code_of, digest_of
 from orchestrator.realtime.sockets import Connection, Namespace
 from orchestrator.realtime.talking import Talking
+from orchestrator.records.callers import past
 from orchestrator.records.customers import last_agent, load_customer
 from orchestrator.records.tickets import ended_owner, ticket_of_contact
 from orchestrator.web.context import Context
 from queues import events
 from queues.contacts import Customer
 from queues.errors import Refused
+from queues.numbers import destination
 from widgets import wire
 
 Requested = events.ChatRequested | events.CallbackRequested | events.AppointmentBooked
@@ -41,6 +45,8 @@ class CustomerNamespace(Namespace):
                 "call.book": self.book,
                 "call.move": self.move,
                 "call.postpone": self.postpone,
+                "code.request": self.request_code,
+                "code.enter": self.enter_code,
                 "ticket.submit": self.submit,
                 "contact.leave": self.leave,
                 "chat.say": talking.say,
@@ -78,18 +84,49 @@ class CustomerNamespace(Namespace):
         return await self._contact(events.ChatRequested(customer=connection.owner, **_facts(body)))
 
     async def check(self, connection: Connection, body: wire.CheckNumber) -> wire.NumberChecked:
-        answer = await self.context.bus.ask(LookNumber(country=body.country, number=body.number))
+        known = await self._past(connection, body.number, body.country)
+        looked = LookNumber(country=body.country, number=body.number, customer=connection.owner,
+                            address=connection.address, **known)  # fmt: skip
+        answer = await self.context.bus.ask(looked)
         return msgspec.convert(answer, wire.NumberChecked)
 
     async def request_callback(self, connection: Connection, body: wire.RequestCallback) -> wire.ContactReply:
-        return await self._contact(events.CallbackRequested(customer=connection.owner, **_facts(body)))
+        known = await self._past(connection, body.number, body.country)
+        facts = _facts(body) | known | {"address": connection.address}
+        return await self._contact(events.CallbackRequested(customer=connection.owner, **facts))
+
+    async def request_code(self, connection: Connection, body: wire.RequestCode) -> wire.CodeSent:
+        proof_id, secret = token_hex(16), self.context.secret
+        known = await self._past(connection, body.number, body.country)
+        event = events.CodeRequested(
+            proof_id=proof_id, customer=connection.owner, country=body.country, number=body.number, by=body.by,
+            language=connection.owner.reads or connection.owner.language, address=connection.address,
+            digest=digest_of(secret, proof_id, code_of(secret, proof_id)), called_from=known.get("called_from", ""),
+        )  # fmt: skip
+        return msgspec.convert(await self.context.bus.ask(event), wire.CodeSent)
+
+    async def enter_code(self, connection: Connection, body: wire.EnterCode) -> wire.CodeChecked:
+        digest = digest_of(self.context.secret, body.proof_id, body.code)
+        event = events.CodeEntered(proof_id=body.proof_id, customer_id=connection.owner.id, digest=digest)
+        return msgspec.convert(await self.context.bus.ask(event), wire.CodeChecked)
+
+    async def _past(self, connection: Connection, number: str, country: str) -> dict[str, Any]:
+        """What the records know of the customer and the number; nothing of a number nobody can read."""
+        try:
+            e164 = destination(number, country).e164
+        except Refused:
+            return {}
+        found = await self.context.store.read(lambda c: past(c, connection.owner.id, e164))
+        return found._asdict()
 
     async def look_slots(self, connection: Connection, body: wire.LookSlots) -> wire.Slots:
         answer = await self.context.bus.ask(LookSlots(customer_id=connection.owner.id, **_facts(body)))
         return msgspec.convert(answer, wire.Slots)
 
     async def book(self, connection: Connection, body: wire.BookCall) -> wire.ContactReply:
-        return await self._contact(events.AppointmentBooked(customer=connection.owner, **_facts(body)))
+        known = await self._past(connection, body.number, body.country)
+        facts = _facts(body) | known | {"address": connection.address}
+        return await self._contact(events.AppointmentBooked(customer=connection.owner, **facts))
 
     async def move(self, connection: Connection, body: wire.MoveCall) -> wire.ContactReply:
         answer = await self.context.bus.ask(events.AppointmentMoved(customer_id=connection.owner.id, **_facts(body)))
@@ -129,7 +166,10 @@ class CustomerNamespace(Namespace):
         return msgspec.convert(answer, wire.TicketReply)
 
     async def try_again(self, connection: Connection, body: wire.TryAgain) -> wire.Done:
-        await self.context.bus.ask(events.TryAgreed(customer_id=connection.owner.id, **_facts(body)))
+        known = await self._past(connection, body.number or "", body.country or "")
+        known.pop("called_from", None)
+        facts = _facts(body) | known | {"address": connection.address}
+        await self.context.bus.ask(events.TryAgreed(customer_id=connection.owner.id, **facts))
         return wire.Done()
 
     async def leave(self, connection: Connection, body: wire.LeaveContact) -> wire.Done:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
-from ipaddress import IPv6Address, ip_address
+
+from orchestrator.web.addresses import household
 
 STANDING = 100
 """The most that are being told at once that there is no place."""
@@ -34,7 +35,7 @@ class Places:
     @contextmanager
     def taken(self, address: str) -> Iterator[Place]:
         """A place for as long as the context lasts."""
-        address = _household(address)
+        address = household(address)
         if self._seated.total() < self._in_all and self._seated[address] < self._each:
             with self._seat(address):
                 yield Place.SEAT
@@ -56,14 +57,3 @@ class Places:
             self._seated[address] -= 1
             if not self._seated[address]:
                 del self._seated[address]
-
-
-def _household(address: str) -> str:
-    """Whom a place is counted for: of IPv6 the first half, the rest of which its owner may choose at will."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return address
-    if not isinstance(parsed, IPv6Address) or parsed.ipv4_mapped is not None:
-        return address
-    return parsed.exploded[:19]

@@ -21,6 +21,7 @@ from orchestrator.bus import NoDesk, Notice
 from orchestrator.realtime.engine import Server
 from orchestrator.realtime.places import Place, Places
 from orchestrator.web import sessions
+from orchestrator.web.addresses import hashed
 from orchestrator.web.context import Context
 from orchestrator.web.health import SOCKETS, SOCKETS_REFUSED
 from orchestrator.web.pages import origins
@@ -33,6 +34,8 @@ log = structlog.get_logger()
 MESSAGE_LIMIT = 64 * 1024
 CROWDED = web.RequestKey("crowded", bool)
 """Set on the request of a socket that came when all places were taken: it is told so, and nothing else."""
+ADDRESS = web.RequestKey("address", str)
+"""Whom to count a socket's requests for: a keyed hash of its network address."""
 HANG_UP_S = 1.0
 WINDOW_S = 10.0
 """The span an event's limit is counted over."""
@@ -41,10 +44,12 @@ WINDOW_S = 10.0
 class Connection:
     """One namespace of one socket: who it is, what it follows, how often it spoke."""
 
-    __slots__ = ("counts", "expires_at", "id", "owner", "since", "stops", "token", "watching")
+    __slots__ = ("address", "counts", "expires_at", "id", "owner", "since", "stops", "token", "watching")
 
-    def __init__(self, sid: str, owner: Any, token: str, expires_at: datetime) -> None:
+    def __init__(self, sid: str, owner: Any, token: str, expires_at: datetime, address: str = "") -> None:
         self.id = sid
+        self.address = address
+        """A keyed hash of where it comes from."""
         self.owner = owner
         self.token = token
         self.expires_at = expires_at
@@ -100,18 +105,19 @@ class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
     async def trigger_event(self, event: str, *args: Any) -> Any:
         """Everything the library hears, in one place: event names are the wire's, with their dots."""
         if event == "connect":
-            if CROWDED in args[1]["aiohttp.request"]:
+            request = args[1]["aiohttp.request"]
+            if CROWDED in request:
                 raise socketio.exceptions.ConnectionRefusedError("busy")
-            return await self._connect(args[0], args[2] if len(args) > 2 else None)
+            return await self._connect(args[0], args[2] if len(args) > 2 else None, request.get(ADDRESS, ""))
         if event == "disconnect":
             return await self._disconnect(args[0])
         return await self._say(args[0], event, args[1] if len(args) > 1 else {})
 
-    async def _connect(self, sid: str, auth: Any) -> None:
+    async def _connect(self, sid: str, auth: Any, address: str) -> None:
         """Let somebody in. Whatever goes wrong is a refusal: the library would keep a half-open namespace for ever."""
         token = auth.get("token") if isinstance(auth, dict) else None
         try:
-            connection = await self._known(sid, token) if isinstance(token, str) else None
+            connection = await self._known(sid, token, address) if isinstance(token, str) else None
             if connection is not None:
                 await self._let_in(connection)
                 return
@@ -122,10 +128,11 @@ class Namespace(socketio.AsyncNamespace):  # type: ignore[misc]
             raise socketio.exceptions.ConnectionRefusedError("no-desk") from None
         raise socketio.exceptions.ConnectionRefusedError("unauthorized")
 
-    async def _known(self, sid: str, token: str) -> Connection | None:
+    async def _known(self, sid: str, token: str, address: str) -> Connection | None:
         session = await sessions.live(self.context.store, self.kind, token)
         owner = await self.admit(session.owner_id) if session else None
-        return Connection(sid, owner, token, session.expires_at) if session and owner is not None else None
+        known = session is not None and owner is not None
+        return Connection(sid, owner, token, session.expires_at, address) if session and known else None
 
     async def _let_in(self, connection: Connection) -> None:
         self.connections[connection.id] = connection
@@ -224,6 +231,7 @@ def attach(app: web.Application, context: Context, namespaces: list[Namespace]) 
     async def handle(request: web.Request) -> Any:
         with places.taken(address(request)) as place:
             plain = _plain(request)
+            plain[ADDRESS] = hashed(context.secret, address(request))
             if place is not Place.SEAT:
                 SOCKETS_REFUSED.inc()
                 plain[CROWDED] = True

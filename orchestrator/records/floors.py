@@ -12,6 +12,7 @@ from orchestrator.records.columns import from_row, instant, text
 from orchestrator.records.rows import Rows
 from orchestrator.records.schema import (
     attempts,
+    bars,
     contacts,
     customers,
     decisions,
@@ -20,8 +21,10 @@ from orchestrator.records.schema import (
     offers,
     outbox,
     people,
+    proofs,
     shifts,
     tickets,
+    uses,
 )
 from orchestrator.records.transcripts import Sender
 from queues.agents import Person, Shift
@@ -30,8 +33,10 @@ from queues.contacts import OVER, Contact, Customer, Ticket
 from queues.effects import Effect, Line
 from queues.events import Spoke, TimePassed
 from queues.floor import Floor
+from queues.guards import Bar, Proof
 from queues.outcomes import Outcome
 from queues.snapshots import digest
+from queues.tallies import DAY, HELD_FOR, Use
 from queues.tickets import FIRST_NUMBER
 from queues.timers import KEPT_FOR
 from queues.waiting import MEMORY, Handling
@@ -43,6 +48,9 @@ TABLES = {
     "attempt": Rows(Attempt, attempts, "id"),
     "leg": Rows(Leg, legs, "id"),
     "ticket": Rows(Ticket, tickets, "number"),
+    "bar": Rows(Bar, bars, "id"),
+    "use": Rows(Use, uses, "id"),
+    "proof": Rows(Proof, proofs, "id"),
 }
 """Kind of change -> where it is kept, in the order they are written."""
 
@@ -90,7 +98,27 @@ def load(connection: Connection, floor: Floor, now: datetime) -> None:
     floor.last_number = transcripts.last_numbers(connection, list(floor.contacts))
     for shift in floor.shifts.values():
         floor.schedule("shift", shift.agent_id, floor.shift_due(shift))
+    _load_guard(connection, floor, now)
     _load_counters(connection, floor)
+
+
+def _load_guard(connection: Connection, floor: Floor, now: datetime) -> None:
+    """Bars in force, what was used within a day, and codes sent within one."""
+    used = select(uses).where(uses.c.desk == floor.desk, uses.c.at > now - HELD_FOR).order_by(uses.c.at, uses.c.id)
+    proven = select(proofs).where(proofs.c.desk == floor.desk, proofs.c.sent_at > now - DAY).order_by(proofs.c.sent_at)
+    floor.guard.take(
+        read_bars(connection, floor.desk),
+        [from_row(Use, row._mapping) for row in connection.execute(used)],
+        [from_row(Proof, row._mapping) for row in connection.execute(proven)],
+    )
+    for key, bar in floor.guard.bars.items():
+        floor.schedule("bar", key, bar.until)
+
+
+def read_bars(connection: Connection, desk: str) -> list[Bar]:
+    """Those in force, oldest first."""
+    found = select(bars).where(bars.c.desk == desk, bars.c.lifted_at.is_(None)).order_by(bars.c.at)
+    return [from_row(Bar, row._mapping) for row in connection.execute(found)]
 
 
 def _load_counters(connection: Connection, floor: Floor) -> None:

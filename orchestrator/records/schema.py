@@ -1,8 +1,8 @@
 """The tables. What the core decides on is stored field by field; due times are columns.
 
-Who writes what: `contacts`, `shifts`, `attempts`, `legs`, `tickets`, `outbox`, `decisions` only the desk (in a commit
-that checks its epoch); `messages` and `transcripts` any web process, in one transaction a message; `people`,
-`customers`, `sessions`, `inbox` the web.
+Who writes what: `contacts`, `shifts`, `attempts`, `legs`, `tickets`, `bars`, `uses`, `proofs`, `outbox`, `decisions`
+only the desk (in a commit that checks its epoch); `messages` and `transcripts` any web process, in one transaction a
+message; `people`, `customers`, `sessions`, `inbox` the web; `orders` the command line.
 """
 
 from sqlalchemy import (
@@ -23,6 +23,8 @@ from orchestrator.records.columns import BigId, Instant, Json, columns
 from queues.agents import Person, Shift
 from queues.calls import Attempt, Leg
 from queues.contacts import Contact, Customer, Ticket
+from queues.guards import Bar, Proof
+from queues.tallies import Use
 
 metadata = MetaData(
     naming_convention={
@@ -96,6 +98,28 @@ Index("ix_legs_attempt_id", legs.c.attempt_id)
 tickets = Table("tickets", metadata, *columns(Ticket, "number"))
 Index("uq_tickets_contact_id", tickets.c.contact_id, unique=True)
 Index("ix_tickets_customer_id", tickets.c.customer_id)
+
+bars = Table("bars", metadata, *columns(Bar, "id"))
+"""What may not be dialed, or shown. Lifted ones stay, until the same is barred again."""
+
+uses = Table("uses", metadata, *columns(Use, "id"))
+"""Accepted requests, dials and codes: what limits are counted by."""
+Index("ix_uses_desk_at", uses.c.desk, uses.c.at)
+
+proofs = Table("proofs", metadata, *columns(Proof, "id"))
+"""Codes sent to numbers, without the codes."""
+Index("ix_proofs_customer_id_number", proofs.c.customer_id, proofs.c.number)
+Index("ix_proofs_desk_sent_at", proofs.c.desk, proofs.c.sent_at)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=True),
+    Column("desk", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("given_at", Instant, nullable=False),
+)
+"""What the command line wants the desk to hear; taken out once it has."""
 
 transcripts = Table(
     "transcripts",

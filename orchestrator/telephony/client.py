@@ -23,11 +23,12 @@ from orchestrator.records.columns import from_row
 from orchestrator.records.schema import attempts, legs
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
+from orchestrator.telephony import codes, comparing
 from orchestrator.telephony.asking import NOT_THERE, ask, code_of, live_conferences, status_of
 from orchestrator.telephony.inbox import Tell
 from orchestrator.telephony.pacing import Pace
 from queues.calls import Attempt, Leg
-from queues.effects import EndCall, EndStray, LeaveMessage, PlaceLeg, SettleLeg
+from queues.effects import EndCall, EndStray, LeaveMessage, PlaceLeg, SendCode, SettleLeg
 from queues.events import Event, LegDoubted, LegPlaced, LegRefused
 from queues.policy import Policy
 
@@ -98,7 +99,7 @@ class Telephone:
         self._untold: dict[str, Event] = {}
         """Legs sent whose outcome the desk has not heard: they must not be sent again, whatever their row says."""
 
-    async def carry_out(self, effect: PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage) -> None:
+    async def carry_out(self, effect: PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage | SendCode) -> None:
         """Do what the desk decided. Raises when it is to be called again later, which is harmless then."""
         match effect:
             case PlaceLeg(leg_id):
@@ -109,6 +110,8 @@ class Telephone:
                 await self._end(attempt_id)
             case LeaveMessage(leg_id):
                 await self._leave_message(leg_id)
+            case SendCode():
+                await codes.send(await self._sdk(), self._settings.secret, effect, self._policy().name)
             case EndStray(leg_id, call_sid):
                 _log.error("telephony.second_call", leg=leg_id, call=call_sid)
                 await _complete((await self._sdk()).calls(call_sid))
@@ -134,6 +137,10 @@ class Telephone:
         )
         token.add_grant(VoiceGrant(incoming_allow=True, outgoing_application_sid=own.twilio_app_sid))
         return str(token.to_jwt()), expires_at
+
+    async def compare(self) -> None:
+        """Once a day tell the desk where the policy and what the provider has differ. Until canceled."""
+        await comparing.run(self._sdk, self._policy(), self._tell)
 
     async def _sdk(self) -> Any:
         """The SDK, loaded in a thread: the loop goes on meanwhile."""

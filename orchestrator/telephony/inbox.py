@@ -18,7 +18,6 @@ from orchestrator.records.schema import attempts, inbox, legs
 from orchestrator.records.store import Store, insert_new
 from queues.errors import Refused
 from queues.events import ConferenceReported, Event, LegPlaced, LegReported
-from queues.ids import derive
 
 Tell = Callable[[Event], Awaitable[object]]
 """Sends one event to the desk and returns once it is committed; raises TimeoutError when no desk answers."""
@@ -92,9 +91,10 @@ def _conference_events(connection: Connection, attempt_id: str, form: MultiMappi
 def _participant_events(
     connection: Connection, attempt_id: str, happening: str, form: MultiMapping[str]
 ) -> list[Event]:
-    """Who it is about: by label, or by the call when the label is missing."""
+    """Who it is about: by label, or by the call when the label is missing. A refused leg is in no conference."""
     call_sid, label = form.get("CallSid"), form.get("ParticipantLabel")
-    mine = legs.c.id == derive(attempt_id, label, 1) if label else legs.c.call_sid == call_sid
+    made = legs.c.outcome.is_(None) | (legs.c.outcome != "refused")
+    mine = made & (legs.c.role == label) if label else legs.c.call_sid == call_sid
     leg = connection.execute(select(legs.c.id).where(legs.c.attempt_id == attempt_id, mine)).one_or_none()
     if leg is None:
         return []

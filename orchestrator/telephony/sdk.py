@@ -75,4 +75,6 @@ def connect(settings: Settings, timeout_s: float) -> Any:
     )
     api: Api = client.api
     api.base_url = settings.twilio_base_url
+    # voice.twilio.com beside api.twilio.com, whatever the edge and region; anybody else answers both at one address.
+    client.voice.base_url = settings.twilio_base_url.replace("://api.", "://voice.")
     return client

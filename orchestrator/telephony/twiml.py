@@ -31,6 +31,18 @@ def goodbye(key: str, *languages: str) -> str:
     return str(document)
 
 
+def spoken_code(language: str, name: str, code: str) -> str:
+    """The digits one by one, three times."""
+    document, tag = VoiceResponse(), locale(language)
+    voice = VOICES.get(tag, tag)
+    document.say(text(tag, "voice", "voice-code", name=name), language=voice)
+    for _ in range(3):
+        document.pause(length=1)
+        document.say(", ".join(code), language=voice)
+    document.hangup()
+    return str(document)
+
+
 def language_of(number: str) -> str:
     """The language most likely spoken where a number (E.164) is from; English for what is no number."""
     try:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, generate_latest
@@ -31,6 +32,11 @@ WAITING = Gauge("ringback_waiting", "Contacts in line, as this process last hear
 FAULTS = Gauge(
     "ringback_desk_faults", "What met a bug since the desk started, as this process last heard", registry=REGISTRY
 )
+HALTED = Gauge("ringback_dialing_halted", "1 while nothing is dialed, as this process last heard", registry=REGISTRY)
+LOST = Gauge("ringback_numbers_lost", "Numbers of ours the provider says are not, as last heard", registry=REGISTRY)
+DIFFERENCES = Gauge(
+    "ringback_provider_differences", "What the policy has and the provider has not, as last heard", registry=REGISTRY
+)
 
 
 def add(app: web.Application) -> None:
@@ -45,7 +51,8 @@ async def healthz(request: web.Request) -> web.Response:
 
 
 async def readyz(request: web.Request) -> web.Response:
-    """The records answer and a desk is at work: customers can be served."""
+    """The records answer and a desk is at work: customers can be served. This machine itself is also told what is the
+    matter with the telephone."""
     context = request.app[CONTEXT]
     try:
         async with asyncio.timeout(3):
@@ -56,13 +63,12 @@ async def readyz(request: web.Request) -> web.Response:
     except Exception:
         return web.Response(text="the records do not answer\n", status=503)
     _heard(found)
-    return web.Response(text="ready\n")
+    return web.Response(text="ready\n" + (_telephone(found) if _is_direct(request) else ""))
 
 
 async def metrics(request: web.Request) -> web.Response:
     """For this machine itself, and for supervisors: how busy a desk is, is nobody else's business."""
-    direct = request.remote in {"127.0.0.1", "::1"} and not FORWARDED & {name.lower() for name in request.headers}
-    if not direct:
+    if not _is_direct(request):
         try:
             person = await caller(request.app[CONTEXT], bearer(request))
         except Refused as no:
@@ -75,9 +81,24 @@ async def metrics(request: web.Request) -> web.Response:
     return web.Response(body=generate_latest(REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
-def _heard(found: dict[str, int]) -> None:
+def _heard(found: dict[str, Any]) -> None:
     WAITING.set(found["waiting"])
     FAULTS.set(found["faults"])
+    HALTED.set(bool(found["halted"]))
+    LOST.set(found["numbers_lost"])
+    DIFFERENCES.set(len(found["differences"]))
+
+
+def _telephone(found: dict[str, Any]) -> str:
+    """What is the matter with the telephone, one line each."""
+    lines = [f"dialing stands still: {found['halted']}"] if found["halted"] else []
+    lines += [f"numbers of ours lost at the provider: {found['numbers_lost']}"] if found["numbers_lost"] else []
+    return "".join(f"{line}\n" for line in (*lines, *found["differences"]))
+
+
+def _is_direct(request: web.Request) -> bool:
+    """Whether it comes from this machine itself."""
+    return request.remote in {"127.0.0.1", "::1"} and not FORWARDED & {name.lower() for name in request.headers}
 
 
 @web.middleware

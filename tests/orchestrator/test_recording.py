@@ -96,7 +96,7 @@ class Hour:
         elif shift.presence == "available" and random.random() < 0.003:
             await self._choose(agent_id, "break")
         for contact in floor.in_hand(agent_id):
-            about = {"agent_id": agent_id, "contact_id": contact.id}
+            about: dict[str, Any] = {"agent_id": agent_id, "contact_id": contact.id}
             if contact.state == "offered":
                 await self._answer(agent_id, contact.offer_id or "")
             elif contact.state == "talking" and random.random() < 0.02:

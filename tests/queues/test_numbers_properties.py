@@ -35,6 +35,10 @@ def e164(number: phonenumbers.PhoneNumber) -> str:
 DIGITS = st.text(alphabet="0123456789+ .-/()#*x０１９", max_size=24)
 COUNTRIES = st.sampled_from(sorted(phonenumbers.SUPPORTED_REGIONS)) | st.sampled_from(["", "ZZ"])
 CALLABLE = (PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE)
+REFUSED = {
+    PhoneNumberType.TOLL_FREE, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.PAGER,
+    PhoneNumberType.PERSONAL_NUMBER, PhoneNumberType.VOICEMAIL, PhoneNumberType.UNKNOWN,
+}  # fmt: skip
 EXAMPLES = [
     (region, example)
     for region in sorted(phonenumbers.SUPPORTED_REGIONS)
@@ -53,6 +57,7 @@ def test_any_text_is_a_destination_or_refused(text: str, country: str) -> None:
     assert re.fullmatch(r"\+[1-9]\d{6,14}", called.e164)
     assert phonenumbers.is_valid_number(phonenumbers.parse(called.e164))
     assert called.region in phonenumbers.SUPPORTED_REGIONS
+    assert phonenumbers.number_type(phonenumbers.parse(called.e164)) not in REFUSED
     assert called.zones
     assert all(ZoneInfo(zone) for zone in called.zones)
 

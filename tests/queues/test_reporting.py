@@ -124,7 +124,7 @@ def test_our_own_fault_keeps_the_place_costs_no_try_and_does_not_loop_tightly(ro
     place = desk.contact(call).rank_at
     for attempts in range(1, 6):
         leg = desk.ring(call) if role == "customer" else desk.leg(desk.accept(call).id, "agent")
-        desk.tell(events.LegRefused(leg_id=leg, code=20003))
+        desk.tell(events.LegRefused(leg_id=leg, code=20404))
         contact = desk.contact(call)
         assert (contact.state, contact.tries, contact.attempts, contact.rank_at) == ("waiting", 0, attempts, place)
         assert contact.last_outcome == ("disturbed" if role == "customer" else "agent-gone")

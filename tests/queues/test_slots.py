@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from random import Random
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -37,7 +38,11 @@ def planned(name: str, *languages: str, works: Hours = DAY, optics: int = 0) -> 
 
 def booking(name: str, at: datetime, *languages: str, topic: str = "setup", **facts: str) -> events.AppointmentBooked:
     digits = f"{sum(ord(sign) * 31**index for index, sign in enumerate(name)) % 10_000:04}"
-    given = {"country": "FR", "number": f"01 99 00 {digits[:2]} {digits[2:]}", "zone": "Europe/Paris"} | facts
+    given: dict[str, Any] = {
+        "country": "FR",
+        "number": f"01 99 00 {digits[:2]} {digits[2:]}",
+        "zone": "Europe/Paris",
+    } | facts
     return events.AppointmentBooked(
         contact_id=f"call-of-{name}", customer=customer(name), language=languages[0] if languages else "fr",
         languages=languages[1:], topic=topic, subject="Help", fallback_email=f"{name}@example.org", at=at, **given,

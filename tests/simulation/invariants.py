@@ -79,7 +79,7 @@ def room(floor: Floor, person: Person, channel: str, held: list[Contact]) -> boo
     if any(contact.state == "offered" or contact.channel == "callback" for contact in held):
         return False
     if channel == "callback":
-        return person.takes_calls and len(held) <= floor.policy.offers.chats_beside_call
+        return floor.guard.halt is None and person.takes_calls and len(held) <= floor.policy.offers.chats_beside_call
     if any(contact.reserves == person.id for contact in floor.contacts.values()):
         return False
     return len(held) < person.chat_capacity

@@ -18,7 +18,7 @@ seconds = st.sampled_from(
     (0.0, 1.0, 5.0, 19.0, 20.0, 30.0, 55.0, 60.0, 61.0, 180.0, 300.0, 600.0, 900.0, 1800.0, 3700.0)
 )
 outcomes = st.sampled_from(("completed", "busy", "no-answer", "declined", "failed", "canceled", None))
-codes = st.sampled_from((20003, 21211, 21215, 21220, 13227))
+codes = st.sampled_from((20003, 20404, 21210, 21211, 21215, 21220, 13227))
 
 
 class Steps(RuleBasedStateMachine):
@@ -267,6 +267,17 @@ class Steps(RuleBasedStateMachine):
     @rule(span=seconds)
     def wait(self, span: float) -> None:
         self.world.wait(span)
+
+    @rule()
+    def stop_dialing(self) -> None:
+        self.world.tell(events.DialingStopped(why="supervisor", by="ines"))
+
+    @rule()
+    def let_all_go_on(self) -> None:
+        """Dialing goes on, and lost numbers are ours again."""
+        self.world.tell(events.DialingResumed(by="ines"))
+        for bar in list(self.world.floor.guard.bars.values()):
+            self.world.tell(events.BarLifted(ref=bar.ref, by="ines"))
 
     @rule(span=seconds)
     def late(self, span: float) -> None:

@@ -48,7 +48,7 @@ class Watch:
     """Memory of everything that may happen once only; it outlives restarts."""
 
     def __init__(self) -> None:
-        self.records: dict[str, dict[str, Any]] = {kind: {} for kind in (*RECORDS, "ticket")}
+        self.records: dict[str, dict[str, Any]] = {kind: {} for kind in (*RECORDS, "ticket", "bar", "use", "proof")}
         """What the outcomes said to store: all that a restart can read."""
         self.placed: list[str] = []
         self.offers: dict[str, str] = {}
@@ -98,6 +98,10 @@ class Watch:
                 assert self.records[kind].get(key) is record, f"{kind} {key} changed without a record"
         for ticket in floor.tickets.values():
             assert self.records["ticket"][str(ticket.number)] is ticket
+        for bar in floor.guard.bars.values():
+            assert self.records["bar"][bar.id] is bar
+        for use in floor.guard.tally.uses.values():
+            assert self.records["use"][use.id] is use
         for (kind, _), record in outcome.changes.items():
             assert kind != "contact" or record.version == floor.version  # type: ignore[union-attr]
 
@@ -196,6 +200,8 @@ class Watch:
             assert contact.id not in self.canceled, "I13: dialed after a cancel"
             assert contact.state == "connecting", f"dialed while {contact.state}"
             assert attempt.state == "open"
+            assert floor.guard.halt is None, "dialed while dialing stands still"
+            assert f"own-number:{leg.caller_id}" not in floor.guard.bars, "I15: dialed from a lost number"
             assert contact.tries < floor.policy.callbacks.tries, "I12: more tries than allowed"
             if leg.role == "customer":
                 agent = floor.leg(leg.attempt_id, "agent")

@@ -19,6 +19,7 @@ from queues.floor import Floor
 from queues.handling import handle
 from queues.outcomes import Outcome
 from queues.policy import Matching, Policy, Step, Topic
+from queues.tallies import DAY, HELD_FOR
 from queues.timers import KEPT_FOR
 from tests.simulation.invariants import in_hand
 from tests.simulation.watching import Watch, snapshot
@@ -177,6 +178,9 @@ class World:
             floor.schedule("shift", shift.agent_id, floor.shift_due(shift))
         mine = [ticket for ticket in records["ticket"].values() if ticket.contact_id in floor.contacts]
         floor.tickets = {ticket.contact_id: ticket for ticket in mine}
+        bars = [bar for bar in records["bar"].values() if bar.lifted_at is None]
+        uses = [use for use in records["use"].values() if use.at > self.now - HELD_FOR]
+        floor.guard.take(bars, uses, records["proof"].values())
         floor.version, floor.handling = self.floor.version, dict(self.floor.handling)
         floor.next_ticket, floor.next_serial = self.floor.next_ticket, self.floor.next_serial
         return floor
@@ -330,6 +334,9 @@ def compare(old: Floor, new: Floor, now: datetime) -> None:
         assert getattr(new, name) == {k: r for k, r in getattr(old, name).items() if r.contact_id in kept}, name
     assert new.tickets == {key: ticket for key, ticket in old.tickets.items() if key in kept}
     assert new.shifts == old.shifts
+    assert new.guard.bars == old.guard.bars
+    assert new.guard.tally.running.keys() == old.guard.tally.running.keys()
+    assert new.guard.tally.cost_since(now - DAY) == old.guard.tally.cost_since(now - DAY)
     assert new.numbers == old.numbers
     assert {number: legs for number, legs in old.legs_up.items() if legs & new.legs.keys()} == new.legs_up
     assert {a: set(ids) for a, ids in new.held.items() if ids} == {a: set(ids) for a, ids in old.held.items() if ids}

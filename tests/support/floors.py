@@ -214,6 +214,8 @@ class Desk:
         new.attempts, new.tickets = dict(old.attempts), dict(old.tickets)
         for leg in old.legs.values():
             new.take_leg(leg)
+        guard = old.guard
+        new.guard.take(guard.bars.values(), guard.tally.uses.values(), guard.proofs.values())
         new.version, new.next_ticket = old.version, old.next_ticket
         new.reschedule()
         self.tell(events.Restarted())

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from widgets.wire.customers import Contact, CustomerCard, Message, Wait
+from widgets.wire.guarding import Guarding
 from widgets.wire.words import NO_NUL, Channel, Count, Id, In, Line, Out, Presence, Role, Text
 
 # ── What an agent sees and may say ───────────────────────────────────────────────────────────────
@@ -117,6 +118,8 @@ class FinishWrapUp(In):
     contact_id: Id
     disposition: Line
     note: Annotated[str, Meta(max_length=4000, pattern=NO_NUL)] = ""
+    abuse: bool = False
+    """Report the caller of a call: nobody calls the number or the account until a supervisor lifts it."""
 
 
 # ── What a supervisor sees ───────────────────────────────────────────────────────────────────────
@@ -230,6 +233,8 @@ class Floor(Out):
     """Calls booked for the next 24 hours, and all that nobody is planned for, in order of time."""
     booked_in_all: Count = 0
     """However far ahead."""
+    guarding: Guarding | None = None
+    """Limits, bars and money; of the real floor only."""
     skills: list[str] = field(default_factory=list)
     """Skills that topics ask for or that somebody has."""
 

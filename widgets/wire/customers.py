@@ -17,7 +17,8 @@ class Estimate(Out):
     the topic), `on-break` (they do, but none is taking contacts), `no-history` (too little is known yet), `leaving`
     (those who could will have stopped working before it is one's turn), `closed`
     (outside hours; `opens_at`), `not-included` (the plan does not have this channel), `offered` (an agent is being rung
-    right now), `scheduled` (a try is due at a stated time).
+    right now), `scheduled` (a try is due at a stated time), `disturbed` (nobody is called for now), `spent` (nobody is
+    called before `opens_at`).
     """
 
     state: Literal["known", "unknown", "none"]
@@ -146,7 +147,8 @@ class TopicChoice(Out):
 
 
 class ChannelChoice(Out):
-    """Whether this customer may use a channel. `reason` is set when not: `not-included`, `closed`, `sign-in`."""
+    """Whether this customer may use a channel. `reason` is set when not: `not-included`, `closed`, `sign-in`,
+    `disturbed` (nobody is called for now), `spent` (nobody is called any more today)."""
 
     channel: Channel
     allowed: bool
@@ -251,6 +253,8 @@ class NumberChecked(Out):
     country: str
     caller_id: str
     why: str
+    proof: bool = False
+    """A code has to show first that the number is this customer's."""
 
 
 class RequestCallback(In):
@@ -270,6 +274,37 @@ class RequestCallback(In):
     """A chat of theirs that waits: this callback takes its place in line, and it is left."""
     zone: Line = ""
     """The IANA time zone of the customer's browser."""
+
+
+class RequestCode(In):
+    """Have a code sent to a number, to show that it is the customer's: as a text (`sms`) or spoken (`voice`)."""
+
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$(?!\n)")]
+    number: Annotated[str, Meta(min_length=1, max_length=40)]
+    by: Literal["sms", "voice"]
+
+
+class CodeSent(Out):
+    """Good until `expires_at`; another may be asked for from `again_at` on."""
+
+    proof_id: str
+    expires_at: datetime
+    again_at: datetime
+    tries_left: Count
+
+
+class EnterCode(In):
+    """The code, as it was read."""
+
+    proof_id: Id
+    code: Annotated[str, Meta(pattern=r"^[0-9]{6}$(?!\n)")]
+
+
+class CodeChecked(Out):
+    """Whether the number is proven; if not, how many tries are left."""
+
+    proven: bool
+    tries_left: Count
 
 
 class TryAgain(In):

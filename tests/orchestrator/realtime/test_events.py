@@ -71,6 +71,7 @@ def body(name: str, **ids: str) -> dict[str, Any]:
         "chat.typing": {"on": True},
         "chat.read": {"number": 1},
         "day.watch": {"speed": 0},
+        "bar.lift": {"ref": token_hex(16)},
         "presence.choose": {"presence": "break", "reason": "pause"},
         "wrapup.finish": {"disposition": "solved"},
     }

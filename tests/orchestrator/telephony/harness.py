@@ -49,6 +49,9 @@ TABLES = {
     "attempt": (schema.attempts, "id"),
     "leg": (schema.legs, "id"),
     "ticket": (schema.tickets, "number"),
+    "bar": (schema.bars, "id"),
+    "use": (schema.uses, "id"),
+    "proof": (schema.proofs, "id"),
 }
 Carried = effects.PlaceLeg | effects.SettleLeg | effects.EndCall | effects.EndStray
 
@@ -120,6 +123,7 @@ def settings(carrier_url: str = "http://127.0.0.1:9") -> Settings:
         twilio_api_secret=carrier_side.API_SECRET,
         twilio_app_sid=carrier_side.APP,
         twilio_base_url=carrier_url,
+        secret="a secret of these tests, long enough",
     )
 
 
@@ -179,7 +183,8 @@ class House:
     async def open_carrier(self, *middlewares: Middleware, **changes: Any) -> carrier_side.Carrier:
         """Start a carrier and point the telephone at it; the checker sees every request and answer."""
         book = (BRIEF, *(entry for entry in PHONE_BOOK if entry.number != BRIEF.number))
-        config = carrier_side.config(self.public_url, numbers=NUMBERS, phone_book=book, **({"speed": FAST} | changes))
+        changes = {"numbers": NUMBERS, "speed": FAST} | changes
+        config = carrier_side.config(self.public_url, phone_book=book, **changes)
         app = create_app(config, middlewares=[*middlewares, twilio_check_middleware(self.problems)])
         url = await serve(self.stack, app)
         self.carrier = carrier_side.Carrier(url, self.http)

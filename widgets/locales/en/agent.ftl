@@ -307,3 +307,6 @@ event-channel-changed = The customer goes on another way. Their place is kept.
 
 # A booked call is offered.
 agent-offer-booked = Booked for { $when }
+agent-outcome-no-caller-id = We had no number left to call from.
+agent-outcome-limit = The number was called as often as it may in a day.
+agent-report-abuse = Report as abuse: nobody calls this number or account until a supervisor lifts it

@@ -251,3 +251,30 @@ booked-keep = Keep it
 calendar-title = Call from { $name }
 calendar-text = We call from { $caller_id }. Move or cancel the call: { $link }
 error-call-over = This call is over or was canceled.
+# Limits, and a telephone that is out of order
+
+estimate-disturbed = Our telephone is out of order right now. Nobody loses their place.
+estimate-spent = We cannot call anybody any more today. We go on ({ $when }), and your place is kept.
+event-caller-id-changed = Our number has changed: the call will come from { $caller_id }.
+outcome-no-caller-id = we have no number left to call you from
+outcome-limit = this number has been called as often as we may in a day
+error-phone-disturbed = Our telephone is out of order right now. Please chat with us or write to us.
+error-limit-spend = We cannot call anybody any more today. Calls are possible again: { $when }.
+error-limit-address = Too many calls were asked for from your network. Possible again: { $when }.
+error-limit-number = This number was called as often as we may in a day. Possible again: { $when }.
+error-limit-prefix = Too many calls to numbers like this one were asked for. Possible again: { $when }.
+error-limit-country = Too many calls to this country were asked for. Possible again: { $when }.
+error-limit-account-numbers = You asked for calls to several numbers already. Use one of those; another is possible again: { $when }.
+error-limit-account-open = You are already waiting for as many calls as possible. Please wait for one, or cancel it.
+error-account-blocked = We do not call this account for now.
+error-number-blocked = We do not call this number for now. Please use another one.
+error-number-risky = We do not call numbers that begin like this. Please use another one.
+error-number-kind-not-allowed = We do not call this kind of number. Please use another one.
+error-number-too-dear = Calls to this number cost too much for us. Please use another one.
+error-unknown-bar = This is no longer blocked.
+
+# Showing that a number is one's own.
+error-proof-needed = Please show first that this number is yours.
+error-unknown-proof = This code is no longer known. Please have a new one sent.
+error-code-over = This code is over. Please have a new one sent.
+error-limit-codes = You just had a code sent. The next one is possible again: { $when }.

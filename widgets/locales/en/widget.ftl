@@ -174,3 +174,23 @@ when-later = At a time I choose
 ask-booking = Book this call
 booking-instead = You can book a call for later.
 booking-tomorrow = Book a call for another time
+not-allowed-disturbed = Our telephone is out of order right now.
+not-allowed-spent = We cannot call anybody any more today.
+reach-otherwise = You can reach us another way:
+
+# Showing that a number is one's own.
+proof-why = We never reached you at this number. A code shows that it is yours.
+proof-sms = Send me a code by text
+proof-voice = Tell me a code by phone
+proof-sent-sms = We sent a code to { $number }. It is good until { $until }.
+proof-sent-voice = We are calling { $number } with a code. It is good until { $until }.
+proof-code = Code of six digits
+proof-check = Check the code
+proof-wrong = This is not the code. { $left ->
+    [one] One try left.
+   *[other] { $left } tries left.
+}
+proof-digits = The code has six digits.
+proof-again = Send it again
+proof-voice-instead = By voice instead
+proof-done = Thank you. This number is yours.

@@ -307,3 +307,6 @@ event-channel-changed = El cliente continúa por otra vía. Conserva su puesto.
 
 # A booked call is offered.
 agent-offer-booked = Reservada para { $when }
+agent-outcome-no-caller-id = No quedaba ningún número desde el que llamar.
+agent-outcome-limit = Se llamó al número tantas veces como se puede en un día.
+agent-report-abuse = Denunciar abuso: nadie llama a este número ni a esta cuenta hasta que un supervisor lo levante

@@ -251,3 +251,30 @@ booked-keep = Mantenerla
 calendar-title = Llamada de { $name }
 calendar-text = Llamamos desde el { $caller_id }. Cambie o cancele la llamada: { $link }
 error-call-over = Esta llamada ha terminado o fue cancelada.
+# Limits, and a telephone that is out of order
+
+estimate-disturbed = Nuestro teléfono no funciona en este momento. Nadie pierde su lugar.
+estimate-spent = Hoy ya no podemos llamar a nadie. Seguimos ({ $when }), y su lugar se guarda.
+event-caller-id-changed = Nuestro número ha cambiado: la llamada vendrá del { $caller_id }.
+outcome-no-caller-id = ya no tenemos un número desde el que llamarle
+outcome-limit = hemos llamado a este número tantas veces como se puede en un día
+error-phone-disturbed = Nuestro teléfono no funciona en este momento. Chatee con nosotros o escríbanos.
+error-limit-spend = Hoy ya no podemos llamar a nadie. Será posible de nuevo: { $when }.
+error-limit-address = Se han pedido demasiadas llamadas desde su red. Posible de nuevo: { $when }.
+error-limit-number = Ya hemos llamado a este número tantas veces como se puede en un día. Posible de nuevo: { $when }.
+error-limit-prefix = Se han pedido demasiadas llamadas a números como este. Posible de nuevo: { $when }.
+error-limit-country = Se han pedido demasiadas llamadas a este país. Posible de nuevo: { $when }.
+error-limit-account-numbers = Ya ha pedido llamadas a varios números. Use uno de ellos; otro será posible de nuevo: { $when }.
+error-limit-account-open = Ya espera usted tantas llamadas como es posible. Espere una o cancélela.
+error-account-blocked = Por ahora no llamamos a esta cuenta.
+error-number-blocked = Por ahora no llamamos a este número. Use otro.
+error-number-risky = No llamamos a números que empiezan así. Use otro.
+error-number-kind-not-allowed = No llamamos a este tipo de número. Use otro.
+error-number-too-dear = Llamar a este número es demasiado caro para nosotros. Use otro.
+error-unknown-bar = Ya no está bloqueado.
+
+# Showing that a number is one's own.
+error-proof-needed = Demuestre primero que este número es suyo.
+error-unknown-proof = Este código ya no se conoce. Pida uno nuevo.
+error-code-over = Este código ya no vale. Pida uno nuevo.
+error-limit-codes = Acabamos de enviarle un código. El siguiente será posible: { $when }.

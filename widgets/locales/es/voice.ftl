@@ -4,3 +4,6 @@ voice-hold = Se ha interrumpido la conexión con nuestro agente. No cuelgue, por
 voice-direct-line = Hola. En esta línea no hay asistencia. Inicie sesión en nuestro sitio, abra la ventana de ayuda y pida que le llamemos. Verá cuánto tardaremos y le llamará una persona que habla su idioma. Adiós.
 voice-closed-call = Esta llamada ya no se espera. Encontrará el estado de su solicitud en la ventana de ayuda de nuestro sitio. Adiós.
 voice-machine = Hola. Nos pidió que le llamáramos y no pudimos localizarle. En la ventana de ayuda de nuestro sitio verá cuándo lo intentaremos de nuevo. Adiós.
+
+code-text = { $name }: su código es { $code }. Vale { $minutes } minutos. No se lo diga a nadie.
+voice-code = Hola. Este es su código para { $name }. No se lo diga a nadie.

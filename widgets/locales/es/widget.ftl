@@ -174,3 +174,23 @@ when-later = A la hora que yo elija
 ask-booking = Reservar esta llamada
 booking-instead = Puede reservar una llamada para más tarde.
 booking-tomorrow = Reservar una llamada para otro momento
+not-allowed-disturbed = Nuestro teléfono no funciona en este momento.
+not-allowed-spent = Hoy ya no podemos llamar a nadie.
+reach-otherwise = Puede contactarnos de otra manera:
+
+# Showing that a number is one's own.
+proof-why = Nunca hemos hablado con usted en este número. Un código demuestra que es suyo.
+proof-sms = Recibir un código por SMS
+proof-voice = Recibir un código por teléfono
+proof-sent-sms = Hemos enviado un código al { $number }. Vale hasta { $until }.
+proof-sent-voice = Estamos llamando al { $number } con un código. Vale hasta { $until }.
+proof-code = Código de seis cifras
+proof-check = Comprobar el código
+proof-wrong = Ese no es el código. { $left ->
+    [one] Queda un intento.
+   *[other] Quedan { $left } intentos.
+}
+proof-digits = El código tiene seis cifras.
+proof-again = Enviarlo otra vez
+proof-voice-instead = Mejor por teléfono
+proof-done = Gracias. Este número es suyo.

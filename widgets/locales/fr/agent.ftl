@@ -307,3 +307,6 @@ event-channel-changed = Le client continue par un autre moyen. Sa place est gard
 
 # A booked call is offered.
 agent-offer-booked = Réservé pour { $when }
+agent-outcome-no-caller-id = Il ne restait aucun numéro pour appeler.
+agent-outcome-limit = Le numéro a été appelé autant de fois que possible en une journée.
+agent-report-abuse = Signaler un abus : plus aucun appel à ce numéro ni à ce compte tant qu’un superviseur ne l’a pas levé

@@ -251,3 +251,30 @@ booked-keep = Garder
 calendar-title = Appel de { $name }
 calendar-text = Nous appelons du { $caller_id }. Déplacer ou annuler l’appel : { $link }
 error-call-over = Cet appel est terminé ou a été annulé.
+# Limits, and a telephone that is out of order
+
+estimate-disturbed = Notre téléphone est en panne en ce moment. Personne ne perd sa place.
+estimate-spent = Nous ne pouvons plus appeler personne aujourd’hui. Nous reprenons ({ $when }) ; votre place est gardée.
+event-caller-id-changed = Notre numéro a changé : l’appel viendra du { $caller_id }.
+outcome-no-caller-id = nous n’avons plus de numéro pour vous appeler
+outcome-limit = ce numéro a été appelé autant de fois que possible en une journée
+error-phone-disturbed = Notre téléphone est en panne en ce moment. Discutez avec nous ou écrivez-nous.
+error-limit-spend = Nous ne pouvons plus appeler personne aujourd’hui. Ce sera de nouveau possible : { $when }.
+error-limit-address = Trop d’appels ont été demandés depuis votre réseau. De nouveau possible : { $when }.
+error-limit-number = Ce numéro a été appelé autant de fois que possible en une journée. De nouveau possible : { $when }.
+error-limit-prefix = Trop d’appels vers des numéros de ce genre ont été demandés. De nouveau possible : { $when }.
+error-limit-country = Trop d’appels vers ce pays ont été demandés. De nouveau possible : { $when }.
+error-limit-account-numbers = Vous avez déjà demandé des appels vers plusieurs numéros. Prenez l’un d’eux ; un autre sera de nouveau possible : { $when }.
+error-limit-account-open = Vous attendez déjà autant d’appels que possible. Attendez-en un ou annulez-le.
+error-account-blocked = Nous n’appelons pas ce compte pour le moment.
+error-number-blocked = Nous n’appelons pas ce numéro pour le moment. Indiquez-en un autre.
+error-number-risky = Nous n’appelons pas les numéros qui commencent ainsi. Indiquez-en un autre.
+error-number-kind-not-allowed = Nous n’appelons pas ce type de numéro. Indiquez-en un autre.
+error-number-too-dear = Un appel à ce numéro coûte trop cher pour nous. Indiquez-en un autre.
+error-unknown-bar = Ce n’est plus bloqué.
+
+# Showing that a number is one's own.
+error-proof-needed = Montrez d’abord que ce numéro est le vôtre.
+error-unknown-proof = Ce code n’est plus connu. Demandez-en un nouveau.
+error-code-over = Ce code n’est plus valable. Demandez-en un nouveau.
+error-limit-codes = Un code vient de vous être envoyé. Le suivant sera possible : { $when }.

@@ -4,3 +4,6 @@ voice-hold = La liaison avec notre agent a été interrompue. Veuillez rester en
 voice-direct-line = Bonjour. Il n’y a pas d’assistance sur cette ligne. Connectez-vous sur notre site, ouvrez la fenêtre d’aide et demandez à être appelé. Vous verrez combien de temps cela prendra, et une personne qui parle votre langue vous appellera. Au revoir.
 voice-closed-call = Cet appel n’est plus attendu. Vous trouverez où en est votre demande dans la fenêtre d’aide de notre site. Au revoir.
 voice-machine = Bonjour. Vous nous avez demandé de vous appeler, et nous n’avons pas pu vous joindre. Vous verrez dans la fenêtre d’aide de notre site quand nous réessaierons. Au revoir.
+
+code-text = { $name } : votre code est { $code }. Il est valable { $minutes } minutes. Ne le donnez à personne.
+voice-code = Bonjour. Voici votre code pour { $name }. Ne le donnez à personne.

@@ -174,3 +174,23 @@ when-later = Au créneau de mon choix
 ask-booking = Réserver cet appel
 booking-instead = Vous pouvez réserver un appel pour plus tard.
 booking-tomorrow = Réserver un appel à un autre moment
+not-allowed-disturbed = Notre téléphone est en panne en ce moment.
+not-allowed-spent = Nous ne pouvons plus appeler personne aujourd’hui.
+reach-otherwise = Vous pouvez nous joindre autrement :
+
+# Showing that a number is one's own.
+proof-why = Nous ne vous avons jamais joint à ce numéro. Un code montre qu’il est à vous.
+proof-sms = Recevoir un code par SMS
+proof-voice = Recevoir un code par téléphone
+proof-sent-sms = Un code a été envoyé au { $number }. Il est valable jusqu’à { $until }.
+proof-sent-voice = Nous appelons le { $number } avec un code. Il est valable jusqu’à { $until }.
+proof-code = Code à six chiffres
+proof-check = Vérifier le code
+proof-wrong = Ce n’est pas le bon code. { $left ->
+    [one] Il reste un essai.
+   *[other] Il reste { $left } essais.
+}
+proof-digits = Le code a six chiffres.
+proof-again = L’envoyer de nouveau
+proof-voice-instead = Plutôt par téléphone
+proof-done = Merci. Ce numéro est bien à vous.

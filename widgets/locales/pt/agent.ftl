@@ -307,3 +307,6 @@ event-channel-changed = O cliente continua por outro meio. O lugar dele está gu
 
 # A booked call is offered.
 agent-offer-booked = Marcada para { $when }
+agent-outcome-no-caller-id = Não restava nenhum número de onde ligar.
+agent-outcome-limit = Ligamos para o número tantas vezes quanto se pode em um dia.
+agent-report-abuse = Denunciar abuso: ninguém liga para este número ou esta conta até que um supervisor libere

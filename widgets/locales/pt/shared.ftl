@@ -251,3 +251,30 @@ booked-keep = Manter
 calendar-title = Chamada de { $name }
 calendar-text = Ligamos do { $caller_id }. Mude ou cancele a chamada: { $link }
 error-call-over = Esta chamada terminou ou foi cancelada.
+# Limits, and a telephone that is out of order
+
+estimate-disturbed = Nosso telefone está fora de serviço agora. Ninguém perde o lugar.
+estimate-spent = Hoje não podemos mais ligar para ninguém. Continuamos ({ $when }), e seu lugar fica guardado.
+event-caller-id-changed = Nosso número mudou: a ligação virá de { $caller_id }.
+outcome-no-caller-id = não temos mais um número para ligar para você
+outcome-limit = já ligamos para este número tantas vezes quanto se pode em um dia
+error-phone-disturbed = Nosso telefone está fora de serviço agora. Converse conosco por chat ou escreva para nós.
+error-limit-spend = Hoje não podemos mais ligar para ninguém. Será possível de novo: { $when }.
+error-limit-address = Foram pedidas ligações demais a partir da sua rede. Possível de novo: { $when }.
+error-limit-number = Já ligamos para este número tantas vezes quanto se pode em um dia. Possível de novo: { $when }.
+error-limit-prefix = Foram pedidas ligações demais para números como este. Possível de novo: { $when }.
+error-limit-country = Foram pedidas ligações demais para este país. Possível de novo: { $when }.
+error-limit-account-numbers = Você já pediu ligações para vários números. Use um deles; outro será possível de novo: { $when }.
+error-limit-account-open = Você já espera tantas ligações quanto possível. Espere uma ou cancele-a.
+error-account-blocked = Por enquanto não ligamos para esta conta.
+error-number-blocked = Por enquanto não ligamos para este número. Use outro.
+error-number-risky = Não ligamos para números que começam assim. Use outro.
+error-number-kind-not-allowed = Não ligamos para este tipo de número. Use outro.
+error-number-too-dear = Ligar para este número custa caro demais para nós. Use outro.
+error-unknown-bar = Isto não está mais bloqueado.
+
+# Showing that a number is one's own.
+error-proof-needed = Mostre primeiro que este número é seu.
+error-unknown-proof = Este código não é mais conhecido. Peça um novo.
+error-code-over = Este código não vale mais. Peça um novo.
+error-limit-codes = Acabamos de enviar um código. O próximo será possível: { $when }.

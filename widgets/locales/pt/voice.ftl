@@ -4,3 +4,6 @@ voice-hold = A conexão com o nosso agente foi interrompida. Por favor, fique na
 voice-direct-line = Olá. Não há atendimento nesta linha. Entre no nosso site, abra a janela de ajuda e peça que liguemos para você. Você verá quanto tempo vai levar, e uma pessoa que fala o seu idioma ligará. Até logo.
 voice-closed-call = Esta ligação não é mais esperada. Você encontra o andamento da sua solicitação na janela de ajuda do nosso site. Até logo.
 voice-machine = Olá. Você pediu que ligássemos e não conseguimos falar com você. Na janela de ajuda do nosso site você vê quando tentaremos de novo. Até logo.
+
+code-text = { $name }: seu código é { $code }. Ele vale { $minutes } minutos. Não o diga a ninguém.
+voice-code = Olá. Este é o seu código para { $name }. Não o diga a ninguém.

@@ -174,3 +174,23 @@ when-later = No horário que eu escolher
 ask-booking = Marcar esta chamada
 booking-instead = Você pode marcar uma chamada para mais tarde.
 booking-tomorrow = Marcar uma chamada para outra hora
+not-allowed-disturbed = Nosso telefone está fora de serviço agora.
+not-allowed-spent = Hoje não podemos mais ligar para ninguém.
+reach-otherwise = Você pode falar conosco de outra forma:
+
+# Showing that a number is one's own.
+proof-why = Nunca falamos com você neste número. Um código mostra que ele é seu.
+proof-sms = Receber um código por SMS
+proof-voice = Receber um código por telefone
+proof-sent-sms = Enviamos um código para { $number }. Ele vale até { $until }.
+proof-sent-voice = Estamos ligando para { $number } com um código. Ele vale até { $until }.
+proof-code = Código de seis dígitos
+proof-check = Verificar o código
+proof-wrong = Este não é o código. { $left ->
+    [one] Resta uma tentativa.
+   *[other] Restam { $left } tentativas.
+}
+proof-digits = O código tem seis dígitos.
+proof-again = Enviar de novo
+proof-voice-instead = Melhor por telefone
+proof-done = Obrigado. Este número é seu.

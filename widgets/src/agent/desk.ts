@@ -135,8 +135,8 @@ export class Desk extends Observed {
     return this.try("call.machine", { contact_id: contactId });
   }
 
-  finishWrapUp(contactId: string, disposition: string, note: string): Promise<Fault | null> {
-    return this.ask("wrapup.finish", { contact_id: contactId, disposition, note });
+  finishWrapUp(contactId: string, disposition: string, note: string, abuse: boolean): Promise<Fault | null> {
+    return this.ask("wrapup.finish", { contact_id: contactId, disposition, note, abuse });
   }
 
   extendWrapUp(contactId: string): Promise<Fault | null> {
@@ -146,6 +146,15 @@ export class Desk extends Observed {
   /** A supervisor frees an agent of what is stuck. */
   finishWork(contactId: string): Promise<Fault | null> {
     return this.ask("work.finish", { contact_id: contactId });
+  }
+
+  /** A supervisor stops all calls, or lets them go on. */
+  switchDialing(what: "stop" | "resume"): Promise<Fault | null> {
+    return this.ask(`dialing.${what}`, {});
+  }
+
+  liftBar(ref: string): Promise<Fault | null> {
+    return this.ask("bar.lift", { ref });
   }
 
   /** A supervisor changes what somebody can do; shown once the server has it. */

@@ -7,6 +7,7 @@ import { Badge, EmptyState, Spinner, useNow } from "../shared/ui";
 import type { AttemptRow, CallbackRow, CustomerCard, Floor, Wait, WaitingRow } from "../shared/wire";
 import type { Desk } from "./desk";
 import { FinishWork, mayBeFinished } from "./finish-work";
+import { GuardingPart } from "./guarding";
 import { SimulatedFloor, WatchADay } from "./simulated-day";
 import { BookedCalls } from "./booked";
 import { Table } from "./table";
@@ -51,6 +52,7 @@ export function FloorPage({ desk, demo }: { desk: Desk; demo: boolean }) {
       <Part id="waits" count={floor.waits.length}>
         <Table label={t("agent-floor-waits")} rows={floor.waits} keyOf={(row) => `${row.language}-${row.channel}`} columns={waitColumns()} />
       </Part>
+      {floor.guarding && <GuardingPart desk={desk} guarding={floor.guarding} />}
       <Tickets desk={desk} />
       {why && <Why key={why} desk={desk} contactId={why} row={rowOf(floor, why)} close={() => setWhy(null)} />}
     </main>

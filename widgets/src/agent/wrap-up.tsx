@@ -3,7 +3,7 @@ import { faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { LongField } from "../shared/room";
 import { isTooLong } from "../shared/text";
-import { Button, Countdown, Notice, Select } from "../shared/ui";
+import { Button, Check, Countdown, Notice, Select } from "../shared/ui";
 import type { Fault, Work } from "../shared/wire";
 import type { Desk } from "./desk";
 import { draft } from "./kept";
@@ -14,6 +14,7 @@ export function WrapUp({ desk, work }: { desk: Desk; work: Work }) {
   const contactId = work.contact.id;
   const [disposition, setDisposition] = useKept(`${contactId}.disposition`);
   const [note, setNote] = useKept(`${contactId}.note`);
+  const [abuse, setAbuse] = useState(false);
   const [missing, setMissing] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const [busy, setBusy] = useState(false);
@@ -21,7 +22,7 @@ export function WrapUp({ desk, work }: { desk: Desk; work: Work }) {
     setMissing(!disposition);
     if (!disposition || isTooLong(note)) return;
     setBusy(true);
-    setFault(await desk.finishWrapUp(contactId, disposition, note.trim()));
+    setFault(await desk.finishWrapUp(contactId, disposition, note.trim(), abuse));
     setBusy(false);
   };
   const extend = async (): Promise<void> => setFault(await desk.extendWrapUp(contactId));
@@ -57,6 +58,7 @@ export function WrapUp({ desk, work }: { desk: Desk; work: Work }) {
         error={missing && !disposition ? t("agent-disposition-missing") : null}
       />
       <LongField label={t("agent-note")} lines={2} value={note} onValue={setNote} />
+      {work.contact.channel === "callback" && <Check label={t("agent-report-abuse")} checked={abuse} onValue={setAbuse} />}
       <div role="alert">{fault && <Notice tone="bad">{<p>{faultText(fault)}</p>}</Notice>}</div>
       <Button kind="primary" type="submit" busy={busy} data-testid="finish">
         {t("agent-finish")}

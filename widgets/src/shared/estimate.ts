@@ -30,6 +30,7 @@ function rangeText(low_s: number, high_s: number): string {
 function reasonText(estimate: Estimate, language?: string): string {
   const reason = estimate.reason ?? "no-history";
   if (reason === "closed" && estimate.opens_at) return t("estimate-closed-until", { when: whenText(estimate.opens_at) });
+  if (reason === "spent" && estimate.opens_at) return t("estimate-spent", { when: whenText(estimate.opens_at) });
   if (reason === "nobody" && language) return t("estimate-nobody-language", { language: languageWord(language) });
   const id = `estimate-${reason}`;
   return has(id) ? t(id) : t("estimate-no-history");

@@ -26,7 +26,9 @@ export function faultText(fault: Fault): string {
   const id = [`error-${fault.code}`, `error-${fault.code.split("-")[0]}`].find(has);
   const region = fault.params["region"];
   const country = typeof region === "string" && region ? countryName(region) : "";
-  return t(id ?? "error-unknown", { ...fault.params, country, code: fault.code });
+  const again = fault.params["again_at"];
+  const when = typeof again === "string" ? whenText(again) : "";
+  return t(id ?? "error-unknown", { ...fault.params, country, when, code: fault.code });
 }
 
 /** Whether `work` went through; what it threw is a mistake of ours, and is left in the console. */

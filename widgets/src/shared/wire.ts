@@ -15,7 +15,7 @@ export interface Fault {
   params: Record<string, string | number>;
 }
 
-/** A wait as a range, never a bare number. `known`: between `low_s` and `high_s`; otherwise `reason` says why not. Reasons: `nobody` (nobody signed in speaks this language), `nobody-skilled` (somebody does, but nobody of them knows the topic), `on-break` (they do, but none is taking contacts), `no-history` (too little is known yet), `leaving` (those who could will have stopped working before it is one's turn), `closed` (outside hours; `opens_at`), `not-included` (the plan does not have this channel), `offered` (an agent is being rung right now), `scheduled` (a try is due at a stated time). */
+/** A wait as a range, never a bare number. `known`: between `low_s` and `high_s`; otherwise `reason` says why not. Reasons: `nobody` (nobody signed in speaks this language), `nobody-skilled` (somebody does, but nobody of them knows the topic), `on-break` (they do, but none is taking contacts), `no-history` (too little is known yet), `leaving` (those who could will have stopped working before it is one's turn), `closed` (outside hours; `opens_at`), `not-included` (the plan does not have this channel), `offered` (an agent is being rung right now), `scheduled` (a try is due at a stated time), `disturbed` (nobody is called for now), `spent` (nobody is called before `opens_at`). */
 export interface Estimate {
   state: "known" | "none" | "unknown";
   low_s: number | null;
@@ -113,7 +113,7 @@ export interface TopicChoice {
   advice: "callback" | "chat" | "ticket" | null;
 }
 
-/** Whether this customer may use a channel. `reason` is set when not: `not-included`, `closed`, `sign-in`. */
+/** Whether this customer may use a channel. `reason` is set when not: `not-included`, `closed`, `sign-in`, `disturbed` (nobody is called for now), `spent` (nobody is called any more today). */
 export interface ChannelChoice {
   channel: "callback" | "chat" | "ticket";
   allowed: boolean;
@@ -196,6 +196,7 @@ export interface NumberChecked {
   country: string;
   caller_id: string;
   why: string;
+  proof: boolean;
 }
 
 /** Ask to be called. The same `contact_id` again gives the same contact. */
@@ -211,6 +212,33 @@ export interface RequestCallback {
   impact?: string;
   instead_of?: string | null;
   zone?: string;
+}
+
+/** Have a code sent to a number, to show that it is the customer's: as a text (`sms`) or spoken (`voice`). */
+export interface RequestCode {
+  country: string;
+  number: string;
+  by: "sms" | "voice";
+}
+
+/** Good until `expires_at`; another may be asked for from `again_at` on. */
+export interface CodeSent {
+  proof_id: string;
+  expires_at: string;
+  again_at: string;
+  tries_left: number;
+}
+
+/** The code, as it was read. */
+export interface EnterCode {
+  proof_id: string;
+  code: string;
+}
+
+/** Whether the number is proven; if not, how many tries are left. */
+export interface CodeChecked {
+  proven: boolean;
+  tries_left: number;
 }
 
 /** Be called again now, at the old place; at another number if one is given. Refused with `number-needed` where the old one cannot be called, and with `too-late` while a call is being placed. */
@@ -361,6 +389,48 @@ export interface Goodbye {
   code: string;
 }
 
+/** Nothing is dialed. `why`: `supervisor`, `command-line`, `account-refused` (by the provider), `spent` (the day's ceiling is reached, until `until`). */
+export interface Halt {
+  why: string;
+  by: string;
+  at: string;
+  until: string | null;
+}
+
+/** Something barred until somebody lifts it. `shown`: a number of ours; a masked number called; a customer. */
+export interface BarRow {
+  ref: string;
+  kind: "account" | "number" | "own-number";
+  shown: string;
+  why: string;
+  by: string;
+  at: string;
+}
+
+/** A limit that is reached: `code` as in the refusals, `shown` the (masked) number, prefix or country. */
+export interface LimitRow {
+  code: string;
+  shown: string;
+  until: string;
+}
+
+/** `spent`: what today's calls are reckoned to have cost, in the policy's currency, of `spend_day` at most. */
+export interface Guarding {
+  halt: Halt | null;
+  spent: number;
+  spend_day: number | null;
+  bars: BarRow[];
+  limits: LimitRow[];
+  limits_in_all: number;
+  differences: string[];
+  checked_at: string | null;
+}
+
+/** Let a number or an account be called again, or a number of ours be shown. */
+export interface LiftBar {
+  ref: string;
+}
+
 /** `open` in OpenStreetMap's opening_hours syntax, in an IANA `zone`. */
 export interface PlannedHours {
   open: string;
@@ -452,6 +522,7 @@ export interface FinishWrapUp {
   contact_id: string;
   disposition: string;
   note?: string;
+  abuse?: boolean;
 }
 
 /** Who may be offered a contact by now: step `step` of `steps`. In these `languages`, at `level` or better, with `skill` (none when empty) at `skill_level` or better; of these only `Contact.kept_for` while that is set. */
@@ -550,6 +621,7 @@ export interface Floor {
   callbacks_in_all: number;
   booked: BookedRow[];
   booked_in_all: number;
+  guarding: Guarding | null;
   skills: string[];
 }
 
@@ -827,6 +899,8 @@ export interface CustomerSays {
   "callback.check": [CheckNumber, NumberChecked];
   "callback.request": [RequestCallback, ContactReply];
   "callback.again": [TryAgain, Done];
+  "code.request": [RequestCode, CodeSent];
+  "code.enter": [EnterCode, CodeChecked];
   "slots.look": [LookSlots, Slots];
   "call.book": [BookCall, ContactReply];
   "call.move": [MoveCall, ContactReply];
@@ -863,6 +937,9 @@ export interface AgentSays {
   "wrapup.finish": [FinishWrapUp, Done];
   "floor.watch": [Nothing, Floor];
   "work.finish": [FinishWork, Done];
+  "dialing.stop": [Nothing, Done];
+  "dialing.resume": [Nothing, Done];
+  "bar.lift": [LiftBar, Done];
   "day.watch": [WatchDay, Done];
   "day.stop": [Nothing, Done];
 }

@@ -5,7 +5,7 @@ import { asFault, succeeds } from "../shared/fault";
 import { locale, preferredLocale, rememberLocale, setLocale } from "../shared/fluent";
 import { getJson } from "../shared/http";
 import { session } from "../shared/storage";
-import type { Contact, CustomerHears, CustomerSays, CustomerView, Fault, Kept, NumberChecked, SiteInfo, Slots, TicketCard, Waits } from "../shared/wire";
+import type { CodeChecked, CodeSent, Contact, CustomerHears, CustomerSays, CustomerView, Fault, Kept, NumberChecked, SiteInfo, Slots, TicketCard, Waits } from "../shared/wire";
 import { isCancelable, isOver } from "./contacts";
 import { guessCountry } from "./countries";
 import { keepDraft, readDraft, sentDraft, type Draft, type Kind } from "./draft";
@@ -317,6 +317,14 @@ export class App {
     this.edit({ topic, subject, language, impact, english: languages.includes("en") });
     if (callback) this.edit({ country: callback.country, number: callback.number, email: callback.fallback_email });
     this.go({ name: "callback" });
+  }
+
+  requestCode(country: string, number: string, by: "sms" | "voice"): Promise<CodeSent> {
+    return this.wire!.say("code.request", { country, number, by });
+  }
+
+  enterCode(proofId: string, code: string): Promise<CodeChecked> {
+    return this.wire!.say("code.enter", { proof_id: proofId, code });
   }
 
   async leave(contactId: string): Promise<Fault | null> {

@@ -8,7 +8,7 @@ import type { CallbackCard, Contact, Fault } from "../shared/wire";
 import { AnotherTry, CallAgain } from "./another-try";
 import type { App } from "./app";
 import { Limit, Line } from "./chat-view";
-import { ChangeChannel } from "./changing";
+import { ChangeChannel, WriteInstead } from "./changing";
 import { isCancelable, isInLine, isOver, isTalking } from "./contacts";
 import { DemoPhone } from "./home";
 import { TicketNotice } from "./ticket-form";
@@ -30,6 +30,7 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       {callback && <AnotherTry app={app} contact={contact} />}
       <CallChanges contact={contact} deeds={app.deeds(contact)} />
       <ChangeChannel app={app} contact={contact} />
+      {isHalted(contact) && <WriteInstead app={app} />}
       {isCancelable(contact) && <Cancel app={app} contact={contact} />}
       {isOver(contact) && (
         <Button kind="primary" onClick={() => app.go({ name: "home" })}>
@@ -38,6 +39,11 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       )}
     </div>
   );
+}
+
+/** Whether nobody is called for now, this one included. */
+function isHalted({ estimate }: Contact): boolean {
+  return estimate?.reason === "disturbed" || estimate?.reason === "spent";
 }
 
 /** One sentence for what is going on right now. */

@@ -34,6 +34,23 @@ export function KeptPlace({ contact }: { contact: Contact }) {
   );
 }
 
+/** Calls are limited or not possible now: what else there is. */
+export function Otherwise({ app, kind }: { app: App; kind: Kind }) {
+  if (!app.view || openWays(app.view).every((way) => way === kind)) return null;
+  return (
+    <Notice tone="accent">
+      <p>{t("reach-otherwise")}</p>
+      <OtherWays app={app} kind={kind} />
+    </Notice>
+  );
+}
+
+/** While nobody is called: a written request, beside the call that keeps its place. */
+export function WriteInstead({ app }: { app: App }) {
+  if (!app.view || !openWays(app.view).includes("ticket")) return null;
+  return <Button onClick={() => app.go({ name: "ticket" })}>{t("way-ticket")}</Button>;
+}
+
 /** The line is full: what else there is. */
 export function OtherWays({ app, kind }: { app: App; kind: Kind }) {
   const { replaced } = app;

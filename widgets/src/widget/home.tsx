@@ -120,7 +120,7 @@ function BookingWay({ app, children }: { app: App; children: preact.ComponentChi
 function ClosedWay({ app, choice, children }: { app: App; choice: ChannelChoice; children: preact.ComponentChildren }) {
   const wait = waitOf(app.waits, choice.channel);
   const reason = choice.reason ?? "not-included";
-  const closed = reason === "closed" && wait?.estimate.state !== "known" && wait;
+  const closed = (reason === "closed" || reason === "spent") && wait?.estimate.state !== "known" && wait;
   const mayWrite = app.view?.channels.some((one) => one.channel === "ticket" && one.allowed);
   const known = has(`not-allowed-${reason}`) ? `not-allowed-${reason}` : "not-allowed-other";
   return (
@@ -129,7 +129,7 @@ function ClosedWay({ app, choice, children }: { app: App; choice: ChannelChoice;
       <span class="way-wait">
         {closed ? estimateText(closed.estimate, closed.language) : t(known)}
         {reason === "not-included" && ` ${t(mayWrite ? "not-allowed-instead" : "not-allowed-help")}`}
-        {reason === "closed" && ` ${t("not-allowed-instead")}`}
+        {["closed", "disturbed", "spent"].includes(reason) && ` ${t("not-allowed-instead")}`}
       </span>
     </div>
   );

@@ -8,7 +8,7 @@ import { MAX_SUBJECT, isBlank, isMailAddress, isTooLong } from "../shared/text";
 import { Button, Check, Field, Notice, Select } from "../shared/ui";
 import type { CustomerView, Fault } from "../shared/wire";
 import type { App } from "./app";
-import { KeptPlace, OtherWays } from "./changing";
+import { KeptPlace, OtherWays, Otherwise } from "./changing";
 import { Closing } from "./closing";
 import type { Kind } from "./draft";
 import { waitOf } from "./waits";
@@ -99,12 +99,18 @@ export function RequestForm({ app, kind, asking, fields, send, children }: FormP
           </Notice>
         </div>
       )}
+      {faults.some(({ code }) => isLimit(code)) && <Otherwise app={app} kind={kind} />}
       {children}
       <Button kind="primary" type="submit" wide busy={asking.busy}>
         {send ?? t(`ask-${kind}`)}
       </Button>
     </form>
   );
+}
+
+/** Whether asking again will not help, whatever is corrected: the other ways are shown. */
+export function isLimit(code: string): boolean {
+  return /^(limit-|account-|phone-)/.test(code) || ["number-blocked", "number-risky", "number-too-dear", "number-country-not-allowed", "number-no-caller-id"].includes(code);
 }
 
 /** The wait stays in sight while the form is filled in, and follows the language chosen there. */

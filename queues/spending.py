@@ -1,0 +1,78 @@
+"""What calls are reckoned to cost, and what a day has cost so far: talk time by the policy's rates."""
+
+from datetime import UTC, datetime, time, timedelta
+from math import ceil
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from queues.bounds import Limits
+from queues.calls import Attempt, Leg
+from queues.floor import Floor
+from queues.numbers import region_of
+from queues.tallies import Use
+
+MINUTE = timedelta(minutes=1)
+
+
+def rate(limits: Limits, e164: str, country: str) -> float:
+    """What a minute to a number is reckoned to cost."""
+    prefixes = [prefix for prefix in limits.costs_min if prefix.startswith("+") and e164.startswith(prefix)]
+    key = max(prefixes, key=len, default=country)
+    return float(limits.costs_min.get(key, limits.cost_min))
+
+
+def dialed(floor: Floor, leg: Leg, attempt: Attempt, now: datetime) -> None:
+    """A customer's number is about to be dialed: count it."""
+    contact = floor.contacts[attempt.contact_id]
+    own = next((one.cost for one in floor.policy.telephone.numbers if one.e164 == leg.caller_id), 0.0)
+    country = region_of(leg.to)
+    note(
+        floor,
+        Use(
+            id=leg.id, desk=floor.desk, kind="dial", at=now, customer_id=contact.customer_id, number=leg.to,
+            country=country, rate=rate(floor.policy.limits, leg.to, country) + own,
+        ),
+    )  # fmt: skip
+
+
+def dial_over(floor: Floor, leg: Leg, now: datetime) -> None:
+    """A customer's leg has ended: what it came to is known."""
+    use = floor.guard.tally.uses.get(leg.id)
+    if use is not None and use.cost is None:
+        note(floor, replace(use, cost=_minutes(leg, now) * use.rate), use)
+
+
+def note(floor: Floor, use: Use, old: Use | None = None) -> None:
+    """Have a use counted and stored."""
+    floor.keep("use", use.id, use, old)
+    floor.guard.tally.put(use)
+    floor.guard.turned = True
+
+
+def spent(floor: Floor, now: datetime) -> float:
+    """What today's calls are reckoned to have cost, those that go on included."""
+    tally = floor.guard.tally
+    return tally.cost_since(day_of(floor.policy.limits, now)[0]) + sum(
+        _so_far(floor, tally.uses[use_id], now) for use_id in tally.running
+    )
+
+
+def _so_far(floor: Floor, use: Use, now: datetime) -> float:
+    leg = floor.legs.get(use.id)
+    return 0.0 if leg is None else _minutes(leg, now) * use.rate
+
+
+def _minutes(leg: Leg, now: datetime) -> int:
+    """As providers bill: minutes begun since it was answered."""
+    if leg.joined_at is None:
+        return 1 if leg.outcome == "completed" else 0
+    return max(1, ceil((now - leg.joined_at) / MINUTE))
+
+
+def day_of(limits: Limits, now: datetime) -> tuple[datetime, datetime]:
+    """Begin and end of the day money is counted for, in UTC."""
+    zone = ZoneInfo(limits.zone)
+    today = now.astimezone(zone).date()
+    begin, end = (datetime.combine(day, time(), zone).astimezone(UTC) for day in (today, today + timedelta(days=1)))
+    return begin, end
