@@ -17,7 +17,7 @@ from queues.queuing import join, keep_for
 from queues.texts import is_blank
 from queues.tickets import TICKETS, receipt, respond_by
 
-CUT_OFF = frozenset({"customer-gone-left"})
+CUT_OFF = frozenset({"customer-gone-left", "customer-hung-up-on-hold"})
 """Outcomes of contacts nobody chose to end."""
 
 _DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B))

@@ -8,23 +8,28 @@ CALLBACKS = Machine(
     "waiting",
     {
         ("waiting", "offered"): ("offered", (F.LEAVE_LINE,)),
-        ("waiting", "canceled"): ("canceled", (F.LEAVE_LINE, F.CLOSE)),
+        ("waiting", "canceled"): ("canceled", (F.LEAVE_LINE, F.HANG_UP, F.CLOSE)),
+        ("waiting", "caller_left"): ("left", (F.LEAVE_LINE, F.HANG_UP, F.CLOSE)),
         ("offered", "accepted"): ("connecting", (F.RING_AGENT,)),
         ("offered", "released"): ("waiting", (F.JOIN_LINE,)),
-        ("offered", "canceled"): ("canceled", (F.CLOSE,)),
+        ("offered", "canceled"): ("canceled", (F.HANG_UP, F.CLOSE)),
+        ("offered", "caller_left"): ("left", (F.HANG_UP, F.CLOSE)),
         ("connecting", "answered"): ("talking", (F.START_TALK,)),
         ("connecting", "answered_again"): ("ticketed", (F.START_TALK,)),
         ("connecting", "not_reached"): ("retrying", (F.HANG_UP, F.FREE_AGENT, F.PLAN_RETRY)),
         ("connecting", "given_up"): ("failed", (F.HANG_UP, F.FREE_AGENT, F.TELL_FAILURE, F.CLOSE)),
         ("connecting", "agent_lost"): ("waiting", (F.HANG_UP, F.FREE_AGENT, F.JOIN_LINE)),
+        ("connecting", "agent_dropped"): ("waiting", (F.FREE_AGENT, F.JOIN_LINE)),
+        ("connecting", "caller_left"): ("left", (F.HANG_UP, F.FREE_AGENT, F.CLOSE)),
         ("retrying", "due"): ("waiting", (F.JOIN_LINE,)),
         ("retrying", "canceled"): ("canceled", (F.CLOSE,)),
         ("talking", "limit_reached"): ("ticketed", (F.OPEN_TICKET,)),
         ("talking", "ended"): ("wrapping", (F.HANG_UP, F.START_WRAP_UP)),
-        ("talking", "agent_lost"): ("waiting", (F.HANG_UP, F.FREE_AGENT, F.JOIN_LINE)),
+        ("talking", "agent_dropped"): ("waiting", (F.FREE_AGENT, F.JOIN_LINE)),
         ("ticketed", "ended"): ("wrapping", (F.HANG_UP, F.START_WRAP_UP)),
-        ("ticketed", "agent_lost"): ("waiting", (F.HANG_UP, F.FREE_AGENT, F.JOIN_LINE)),
+        ("ticketed", "agent_dropped"): ("waiting", (F.FREE_AGENT, F.JOIN_LINE)),
         ("wrapping", "wrapped_up"): ("ended", (F.FREE_AGENT, F.CLOSE)),
     },
 )
-"""`not_reached` leaves tries, `given_up` used the last one or cannot be tried again; `agent_lost` costs no try."""
+"""`not_reached` leaves tries, `given_up` used the last one or cannot be tried again; `agent_lost` costs no try.
+`agent_dropped`: the customer is on the line and stays there, in front of everybody; `caller_left`: and hung up."""

@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from queues.ids import derive
 from queues.machine import Machine
 
 UP = ("placed", "ringing", "in")
@@ -61,6 +62,10 @@ class Leg(Struct, frozen=True, kw_only=True):
     caller_id: str
     state: str
     intent_at: datetime
+    number: int = 1
+    """Counts the legs of one role in an attempt."""
+    is_wanted: bool = True
+    """Once false, it is hung up whenever it turns out to be up, and nothing else follows from it."""
     call_sid: str | None = None
     outcome: str | None = None
     code: int | None = None
@@ -72,9 +77,30 @@ class Leg(Struct, frozen=True, kw_only=True):
     ask_at: datetime | None = None
     """When to ask the carrier, if no report settles it before."""
 
+    @property
+    def label(self) -> str:
+        """Its name in the conference, where no two may have the same."""
+        return label_of(self.role, self.number)
+
+
+def label_of(role: str, number: int) -> str:
+    """`agent`, then `agent-2` for the second agent of the same attempt."""
+    return role if number == 1 else f"{role}-{number}"
+
+
+def leg_id(attempt_id: str, label: str) -> str:
+    """The id of the leg that has this label in the conference of an attempt; of none, for a label nobody has."""
+    role, _, number = label.partition("-")
+    return derive(attempt_id, role, int(number) if number.isdecimal() and len(number) < 5 else 1)
+
+
+Held = Literal["hold", "agent-lost"]
+"""Why a customer hears music: their agent asked them to wait, or is gone."""
+
 
 class Attempt(Struct, frozen=True, kw_only=True):
-    """One try to bring an agent and a customer together; its id is the name of the conference."""
+    """One try to bring an agent and a customer together; its id is the name of the conference. When the agent is lost
+    while the customer is on the line, another agent joins the same conference."""
 
     id: str
     contact_id: str
@@ -88,5 +114,10 @@ class Attempt(Struct, frozen=True, kw_only=True):
     """The agent's leg was reported over while the customer's was not: the carrier is being asked who is left."""
     conference_sid: str | None = None
     talk_started_at: datetime | None = None
+    agent_leg_id: str = ""
+    """The leg of the agent who has the call now."""
+    held_at: datetime | None = None
+    """Since when the customer hears music, and nobody hears them."""
+    held_for: Held | None = None
     outcome: str | None = None
     ended_at: datetime | None = None

@@ -5,19 +5,24 @@ that cannot be taken back). The attempt's id names the conference; both follow f
 """
 
 from datetime import datetime, timedelta
+from itertools import count
 
 from msgspec.structs import replace
 
-from queues.calls import Attempt, Leg, LegRole
+from queues.calls import Attempt, Leg, LegRole, label_of, leg_id
 from queues.contacts import Contact
-from queues.effects import EndCall, PlaceLeg
+from queues.effects import EndCall, EndLeg, PlaceLeg
 from queues.floor import Floor
 from queues.ids import derive
 
 
 def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
-    """Open an attempt and ring the agent's phone into its conference."""
+    """Open an attempt and ring the agent's phone into its conference; into the one the customer is in, if there is."""
     assert contact.agent_id is not None
+    under_way = floor.on_line(contact)
+    if under_way is not None:
+        _ring(floor, replace(under_way, agent_id=contact.agent_id, agent_gone_at=None), now)
+        return contact
     number = contact.attempts + 1
     attempt = Attempt(
         id=derive(contact.id, "attempt", number),
@@ -30,9 +35,13 @@ def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
         opened_at=now,
     )
     contact = floor.put(replace(contact, attempts=number, attempt_id=attempt.id))
-    floor.put_attempt(attempt)
-    _place(floor, attempt, "agent", f"client:{contact.agent_id}", now)
+    _ring(floor, attempt, now)
     return contact
+
+
+def _ring(floor: Floor, attempt: Attempt, now: datetime) -> None:
+    leg = place(floor, attempt, "agent", f"client:{attempt.agent_id}", now)
+    floor.put_attempt(replace(attempt, agent_leg_id=leg.id))
 
 
 def ring_customer(floor: Floor, attempt: Attempt, now: datetime) -> None:
@@ -41,17 +50,20 @@ def ring_customer(floor: Floor, attempt: Attempt, now: datetime) -> None:
     legs = [floor.legs[leg_id] for leg_id in sorted(floor.legs_up.get(attempt.to, ()))]
     up = [leg for leg in legs if leg.attempt_id != attempt.id]
     if not up:
-        _place(floor, attempt, "customer", attempt.to, now)
+        place(floor, attempt, "customer", attempt.to, now)
     for leg in up:
         floor.put_leg(replace(leg, ask_at=now + timedelta(seconds=floor.policy.callbacks.settle_s[0])))
         floor.out.effects.append(EndCall(leg.attempt_id))
 
 
-def _place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime) -> None:
+def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime) -> Leg:
+    """One more leg of an attempt: on record first, then dialed."""
     callbacks = floor.policy.callbacks
-    ring_s = callbacks.agent_ring_s if role == "agent" else callbacks.ring_s
+    ring_s = callbacks.ring_s if role == "customer" else callbacks.agent_ring_s
+    number = next(number for number in count(1) if floor.leg(attempt.id, role, number) is None)
     leg = Leg(
-        id=derive(attempt.id, role, 1),
+        id=leg_id(attempt.id, label_of(role, number)),
+        number=number,
         attempt_id=attempt.id,
         contact_id=attempt.contact_id,
         role=role,
@@ -63,6 +75,14 @@ def _place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime
     )
     floor.put_leg(leg)
     floor.out.effects.append(PlaceLeg(leg.id))
+    return leg
+
+
+def drop_leg(floor: Floor, leg: Leg | None) -> None:
+    """Somebody's part in a call is over; the others talk on."""
+    if leg is not None and leg.is_wanted and leg.state != "ended":
+        floor.put_leg(replace(leg, is_wanted=False))
+        floor.out.effects.append(EndLeg(leg.id))
 
 
 def hang_up(floor: Floor, contact: Contact, now: datetime) -> Contact:

@@ -44,6 +44,18 @@ class EndCall(Struct, frozen=True, tag=True):
     attempt_id: str
 
 
+class EndLeg(Struct, frozen=True, tag=True):
+    """Hang up one leg; the others of its conference go on."""
+
+    leg_id: str
+
+
+class Arrange(Struct, frozen=True, tag=True):
+    """Bring a leg's place in its conference in line with what is on record by then: held or not."""
+
+    leg_id: str
+
+
 class EndStray(Struct, frozen=True, tag=True):
     """End a second call that was made for a leg. The first one goes on."""
 
@@ -63,7 +75,9 @@ class SendMail(Struct, frozen=True, tag=True):
     transcript: bool = False
 
 
-Effect = PlaceLeg | SettleLeg | EndCall | EndStray | SendMail
+CallEffect = PlaceLeg | SettleLeg | EndCall | EndLeg | Arrange | EndStray
+"""What the carrier is asked for."""
+Effect = CallEffect | SendMail
 
 
 class Line(Struct, frozen=True):

@@ -113,6 +113,14 @@ class AgentEnded(Struct, frozen=True, tag=True, kw_only=True):
     contact_id: str
 
 
+class HoldChosen(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent puts the customer on hold, or takes them back."""
+
+    agent_id: str
+    contact_id: str
+    on: bool
+
+
 class WrapUpFinished(Struct, frozen=True, tag=True, kw_only=True):
     agent_id: str
     contact_id: str
@@ -192,6 +200,7 @@ class Restarted(Struct, frozen=True, tag=True):
 Event = (
     ChatRequested | CallbackRequested | TicketSubmitted | CustomerLeft | CustomerConnected | CustomerDisconnected
     | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
-    | AgentEnded | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound
-    | LegReported | ConferenceReported | PolicyChanged | TimePassed | Restarted
+    | AgentEnded | HoldChosen | WrapUpFinished | WrapUpExtended | WorkFinished
+    | LegPlaced | LegRefused | LegDoubted | LegNotFound | LegReported | ConferenceReported
+    | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

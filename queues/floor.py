@@ -8,13 +8,15 @@ A handler refuses (`Refused`) before it changes anything, so a refused event lea
 from collections.abc import Iterable
 from datetime import datetime
 from heapq import heappop, heappush
+from itertools import count, takewhile
+from typing import get_args
 
 from msgspec.structs import replace
 
 from queues import timers
 from queues.agents import Person, Shift, room_for
 from queues.callbacks import CALLBACKS
-from queues.calls import Attempt, Leg
+from queues.calls import Attempt, Leg, LegRole, label_of, leg_id
 from queues.chats import CHATS
 from queues.contacts import HELD, OVER, Contact, Customer, Ticket
 from queues.effects import Line
@@ -131,9 +133,27 @@ class Floor:
         """An agent's window was opened or closed."""
         self.teams.touch(agent_id)
 
-    def leg(self, attempt_id: str, role: str) -> Leg | None:
+    def leg(self, attempt_id: str, role: str, number: int = 1) -> Leg | None:
         """The leg of an attempt, if it was made."""
-        return self.legs.get(derive(attempt_id, role, 1))
+        return self.legs.get(leg_id(attempt_id, label_of(role, number)))
+
+    def legs_of(self, attempt_id: str) -> list[Leg]:
+        """Every leg of an attempt, role by role in the order they were made."""
+        found: list[Leg] = []
+        for role in get_args(LegRole):
+            mine = (self.leg(attempt_id, role, number) for number in count(1))
+            found.extend(takewhile(lambda leg: leg is not None, mine))  # type: ignore[arg-type]
+        return found
+
+    def agent_leg(self, attempt: Attempt) -> Leg | None:
+        """The leg of the agent who has the call now."""
+        return self.legs.get(attempt.agent_leg_id) or self.leg(attempt.id, "agent")
+
+    def on_line(self, contact: Contact) -> Attempt | None:
+        """The open attempt whose customer is on the telephone now, whoever talks to them or nobody."""
+        attempt = self.attempts.get(contact.attempt_id or "")
+        leg = self.leg(attempt.id, "customer") if attempt is not None and attempt.state == "open" else None
+        return attempt if leg is not None and leg.state == "in" else None
 
     def next_due(self) -> datetime | None:
         """When `TimePassed` has something to do next."""
@@ -249,10 +269,9 @@ class Floor:
         for number in range(1, contact.attempts + 1):
             attempt_id = derive(contact.id, "attempt", number)
             self.attempts.pop(attempt_id, None)
-            for role in ("agent", "customer"):
-                leg = self.legs.pop(derive(attempt_id, role, 1), None)
-                if leg is not None:
-                    self._index_leg(leg, up=False)
+            for leg in self.legs_of(attempt_id):
+                del self.legs[leg.id]
+                self._index_leg(leg, up=False)
         mine = self.of_customer[contact.customer_id]
         del mine[contact.id]
         if not mine:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, events, offering, presences, queuing, reporting
+from queues import asking, events, holding, offering, presences, queuing, reporting
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor
@@ -100,6 +100,7 @@ HANDLERS: Mapping[type, Handler] = {
     events.OfferAccepted: offering.offer_accepted,
     events.OfferDeclined: offering.offer_declined,
     events.AgentEnded: presences.agent_ended,
+    events.HoldChosen: holding.hold_chosen,
     events.WrapUpFinished: presences.wrap_up_finished,
     events.WrapUpExtended: presences.wrap_up_extended,
     events.WorkFinished: presences.work_finished,

@@ -128,7 +128,7 @@ def agent_ended(floor: Floor, event: AgentEnded, now: datetime) -> None:
         return
     if contact.state == "connecting":
         attempt_id = contact.attempt_id or ""
-        if floor.leg(attempt_id, "customer") is None:
+        if floor.leg(attempt_id, "customer") is None or floor.on_line(contact):
             agent_lost(floor, contact, now, note=None)
         else:
             not_reached(floor, contact, "no-answer", None, now)

@@ -30,6 +30,7 @@ from widgets.wire import (
     RequestChat,
     Said,
     Say,
+    SetHold,
     SimulatedDay,
     SubmitTicket,
     TicketReply,
@@ -187,6 +188,7 @@ CLIENT_EVENTS: tuple[Event, ...] = (
     ),
     Event("/agent", "offer.accept", AnswerOffer, Done, _AGENT, "Take the contact.", ("offer-gone",), 20),
     Event("/agent", "offer.decline", AnswerOffer, Done, _AGENT, "Give it back to its place.", ("offer-gone",), 20),
+    Event("/agent", "call.hold", SetHold, Done, _AGENT, "Put the customer on hold, or take them back.", _REFUSALS, 20),
     Event("/agent", "contact.end", EndContact, Done, _AGENT, "End the chat or hang up.", _REFUSALS, 20),
     Event(
         "/agent",

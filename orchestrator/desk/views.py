@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import phonenumbers
 from msgspec.structs import replace
 
+from orchestrator.desk import calls
 from orchestrator.desk.forecasts import NOTHING, Range
 from queues import hours, quoting
 from queues.agents import Person, Shift
@@ -123,6 +124,7 @@ class Views:
             ended_at=contact.ended_at,
             outcome=contact.outcome,
             callback=self._callback(contact) if contact.channel == "callback" else None,
+            call=calls.now(self.floor, contact),
             ticket=self._ticket_of(contact),
             **self._asked(contact),
         )
@@ -156,8 +158,9 @@ class Views:
         """Where the call under way stands, in one word."""
         if contact.attempt_id is None:
             return None
-        agent, customer = (self.floor.leg(contact.attempt_id, role) for role in ("agent", "customer"))
-        if customer is None:
+        customer = self.floor.leg(contact.attempt_id, "customer")
+        agent = self.floor.agent_leg(self.floor.attempts[contact.attempt_id])
+        if customer is None or (contact.state == "connecting" and customer.state == "in"):
             return "unsure" if agent and agent.state == "unknown" else "agent-ringing"
         words = {"in": "talking", "ringing": "ringing", "unknown": "unsure"}
         return words.get(customer.state, "dialing")

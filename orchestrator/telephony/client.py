@@ -23,10 +23,11 @@ from orchestrator.records.columns import from_row
 from orchestrator.records.schema import attempts, legs
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
-from orchestrator.telephony.asking import NOT_THERE, ask, code_of, live_conferences, status_of
+from orchestrator.telephony import participants
+from orchestrator.telephony.asking import ask, code_of, live_conferences, status_of
 from orchestrator.telephony.inbox import Tell
 from queues.calls import Attempt, Leg
-from queues.effects import EndCall, EndStray, PlaceLeg, SettleLeg
+from queues.effects import Arrange, CallEffect, EndCall, EndLeg, EndStray, PlaceLeg, SettleLeg
 from queues.events import Event, LegDoubted, LegPlaced, LegRefused
 from queues.policy import Policy
 
@@ -47,9 +48,6 @@ CANCELED_S = 2.0
 
 TOO_BUSY = 429
 REQUEST_TIMEOUT = 408
-GONE = frozenset({21220, 20404})
-"""Codes that say a call is over already."""
-
 _log = structlog.get_logger(__name__)
 _random = SystemRandom()
 
@@ -90,7 +88,7 @@ class Telephone:
         self._untold: dict[str, Event] = {}
         """Legs sent whose outcome the desk has not heard: they must not be sent again, whatever their row says."""
 
-    async def carry_out(self, effect: PlaceLeg | SettleLeg | EndCall | EndStray) -> None:
+    async def carry_out(self, effect: CallEffect) -> None:
         """Do what the desk decided. Raises when it is to be called again later, which is harmless then."""
         match effect:
             case PlaceLeg(leg_id):
@@ -99,9 +97,14 @@ class Telephone:
                 await self._settle(leg_id)
             case EndCall(attempt_id):
                 await self._end(attempt_id)
+            case EndLeg(leg_id):
+                await participants.end_leg(await self._sdk(), self._store, leg_id)
+            case Arrange(leg_id):
+                async with self._placing.setdefault(leg_id, asyncio.Lock()):
+                    await participants.arrange(await self._sdk(), self._store, self._base, leg_id)
             case EndStray(leg_id, call_sid):
                 _log.error("telephony.second_call", leg=leg_id, call=call_sid)
-                await _complete((await self._sdk()).calls(call_sid))
+                await participants.complete((await self._sdk()).calls(call_sid))
 
     async def close(self) -> None:
         """Close the connection to the carrier. Nothing may be carried out afterwards."""
@@ -151,8 +154,8 @@ class Telephone:
         """
         client = await self._sdk()
         for longest in WAITS_S:
-            found = await self._store.read(partial(_leg_row, leg_id))
-            if found is None or found[0].state != "intent" or found[1].state != "open":
+            found = await self._store.read(partial(participants.leg_row, leg_id))
+            if found is None or found[0].state != "intent" or not found[0].is_wanted or found[1].state != "open":
                 return False
             try:
                 await self._send(client, *found)
@@ -177,9 +180,9 @@ class Telephone:
         _log.info("telephony.sent", leg=leg.id, to=masked(leg.to), outcome=type(self._untold[leg.id]).__name__)
 
     async def _outcome(self, client: Any, leg: Leg, attempt: Attempt) -> Event:
-        participants = client.conferences(attempt.id).participants
+        room = client.conferences(attempt.id)
         try:
-            made = await participants.create_async(**self._terms(leg, attempt))
+            made = await room.participants.create_async(**self._terms(leg, attempt))
         except Exception as error:
             return _failure(leg, error)
         if not made.call_sid:
@@ -200,7 +203,7 @@ class Telephone:
         terms: dict[str, Any] = {
             "to": leg.to,
             "from_": leg.caller_id,
-            "label": leg.role,
+            "label": leg.label,
             "beep": "false",
             "start_conference_on_enter": True,
             "wait_url": f"{self._base}/wait/{attempt.id}",
@@ -222,7 +225,7 @@ class Telephone:
     # ── Settling ─────────────────────────────────────────────────────────────────────────────────
 
     async def _settle(self, leg_id: str) -> None:
-        found = await self._store.read(partial(_leg_row, leg_id))
+        found = await self._store.read(partial(participants.leg_row, leg_id))
         if found is None or found[0].state == "ended":
             return
         leg, attempt = found
@@ -252,20 +255,11 @@ class Telephone:
         targets = [client.conferences(sid) for sid in rooms] + [client.calls(leg.call_sid) for leg in up]
         for target in targets:
             try:
-                await _complete(target)
+                await participants.complete(target)
             except Exception as error:
                 failure = error
         if failure is not None:
             raise failure
-
-
-async def _complete(target: Any) -> None:
-    """End a call or a conference, unless it is over already."""
-    try:
-        await target.update_async(status="completed")
-    except Exception as error:
-        if status_of(error) != NOT_THERE and code_of(error) not in GONE:
-            raise
 
 
 def _ring(seconds: int) -> int:
@@ -284,15 +278,6 @@ def _failure(leg: Leg, error: Exception) -> Event:
     if status is not None and code is not None and 400 <= status < 500 and status != REQUEST_TIMEOUT:
         return LegRefused(leg_id=leg.id, code=code)
     return LegDoubted(leg_id=leg.id)
-
-
-def _leg_row(leg_id: str, connection: Connection) -> tuple[Leg, Attempt] | None:
-    row = connection.execute(select(legs).where(legs.c.id == leg_id)).one_or_none()
-    if row is None:
-        return None
-    leg = from_row(Leg, row._mapping)
-    attempt = connection.execute(select(attempts).where(attempts.c.id == leg.attempt_id)).one()
-    return leg, from_row(Attempt, attempt._mapping)
 
 
 def _other_calls(leg: Leg, connection: Connection) -> frozenset[str]:

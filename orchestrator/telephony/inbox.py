@@ -16,9 +16,9 @@ from sqlalchemy import Connection, select, update
 
 from orchestrator.records.schema import attempts, inbox, legs
 from orchestrator.records.store import Store, insert_new
+from queues.calls import leg_id
 from queues.errors import Refused
 from queues.events import ConferenceReported, Event, LegPlaced, LegReported
-from queues.ids import derive
 
 Tell = Callable[[Event], Awaitable[object]]
 """Sends one event to the desk and returns once it is committed; raises TimeoutError when no desk answers."""
@@ -89,7 +89,7 @@ def _participant_events(
 ) -> list[Event]:
     """Who it is about: by label, or by the call when the label is missing."""
     call_sid, label = form.get("CallSid"), form.get("ParticipantLabel")
-    mine = legs.c.id == derive(attempt_id, label, 1) if label else legs.c.call_sid == call_sid
+    mine = legs.c.id == leg_id(attempt_id, label) if label else legs.c.call_sid == call_sid
     leg = connection.execute(select(legs.c.id).where(legs.c.attempt_id == attempt_id, mine)).one_or_none()
     if leg is None:
         return []

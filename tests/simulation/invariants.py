@@ -5,12 +5,13 @@ second time, on purpose: a check that asked the code under test would agree with
 """
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import isfinite
 
 from queues import quoting
 from queues.agents import Person
 from queues.callbacks import CALLBACKS
+from queues.calls import Attempt
 from queues.chats import CHATS
 from queues.contacts import Contact
 from queues.entries import Class
@@ -187,8 +188,11 @@ def attempts(floor: Floor) -> None:
     assert len({attempt.to for attempt in still}) == len(still), "I14: one number in two attempts"
     for attempt in still:
         contact = floor.contacts[attempt.contact_id]
-        assert contact.state in IN_CALL, f"open attempt of a contact that is {contact.state}"
-        assert (contact.attempt_id, contact.agent_id) == (attempt.id, attempt.agent_id), "I19"
+        assert contact.attempt_id == attempt.id
+        if contact.state not in IN_CALL:
+            waits_on_the_line(floor, contact)
+        else:
+            assert contact.agent_id == attempt.agent_id, "I19"
     for contact in floor.contacts.values():
         if contact.channel == "callback" and contact.state in IN_CALL:
             attempt = floor.attempts[contact.attempt_id or ""]
@@ -197,8 +201,30 @@ def attempts(floor: Floor) -> None:
             if contact.state != "connecting":
                 assert customer is not None, "talking to nobody"
                 assert customer.state == "in", "talking to nobody"
-        else:
-            assert contact.attempt_id is None, contact.state
+        elif contact.attempt_id is not None:
+            waits_on_the_line(floor, contact)
+        if contact.state in {"talking", "ticketed"} and contact.channel == "callback":
+            talks(floor, floor.attempts[contact.attempt_id or ""])
+
+
+def waits_on_the_line(floor: Floor, contact: Contact) -> None:
+    """I19: whoever is on the line without an agent hears music, is before everybody, and is up for the next agent."""
+    assert contact.state in {"waiting", "offered"}, f"open attempt of a contact that is {contact.state}"
+    attempt = floor.attempts[contact.attempt_id or ""]
+    customer = floor.leg(attempt.id, "customer")
+    assert customer is not None
+    assert customer.state == "in", "waits on the line and is not on it"
+    assert attempt.held_at is not None, "silence"
+    assert contact.rank_at <= contact.requested_at - timedelta(days=1), "not in front"
+
+
+def talks(floor: Floor, attempt: Attempt) -> None:
+    """I19: a customer who is not held is heard by the agent who holds the contact, and that one is in."""
+    agent = floor.agent_leg(attempt)
+    assert agent is not None
+    assert agent.to == f"client:{attempt.agent_id}"
+    assert attempt.held_at is not None or agent.state == "in", "left alone in silence"
+    assert agent.is_wanted
 
 
 def nobody_waits_in_vain(floor: Floor, now: datetime) -> None:

@@ -169,6 +169,13 @@ class Steps(RuleBasedStateMachine):
             by = contact.agent_id or agent if own else agent
             self.world.tell(events.AgentEnded(agent_id=by, contact_id=contact.id))
 
+    @rule(which=number, agent=agents, own=st.booleans(), on=st.booleans())
+    def hold(self, which: int, agent: str, own: bool, on: bool) -> None:
+        contact = self.world.contact(which, "talking", "ticketed")
+        if contact is not None:
+            by = contact.agent_id or agent if own else agent
+            self.world.tell(events.HoldChosen(agent_id=by, contact_id=contact.id, on=on))
+
     @rule(which=number, agent=agents, disposition=st.sampled_from(("solved", "no such")))
     def wrap_up(self, which: int, agent: str, disposition: str) -> None:
         contact = self.world.contact(which)

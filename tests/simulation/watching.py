@@ -188,10 +188,11 @@ class Watch:
             assert leg.state == "intent", "I12: dialed without an intent on record"
             assert contact.id not in self.canceled, "I13: dialed after a cancel"
             assert contact.state == "connecting", f"dialed while {contact.state}"
+            assert leg.is_wanted, "dialed for nobody"
             assert attempt.state == "open"
             assert contact.tries < floor.policy.callbacks.tries, "I12: more tries than allowed"
             if leg.role == "customer":
-                agent = floor.leg(leg.attempt_id, "agent")
+                agent = floor.agent_leg(attempt)
                 assert agent is not None
                 assert agent.state == "in", "I19: the customer was dialed before the agent was in"
                 others = [one for one in floor.legs.values() if one.role == "customer" and one.id != leg.id]
@@ -243,7 +244,8 @@ def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.E
     mine = [c for c in before["contacts"].values() if c.customer_id == contact.customer_id]
     since = now - timedelta(minutes=floor.policy.matching.kept_place_min)
     changed = [c for c in mine if c.id == event.instead_of and c.state not in OVER | IN_CALL | {"wrapping"}]
-    cut_off = [c for c in mine if c.outcome == "customer-gone-left" and c.closed_at and c.closed_at > since]
+    cut = {"customer-gone-left", "customer-hung-up-on-hold"}
+    cut_off = [c for c in mine if c.outcome in cut and c.closed_at and c.closed_at > since]
     assert contact.rank_at == min([own, *(c.rank_at for c in changed + cut_off)]), "a place that is not its own"
     replaced = floor.contacts.get(event.instead_of)
     assert replaced is None or replaced.state in OVER or replaced.state in IN_CALL | {"wrapping"}, "stands twice"
@@ -251,7 +253,8 @@ def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.E
 
 def _kept(old: Contact, new: Contact) -> None:
     """I07: what a contact was asked with, and its place, stay for good; so does the clock of its session."""
-    for name in ("rank_at", "serial", "requested_at", "customer_id", "languages", "skill", "number", "channel"):
+    assert new.rank_at == old.rank_at or (new.attempt_id and new.rank_at < old.rank_at), "I07: the place changed"
+    for name in ("serial", "requested_at", "customer_id", "languages", "skill", "number", "channel"):
         assert getattr(old, name) == getattr(new, name), f"I07: {name} changed"
     for name in ("talk_started_at", "limit_at", "warn_at", "closed_at"):
         assert getattr(old, name) in (None, getattr(new, name)), f"I29: {name} changed"

@@ -251,7 +251,8 @@ class World:
                 self.disconnect(contact.agent_id or "", window)
             self.wait(self.floor.policy.sessions.agent_grace_s)
             return
-        legs = [self.floor.leg(contact.attempt_id or "", role) for role in ("agent", "customer")]
+        attempt = self.floor.attempts[contact.attempt_id or ""]
+        legs = [self.floor.agent_leg(attempt), self.floor.leg(attempt.id, "customer")]
         for leg, what in zip(legs, ("over", "present"), strict=True):
             assert leg is not None
             self.report(events.LegReported(leg_id=leg.id, what=what, call_sid=f"CA{leg.id}"))
@@ -287,7 +288,8 @@ class World:
                 self.accept(contact.agent_id or "", contact.offer_id or "")
             case "connecting":
                 leg = self.floor.leg(contact.attempt_id or "", "customer")
-                leg = leg or self.floor.leg(contact.attempt_id or "", "agent")
+                if leg is None or leg.state == "in":
+                    leg = self.floor.agent_leg(self.floor.attempts[contact.attempt_id or ""])
                 assert leg is not None
                 self.joined(leg.id)
             case "talking":

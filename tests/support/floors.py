@@ -146,7 +146,10 @@ class Desk:
         return self.contact(contact_id)
 
     def leg(self, contact_id: str, role: str) -> str:
-        leg = self.floor.leg(self.contact(contact_id).attempt_id or "", role)
+        """The customer's leg of the call under way, or that of the agent who has it now."""
+        attempt_id = self.contact(contact_id).attempt_id or ""
+        leg = self.floor.agent_leg(self.floor.attempts[attempt_id]) if role == "agent" else None
+        leg = leg or self.floor.leg(attempt_id, role)
         assert leg is not None
         return leg.id
 

@@ -35,6 +35,7 @@ from widgets.wire.agents import (
     WhoMay,
     Work,
 )
+from widgets.wire.calls import CallNow, SetHold
 from widgets.wire.customers import (
     AgentCard,
     CallbackCard,
@@ -127,6 +128,7 @@ __all__ = [
     "AnswerOffer",
     "AttemptRow",
     "Author",
+    "CallNow",
     "CallbackCard",
     "CallbackList",
     "CallbackRow",
@@ -192,6 +194,7 @@ __all__ = [
     "Role",
     "Said",
     "Say",
+    "SetHold",
     "SignIn",
     "SimulatedDay",
     "SiteInfo",

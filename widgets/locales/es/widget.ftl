@@ -137,6 +137,9 @@ start-over = Empezar de nuevo
 # Callback
 callback-agent-ringing = Estamos preparando la llamada. Su teléfono sonará en un momento desde el { $caller_id }.
 callback-ringing = Su teléfono está sonando. La llamada viene del { $caller_id }.
+callback-held-hold = El agente le pide que espere un momento. Oye música; no cuelgue.
+callback-held-agent-lost = Se perdió la conexión con el agente. Sigue usted en línea, en primer lugar: el próximo agente atiende su llamada.
+callback-held-since = En espera desde hace { $clock }
 callback-talking = Está hablando con nosotros.
 callback-talking-with = Está hablando con { $agent }.
 callback-next-try = Próximo intento: { $when }

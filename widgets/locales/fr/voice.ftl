@@ -1,5 +1,6 @@
 # Phrases prononcées au téléphone. Courtes, et sans rien qui ne soit clair qu'à l'écrit.
 voice-connecting = Nous vous mettons en relation avec le client.
-voice-hold = La liaison avec notre agent a été interrompue. Veuillez rester en ligne, nous vous remettons en relation.
+voice-hold-hold = Veuillez patienter un instant.
+voice-hold-agent-lost = La liaison avec votre conseiller a été interrompue. Restez en ligne : vous êtes au premier rang et le prochain conseiller prend votre appel.
 voice-direct-line = Bonjour. Il n’y a pas d’assistance sur cette ligne. Connectez-vous sur notre site, ouvrez la fenêtre d’aide et demandez à être appelé. Vous verrez combien de temps cela prendra, et une personne qui parle votre langue vous appellera. Au revoir.
 voice-closed-call = Cet appel n’est plus attendu. Vous trouverez où en est votre demande dans la fenêtre d’aide de notre site. Au revoir.

@@ -137,6 +137,9 @@ start-over = Começar de novo
 # Callback
 callback-agent-ringing = Estamos preparando a ligação. O seu telefone vai tocar em instantes, a partir de { $caller_id }.
 callback-ringing = O seu telefone está tocando. A ligação vem de { $caller_id }.
+callback-held-hold = O atendente pediu um momento. Você está ouvindo música; fique na linha.
+callback-held-agent-lost = A conexão com o atendente caiu. Você continua na linha, em primeiro lugar: o próximo atendente pega a sua ligação.
+callback-held-since = Em espera há { $clock }
 callback-talking = Você está ao telefone conosco.
 callback-talking-with = Você está ao telefone com { $agent }.
 callback-next-try = Próxima tentativa: { $when }

@@ -131,6 +131,10 @@ export class Desk extends Observed {
     return this.try("contact.end", { contact_id: contactId });
   }
 
+  hold(contactId: string, on: boolean): Promise<boolean> {
+    return this.try("call.hold", { contact_id: contactId, on });
+  }
+
   finishWrapUp(contactId: string, disposition: string, note: string): Promise<Fault | null> {
     return this.ask("wrapup.finish", { contact_id: contactId, disposition, note });
   }

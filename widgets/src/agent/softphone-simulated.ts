@@ -8,7 +8,6 @@ interface Heard {
   from?: string;
   with?: string;
   text?: string;
-  on?: boolean;
   code?: string;
 }
 
@@ -130,7 +129,6 @@ export class SimulatedPhone implements Softphone {
   private during(heard: Heard): void {
     if (heard.type === "hungup") this.board.set({ call: null });
     else if (heard.type === "say") this.board.setCall({ heard: heard.text ?? null });
-    else if (heard.type === "hold") this.board.setCall({ onHold: heard.on === true });
   }
 
   private wrong(code: string): void {

@@ -15,6 +15,18 @@ export interface Fault {
   params: Record<string, string | number>;
 }
 
+/** A call with the customer on the line, for both sides. */
+export interface CallNow {
+  held_at: string | null;
+  held_for: string | null;
+}
+
+/** Music for the customer, or talk to them again. It stays so until somebody says otherwise. */
+export interface SetHold {
+  contact_id: string;
+  on: boolean;
+}
+
 /** A wait as a range, never a bare number. `known`: between `low_s` and `high_s`; otherwise `reason` says why not. Reasons: `nobody` (nobody signed in speaks this language), `nobody-skilled` (somebody does, but nobody of them knows the topic), `on-break` (they do, but none is taking contacts), `no-history` (too little is known yet), `leaving` (those who could will have stopped working before it is one's turn), `closed` (outside hours; `opens_at`), `not-included` (the plan does not have this channel), `offered` (an agent is being rung right now), `scheduled` (a try is due at a stated time). */
 export interface Estimate {
   state: "known" | "none" | "unknown";
@@ -96,6 +108,7 @@ export interface Contact {
   ended_at: string | null;
   outcome: string | null;
   callback: CallbackCard | null;
+  call: CallNow | null;
   ticket: TicketCard | null;
 }
 
@@ -762,6 +775,7 @@ export interface AgentSays {
   "presence.choose": [ChoosePresence, Done];
   "offer.accept": [AnswerOffer, Done];
   "offer.decline": [AnswerOffer, Done];
+  "call.hold": [SetHold, Done];
   "contact.end": [EndContact, Done];
   "wrap_up.extend": [ExtendWrapUp, Done];
   "wrapup.finish": [FinishWrapUp, Done];

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import { timeText, unbroken, whenText } from "../shared/dates";
+import { clock } from "../shared/estimate";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
-import { Button, Dialog, Notice } from "../shared/ui";
+import { Button, Dialog, Notice, useNow } from "../shared/ui";
 import type { CallbackCard, Contact, Fault } from "../shared/wire";
 import type { App } from "./app";
 import { Limit, Line } from "./chat-view";
@@ -17,14 +18,14 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
   return (
     <div class="page">
       <DemoPhone app={app} />
-      {isInLine(contact) && <Line app={app} contact={contact} />}
+      {isInLine(contact) && !contact.call && <Line app={app} contact={contact} />}
       <Now contact={contact} />
       {isTalking(contact) && <Limit contact={contact} />}
       {isOver(contact) && contact.ticket && <TicketNotice ticket={contact.ticket} lead={t("over-ticket")} />}
       {callback && <Tries callback={callback} contact={contact} />}
       {callback && <Numbers callback={callback} />}
-      <ChangeChannel app={app} contact={contact} />
-      {isCancelable(contact) && <Cancel app={app} contact={contact} />}
+      {!contact.call && <ChangeChannel app={app} contact={contact} />}
+      {isCancelable(contact) && !contact.call && <Cancel app={app} contact={contact} />}
       {isOver(contact) && (
         <Button kind="primary" onClick={() => app.go({ name: "home" })}>
           {t("start-over")}
@@ -36,10 +37,26 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
 
 /** One sentence for what is going on right now. */
 function Now({ contact }: { contact: Contact }) {
+  if (contact.call?.held_at) return <OnHold contact={contact} since={contact.call.held_at} />;
   if (isInLine(contact)) return null;
   return (
     <div class="now" role="status" data-testid="callback-now">
       <p class="line-place">{nowText(contact)}</p>
+    </div>
+  );
+}
+
+/** On the line, with music: why, and for how long. */
+function OnHold({ contact, since }: { contact: Contact; since: string }) {
+  const now = useNow(1_000);
+  return (
+    <div class="now" data-testid="callback-now">
+      <p class="line-place" role="status">
+        {t(`callback-held-${contact.call?.held_for ?? "hold"}`, { agent: contact.agent?.name ?? "" })}
+      </p>
+      <p class="quiet" role="timer" aria-live="off">
+        {t("callback-held-since", { clock: clock(Math.max(0, (now - Date.parse(since)) / 1000)) })}
+      </p>
     </div>
   );
 }
