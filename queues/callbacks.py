@@ -26,8 +26,12 @@ CALLBACKS = Machine(
         ("talking", "limit_reached"): ("ticketed", (F.OPEN_TICKET,)),
         ("talking", "ended"): ("wrapping", (F.HANG_UP, F.START_WRAP_UP)),
         ("talking", "agent_dropped"): ("waiting", (F.FREE_AGENT, F.JOIN_LINE)),
+        ("talking", "transferred"): ("waiting", (F.FREE_AGENT, F.JOIN_LINE)),
+        ("talking", "handed_over"): ("talking", ()),
         ("ticketed", "ended"): ("wrapping", (F.HANG_UP, F.START_WRAP_UP)),
         ("ticketed", "agent_dropped"): ("waiting", (F.FREE_AGENT, F.JOIN_LINE)),
+        ("ticketed", "transferred"): ("waiting", (F.FREE_AGENT, F.JOIN_LINE)),
+        ("ticketed", "handed_over"): ("ticketed", ()),
         ("wrapping", "wrapped_up"): ("ended", (F.FREE_AGENT, F.CLOSE)),
     },
 )

@@ -48,7 +48,8 @@ LEGS = Machine(
     },
 )
 
-LegRole = Literal["agent", "customer"]
+LegRole = Literal["agent", "customer", "consulted"]
+"""`consulted`: a colleague the agent asked; their leg stays theirs when the call is handed over to them."""
 
 
 class Leg(Struct, frozen=True, kw_only=True):
@@ -64,6 +65,8 @@ class Leg(Struct, frozen=True, kw_only=True):
     intent_at: datetime
     number: int = 1
     """Counts the legs of one role in an attempt."""
+    person_id: str = ""
+    """Whose phone it is; empty for the customer's."""
     is_wanted: bool = True
     """Once false, it is hung up whenever it turns out to be up, and nothing else follows from it."""
     call_sid: str | None = None
@@ -94,8 +97,8 @@ def leg_id(attempt_id: str, label: str) -> str:
     return derive(attempt_id, role, int(number) if number.isdecimal() and len(number) < 5 else 1)
 
 
-Held = Literal["hold", "agent-lost"]
-"""Why a customer hears music: their agent asked them to wait, or is gone."""
+Held = Literal["hold", "consultation", "transfer", "agent-lost"]
+"""Why a customer hears music: their agent asked them to wait, asks a colleague, passed them on, or is gone."""
 
 
 class Attempt(Struct, frozen=True, kw_only=True):
@@ -119,5 +122,10 @@ class Attempt(Struct, frozen=True, kw_only=True):
     held_at: datetime | None = None
     """Since when the customer hears music, and nobody hears them."""
     held_for: Held | None = None
+    consulted_id: str = ""
+    """The colleague who is asked; empty when nobody is."""
+    consulted_leg_id: str = ""
+    joint_at: datetime | None = None
+    """Since when colleague and customer hear each other."""
     outcome: str | None = None
     ended_at: datetime | None = None

@@ -40,7 +40,7 @@ def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
 
 
 def _ring(floor: Floor, attempt: Attempt, now: datetime) -> None:
-    leg = place(floor, attempt, "agent", f"client:{attempt.agent_id}", now)
+    leg = place(floor, attempt, "agent", phone_of(attempt.agent_id), now, attempt.agent_id)
     floor.put_attempt(replace(attempt, agent_leg_id=leg.id))
 
 
@@ -56,7 +56,12 @@ def ring_customer(floor: Floor, attempt: Attempt, now: datetime) -> None:
         floor.out.effects.append(EndCall(leg.attempt_id))
 
 
-def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime) -> Leg:
+def phone_of(agent_id: str) -> str:
+    """Where an agent is called."""
+    return f"client:{agent_id}"
+
+
+def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime, person_id: str = "") -> Leg:
     """One more leg of an attempt: on record first, then dialed."""
     callbacks = floor.policy.callbacks
     ring_s = callbacks.ring_s if role == "customer" else callbacks.agent_ring_s
@@ -67,6 +72,7 @@ def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime)
         attempt_id=attempt.id,
         contact_id=attempt.contact_id,
         role=role,
+        person_id=person_id,
         to=to,
         caller_id=attempt.caller_id,
         state="intent",

@@ -121,6 +121,60 @@ class HoldChosen(Struct, frozen=True, tag=True, kw_only=True):
     on: bool
 
 
+class CallTransferred(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent passes the call on to whoever is next for a topic, in a language."""
+
+    agent_id: str
+    contact_id: str
+    topic: str
+    language: str
+    note: str = ""
+
+
+class ColleagueAsked(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent asks a colleague into the call; the customer hears music meanwhile."""
+
+    agent_id: str
+    contact_id: str
+    colleague_id: str
+    note: str = ""
+
+
+class ColleagueDeclined(Struct, frozen=True, tag=True, kw_only=True):
+    """The colleague who was asked does not come, or leaves again."""
+
+    agent_id: str
+    contact_id: str
+
+
+class ColleagueReleased(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent goes on without the colleague, with the customer."""
+
+    agent_id: str
+    contact_id: str
+
+
+class CustomerBroughtIn(Struct, frozen=True, tag=True, kw_only=True):
+    """Agent, colleague and customer talk together."""
+
+    agent_id: str
+    contact_id: str
+
+
+class CallHandedOver(Struct, frozen=True, tag=True, kw_only=True):
+    """The call is the colleague's from now on."""
+
+    agent_id: str
+    contact_id: str
+    note: str = ""
+
+
+class ReadyAgain(Struct, frozen=True, tag=True, kw_only=True):
+    """An agent who passed a call on has written down what was to be written."""
+
+    agent_id: str
+
+
 class WrapUpFinished(Struct, frozen=True, tag=True, kw_only=True):
     agent_id: str
     contact_id: str
@@ -200,7 +254,8 @@ class Restarted(Struct, frozen=True, tag=True):
 Event = (
     ChatRequested | CallbackRequested | TicketSubmitted | CustomerLeft | CustomerConnected | CustomerDisconnected
     | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
-    | AgentEnded | HoldChosen | WrapUpFinished | WrapUpExtended | WorkFinished
+    | HoldChosen | CallTransferred | ColleagueAsked | ColleagueDeclined | ColleagueReleased | CustomerBroughtIn
+    | CallHandedOver | ReadyAgain | AgentEnded | WrapUpFinished | WrapUpExtended | WorkFinished
     | LegPlaced | LegRefused | LegDoubted | LegNotFound | LegReported | ConferenceReported
     | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

@@ -61,6 +61,8 @@ class Floor:
         """Agent -> contacts offered to or held by them."""
         self.reserved: dict[str, str] = {}
         """Agent who takes no more chats -> the callback they are wanted for."""
+        self.consulted: dict[str, str] = {}
+        """Agent who is asked by a colleague -> that colleague's call."""
         self.of_customer: dict[str, dict[str, None]] = {}
         self.last_number: dict[str, int] = {}
         """Newest message of each transcript, as far as the desk heard."""
@@ -104,7 +106,7 @@ class Floor:
 
     def has_room(self, agent_id: str, channel: str) -> bool:
         """Whether an agent may be offered one more contact of a channel now. One offer at a time."""
-        if not self.is_working(agent_id):
+        if not self.is_working(agent_id) or agent_id in self.consulted or self.shifts[agent_id].wrap_up_until:
             return False
         held = self.in_hand(agent_id)
         if any(contact.state == "offered" for contact in held) or (channel == "chat" and agent_id in self.reserved):
@@ -178,6 +180,22 @@ class Floor:
         self.next_serial = max(self.next_serial, contact.serial + 1)
         self.schedule("contact", contact.id, timers.contact_due(contact, self.policy))
 
+    def take_attempt(self, attempt: Attempt) -> None:
+        """Put an attempt where it stands."""
+        before = self.attempts.get(attempt.id)
+        self.attempts[attempt.id] = attempt
+        if before is not None and self.consulted.get(before.consulted_id) == attempt.id:
+            self._asked_no_more(before.consulted_id)
+        if attempt.consulted_id and attempt.state == "open":
+            self.consulted[attempt.consulted_id] = attempt.id
+            self.teams.touch(attempt.consulted_id)
+
+    def _asked_no_more(self, agent_id: str) -> None:
+        del self.consulted[agent_id]
+        self.freed.add(agent_id)
+        self.out.agents.add(agent_id)
+        self.teams.touch(agent_id)
+
     def take_leg(self, leg: Leg) -> None:
         """Put a leg where it stands."""
         self.legs[leg.id] = leg
@@ -224,12 +242,16 @@ class Floor:
         self.out.changes["leg", leg.id] = leg
         self.take_leg(leg)
         self.touch(leg.contact_id)
+        if leg.person_id:
+            self.out.agents.add(leg.person_id)
 
     def put_attempt(self, attempt: Attempt) -> None:
         self._replace("attempt", attempt.id, self.attempts.get(attempt.id))
-        self.attempts[attempt.id] = attempt
+        self.take_attempt(attempt)
         self.out.changes["attempt", attempt.id] = attempt
         self.touch(attempt.contact_id)
+        if attempt.consulted_id:
+            self.out.agents.add(attempt.consulted_id)
 
     def put_ticket(self, ticket: Ticket) -> None:
         self._replace("ticket", str(ticket.number), self.tickets.get(ticket.contact_id))

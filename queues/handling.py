@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, events, holding, offering, presences, queuing, reporting
+from queues import asking, events, holding, offering, presences, queuing, reporting, transferring
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor
@@ -101,6 +101,13 @@ HANDLERS: Mapping[type, Handler] = {
     events.OfferDeclined: offering.offer_declined,
     events.AgentEnded: presences.agent_ended,
     events.HoldChosen: holding.hold_chosen,
+    events.CallTransferred: transferring.call_transferred,
+    events.ColleagueAsked: transferring.colleague_asked,
+    events.ColleagueDeclined: transferring.colleague_declined,
+    events.ColleagueReleased: transferring.colleague_released,
+    events.CustomerBroughtIn: transferring.customer_brought_in,
+    events.CallHandedOver: transferring.call_handed_over,
+    events.ReadyAgain: transferring.ready_again,
     events.WrapUpFinished: presences.wrap_up_finished,
     events.WrapUpExtended: presences.wrap_up_extended,
     events.WorkFinished: presences.work_finished,

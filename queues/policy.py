@@ -37,6 +37,8 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     skill: str = ""
     skill_level: Level = 1
     preferred: tuple[str, ...] = ()
+    stays: bool = False
+    """Calls on it are passed on only to people who have its skill, at its level: a sales line never ends at support."""
     advice: str | None = None
 
     def label(self, language: str) -> str:

@@ -17,6 +17,7 @@ from queues.holding import front_of_line, hold, take_back
 from queues.moving import move
 from queues.queuing import wait_for_no_more
 from queues.retry import decide
+from queues.transferring import colleague_gone, colleague_is_in, hand_over, without_colleague
 
 WATCH_FOR = timedelta(minutes=5)
 """How often a leg that is up is looked after, in case the report of its end was lost."""
@@ -60,7 +61,7 @@ def leg_not_found(floor: Floor, event: LegNotFound, now: datetime) -> None:
     if leg is None or leg.state != "unknown":
         return
     callbacks = floor.policy.callbacks
-    ring_s = callbacks.agent_ring_s if leg.role == "agent" else callbacks.ring_s
+    ring_s = callbacks.agent_ring_s if leg.role != "customer" else callbacks.ring_s
     if now < leg.intent_at + timedelta(seconds=ring_s + callbacks.late_s):
         floor.put_leg(replace(leg, ask_at=now + _patience(floor, leg)))
         return
@@ -136,15 +137,19 @@ def agent_lost(
     if note is not None and shift.presence == "available":
         floor.put_shift(replace(shift, presence="away", since=now, reason="", note=note, idle_since=None))
         wait_for_no_more(floor, agent_id, now)
+    attempt = floor.on_line(contact)
+    if attempt is not None and colleague_is_in(floor, attempt):
+        hand_over(floor, contact, attempt, now)
+        return
     if contact.state in TALKING:
         floor.say(contact.id, "agent-lost")
     until = now + timedelta(seconds=floor.policy.offers.declined_for_s)
     facts: dict[str, object] = {"last_outcome": outcome, "declined": contact.declined | {agent_id: until}}
-    attempt = floor.on_line(contact)
     if attempt is None:
         move(floor, contact, "agent_lost", now, **facts)
         return
     drop_leg(floor, floor.agent_leg(attempt))
+    attempt = without_colleague(floor, attempt)
     hold(floor, replace(attempt, agent_gone_at=None), "agent-lost", now)
     move(floor, contact, "agent_dropped", now, rank_at=front_of_line(floor, contact), **facts)
 
@@ -196,6 +201,8 @@ def _advance(floor: Floor, leg: Leg, event: str, call_sid: str | None, **facts: 
 def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
     floor.put_leg(replace(leg, ask_at=now + WATCH_FOR))
     contact = floor.contacts[leg.contact_id]
+    if leg.role == "consulted":
+        return
     if leg.role == "agent":
         if contact.state == "connecting" and floor.leg(attempt.id, "customer") is None:
             ring_customer(floor, attempt, now)
@@ -214,7 +221,9 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
         return
     if not leg.is_wanted:
         return
-    if leg.role == "customer" and attempt.talk_started_at and contact.state not in TALKING:
+    if leg.id == attempt.consulted_leg_id:
+        colleague_gone(floor, contact, attempt, leg.outcome or "failed")
+    elif leg.role == "customer" and attempt.talk_started_at and contact.state not in TALKING:
         floor.say(contact.id, "call-ended", by="customer")
         move(floor, contact, "caller_left", now, outcome="customer-hung-up-on-hold")
     elif contact.state == "connecting":
@@ -261,7 +270,11 @@ def _answered_and_gone(floor: Floor, attempt: Attempt, contact: Contact, now: da
 def _ask_who_is_left(floor: Floor, attempt: Attempt, now: datetime) -> None:
     """The agent's leg ended first, or its report came first. Music harms nobody who has hung up; only the carrier knows
     whether the customer is still there, and calling back somebody who has just hung up would be wrong."""
-    hold(floor, replace(attempt, agent_gone_at=now), "agent-lost", now)
+    attempt = replace(attempt, agent_gone_at=now)
+    if colleague_is_in(floor, attempt):
+        floor.put_attempt(attempt)  # whom they are talking to, or about to
+    else:
+        hold(floor, attempt, "agent-lost", now)
     leg = floor.leg(attempt.id, "customer")
     assert leg is not None
     floor.put_leg(replace(leg, asked=leg.asked + 1, ask_at=now + timedelta(seconds=5)))

@@ -6,14 +6,17 @@ from typing import Any
 from msgspec import to_builtins
 
 from orchestrator.bus import Answer, questions
-from orchestrator.desk import overview
+from orchestrator.desk import calls, overview
 from orchestrator.desk.views import Views, readable
 from queues import events
 from queues.asking import check_number
 from queues.errors import Refused
 from widgets import wire
 
-Look = questions.LookCustomer | questions.LookAgent | questions.LookWaits | questions.LookFloor | questions.LookNumber
+Look = (
+    questions.LookCustomer | questions.LookAgent | questions.LookPassing | questions.LookWaits | questions.LookFloor
+    | questions.LookNumber
+)  # fmt: skip
 """What the views alone can answer."""
 
 
@@ -36,6 +39,8 @@ def look(views: Views, question: Look, now: datetime) -> Answer:
             if agent_id not in views.floor.people:
                 raise Refused("unknown-agent")
             return to_builtins(views.agent(agent_id, now))
+        case questions.LookPassing(agent_id=agent_id, contact_id=contact_id):
+            return to_builtins(calls.pass_to(views.floor, agent_id, contact_id))
         case questions.LookWaits(language=language):
             return to_builtins(views.waits(language, now))
         case questions.LookFloor():

@@ -221,6 +221,8 @@ class Views:
             work=[self._work(contact, now) for contact in held if contact.state != "offered"],
             waiting=self.could_serve(person),
             presence_until=shift.until if shift.presence == "available" else None,
+            asked=calls.asked(self, agent_id, now),
+            wrap_up_until=shift.wrap_up_until,
             held_back_until=self.held_back_until(agent_id, now),
         )
 
@@ -266,6 +268,7 @@ class Views:
             dispositions=list(self.floor.policy.dispositions),
             customer_here=contact.channel != "chat" or contact.gone_at is None,
             why=contact.why,
+            consult=calls.consult(self.floor, contact),
         )
 
     def topic_label(self, contact: Contact) -> str:

@@ -1,23 +1,44 @@
-"""What agents may do in a call they hold."""
+"""What agents may do in a call they hold, or are asked into."""
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+
+from orchestrator.bus.questions import LookPassing
 from orchestrator.realtime.sockets import Answering, Connection
 from orchestrator.web.context import Context
 from queues import events
 from widgets import wire
 
+PLAIN: dict[str, Callable[..., events.Event]] = {
+    "colleague.release": events.ColleagueReleased,
+    "colleague.join": events.CustomerBroughtIn,
+    "colleague.decline": events.ColleagueDeclined,
+    "call.hold": events.HoldChosen,
+    "call.transfer": events.CallTransferred,
+    "call.hand_over": events.CallHandedOver,
+    "colleague.ask": events.ColleagueAsked,
+    "agent.ready": events.ReadyAgain,
+}
+"""Events of the wire that say what the desk is told, field by field. Whose call it is, the desk checks."""
+
 
 class Calling:
-    """The call events of the `/agent` namespace; whose call it is, the desk checks."""
+    """The call events of the `/agent` namespace."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.answers: dict[str, Answering] = {"call.hold": self.hold}
+        self.answers: dict[str, Answering] = {name: self._telling(kind) for name, kind in PLAIN.items()}
+        self.answers["call.pass_to"] = self.pass_to
 
-    async def hold(self, connection: Connection, body: wire.SetHold) -> wire.Done:
-        return await self._tell(
-            events.HoldChosen(agent_id=connection.owner.id, contact_id=body.contact_id, on=body.on),
-        )
+    def _telling(self, kind: Callable[..., events.Event]) -> Callable[[Connection, Any], Awaitable[wire.Done]]:
+        async def tell(connection: Connection, body: msgspec.Struct) -> wire.Done:
+            await self.context.bus.ask(kind(agent_id=connection.owner.id, **msgspec.structs.asdict(body)))
+            return wire.Done()
 
-    async def _tell(self, event: events.Event) -> wire.Done:
-        await self.context.bus.ask(event)
-        return wire.Done()
+        return tell
+
+    async def pass_to(self, connection: Connection, body: wire.CallAct) -> wire.PassTo:
+        question = LookPassing(agent_id=connection.owner.id, contact_id=body.contact_id)
+        return msgspec.convert(await self.context.bus.ask(question), wire.PassTo)

@@ -213,7 +213,7 @@ class Telephone:
             "status_callback": f"{self._base}/leg/{leg.id}",
             "status_callback_event": LEG_EVENTS,
         }
-        if leg.role == "agent":
+        if leg.role != "customer":
             return terms | {"timeout": _ring(callbacks.agent_ring_s), "end_conference_on_exit": False}
         return terms | {
             "timeout": _ring(callbacks.ring_s),

@@ -27,8 +27,8 @@ def test_the_whole_of_an_attempt_and_its_legs() -> None:
     assert desk.floor.legs == {
         agent: Leg(
             id=agent, attempt_id=attempt.id, contact_id=call, role="agent", to="client:agent-ada",
-            caller_id="+33123456789", state="in", intent_at=desk.now, call_sid=f"CA{agent}", joined_at=desk.now,
-            ask_at=desk.now + timedelta(minutes=5),
+            person_id="agent-ada", caller_id="+33123456789", state="in", intent_at=desk.now,
+            call_sid=f"CA{agent}", joined_at=desk.now, ask_at=desk.now + timedelta(minutes=5),
         ),
         customer: Leg(
             id=customer, attempt_id=attempt.id, contact_id=call, role="customer", to="+33199001234",

@@ -49,8 +49,12 @@ CALLBACK_ROWS: Rows = {
     ("talking", "limit_reached"): ("ticketed", "OPEN_TICKET"),
     ("talking", "ended"): ("wrapping", "HANG_UP START_WRAP_UP"),
     ("talking", "agent_dropped"): ("waiting", "FREE_AGENT JOIN_LINE"),
+    ("talking", "transferred"): ("waiting", "FREE_AGENT JOIN_LINE"),
+    ("talking", "handed_over"): ("talking", ""),
     ("ticketed", "ended"): ("wrapping", "HANG_UP START_WRAP_UP"),
     ("ticketed", "agent_dropped"): ("waiting", "FREE_AGENT JOIN_LINE"),
+    ("ticketed", "transferred"): ("waiting", "FREE_AGENT JOIN_LINE"),
+    ("ticketed", "handed_over"): ("ticketed", ""),
     ("wrapping", "wrapped_up"): ("ended", "FREE_AGENT CLOSE"),
 }
 

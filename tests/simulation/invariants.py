@@ -79,11 +79,18 @@ def room(floor: Floor, person: Person, channel: str, held: list[Contact]) -> boo
     """Whether one more of `channel` fits beside `held`."""
     if any(contact.state == "offered" or contact.channel == "callback" for contact in held):
         return False
+    if asked(floor, person) or floor.shifts[person.id].wrap_up_until:
+        return False
     if channel == "callback":
         return person.takes_calls and len(held) <= floor.policy.offers.chats_beside_call
     if any(contact.reserves == person.id for contact in floor.contacts.values()):
         return False
     return len(held) < person.chat_capacity
+
+
+def asked(floor: Floor, person: Person) -> list[str]:
+    """Calls of colleagues this person is asked into."""
+    return [one.id for one in floor.attempts.values() if one.state == "open" and one.consulted_id == person.id]
 
 
 def cools_off(contact: Contact, person: Person, now: datetime) -> bool:
@@ -138,6 +145,8 @@ def indexes(floor: Floor) -> None:
     assert set(mine) <= set(floor.customers), "a contact whose customer is not known"
     present = {customer for customer, windows in floor.customer_windows.items() if windows}
     assert set(floor.customers) <= set(mine) | present, "somebody is remembered for ever"
+    consulted = [(person.id, asked(floor, person)) for person in floor.people.values()]
+    assert {key: ids for key, ids in consulted if ids} == {key: [one] for key, one in floor.consulted.items()}, "asked"
     assert not floor.joined, "joined but not matched"
     assert not floor.freed, "freed but not matched"
     lines(floor)
@@ -222,8 +231,11 @@ def talks(floor: Floor, attempt: Attempt) -> None:
     """I19: a customer who is not held is heard by the agent who holds the contact, and that one is in."""
     agent = floor.agent_leg(attempt)
     assert agent is not None
-    assert agent.to == f"client:{attempt.agent_id}"
-    assert attempt.held_at is not None or agent.state == "in", "left alone in silence"
+    assert agent.person_id == attempt.agent_id
+    colleague = floor.legs.get(attempt.consulted_leg_id)
+    assert not attempt.consulted_id or (colleague is not None and colleague.person_id == attempt.consulted_id)
+    joint = attempt.joint_at is not None and colleague is not None and colleague.state == "in"
+    assert attempt.held_at is not None or agent.state == "in" or joint, "left alone in silence"
     assert agent.is_wanted
 
 

@@ -187,7 +187,8 @@ class Watch:
             contact, attempt = floor.contacts[leg.contact_id], floor.attempts[leg.attempt_id]
             assert leg.state == "intent", "I12: dialed without an intent on record"
             assert contact.id not in self.canceled, "I13: dialed after a cancel"
-            assert contact.state == "connecting", f"dialed while {contact.state}"
+            allowed = IN_CALL if leg.role == "consulted" else {"connecting"}
+            assert contact.state in allowed, f"dialed while {contact.state}"
             assert leg.is_wanted, "dialed for nobody"
             assert attempt.state == "open"
             assert contact.tries < floor.policy.callbacks.tries, "I12: more tries than allowed"
@@ -254,8 +255,11 @@ def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.E
 def _kept(old: Contact, new: Contact) -> None:
     """I07: what a contact was asked with, and its place, stay for good; so does the clock of its session."""
     assert new.rank_at == old.rank_at or (new.attempt_id and new.rank_at < old.rank_at), "I07: the place changed"
-    for name in ("serial", "requested_at", "customer_id", "languages", "skill", "number", "channel"):
+    for name in ("serial", "requested_at", "customer_id", "number", "channel"):
         assert getattr(old, name) == getattr(new, name), f"I07: {name} changed"
+    for name in ("languages", "skill", "topic"):
+        passed_on = old.state in IN_CALL and new.last_outcome == "transferred"
+        assert passed_on or getattr(old, name) == getattr(new, name), f"I07: {name} changed"
     for name in ("talk_started_at", "limit_at", "warn_at", "closed_at"):
         assert getattr(old, name) in (None, getattr(new, name)), f"I29: {name} changed"
     assert new.offers >= old.offers

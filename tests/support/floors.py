@@ -212,7 +212,9 @@ class Desk:
         new.people, new.shifts, new.handling = dict(old.people), dict(old.shifts), dict(old.handling)
         for contact in sorted(old.contacts.values(), key=lambda contact: contact.serial):
             new.take(contact, old.customers[contact.customer_id])
-        new.attempts, new.tickets = dict(old.attempts), dict(old.tickets)
+        for attempt in old.attempts.values():
+            new.take_attempt(attempt)
+        new.tickets = dict(old.tickets)
         for leg in old.legs.values():
             new.take_leg(leg)
         new.version, new.next_ticket = old.version, old.next_ticket

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from widgets.wire.customers import Contact, CustomerCard, Message, Wait
+from widgets.wire.passing import Asked, Consult
 from widgets.wire.words import NO_NUL, Channel, Count, Id, In, Line, Out, Presence, Role, Text
 
 # ── What an agent sees and may say ───────────────────────────────────────────────────────────────
@@ -60,6 +61,8 @@ class Work(Out):
     """Whether the customer's window is connected (chats)."""
     why: dict[str, str | int] = field(default_factory=dict)
     """What explained the offer it was taken by."""
+    consult: Consult | None = None
+    """The colleague who was asked into the call."""
 
 
 class AgentView(Out):
@@ -80,6 +83,10 @@ class AgentView(Out):
     when chosen."""
     presence_until: datetime | None = None
     """When the planned shift ends, while available in it."""
+    asked: Asked | None = None
+    """A colleague's call this agent is asked into."""
+    wrap_up_until: datetime | None = None
+    """After passing a call on: time for notes; nothing new comes before that."""
     held_back_until: datetime | None = None
     """When the first of those this agent did not take, and who still wait, is offered to them again."""
 

@@ -134,6 +134,9 @@ event-chat-ended = { $by ->
    *[other] The chat has ended.
 }
 event-call-connected = { $agent } and the customer are on the phone.
+event-call-transferred = { $agent } passed the call on. The customer stays on the line, first in line.
+event-call-handed-over = { $agent } handed the call over to { $colleague }.
+event-colleague-joined = { $agent } joined the call.
 event-call-not-reached = Try { $tries }: { $outcome ->
     [busy] the line was busy.
     [no-answer] nobody answered.
@@ -167,6 +170,10 @@ error-blank = There is nothing to send yet.
 error-too-long = This text is too long to send.
 error-unknown-contact = We no longer find this request. It may have ended.
 error-not-open = This request has already ended.
+error-stays = This call may not be passed on there: it stays with people for its topic.
+error-nobody-there = Nobody is there now who could take it. Ask a colleague, or stay with the customer.
+error-already-asking = You are already asking a colleague. Finish that first.
+error-colleague-busy = Your colleague has just become busy. Choose another.
 error-already-open = You already have an open request of this kind. You find it on the first page.
 error-not-included = This way of reaching us is not part of your plan. You can send a written request.
 error-sign-in = Please sign in on the site first.

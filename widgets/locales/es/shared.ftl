@@ -134,6 +134,9 @@ event-chat-ended = { $by ->
    *[other] El chat ha terminado.
 }
 event-call-connected = { $agent } y el cliente están en la llamada.
+event-call-transferred = { $agent } pasó la llamada. El cliente sigue en línea, en primer lugar.
+event-call-handed-over = { $agent } pasó la llamada a { $colleague }.
+event-colleague-joined = { $agent } se unió a la llamada.
 event-call-not-reached = Intento { $tries }: { $outcome ->
     [busy] la línea estaba ocupada.
     [no-answer] nadie contestó.
@@ -167,6 +170,10 @@ error-blank = Todavía no hay nada que enviar.
 error-too-long = Este texto es demasiado largo para enviarlo.
 error-unknown-contact = Ya no encontramos esta solicitud. Puede que haya terminado.
 error-not-open = Esta solicitud ya ha terminado.
+error-stays = Esta llamada no puede pasarse ahí: se queda con las personas de su tema.
+error-nobody-there = Ahora no hay nadie que pueda atenderla. Consulte a un compañero o siga con el cliente.
+error-already-asking = Ya está consultando a un compañero. Termine primero.
+error-colleague-busy = Su compañero acaba de ocuparse. Elija a otro.
 error-already-open = Ya tiene abierta una solicitud de este tipo. La encontrará en la primera página.
 error-not-included = Esta vía no está incluida en su plan. Puede enviar una solicitud escrita.
 error-sign-in = Inicie sesión primero en el sitio.

@@ -134,6 +134,9 @@ event-chat-ended = { $by ->
    *[other] Le chat est terminé.
 }
 event-call-connected = { $agent } et le client sont en ligne.
+event-call-transferred = { $agent } a transmis l’appel. Le client reste en ligne, au premier rang.
+event-call-handed-over = { $agent } a passé l’appel à { $colleague }.
+event-colleague-joined = { $agent } a rejoint l’appel.
 event-call-not-reached = Essai { $tries } : { $outcome ->
     [busy] la ligne était occupée.
     [no-answer] personne n’a répondu.
@@ -167,6 +170,10 @@ error-blank = Il n’y a encore rien à envoyer.
 error-too-long = Ce texte est trop long pour être envoyé.
 error-unknown-contact = Nous ne retrouvons plus cette demande. Elle est peut-être terminée.
 error-not-open = Cette demande est déjà terminée.
+error-stays = Cet appel ne peut pas être transmis là : il reste chez les personnes de son sujet.
+error-nobody-there = Personne n’est là pour le prendre. Consultez un collègue ou restez avec le client.
+error-already-asking = Vous consultez déjà un collègue. Terminez d’abord.
+error-colleague-busy = Votre collègue vient d’être occupé. Choisissez-en un autre.
 error-already-open = Vous avez déjà une demande de ce type en cours. Vous la trouverez sur la première page.
 error-not-included = Ce moyen de nous joindre n’est pas compris dans votre forfait. Vous pouvez envoyer une demande écrite.
 error-sign-in = Veuillez d’abord vous connecter sur le site.

@@ -134,6 +134,9 @@ event-chat-ended = { $by ->
    *[other] O chat foi encerrado.
 }
 event-call-connected = { $agent } e o cliente estão na ligação.
+event-call-transferred = { $agent } transferiu a ligação. O cliente continua na linha, em primeiro lugar.
+event-call-handed-over = { $agent } passou a ligação para { $colleague }.
+event-colleague-joined = { $agent } entrou na ligação.
 event-call-not-reached = Tentativa { $tries }: { $outcome ->
     [busy] a linha estava ocupada.
     [no-answer] ninguém atendeu.
@@ -167,6 +170,10 @@ error-blank = Ainda não há nada para enviar.
 error-too-long = Este texto é longo demais para enviar.
 error-unknown-contact = Não encontramos mais este pedido. Talvez tenha terminado.
 error-not-open = Este pedido já foi encerrado.
+error-stays = Esta ligação não pode ser passada para lá: ela fica com as pessoas do seu assunto.
+error-nobody-there = Agora não há ninguém que possa atendê-la. Consulte um colega ou continue com o cliente.
+error-already-asking = Você já está consultando um colega. Termine primeiro.
+error-colleague-busy = Seu colega acabou de ficar ocupado. Escolha outro.
 error-already-open = Você já tem um pedido deste tipo em aberto. Ele está na primeira página.
 error-not-included = Esta forma de contato não está incluída no seu plano. Você pode enviar um pedido por escrito.
 error-sign-in = Entre primeiro na sua conta no site.

@@ -5,6 +5,7 @@ import { Button, useNow } from "../shared/ui";
 import type { Work } from "../shared/wire";
 import type { Desk } from "./desk";
 import { useChanges } from "./observed";
+import { Consultation, PassOn } from "./passing";
 import { TwoStepButton } from "./two-step";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
@@ -13,6 +14,7 @@ const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 export function CallTools({ desk, work }: { desk: Desk; work: Work }) {
   useChanges(desk.phone);
   const [pad, setPad] = useState(false);
+  const [passing, setPassing] = useState(false);
   const { contact, customer } = work;
   const phone = desk.phone.state.call;
   const up = phone?.stage === "up" ? phone : null;
@@ -20,13 +22,13 @@ export function CallTools({ desk, work }: { desk: Desk; work: Work }) {
   const held = talking && contact.call?.held_for === "hold";
   const hold = (): void => void desk.hold(contact.id, !held);
   const mute = (): void => desk.phone.mute(!up?.muted);
-  useKeys({ KeyH: talking ? hold : null, KeyM: up && mute, KeyK: up && (() => setPad(!pad)) });
+  useKeys({ KeyH: talking && !work.consult ? hold : null, KeyM: up && mute, KeyK: up && (() => setPad(!pad)) });
   return (
     <>
-      {talking && contact.call?.held_at && <Held since={contact.call.held_at} name={customer.name} />}
+      {talking && contact.call?.held_at && <Held since={contact.call.held_at} why={contact.call.held_for} name={customer.name} />}
       {up?.muted && <p class="call-muted" role="status">{t("agent-muted-hint")}</p>}
       <div class="call-tools">
-        {talking && (
+        {talking && !work.consult && (
           <Button aria-pressed={held} aria-keyshortcuts="Alt+H" onClick={hold} data-testid="hold">
             {t(held ? "agent-take-back" : "agent-hold")}
           </Button>
@@ -41,19 +43,26 @@ export function CallTools({ desk, work }: { desk: Desk; work: Work }) {
             {t("agent-keypad")}
           </Button>
         )}
+        {talking && !work.consult && (
+          <Button aria-haspopup="dialog" onClick={() => setPassing(true)} data-testid="pass-on">
+            {t("agent-pass-on")}
+          </Button>
+        )}
         {up && pad && <Keypad press={(digit) => desk.phone.digit(digit)} />}
         <TwoStepButton label={t("agent-hang-up")} sure={t("agent-hang-up-sure", { name: customer.name })} onSure={() => void desk.endContact(contact.id)} />
       </div>
+      {talking && work.consult && <Consultation desk={desk} work={work} consult={work.consult} />}
+      {talking && passing && !work.consult && <PassOn desk={desk} work={work} close={() => setPassing(false)} />}
     </>
   );
 }
 
 /** How long the customer has been listening to music: kept by the server, so every window says the same. */
-function Held({ since, name }: { since: string; name: string }) {
+function Held({ since, why, name }: { since: string; why: string | null; name: string }) {
   const now = useNow(1_000);
   return (
     <p class="call-held" data-testid="held">
-      <span role="status">{t("agent-held", { name })}</span>{" "}
+      <span role="status">{t(why === "consultation" ? "agent-held-consultation" : "agent-held", { name })}</span>{" "}
       <span class="countdown" role="timer" aria-live="off">
         {clock(Math.max(0, (now - Date.parse(since)) / 1000))}
       </span>

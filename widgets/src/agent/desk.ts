@@ -2,7 +2,7 @@ import { Connection } from "../shared/connection";
 import type { Status } from "../shared/connection";
 import { asFault, succeeds } from "../shared/fault";
 import { TranscriptStore } from "../shared/transcript";
-import type { AgentHears, AgentSays, AgentSelf, AgentView, Fault, Floor, MessageAdded, Offer, PersonChange, SimulatedDay, Work } from "../shared/wire";
+import type { AgentHears, AgentSays, AgentSelf, AgentView, Fault, Floor, MessageAdded, Offer, PassTo, PersonChange, SimulatedDay, Work } from "../shared/wire";
 import { accepted, forgetAllBut, seen } from "./kept";
 import { Observed } from "./observed";
 import { PhoneKeeper } from "./phone-keeper";
@@ -133,6 +133,28 @@ export class Desk extends Observed {
 
   hold(contactId: string, on: boolean): Promise<boolean> {
     return this.try("call.hold", { contact_id: contactId, on });
+  }
+
+  /** Something in a call that needs no more words. */
+  act(what: "colleague.release" | "colleague.join" | "colleague.decline" | "call.hand_over", contactId: string): Promise<boolean> {
+    return this.try(what, { contact_id: contactId });
+  }
+
+  readyAgain(): Promise<boolean> {
+    return this.try("agent.ready", {});
+  }
+
+  /** Where a call may be passed on, as things stand; throws a `Fault`. */
+  passTo(contactId: string): Promise<PassTo> {
+    return this.connection.say("call.pass_to", { contact_id: contactId });
+  }
+
+  transfer(contactId: string, topic: string, language: string, note: string): Promise<Fault | null> {
+    return this.ask("call.transfer", { contact_id: contactId, topic, language, note });
+  }
+
+  askColleague(contactId: string, colleagueId: string, note: string): Promise<Fault | null> {
+    return this.ask("colleague.ask", { contact_id: contactId, colleague_id: colleagueId, note });
   }
 
   finishWrapUp(contactId: string, disposition: string, note: string): Promise<Fault | null> {

@@ -243,6 +243,61 @@ export interface TicketReply {
   ticket: TicketCard;
 }
 
+/** A colleague the agent asked into the call. */
+export interface Consult {
+  colleague: string;
+  stage: "joint" | "ringing" | "talking";
+}
+
+/** A call this agent is asked into by a colleague. */
+export interface Asked {
+  contact: Contact;
+  customer: CustomerCard;
+  agent: string;
+  stage: "joint" | "ringing" | "talking";
+}
+
+/** Somebody who may be asked into a call now. */
+export interface Colleague {
+  id: string;
+  name: string;
+  languages: Record<string, number>;
+  skills: Record<string, number>;
+}
+
+/** Where a call may be passed on: topics with somebody for them, and colleagues who are free. */
+export interface PassTo {
+  topics: string[];
+  languages: string[];
+  colleagues: Colleague[];
+}
+
+/** Something done in a call that needs no more words. */
+export interface CallAct {
+  contact_id: string;
+}
+
+/** To whoever is next for the topic. The note is for colleagues; customers never see it. */
+export interface TransferCall {
+  contact_id: string;
+  topic: string;
+  language: string;
+  note?: string;
+}
+
+/**  */
+export interface AskColleague {
+  contact_id: string;
+  colleague_id: string;
+  note?: string;
+}
+
+/**  */
+export interface HandOverCall {
+  contact_id: string;
+  note?: string;
+}
+
 /** Add a message. The same `client_id` again gives the same number. */
 export interface Say {
   contact_id: string;
@@ -340,6 +395,7 @@ export interface Work {
   dispositions: string[];
   customer_here: boolean;
   why: Record<string, string | number>;
+  consult: Consult | null;
 }
 
 /** Everything the panel needs, whole. `version` grows; an older one is to be ignored. */
@@ -355,6 +411,8 @@ export interface AgentView {
   waiting: number;
   presence_note: string | null;
   presence_until: string | null;
+  asked: Asked | null;
+  wrap_up_until: string | null;
   held_back_until: string | null;
 }
 
@@ -776,6 +834,14 @@ export interface AgentSays {
   "offer.accept": [AnswerOffer, Done];
   "offer.decline": [AnswerOffer, Done];
   "call.hold": [SetHold, Done];
+  "call.pass_to": [CallAct, PassTo];
+  "call.transfer": [TransferCall, Done];
+  "colleague.ask": [AskColleague, Done];
+  "colleague.release": [CallAct, Done];
+  "colleague.join": [CallAct, Done];
+  "call.hand_over": [HandOverCall, Done];
+  "colleague.decline": [CallAct, Done];
+  "agent.ready": [Nothing, Done];
   "contact.end": [EndContact, Done];
   "wrap_up.extend": [ExtendWrapUp, Done];
   "wrapup.finish": [FinishWrapUp, Done];

@@ -1,4 +1,4 @@
-"""What attempts and legs say since a customer can be held, and kept on the line for another agent."""
+"""What attempts and legs say since a customer can be held, kept on the line for another agent, and passed on."""
 
 from typing import Any
 
@@ -19,9 +19,14 @@ ADDED: dict[str, list[sa.Column[Any]]] = {
         sa.Column("agent_leg_id", TEXT, nullable=False, server_default=""),
         sa.Column("held_at", INSTANT, nullable=True),
         sa.Column("held_for", TEXT, nullable=True),
+        sa.Column("consulted_id", TEXT, nullable=False, server_default=""),
+        sa.Column("consulted_leg_id", TEXT, nullable=False, server_default=""),
+        sa.Column("joint_at", INSTANT, nullable=True),
     ],
+    "shifts": [sa.Column("wrap_up_until", INSTANT, nullable=True)],
     "legs": [
         sa.Column("number", BIG, nullable=False, server_default="1"),
+        sa.Column("person_id", TEXT, nullable=False, server_default=""),
         sa.Column("is_wanted", sa.Boolean(), nullable=False, server_default=sa.text("true")),
     ],
 }
