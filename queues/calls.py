@@ -5,7 +5,7 @@ only moves forward, and rows for late reports lead nowhere new. `unknown` (the a
 was lost) never dials again; it is adopted by a report, found by asking, or given up as `not_placed`.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -101,6 +101,14 @@ Held = Literal["hold", "consultation", "transfer", "agent-lost"]
 """Why a customer hears music: their agent asked them to wait, asks a colleague, passed them on, or is gone."""
 
 
+EndedBy = Literal["customer", "agent", "supervisor", "system", "provider"]
+OUTCOME_BY: dict[EndedBy, str] = {
+    "customer": "customer-hung-up", "agent": "agent-ended", "supervisor": "supervisor-ended", "system": "time-limit",
+    "provider": "cut-off",
+}  # fmt: skip
+"""Who hung up -> the outcome of the contact."""
+
+
 class Attempt(Struct, frozen=True, kw_only=True):
     """One try to bring an agent and a customer together; its id is the name of the conference. When the agent is lost
     while the customer is on the line, another agent joins the same conference."""
@@ -129,3 +137,13 @@ class Attempt(Struct, frozen=True, kw_only=True):
     """Since when colleague and customer hear each other."""
     outcome: str | None = None
     ended_at: datetime | None = None
+    ended_by: EndedBy | None = None
+    """Who hung up, once somebody had answered."""
+
+
+def hung_up_by(customer: Leg, longest: timedelta) -> EndedBy:
+    """Who ended a call whose customer's leg is over, as far as a carrier lets one know: our own longest call, a failure
+    of the network, else the customer."""
+    if customer.joined_at and customer.ended_at and customer.ended_at - customer.joined_at >= longest:
+        return "system"
+    return "customer" if customer.outcome == "completed" else "provider"

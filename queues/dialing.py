@@ -9,7 +9,7 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from queues.calls import Attempt, Leg, LegRole, label_of, leg_id
+from queues.calls import OUTCOME_BY, Attempt, Leg, LegRole, label_of, leg_id
 from queues.contacts import Contact
 from queues.effects import EndCall, EndLeg, PlaceLeg
 from queues.floor import Floor
@@ -96,6 +96,9 @@ def hang_up(floor: Floor, contact: Contact, now: datetime) -> Contact:
     attempt = floor.attempts.get(contact.attempt_id or "")
     if attempt is None or attempt.state == "ended":
         return contact
-    floor.put_attempt(replace(attempt, state="ended", outcome=contact.last_outcome or contact.outcome, ended_at=now))
+    answered = contact.outcome if attempt.talk_started_at else None
+    by = next((by for by, outcome in OUTCOME_BY.items() if answered and answered.startswith(outcome)), None)
+    outcome = contact.last_outcome or contact.outcome
+    floor.put_attempt(replace(attempt, state="ended", outcome=outcome, ended_at=now, ended_by=by))
     floor.out.effects.append(EndCall(attempt.id))
     return floor.put(replace(contact, attempt_id=None))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from queues.calls import LEGS, Attempt, Leg
+from queues.calls import LEGS, OUTCOME_BY, Attempt, EndedBy, Leg, hung_up_by
 from queues.contacts import TALKING, Contact
 from queues.dialing import drop_leg, ring_customer
 from queues.effects import EndCall, EndLeg, EndStray, SettleLeg
@@ -224,7 +224,7 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
     if leg.id == attempt.consulted_leg_id:
         colleague_gone(floor, contact, attempt, leg.outcome or "failed")
     elif leg.role == "customer" and attempt.talk_started_at and contact.state not in TALKING:
-        floor.say(contact.id, "call-ended", by="customer")
+        floor.say(contact.id, "call-ended", by=_who(floor, leg))
         move(floor, contact, "caller_left", now, outcome="customer-hung-up-on-hold")
     elif contact.state == "connecting":
         if leg.role == "customer" and leg.outcome == "completed":
@@ -237,10 +237,15 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
             )
     elif contact.state in TALKING:
         if leg.role == "customer":
-            floor.say(contact.id, "call-ended", by="customer")
-            move(floor, contact, "ended", now, outcome="customer-hung-up")
+            by = _who(floor, leg)
+            floor.say(contact.id, "call-ended", by=by)
+            move(floor, contact, "ended", now, outcome=OUTCOME_BY[by])
         else:
             _ask_who_is_left(floor, attempt, now)
+
+
+def _who(floor: Floor, customer: Leg) -> EndedBy:
+    return hung_up_by(customer, timedelta(hours=floor.policy.callbacks.talk_h))
 
 
 def _line_is_free(floor: Floor, earlier: Leg, now: datetime) -> None:

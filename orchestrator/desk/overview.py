@@ -124,4 +124,5 @@ def _attempt(floor: Floor, attempt: Attempt) -> wire.AttemptRow:
         caller_id=readable(attempt.caller_id),
         placed_at=leg.intent_at if leg else None,
         ended_at=attempt.ended_at,
+        ended_by=attempt.ended_by,
     )

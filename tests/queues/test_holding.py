@@ -131,6 +131,7 @@ def test_whoever_hangs_up_while_waiting_on_the_line_is_not_called_again(stage: s
     desk.report(leg, "over", "completed")
     after = desk.contact(call)
     assert (after.state, after.outcome, after.agent_id) == ("left", "customer-hung-up-on-hold", None)
+    assert [one.ended_by for one in desk.floor.attempts.values()] == ["customer"]
     assert len(desk.done(EndCall)) == 1
     assert not desk.floor.lines
     assert desk.floor.held.get("agent-bo", {}) == {}
@@ -211,3 +212,38 @@ def test_the_head_start_on_the_line_is_the_policys() -> None:
     desk.report(desk.leg(call, "agent"), "over", "failed")
     desk.report(leg, "present")
     assert desk.contact(call).rank_at == START - timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "after_h", "by", "ended"),
+    [
+        ("completed", 1, "customer", "customer-hung-up"),
+        ("failed", 1, "provider", "cut-off"),
+        ("completed", 4, "system", "time-limit"),
+    ],
+)
+def test_who_hung_up_is_on_record(outcome: str, after_h: int, by: str, ended: str) -> None:
+    desk, call = talking()
+    attempt = attempt_of(desk, call).id
+    desk.wait(after_h * 3600)
+    desk.report(desk.leg(call, "customer"), "over", outcome)
+    assert (desk.floor.attempts[attempt].ended_by, desk.contact(call).outcome) == (by, ended)
+    assert desk.lines[-1].params == {"by": by}
+
+
+@pytest.mark.parametrize("by", ["agent", "supervisor"])
+def test_who_of_us_hung_up_is_on_record(by: str) -> None:
+    desk, call = talking()
+    attempt = attempt_of(desk, call).id
+    if by == "agent":
+        desk.end(call)
+    else:
+        desk.tell(events.WorkFinished(contact_id=call, by="sofia"))
+    assert desk.floor.attempts[attempt].ended_by == by
+
+
+def test_nobody_hung_up_on_a_call_that_was_never_answered() -> None:
+    desk, call, leg = ringing()
+    attempt = attempt_of(desk, call).id
+    desk.report(leg, "over", "busy")
+    assert desk.floor.attempts[attempt].ended_by is None

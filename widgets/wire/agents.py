@@ -181,6 +181,8 @@ class AttemptRow(Out):
     caller_id: str
     placed_at: datetime | None
     ended_at: datetime | None
+    ended_by: str | None = None
+    """Who hung up, once somebody had answered: `customer`, `agent`, `supervisor`, `system`, `provider`."""
 
 
 class CallbackRow(Out):

@@ -230,6 +230,7 @@ agent-held-consultation = { $name } hears music while you ask a colleague.
 agent-outcome-completed = You talked.
 agent-outcome-answered = You talked.
 agent-outcome-transferred = Passed on.
+agent-outcome-time-limit = The longest time for a call was reached.
 agent-outcome-busy = The line was busy.
 agent-outcome-no-answer = Nobody answered.
 agent-outcome-declined = The call was declined.
@@ -326,6 +327,13 @@ agent-attempt-ringing = ringing
 agent-attempt-in = on the line
 agent-attempt-talking = talking
 agent-attempt-unsure = being checked
+agent-hung-up = { $by ->
+    [customer] customer hung up
+    [agent] agent hung up
+    [supervisor] ended by a supervisor
+    [provider] cut off by the network
+   *[other] ended by our system
+}
 agent-attempt-ended = ended
 agent-ticket-state-open = open
 agent-ticket-state-pending = waiting for the customer

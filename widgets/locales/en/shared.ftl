@@ -148,6 +148,8 @@ event-call-ended = { $by ->
     [customer] The customer hung up.
     [agent] The agent ended the call.
     [supervisor] The call was ended by our team.
+    [provider] The call was cut off by the telephone network.
+    [system] The call reached the longest time a call may take.
    *[other] The call has ended.
 }
 event-ticket-soon = { $minutes ->

@@ -230,6 +230,7 @@ agent-held-consultation = { $name } oye música mientras consulta a un compañer
 agent-outcome-completed = Hablaron.
 agent-outcome-answered = Hablaron.
 agent-outcome-transferred = Pasada.
+agent-outcome-time-limit = Se alcanzó la duración máxima de una llamada.
 agent-outcome-busy = La línea comunicaba.
 agent-outcome-no-answer = Nadie contestó.
 agent-outcome-declined = Se rechazó la llamada.
@@ -326,6 +327,13 @@ agent-attempt-ringing = sonando
 agent-attempt-in = en línea
 agent-attempt-talking = hablando
 agent-attempt-unsure = en comprobación
+agent-hung-up = { $by ->
+    [customer] colgó el cliente
+    [agent] colgó el agente
+    [supervisor] terminada por un supervisor
+    [provider] cortada por la red
+   *[other] terminada por nuestro sistema
+}
 agent-attempt-ended = terminado
 agent-ticket-state-open = abierto
 agent-ticket-state-pending = a la espera del cliente

@@ -148,6 +148,8 @@ event-call-ended = { $by ->
     [customer] El cliente ha colgado.
     [agent] El agente ha terminado la llamada.
     [supervisor] Nuestro equipo terminó la llamada.
+    [provider] La red telefónica cortó la llamada.
+    [system] La llamada alcanzó la duración máxima.
    *[other] La llamada ha terminado.
 }
 event-ticket-soon = { $minutes ->

@@ -230,6 +230,7 @@ agent-held-consultation = { $name } entend de la musique pendant que vous consul
 agent-outcome-completed = Vous vous êtes parlé.
 agent-outcome-answered = Vous vous êtes parlé.
 agent-outcome-transferred = Transmis.
+agent-outcome-time-limit = La durée maximale d’un appel est atteinte.
 agent-outcome-busy = La ligne était occupée.
 agent-outcome-no-answer = Personne n’a répondu.
 agent-outcome-declined = L’appel a été refusé.
@@ -326,6 +327,13 @@ agent-attempt-ringing = sonne
 agent-attempt-in = en ligne
 agent-attempt-talking = en communication
 agent-attempt-unsure = en vérification
+agent-hung-up = { $by ->
+    [customer] le client a raccroché
+    [agent] l’agent a raccroché
+    [supervisor] terminé par un superviseur
+    [provider] coupé par le réseau
+   *[other] terminé par notre système
+}
 agent-attempt-ended = terminé
 agent-ticket-state-open = ouvert
 agent-ticket-state-pending = en attente du client

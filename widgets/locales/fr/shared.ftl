@@ -148,6 +148,8 @@ event-call-ended = { $by ->
     [customer] Le client a raccroché.
     [agent] Le conseiller a terminé l’appel.
     [supervisor] Notre équipe a mis fin à l’appel.
+    [provider] L’appel a été coupé par le réseau téléphonique.
+    [system] L’appel a atteint la durée maximale.
    *[other] L’appel est terminé.
 }
 event-ticket-soon = { $minutes ->

@@ -230,6 +230,7 @@ agent-held-consultation = { $name } ouve música enquanto você consulta um cole
 agent-outcome-completed = Vocês conversaram.
 agent-outcome-answered = Vocês conversaram.
 agent-outcome-transferred = Transferida.
+agent-outcome-time-limit = A duração máxima de uma ligação foi atingida.
 agent-outcome-busy = A linha estava ocupada.
 agent-outcome-no-answer = Ninguém atendeu.
 agent-outcome-declined = A ligação foi recusada.
@@ -326,6 +327,13 @@ agent-attempt-ringing = tocando
 agent-attempt-in = na linha
 agent-attempt-talking = falando
 agent-attempt-unsure = em verificação
+agent-hung-up = { $by ->
+    [customer] o cliente desligou
+    [agent] o atendente desligou
+    [supervisor] encerrada por um supervisor
+    [provider] interrompida pela rede
+   *[other] encerrada pelo nosso sistema
+}
 agent-attempt-ended = encerrada
 agent-ticket-state-open = aberto
 agent-ticket-state-pending = aguardando o cliente

@@ -148,6 +148,8 @@ event-call-ended = { $by ->
     [customer] O cliente desligou.
     [agent] O atendente encerrou a ligação.
     [supervisor] Nossa equipe encerrou a ligação.
+    [provider] A rede telefônica interrompeu a ligação.
+    [system] A ligação atingiu a duração máxima.
    *[other] A ligação terminou.
 }
 event-ticket-soon = { $minutes ->

@@ -174,7 +174,14 @@ function Attempts({ of }: { of: AttemptRow[] }) {
         <li key={attempt.id}>
           {attempt.number}. {attempt.outcome ? named("agent-outcome", attempt.outcome) : named("agent-attempt", attempt.state)}{" "}
           <span class="quiet">
-            {[attempt.agent, attempt.caller_id, attempt.placed_at && whenText(attempt.placed_at)].filter(Boolean).join(" · ")}
+            {[
+              attempt.agent,
+              attempt.caller_id,
+              attempt.placed_at && whenText(attempt.placed_at),
+              attempt.ended_by && t("agent-hung-up", { by: attempt.ended_by }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </span>
         </li>
       ))}

@@ -496,6 +496,7 @@ export interface AttemptRow {
   caller_id: string;
   placed_at: string | null;
   ended_at: string | null;
+  ended_by: string | null;
 }
 
 /**  */

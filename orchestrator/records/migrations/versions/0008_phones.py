@@ -22,6 +22,7 @@ ADDED: dict[str, list[sa.Column[Any]]] = {
         sa.Column("consulted_id", TEXT, nullable=False, server_default=""),
         sa.Column("consulted_leg_id", TEXT, nullable=False, server_default=""),
         sa.Column("joint_at", INSTANT, nullable=True),
+        sa.Column("ended_by", TEXT, nullable=True),
     ],
     "shifts": [sa.Column("wrap_up_until", INSTANT, nullable=True)],
     "legs": [
