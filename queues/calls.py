@@ -48,8 +48,12 @@ LEGS = Machine(
     },
 )
 
-LegRole = Literal["agent", "customer", "consulted"]
+LegRole = Literal["agent", "customer", "consulted", "supervisor"]
 """`consulted`: a colleague the agent asked; their leg stays theirs when the call is handed over to them."""
+
+
+Part = Literal["", "listen", "coach", "barge"]
+"""Hears the call; speaks to the agent alone; speaks to everybody."""
 
 
 class Leg(Struct, frozen=True, kw_only=True):
@@ -67,6 +71,8 @@ class Leg(Struct, frozen=True, kw_only=True):
     """Counts the legs of one role in an attempt."""
     person_id: str = ""
     """Whose phone it is; empty for the customer's."""
+    part: Part = ""
+    """A supervisor's, in the call."""
     is_wanted: bool = True
     """Once false, it is hung up whenever it turns out to be up, and nothing else follows from it."""
     call_sid: str | None = None

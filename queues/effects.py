@@ -56,6 +56,13 @@ class Arrange(Struct, frozen=True, tag=True):
     leg_id: str
 
 
+class Announce(Struct, frozen=True, tag=True):
+    """Say a sentence to everybody in a conference: `voice-announce-<what>`."""
+
+    attempt_id: str
+    what: str
+
+
 class EndStray(Struct, frozen=True, tag=True):
     """End a second call that was made for a leg. The first one goes on."""
 
@@ -75,7 +82,7 @@ class SendMail(Struct, frozen=True, tag=True):
     transcript: bool = False
 
 
-CallEffect = PlaceLeg | SettleLeg | EndCall | EndLeg | Arrange | EndStray
+CallEffect = PlaceLeg | SettleLeg | EndCall | EndLeg | Arrange | Announce | EndStray
 """What the carrier is asked for."""
 Effect = CallEffect | SendMail
 

@@ -3,6 +3,8 @@
 Answers carry ids only; whoever asks twice with the same id gets the same answer.
 """
 
+from typing import Literal
+
 from msgspec import Struct
 
 from queues.agents import Person
@@ -169,6 +171,14 @@ class CallHandedOver(Struct, frozen=True, tag=True, kw_only=True):
     note: str = ""
 
 
+class ListeningChosen(Struct, frozen=True, tag=True, kw_only=True):
+    """A supervisor hears a call, coaches its agent, speaks to everybody, or leaves it (`none`)."""
+
+    by: str
+    contact_id: str
+    part: Literal["listen", "coach", "barge", "none"]
+
+
 class ReadyAgain(Struct, frozen=True, tag=True, kw_only=True):
     """An agent who passed a call on has written down what was to be written."""
 
@@ -255,7 +265,7 @@ Event = (
     ChatRequested | CallbackRequested | TicketSubmitted | CustomerLeft | CustomerConnected | CustomerDisconnected
     | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
     | HoldChosen | CallTransferred | ColleagueAsked | ColleagueDeclined | ColleagueReleased | CustomerBroughtIn
-    | CallHandedOver | ReadyAgain | AgentEnded | WrapUpFinished | WrapUpExtended | WorkFinished
+    | CallHandedOver | ListeningChosen | ReadyAgain | AgentEnded | WrapUpFinished | WrapUpExtended | WorkFinished
     | LegPlaced | LegRefused | LegDoubted | LegNotFound | LegReported | ConferenceReported
     | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

@@ -63,6 +63,8 @@ class Floor:
         """Agent who takes no more chats -> the callback they are wanted for."""
         self.consulted: dict[str, str] = {}
         """Agent who is asked by a colleague -> that colleague's call."""
+        self.listening: dict[str, str] = {}
+        """Supervisor in a call of somebody else's -> their leg."""
         self.of_customer: dict[str, dict[str, None]] = {}
         self.last_number: dict[str, int] = {}
         """Newest message of each transcript, as far as the desk heard."""
@@ -106,7 +108,12 @@ class Floor:
 
     def has_room(self, agent_id: str, channel: str) -> bool:
         """Whether an agent may be offered one more contact of a channel now. One offer at a time."""
-        if not self.is_working(agent_id) or agent_id in self.consulted or self.shifts[agent_id].wrap_up_until:
+        if (
+            not self.is_working(agent_id)
+            or agent_id in self.consulted
+            or agent_id in self.listening
+            or self.shifts[agent_id].wrap_up_until
+        ):
             return False
         held = self.in_hand(agent_id)
         if any(contact.state == "offered" for contact in held) or (channel == "chat" and agent_id in self.reserved):
@@ -312,6 +319,13 @@ class Floor:
             self.numbers[contact.number] = contact.id
 
     def _index_leg(self, leg: Leg, *, up: bool) -> None:
+        if leg.role == "supervisor" and up and leg.is_wanted:
+            self.listening[leg.person_id] = leg.id
+            self.teams.touch(leg.person_id)
+        elif self.listening.get(leg.person_id) == leg.id:
+            del self.listening[leg.person_id]
+            self.freed.add(leg.person_id)
+            self.teams.touch(leg.person_id)
         if leg.role == "customer":
             mine = self.legs_up.setdefault(leg.to, set())
             (mine.add if up else mine.discard)(leg.id)

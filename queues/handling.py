@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, events, holding, offering, presences, queuing, reporting, transferring
+from queues import asking, events, holding, listening, offering, presences, queuing, reporting, transferring
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor
@@ -107,6 +107,7 @@ HANDLERS: Mapping[type, Handler] = {
     events.ColleagueReleased: transferring.colleague_released,
     events.CustomerBroughtIn: transferring.customer_brought_in,
     events.CallHandedOver: transferring.call_handed_over,
+    events.ListeningChosen: listening.listening_chosen,
     events.ReadyAgain: transferring.ready_again,
     events.WrapUpFinished: presences.wrap_up_finished,
     events.WrapUpExtended: presences.wrap_up_extended,

@@ -136,6 +136,13 @@ class Telephone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """ISO regions customers may be called in; empty = none."""
 
 
+class Supervising(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Supervisors in calls."""
+
+    agents_see: bool = True
+    """Whether an agent sees that a supervisor listens. Who coaches or speaks is always seen."""
+
+
 class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When a channel is open, in OpenStreetMap's opening_hours syntax and an IANA zone."""
 
@@ -158,6 +165,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     matching: Matching = Matching()
     callbacks: Callbacks = Callbacks()
     telephone: Telephone = Telephone()
+    supervising: Supervising = Supervising()
     hours: dict[str, Hours] = {}
     handling_min: dict[str, Minutes] = {}
     """Usual length of a contact per channel, until enough was seen; without it, waits start as unknown."""

@@ -14,6 +14,7 @@ from queues.effects import EndCall, EndLeg, EndStray, SettleLeg
 from queues.events import ConferenceReported, LegDoubted, LegNotFound, LegPlaced, LegRefused, LegReported
 from queues.floor import Floor
 from queues.holding import front_of_line, hold, take_back
+from queues.listening import agent_changed, supervisor_gone, supervisor_in
 from queues.moving import move
 from queues.queuing import wait_for_no_more
 from queues.retry import decide
@@ -203,11 +204,15 @@ def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
     contact = floor.contacts[leg.contact_id]
     if leg.role == "consulted":
         return
+    if leg.role == "supervisor":
+        supervisor_in(floor, leg)
+        return
     if leg.role == "agent":
         if contact.state == "connecting" and floor.leg(attempt.id, "customer") is None:
             ring_customer(floor, attempt, now)
         elif contact.state == "connecting" and floor.on_line(contact):
             take_back(floor, attempt)
+            agent_changed(floor, attempt)
             move(floor, contact, "answered_again" if contact.ticket_number else "answered", now)
         return
     floor.put_attempt(replace(attempt, talk_started_at=now))
@@ -221,7 +226,9 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
         return
     if not leg.is_wanted:
         return
-    if leg.id == attempt.consulted_leg_id:
+    if leg.role == "supervisor":
+        supervisor_gone(floor, leg)
+    elif leg.id == attempt.consulted_leg_id:
         colleague_gone(floor, contact, attempt, leg.outcome or "failed")
     elif leg.role == "customer" and attempt.talk_started_at and contact.state not in TALKING:
         floor.say(contact.id, "call-ended", by=_who(floor, leg))

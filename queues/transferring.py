@@ -23,6 +23,7 @@ from queues.events import (
 )
 from queues.floor import Floor
 from queues.holding import front_of_line, hold, in_talk, take_back
+from queues.listening import agent_changed
 from queues.moving import move
 from queues.policy import Policy, Topic
 from queues.teams import serves
@@ -153,6 +154,7 @@ def hand_over(floor: Floor, contact: Contact, attempt: Attempt, now: datetime) -
         consulted_id="", consulted_leg_id="", joint_at=None,
     )  # fmt: skip
     take_back(floor, attempt)
+    agent_changed(floor, attempt)
     names = {"agent": floor.people[former].name, "colleague": floor.people[colleague_id].name}
     floor.say(contact.id, "call-handed-over", **names)
     move(floor, contact, "handed_over", now, agent_id=colleague_id, answered_at=now)

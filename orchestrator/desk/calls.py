@@ -51,6 +51,23 @@ def _stage(floor: Floor, attempt: Attempt) -> wire.Stage:
     return "talking" if colleague_is_in(floor, attempt) else "ringing"
 
 
+def listening(floor: Floor, agent_id: str) -> wire.Listening | None:
+    """The call a supervisor is in."""
+    leg = floor.legs.get(floor.listening.get(agent_id, ""))
+    if leg is None or not leg.part:
+        return None
+    customer = floor.customers[floor.contacts[leg.contact_id].customer_id]
+    return wire.Listening(contact_id=leg.contact_id, customer=customer.name, part=leg.part, joined=leg.state == "in")
+
+
+def listeners(floor: Floor, contact: Contact) -> list[wire.Listener]:
+    """Supervisors in a call, for its agent."""
+    attempt = floor.on_line(contact)
+    legs = [leg for leg in floor.legs_of(attempt.id) if leg.state == "in" and leg.is_wanted] if attempt else []
+    seen = [leg for leg in legs if leg.part and (leg.part != "listen" or floor.policy.supervising.agents_see)]
+    return [wire.Listener(name=floor.people[leg.person_id].name, part=leg.part) for leg in seen if leg.part]
+
+
 def pass_to(floor: Floor, agent_id: str, contact_id: str) -> wire.PassTo:
     """Where an agent may pass a call on. Raises `Refused`."""
     contact, _ = in_talk(floor, agent_id, contact_id)

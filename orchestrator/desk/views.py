@@ -222,6 +222,7 @@ class Views:
             waiting=self.could_serve(person),
             presence_until=shift.until if shift.presence == "available" else None,
             asked=calls.asked(self, agent_id, now),
+            listening=calls.listening(floor, agent_id),
             wrap_up_until=shift.wrap_up_until,
             held_back_until=self.held_back_until(agent_id, now),
         )
@@ -268,6 +269,7 @@ class Views:
             dispositions=list(self.floor.policy.dispositions),
             customer_here=contact.channel != "chat" or contact.gone_at is None,
             why=contact.why,
+            listeners=calls.listeners(self.floor, contact),
             consult=calls.consult(self.floor, contact),
         )
 

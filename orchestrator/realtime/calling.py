@@ -9,6 +9,7 @@ from orchestrator.bus.questions import LookPassing
 from orchestrator.realtime.sockets import Answering, Connection
 from orchestrator.web.context import Context
 from queues import events
+from queues.errors import Refused
 from widgets import wire
 
 PLAIN: dict[str, Callable[..., events.Event]] = {
@@ -30,7 +31,7 @@ class Calling:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.answers: dict[str, Answering] = {name: self._telling(kind) for name, kind in PLAIN.items()}
-        self.answers["call.pass_to"] = self.pass_to
+        self.answers |= {"call.pass_to": self.pass_to, "call.listen": self.listen}
 
     def _telling(self, kind: Callable[..., events.Event]) -> Callable[[Connection, Any], Awaitable[wire.Done]]:
         async def tell(connection: Connection, body: msgspec.Struct) -> wire.Done:
@@ -38,6 +39,13 @@ class Calling:
             return wire.Done()
 
         return tell
+
+    async def listen(self, connection: Connection, body: wire.TakePart) -> wire.Done:
+        if connection.owner.role != "supervisor":
+            raise Refused("forbidden")
+        chosen = events.ListeningChosen(by=connection.owner.id, contact_id=body.contact_id, part=body.part)
+        await self.context.bus.ask(chosen)
+        return wire.Done()
 
     async def pass_to(self, connection: Connection, body: wire.CallAct) -> wire.PassTo:
         question = LookPassing(agent_id=connection.owner.id, contact_id=body.contact_id)

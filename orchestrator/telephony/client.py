@@ -27,7 +27,7 @@ from orchestrator.telephony import participants
 from orchestrator.telephony.asking import ask, code_of, live_conferences, status_of
 from orchestrator.telephony.inbox import Tell
 from queues.calls import Attempt, Leg
-from queues.effects import Arrange, CallEffect, EndCall, EndLeg, EndStray, PlaceLeg, SettleLeg
+from queues.effects import Announce, Arrange, CallEffect, EndCall, EndLeg, EndStray, PlaceLeg, SettleLeg
 from queues.events import Event, LegDoubted, LegPlaced, LegRefused
 from queues.policy import Policy
 
@@ -102,6 +102,8 @@ class Telephone:
             case Arrange(leg_id):
                 async with self._placing.setdefault(leg_id, asyncio.Lock()):
                     await participants.arrange(await self._sdk(), self._store, self._base, leg_id)
+            case Announce(attempt_id, what):
+                await participants.announce(await self._sdk(), self._store, self._base, attempt_id, what)
             case EndStray(leg_id, call_sid):
                 _log.error("telephony.second_call", leg=leg_id, call=call_sid)
                 await participants.complete((await self._sdk()).calls(call_sid))
@@ -213,6 +215,8 @@ class Telephone:
             "status_callback": f"{self._base}/leg/{leg.id}",
             "status_callback_event": LEG_EVENTS,
         }
+        if leg.role == "supervisor":
+            terms |= {"muted": leg.part != "barge"}  # the rest of their part is arranged once they are in
         if leg.role != "customer":
             return terms | {"timeout": _ring(callbacks.agent_ring_s), "end_conference_on_exit": False}
         return terms | {

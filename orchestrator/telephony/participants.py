@@ -10,6 +10,7 @@ from orchestrator.records.schema import attempts, legs
 from orchestrator.records.store import Store
 from orchestrator.telephony.asking import NOT_THERE, code_of, live_conferences, status_of
 from queues.calls import Attempt, Leg
+from queues.ids import derive
 
 GONE = frozenset({21220, 20404})
 """Codes that say a call is over already."""
@@ -21,12 +22,42 @@ async def arrange(client: Any, store: Store, base: str, leg_id: str) -> None:
     if found is None or found[0].call_sid is None or found[1].state == "ended":
         return
     leg, attempt = found
-    terms: dict[str, Any] = {"hold": attempt.held_at is not None}
-    if attempt.held_at is not None:
-        terms |= {"hold_url": f"{base}/hold/{attempt.id}", "hold_method": "POST"}
-    for room in [attempt.conference_sid] if attempt.conference_sid else await live_conferences(client, attempt.id):
+    if leg.role == "supervisor":
+        terms = await _part(store, leg, attempt)
+    else:
+        terms = {"hold": attempt.held_at is not None}
+        if attempt.held_at is not None:
+            terms |= {"hold_url": f"{base}/hold/{attempt.id}", "hold_method": "POST"}
+    for room in await _rooms(client, attempt):
         try:
             await client.conferences(room).participants(leg.call_sid).update_async(**terms)
+        except Exception as error:
+            if not _is_over(error):
+                raise
+
+
+async def _part(store: Store, leg: Leg, attempt: Attempt) -> dict[str, Any]:
+    """Who hears a supervisor: nobody, the agent, or everybody. Whom to coach must be in the conference."""
+    found = await store.read(partial(leg_row, attempt.agent_leg_id or derive(attempt.id, "agent", 1)))
+    agent = found[0] if found is not None and found[0].state == "in" else None
+    if leg.part == "coach" and agent is not None:
+        return {"muted": False, "coaching": True, "call_sid_to_coach": agent.call_sid}
+    return {"muted": leg.part != "barge", "coaching": False}
+
+
+async def _rooms(client: Any, attempt: Attempt) -> list[str]:
+    return [attempt.conference_sid] if attempt.conference_sid else await live_conferences(client, attempt.id)
+
+
+async def announce(client: Any, store: Store, base: str, attempt_id: str, what: str) -> None:
+    """Say a sentence to everybody in a conference. Nothing when it is over."""
+    attempt = await store.read(partial(_attempt, attempt_id))
+    if attempt is None or attempt.state == "ended":
+        return
+    url = f"{base}/announce/{attempt.id}/{what}"
+    for room in await _rooms(client, attempt):
+        try:
+            await client.conferences(room).update_async(announce_url=url, announce_method="POST")
         except Exception as error:
             if not _is_over(error):
                 raise
@@ -50,6 +81,11 @@ async def complete(target: Any) -> None:
 
 def _is_over(error: Exception) -> bool:
     return status_of(error) == NOT_THERE or code_of(error) in GONE
+
+
+def _attempt(attempt_id: str, connection: Connection) -> Attempt | None:
+    row = connection.execute(select(attempts).where(attempts.c.id == attempt_id)).one_or_none()
+    return None if row is None else from_row(Attempt, row._mapping)
 
 
 def leg_row(leg_id: str, connection: Connection) -> tuple[Leg, Attempt] | None:

@@ -30,6 +30,13 @@ def hold(language: str, key: str, music: str) -> str:
     return str(document)
 
 
+def sentence(language: str, key: str) -> str:
+    """A sentence, and nothing else."""
+    document = VoiceResponse()
+    _say(document, language, key)
+    return str(document)
+
+
 def goodbye(key: str, *languages: str) -> str:
     """A sentence, once in each of the languages (each locale once), then the end of the call."""
     document = VoiceResponse()

@@ -56,6 +56,7 @@ class _Webhooks:
             web.post("/twilio/conference/{attempt_id}", self.conference),
             web.post("/twilio/wait/{attempt_id}", self.wait),
             web.post("/twilio/hold/{attempt_id}", self.hold),
+            web.post("/twilio/announce/{attempt_id}/{what:[a-z-]+}", self.announcement),
             web.get("/twilio/music.wav", self.music),
             web.post("/twilio/voice", self.voice),
             web.post("/twilio/app", self.softphone),
@@ -85,6 +86,12 @@ class _Webhooks:
             return _document(twiml.goodbye("voice-closed-call", language))
         why = await self._store.read(partial(_held_for, request.match_info["attempt_id"]))
         return _document(twiml.hold(language, f"voice-hold-{why}", self._music_url))
+
+    async def announcement(self, request: web.Request) -> web.Response:
+        """A sentence for everybody in a conference."""
+        await self._take(request)
+        language, _ = await self._attempt(request)
+        return _document(twiml.sentence(language, f"voice-announce-{request.match_info['what']}"))
 
     async def music(self, request: web.Request) -> web.Response:
         """The music of everybody who waits. It is nobody's secret: no signature is asked for."""

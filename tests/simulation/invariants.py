@@ -79,6 +79,9 @@ def room(floor: Floor, person: Person, channel: str, held: list[Contact]) -> boo
     """Whether one more of `channel` fits beside `held`."""
     if any(contact.state == "offered" or contact.channel == "callback" for contact in held):
         return False
+    hears = [leg for leg in floor.legs.values() if leg.role == "supervisor" and leg.person_id == person.id]
+    if any(leg.is_wanted and leg.state != "ended" for leg in hears):
+        return False
     if asked(floor, person) or floor.shifts[person.id].wrap_up_until:
         return False
     if channel == "callback":

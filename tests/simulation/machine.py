@@ -204,6 +204,13 @@ class Steps(RuleBasedStateMachine):
                 events.CallTransferred(agent_id=agent, contact_id=contact.id, topic=topic, language=language)
             )
 
+    @rule(which=number, agent=agents, part=st.sampled_from(("listen", "coach", "barge", "none")))
+    def listen(self, which: int, agent: str, part: Any) -> None:
+        contact = self.world.contact(which)
+        if contact is not None:
+            for by in (agent, "agent-sol"):
+                self.world.tell(events.ListeningChosen(by=by, contact_id=contact.id, part=part))
+
     @rule(agent=agents)
     def ready(self, agent: str) -> None:
         self.world.tell(events.ReadyAgain(agent_id=agent))

@@ -187,7 +187,8 @@ class Watch:
             contact, attempt = floor.contacts[leg.contact_id], floor.attempts[leg.attempt_id]
             assert leg.state == "intent", "I12: dialed without an intent on record"
             assert contact.id not in self.canceled, "I13: dialed after a cancel"
-            allowed = IN_CALL if leg.role == "consulted" else {"connecting"}
+            on_line = IN_CALL | {"waiting", "offered"}
+            allowed = {"consulted": IN_CALL, "supervisor": on_line}.get(leg.role, {"connecting"})
             assert contact.state in allowed, f"dialed while {contact.state}"
             assert leg.is_wanted, "dialed for nobody"
             assert attempt.state == "open"

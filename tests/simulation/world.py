@@ -51,6 +51,7 @@ AGENTS = (
     person("ada", "fr", "en", chats=2, optics=3),
     replace(person("bo", "en", "es", chats=1), languages={"en": 4, "es": 2, "fr": 2}),
     person("cy", "fr", "es", chats=3, calls=False),
+    replace(person("sol", "pt", chats=1), role="supervisor"),
 )
 CUSTOMERS = {
     "ana": customer("ana", "business", "fr"),

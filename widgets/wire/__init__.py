@@ -62,6 +62,7 @@ from widgets.wire.customers import (
 )
 from widgets.wire.deciding import DecisionList, DecisionRow, Overtaking, PassedBy
 from widgets.wire.forecasting import Grade, Grades, Kept
+from widgets.wire.listening import Listener, Listening, TakePart
 from widgets.wire.passing import (
     AskColleague,
     Asked,
@@ -184,6 +185,8 @@ __all__ = [
     "Language",
     "LeaveContact",
     "Line",
+    "Listener",
+    "Listening",
     "MailList",
     "MailMessage",
     "MailSummary",
@@ -219,6 +222,7 @@ __all__ = [
     "Stage",
     "Subject",
     "SubmitTicket",
+    "TakePart",
     "Text",
     "TicketCard",
     "TicketList",

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from widgets.wire.customers import Contact, CustomerCard, Message, Wait
+from widgets.wire.listening import Listener, Listening
 from widgets.wire.passing import Asked, Consult
 from widgets.wire.words import NO_NUL, Channel, Count, Id, In, Line, Out, Presence, Role, Text
 
@@ -61,6 +62,8 @@ class Work(Out):
     """Whether the customer's window is connected (chats)."""
     why: dict[str, str | int] = field(default_factory=dict)
     """What explained the offer it was taken by."""
+    listeners: list[Listener] = field(default_factory=list)
+    """Supervisors in the call, as far as the policy shows them."""
     consult: Consult | None = None
     """The colleague who was asked into the call."""
 
@@ -85,6 +88,8 @@ class AgentView(Out):
     """When the planned shift ends, while available in it."""
     asked: Asked | None = None
     """A colleague's call this agent is asked into."""
+    listening: Listening | None = None
+    """A supervisor's: the call they are in."""
     wrap_up_until: datetime | None = None
     """After passing a call on: time for notes; nothing new comes before that."""
     held_back_until: datetime | None = None

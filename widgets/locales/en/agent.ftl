@@ -186,6 +186,18 @@ agent-leg-ringing = { $name }’s phone is ringing…
 agent-leg-talking = You are talking with { $name }.
 agent-leg-unsure = We cannot tell yet whether the call went out. We are asking the network; nothing is dialed twice.
 agent-call-over = The call is over.
+agent-listener-listen = { $name } is listening to this call.
+agent-listener-coach = { $name } is listening and speaks to you; the customer does not hear it.
+agent-listener-barge = { $name } is in the call; everybody hears them.
+agent-listen = Listen
+agent-coach = Coach
+agent-barge = Join in
+agent-listen-sure = Join in: all hear you
+agent-leave-call = Leave the call
+agent-listening-ringing = Your phone is ringing for the call of { $name }; it is answered by itself.
+agent-listening-listen = You hear the call of { $name }. Nobody hears you.
+agent-listening-coach = You are in the call of { $name }. Only the agent hears you.
+agent-listening-barge = You are in the call of { $name }. Everybody hears you.
 agent-pass-on = Pass on
 agent-pass-on-title = Pass the call on
 agent-pass-to-topic = To a team
@@ -353,3 +365,7 @@ event-staff-colleague-gone = { $colleague } { $outcome ->
    *[other] could not be reached.
 }
 event-staff-note = Note by { $agent }, for colleagues only: { $note }
+event-staff-supervisor-listen = { $agent } listens to this call.
+event-staff-supervisor-coach = { $agent } speaks to the agent in this call.
+event-staff-supervisor-barge = { $agent } speaks to everybody in this call.
+event-staff-supervisor-left = { $agent } is no longer in this call.

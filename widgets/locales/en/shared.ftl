@@ -134,6 +134,7 @@ event-chat-ended = { $by ->
    *[other] The chat has ended.
 }
 event-call-connected = { $agent } and the customer are on the phone.
+event-supervisor-joined = { $agent } from our team joined the call.
 event-call-transferred = { $agent } passed the call on. The customer stays on the line, first in line.
 event-call-handed-over = { $agent } handed the call over to { $colleague }.
 event-colleague-joined = { $agent } joined the call.
@@ -172,6 +173,7 @@ error-blank = There is nothing to send yet.
 error-too-long = This text is too long to send.
 error-unknown-contact = We no longer find this request. It may have ended.
 error-not-open = This request has already ended.
+error-on-the-phone = You are on the phone already. Finish that call first.
 error-stays = This call may not be passed on there: it stays with people for its topic.
 error-nobody-there = Nobody is there now who could take it. Ask a colleague, or stay with the customer.
 error-already-asking = You are already asking a colleague. Finish that first.

@@ -6,3 +6,4 @@ voice-hold-transfer = You are being put through. You are first in line; please s
 voice-hold-agent-lost = The connection to our agent was interrupted. Please stay on the line, you are first in line and the next agent will take your call.
 voice-direct-line = Hello. There is no support on this line. Please sign in on our site, open the help window and ask us to call you. You will see how long it takes, and someone who speaks your language will call you. Goodbye.
 voice-closed-call = This call is not expected any more. You will find the current state of your request in the help window on our site. Goodbye.
+voice-announce-supervisor = A colleague of ours joins this call.

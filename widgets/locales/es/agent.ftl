@@ -186,6 +186,18 @@ agent-leg-ringing = El teléfono de { $name } suena…
 agent-leg-talking = Está hablando con { $name }.
 agent-leg-unsure = Aún no sabemos si la llamada ha salido. Lo consultamos a la red; no se marca nada dos veces.
 agent-call-over = La llamada ha terminado.
+agent-listener-listen = { $name } escucha esta llamada.
+agent-listener-coach = { $name } escucha y le habla; el cliente no lo oye.
+agent-listener-barge = { $name } está en la llamada; todos le oyen.
+agent-listen = Escuchar
+agent-coach = Asesorar
+agent-barge = Intervenir
+agent-listen-sure = Intervenir: todos le oyen
+agent-leave-call = Dejar la llamada
+agent-listening-ringing = Su teléfono suena para la llamada de { $name }; se contesta solo.
+agent-listening-listen = Oye la llamada de { $name }. Nadie le oye.
+agent-listening-coach = Está en la llamada de { $name }. Solo el agente le oye.
+agent-listening-barge = Está en la llamada de { $name }. Todos le oyen.
 agent-pass-on = Pasar
 agent-pass-on-title = Pasar la llamada
 agent-pass-to-topic = A un equipo
@@ -353,3 +365,7 @@ event-staff-colleague-gone = { $colleague } { $outcome ->
    *[other] no está localizable.
 }
 event-staff-note = Nota de { $agent }, solo para compañeros: { $note }
+event-staff-supervisor-listen = { $agent } escucha esta llamada.
+event-staff-supervisor-coach = { $agent } habla al agente en esta llamada.
+event-staff-supervisor-barge = { $agent } habla a todos en esta llamada.
+event-staff-supervisor-left = { $agent } ya no está en esta llamada.

@@ -134,6 +134,7 @@ event-chat-ended = { $by ->
    *[other] El chat ha terminado.
 }
 event-call-connected = { $agent } y el cliente están en la llamada.
+event-supervisor-joined = { $agent }, de nuestro equipo, se unió a la llamada.
 event-call-transferred = { $agent } pasó la llamada. El cliente sigue en línea, en primer lugar.
 event-call-handed-over = { $agent } pasó la llamada a { $colleague }.
 event-colleague-joined = { $agent } se unió a la llamada.
@@ -172,6 +173,7 @@ error-blank = Todavía no hay nada que enviar.
 error-too-long = Este texto es demasiado largo para enviarlo.
 error-unknown-contact = Ya no encontramos esta solicitud. Puede que haya terminado.
 error-not-open = Esta solicitud ya ha terminado.
+error-on-the-phone = Ya está al teléfono. Termine antes esa llamada.
 error-stays = Esta llamada no puede pasarse ahí: se queda con las personas de su tema.
 error-nobody-there = Ahora no hay nadie que pueda atenderla. Consulte a un compañero o siga con el cliente.
 error-already-asking = Ya está consultando a un compañero. Termine primero.

@@ -6,3 +6,4 @@ voice-hold-transfer = Le pasamos con un compañero. Es usted la primera persona 
 voice-hold-agent-lost = Se ha cortado la conexión con nuestro agente. No cuelgue: es usted la primera persona en espera y el próximo agente atenderá su llamada.
 voice-direct-line = Hola. En esta línea no hay asistencia. Inicie sesión en nuestro sitio, abra la ventana de ayuda y pida que le llamemos. Verá cuánto tardaremos y le llamará una persona que habla su idioma. Adiós.
 voice-closed-call = Esta llamada ya no se espera. Encontrará el estado de su solicitud en la ventana de ayuda de nuestro sitio. Adiós.
+voice-announce-supervisor = Un compañero se une a esta llamada.

@@ -186,6 +186,18 @@ agent-leg-ringing = Le téléphone de { $name } sonne…
 agent-leg-talking = Vous êtes en ligne avec { $name }.
 agent-leg-unsure = Nous ne savons pas encore si l’appel est parti. Nous interrogeons le réseau ; rien n’est composé deux fois.
 agent-call-over = L’appel est terminé.
+agent-listener-listen = { $name } écoute cet appel.
+agent-listener-coach = { $name } écoute et vous parle ; le client ne l’entend pas.
+agent-listener-barge = { $name } est dans l’appel ; tout le monde l’entend.
+agent-listen = Écouter
+agent-coach = Souffler
+agent-barge = Intervenir
+agent-listen-sure = Intervenir : tous entendent
+agent-leave-call = Quitter l’appel
+agent-listening-ringing = Votre téléphone sonne pour l’appel de { $name } ; il décroche seul.
+agent-listening-listen = Vous entendez l’appel de { $name }. Personne ne vous entend.
+agent-listening-coach = Vous êtes dans l’appel de { $name }. Seul l’agent vous entend.
+agent-listening-barge = Vous êtes dans l’appel de { $name }. Tous vous entendent.
 agent-pass-on = Transmettre
 agent-pass-on-title = Transmettre l’appel
 agent-pass-to-topic = À une équipe
@@ -353,3 +365,7 @@ event-staff-colleague-gone = { $colleague } { $outcome ->
    *[other] est injoignable.
 }
 event-staff-note = Note de { $agent }, pour les collègues seulement : { $note }
+event-staff-supervisor-listen = { $agent } écoute cet appel.
+event-staff-supervisor-coach = { $agent } parle à l’agent dans cet appel.
+event-staff-supervisor-barge = { $agent } parle à tous dans cet appel.
+event-staff-supervisor-left = { $agent } n’est plus dans cet appel.

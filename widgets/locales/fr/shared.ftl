@@ -134,6 +134,7 @@ event-chat-ended = { $by ->
    *[other] Le chat est terminé.
 }
 event-call-connected = { $agent } et le client sont en ligne.
+event-supervisor-joined = { $agent }, de notre équipe, a rejoint l’appel.
 event-call-transferred = { $agent } a transmis l’appel. Le client reste en ligne, au premier rang.
 event-call-handed-over = { $agent } a passé l’appel à { $colleague }.
 event-colleague-joined = { $agent } a rejoint l’appel.
@@ -172,6 +173,7 @@ error-blank = Il n’y a encore rien à envoyer.
 error-too-long = Ce texte est trop long pour être envoyé.
 error-unknown-contact = Nous ne retrouvons plus cette demande. Elle est peut-être terminée.
 error-not-open = Cette demande est déjà terminée.
+error-on-the-phone = Vous êtes déjà au téléphone. Terminez d’abord cet appel.
 error-stays = Cet appel ne peut pas être transmis là : il reste chez les personnes de son sujet.
 error-nobody-there = Personne n’est là pour le prendre. Consultez un collègue ou restez avec le client.
 error-already-asking = Vous consultez déjà un collègue. Terminez d’abord.

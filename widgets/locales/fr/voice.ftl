@@ -6,3 +6,4 @@ voice-hold-transfer = Nous vous mettons en relation avec un collègue. Vous ête
 voice-hold-agent-lost = La liaison avec votre conseiller a été interrompue. Restez en ligne : vous êtes au premier rang et le prochain conseiller prend votre appel.
 voice-direct-line = Bonjour. Il n’y a pas d’assistance sur cette ligne. Connectez-vous sur notre site, ouvrez la fenêtre d’aide et demandez à être appelé. Vous verrez combien de temps cela prendra, et une personne qui parle votre langue vous appellera. Au revoir.
 voice-closed-call = Cet appel n’est plus attendu. Vous trouverez où en est votre demande dans la fenêtre d’aide de notre site. Au revoir.
+voice-announce-supervisor = Un collègue rejoint cet appel.

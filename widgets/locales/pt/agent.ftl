@@ -186,6 +186,18 @@ agent-leg-ringing = O telefone de { $name } está tocando…
 agent-leg-talking = Você está falando com { $name }.
 agent-leg-unsure = Ainda não sabemos se a ligação saiu. Estamos consultando a rede; nada é discado duas vezes.
 agent-call-over = A ligação terminou.
+agent-listener-listen = { $name } está ouvindo esta ligação.
+agent-listener-coach = { $name } ouve e fala com você; o cliente não ouve.
+agent-listener-barge = { $name } está na ligação; todos ouvem.
+agent-listen = Ouvir
+agent-coach = Orientar
+agent-barge = Entrar
+agent-listen-sure = Entrar: todos ouvem você
+agent-leave-call = Sair da ligação
+agent-listening-ringing = Seu telefone toca para a ligação de { $name }; ele atende sozinho.
+agent-listening-listen = Você ouve a ligação de { $name }. Ninguém ouve você.
+agent-listening-coach = Você está na ligação de { $name }. Só o atendente ouve você.
+agent-listening-barge = Você está na ligação de { $name }. Todos ouvem você.
 agent-pass-on = Transferir
 agent-pass-on-title = Transferir a ligação
 agent-pass-to-topic = Para uma equipe
@@ -353,3 +365,7 @@ event-staff-colleague-gone = { $colleague } { $outcome ->
    *[other] não pôde ser contatado.
 }
 event-staff-note = Nota de { $agent }, só para colegas: { $note }
+event-staff-supervisor-listen = { $agent } ouve esta ligação.
+event-staff-supervisor-coach = { $agent } fala com o atendente nesta ligação.
+event-staff-supervisor-barge = { $agent } fala com todos nesta ligação.
+event-staff-supervisor-left = { $agent } não está mais nesta ligação.

@@ -134,6 +134,7 @@ event-chat-ended = { $by ->
    *[other] O chat foi encerrado.
 }
 event-call-connected = { $agent } e o cliente estão na ligação.
+event-supervisor-joined = { $agent }, da nossa equipe, entrou na ligação.
 event-call-transferred = { $agent } transferiu a ligação. O cliente continua na linha, em primeiro lugar.
 event-call-handed-over = { $agent } passou a ligação para { $colleague }.
 event-colleague-joined = { $agent } entrou na ligação.
@@ -172,6 +173,7 @@ error-blank = Ainda não há nada para enviar.
 error-too-long = Este texto é longo demais para enviar.
 error-unknown-contact = Não encontramos mais este pedido. Talvez tenha terminado.
 error-not-open = Este pedido já foi encerrado.
+error-on-the-phone = Você já está ao telefone. Termine essa ligação primeiro.
 error-stays = Esta ligação não pode ser passada para lá: ela fica com as pessoas do seu assunto.
 error-nobody-there = Agora não há ninguém que possa atendê-la. Consulte um colega ou continue com o cliente.
 error-already-asking = Você já está consultando um colega. Termine primeiro.

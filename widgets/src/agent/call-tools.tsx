@@ -4,6 +4,7 @@ import { t } from "../shared/fluent";
 import { Button, useNow } from "../shared/ui";
 import type { Work } from "../shared/wire";
 import type { Desk } from "./desk";
+import { Listeners } from "./listening";
 import { useChanges } from "./observed";
 import { Consultation, PassOn } from "./passing";
 import { TwoStepButton } from "./two-step";
@@ -26,6 +27,7 @@ export function CallTools({ desk, work }: { desk: Desk; work: Work }) {
   return (
     <>
       {talking && contact.call?.held_at && <Held since={contact.call.held_at} why={contact.call.held_for} name={customer.name} />}
+      <Listeners of={work.listeners} />
       {up?.muted && <p class="call-muted" role="status">{t("agent-muted-hint")}</p>}
       <div class="call-tools">
         {talking && !work.consult && (

@@ -35,6 +35,8 @@ export class Desk extends Observed {
   private readonly shown = new Map<string, number>();
   private onNews: (added: MessageAdded) => void = () => undefined;
   private watchesFloor = false;
+  /** A supervisor who listened to a call in this window keeps a phone. */
+  private listens = false;
   private answerTimer = 0;
   private answering: string | null = null;
 
@@ -155,6 +157,16 @@ export class Desk extends Observed {
 
   askColleague(contactId: string, colleagueId: string, note: string): Promise<Fault | null> {
     return this.ask("colleague.ask", { contact_id: contactId, colleague_id: colleagueId, note });
+  }
+
+  /** A supervisor's part in a call. Their phone is switched on for it, and picks up by itself. */
+  async listen(contactId: string, part: "listen" | "coach" | "barge" | "none"): Promise<boolean> {
+    if (part !== "none") {
+      this.listens = true;
+      this.phone.want(true);
+      await this.phone.ready();
+    }
+    return this.try("call.listen", { contact_id: contactId, part });
   }
 
   finishWrapUp(contactId: string, disposition: string, note: string): Promise<Fault | null> {
@@ -291,7 +303,8 @@ export class Desk extends Observed {
     if (this.view && view.version < this.view.version) return;
     this.view = view;
     this.forgetClosed(view.work.map((work) => work.contact.id));
-    this.phone.want(view.me.takes_calls && view.presence !== "offline");
+    if (view.listening) this.listens = true;
+    this.phone.want((view.me.takes_calls && view.presence !== "offline") || this.listens);
     this.pickUp();
   }
 
@@ -347,9 +360,10 @@ export class Desk extends Observed {
     this.changed();
     const call = this.phone.state.call;
     const ours = this.view?.work.find((work) => work.contact.channel === "callback" && work.contact.state === "connecting");
-    if (call?.stage !== "ringing" || !ours || this.answering === call.id) return;
+    const listens = this.view?.listening?.joined === false;
+    if (call?.stage !== "ringing" || !(ours || listens) || this.answering === call.id) return;
     this.answering = call.id;
-    const wait = accepted.here(ours.contact.id) ? 0 : OTHER_TAB_MS;
+    const wait = !ours || accepted.here(ours.contact.id) ? 0 : OTHER_TAB_MS;
     this.answerTimer = window.setTimeout(() => this.phone.answer(), wait);
   }
 

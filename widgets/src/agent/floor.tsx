@@ -6,6 +6,7 @@ import { t } from "../shared/fluent";
 import { Badge, EmptyState, Spinner, useNow } from "../shared/ui";
 import type { AttemptRow, CallbackRow, CustomerCard, Floor, Wait, WaitingRow } from "../shared/wire";
 import type { Desk } from "./desk";
+import { ListenButtons } from "./listening";
 import { FinishWork, mayBeFinished } from "./finish-work";
 import { SimulatedFloor, WatchADay } from "./simulated-day";
 import { Table } from "./table";
@@ -66,6 +67,7 @@ function actionColumn(desk: Desk, why: (contactId: string) => void): Column<Wait
     cell: (row) => (
       <span class="actions">
         <WhyButton row={row} open={why} />
+        <ListenButtons desk={desk} row={row} />
         {mayBeFinished(row) && <FinishWork desk={desk} row={row} />}
       </span>
     ),

@@ -9,6 +9,7 @@ import type { Desk } from "./desk";
 import { FloorPage } from "./floor";
 import { ForecastsPage } from "./forecasts";
 import { Offers } from "./offers";
+import { ListeningBanner } from "./listening";
 import { PassingBanner } from "./passing";
 import { IncomingCall } from "./phone-status";
 import { TopBar } from "./top-bar";
@@ -50,6 +51,7 @@ export function Panel({ desk, site, signOut }: Props) {
       <div class="banners">
         <Banners desk={desk} />
         <PassingBanner desk={desk} />
+        <ListeningBanner desk={desk} />
         <IncomingCall desk={desk} />
       </div>
       <Offers desk={desk} accept={accept} />

@@ -6,6 +6,7 @@ import type { PhoneState, Softphone } from "./softphone";
 const RENEW_BEFORE_END_MS = 60_000;
 const SHORTEST_RENEWAL_MS = 5_000;
 const RETRY_MS = 5_000;
+const READY_WITHIN_MS = 8_000;
 /** A refused token must not become a tight loop of asking for the next. */
 const RENEW_AGAIN_MS = 2_000;
 
@@ -36,6 +37,20 @@ export class PhoneKeeper extends Observed {
     this.wanted = on;
     if (on) void this.renew();
     else this.stop();
+  }
+
+  /** Once the phone can ring; or after a while in any case, when it cannot. */
+  ready(): Promise<void> {
+    if (this.state.readiness === "ready") return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        stop();
+        clearTimeout(timer);
+        resolve();
+      };
+      const stop = this.subscribe(() => this.state.readiness === "ready" && done());
+      const timer = window.setTimeout(done, READY_WITHIN_MS);
+    });
   }
 
   /** The person did what was asked of them (allowed the microphone, say): try again at once. */

@@ -298,6 +298,26 @@ export interface HandOverCall {
   note?: string;
 }
 
+/** The call this supervisor is in. `joined`: their phone is answered. */
+export interface Listening {
+  contact_id: string;
+  customer: string;
+  part: "barge" | "coach" | "listen";
+  joined: boolean;
+}
+
+/** A supervisor in this agent's call. */
+export interface Listener {
+  name: string;
+  part: "barge" | "coach" | "listen";
+}
+
+/** Hear a call, coach its agent, speak to everybody, or leave it (`none`). */
+export interface TakePart {
+  contact_id: string;
+  part: "barge" | "coach" | "listen" | "none";
+}
+
 /** Add a message. The same `client_id` again gives the same number. */
 export interface Say {
   contact_id: string;
@@ -395,6 +415,7 @@ export interface Work {
   dispositions: string[];
   customer_here: boolean;
   why: Record<string, string | number>;
+  listeners: Listener[];
   consult: Consult | null;
 }
 
@@ -412,6 +433,7 @@ export interface AgentView {
   presence_note: string | null;
   presence_until: string | null;
   asked: Asked | null;
+  listening: Listening | null;
   wrap_up_until: string | null;
   held_back_until: string | null;
 }
@@ -842,6 +864,7 @@ export interface AgentSays {
   "colleague.join": [CallAct, Done];
   "call.hand_over": [HandOverCall, Done];
   "colleague.decline": [CallAct, Done];
+  "call.listen": [TakePart, Done];
   "agent.ready": [Nothing, Done];
   "contact.end": [EndContact, Done];
   "wrap_up.extend": [ExtendWrapUp, Done];

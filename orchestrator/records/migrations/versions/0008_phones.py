@@ -27,6 +27,7 @@ ADDED: dict[str, list[sa.Column[Any]]] = {
     "shifts": [sa.Column("wrap_up_until", INSTANT, nullable=True)],
     "legs": [
         sa.Column("number", BIG, nullable=False, server_default="1"),
+        sa.Column("part", TEXT, nullable=False, server_default=""),
         sa.Column("person_id", TEXT, nullable=False, server_default=""),
         sa.Column("is_wanted", sa.Boolean(), nullable=False, server_default=sa.text("true")),
     ],
