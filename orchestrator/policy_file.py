@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from math import isfinite
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -10,7 +11,9 @@ import msgspec
 
 from queues.faults import faults
 from queues.hours import fault
-from queues.policy import Policy
+from queues.policy import Hours, Policy
+from queues.territories import ZONES
+from queues.zones import FAR, next_time
 
 REACH = {
     "own": "the customer's language",
@@ -18,6 +21,8 @@ REACH = {
     "all": "every language the customer agreed to",
 }
 NEEDS = {"asked": "the topic's skill as asked", "any": "the topic's skill at any level", "none": "no skill needed"}
+
+HOUR = timedelta(hours=1)
 
 
 class PolicyError(Exception):
@@ -41,9 +46,22 @@ def load(path: Path) -> Policy:
         raise PolicyError("\n".join(f"{path}: {line}" for line in found)) from None
     found = faults(policy)
     found += [f"hours.{name}: {why}" for name, hours in policy.hours.items() if (why := fault(hours))]
+    found = found or list(_no_hour_to_call(policy))
     if found:
         raise PolicyError("\n".join(f"{path}: {line}" for line in found))
     return policy
+
+
+def _no_hour_to_call(policy: Policy) -> Iterator[str]:
+    """Rules that cannot be read, and those that leave no hour a day in all zones of a country we call."""
+    hours, now = policy.call_hours, datetime.now(UTC)
+    yield from (
+        f"call_hours: {why}" for text in (hours.allowed, *hours.countries.values()) if (why := fault(Hours(text)))
+    )
+    for region in policy.telephone.countries:
+        places = ZONES.get(region, ("UTC",))
+        if fault(Hours(hours.of(region))) is None and next_time(hours, region, places, now, HOUR) >= now + FAR:
+            yield f"call_hours: leaves no hour that is allowed in every time zone of {region}"
 
 
 def promises(policy: Policy) -> list[str]:
@@ -59,6 +77,7 @@ def promises(policy: Policy) -> list[str]:
             f"if that was within {matching.last_agent_days:g} days."
         )
     lines.append(f"After {matching.reserve_after_s:g} s in line, a callback has an agent take no more chats.")
+    lines.append(f"Phones ring unasked {policy.call_hours.allowed} on the clock of the number called.")
     lines += [f"At most {most} wait for a {channel}." for channel, most in policy.waiting_max.items()]
     return lines
 

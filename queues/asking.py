@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from queues import numbers
+from queues import numbers, zones
 from queues.contacts import CANCELABLE, OVER, Contact, Customer, Ticket
 from queues.effects import Line
 from queues.errors import Refused
@@ -19,6 +19,16 @@ from queues.tickets import TICKETS, receipt, respond_by
 
 CUT_OFF = frozenset({"customer-gone-left", "customer-hung-up-on-hold"})
 """Outcomes of contacts nobody chose to end."""
+
+
+def was_cut_off(contact: Contact, policy: Policy) -> bool:
+    """Whether its customer may come back to its place: the window was gone, or a call was over as soon as it began."""
+    if contact.outcome in CUT_OFF:
+        return True
+    talked = contact.ended_at - contact.answered_at if contact.ended_at and contact.answered_at else None
+    short = talked is not None and talked <= timedelta(seconds=policy.callbacks.short_call_s)
+    return contact.channel == "callback" and contact.outcome == "customer-hung-up" and short
+
 
 _DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B))
 """Signs that turn the text around them, or show nothing: a subject stands among our own words."""
@@ -55,7 +65,9 @@ def callback_requested(floor: Floor, event: CallbackRequested, now: datetime) ->
     check_email(event.fallback_email, "fallback_email")
     details = {
         "number": where.e164,
-        "country": event.country,
+        "country": where.region,
+        "zone": zones.shown(event.zone, where.region, where.zones, now),
+        "zones": zones.of_number(event.zone, where.region, where.zones, now),
         "caller_id": choice.e164,
         "fallback_email": event.fallback_email.strip(),
     }
@@ -172,7 +184,7 @@ def _kept_place(floor: Floor, mine: list[Contact], instead_of: str, now: datetim
     """When it was asked for, and the rank, of what this request goes on from: one that still waits on another channel,
     or one that was cut off a moment ago."""
     since = now - timedelta(minutes=floor.policy.matching.kept_place_min)
-    cut_off = [c for c in mine if c.outcome in CUT_OFF and c.closed_at is not None and c.closed_at > since]
+    cut_off = [c for c in mine if was_cut_off(c, floor.policy) and c.ended_at is not None and c.ended_at > since]
     changed = [c for c in mine if c.id == instead_of and c.state in CANCELABLE]
     older = min(changed + cut_off, key=lambda c: (c.rank_at, c.serial), default=None)
     return None if older is None else (older.requested_at, older.rank_at)

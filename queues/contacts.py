@@ -16,7 +16,9 @@ HELD = frozenset({"connecting", "talking", "ticketed", "wrapping"})
 OPEN_CHAT = frozenset({"waiting", "offered", "talking", "ticketed"})
 """States of a chat in which its customer's window matters."""
 OVER = frozenset({"ended", "left", "canceled", "failed"})
-CANCELABLE = frozenset({"waiting", "offered", "retrying"})
+CANCELABLE = frozenset({"waiting", "offered", "retrying", "asking"})
+RENUMBERED = frozenset({"waiting", "retrying", "asking"})
+"""States of a callback in which its customer may give another number."""
 
 
 class Customer(Struct, frozen=True, kw_only=True):
@@ -107,7 +109,27 @@ class Contact(Struct, frozen=True, kw_only=True):
     """Attempts made, counting those that cost no try."""
     attempt_id: str | None = None
     next_try_at: datetime | None = None
+    """When it steps back into line: the next try, or the time that was booked. While its customer is asked whether
+    there is to be a try, when we stop asking."""
+    zone: str = ""
+    """The IANA zone its customer is shown times in."""
+    zones: tuple[str, ...] = ()
+    """Those the called phone may be in: call hours must hold in each."""
+    quiet_at: datetime | None = None
+    """A try nobody asked for just now must have begun by then; the phone is not to ring after that."""
     last_outcome: str | None = None
+    # Booked calls
+    slot_at: datetime | None = None
+    """The start of the slot it was given; it counts there for good, also when it is postponed."""
+    slot_local: str = ""
+    """The same by the clock of `zone`: what was promised, should the rules of the zone change."""
+    remind_at: datetime | None = None
+    late_at: datetime | None = None
+    """When its customer is told that the call is late; none once told."""
+    postponed: int = 0
+    """How often its customer asked for a little more time."""
+    sequence: int = 0
+    """How often the time was changed: what calendars go by."""
 
 
 class Ticket(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from queues.calls import OUTCOME_BY, Attempt, Leg, LegRole, label_of, leg_id
 from queues.contacts import Contact
-from queues.effects import EndCall, EndLeg, PlaceLeg
+from queues.effects import EndCall, EndLeg, LeaveMessage, PlaceLeg
 from queues.floor import Floor
 from queues.ids import derive
 
@@ -89,6 +89,23 @@ def drop_leg(floor: Floor, leg: Leg | None) -> None:
     if leg is not None and leg.is_wanted and leg.state != "ended":
         floor.put_leg(replace(leg, is_wanted=False))
         floor.out.effects.append(EndLeg(leg.id))
+
+
+def leave_message(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    """A machine answered: it hears our message, if the policy wants one and none was left before; its call ends with
+    it, and the agent's with its call. The talk was none."""
+    attempt = floor.attempts[contact.attempt_id or ""]
+    before = [floor.attempts.get(derive(contact.id, "attempt", number)) for number in range(1, attempt.number)]
+    told = any(one is not None and one.outcome == "machine" for one in before)
+    leg = floor.leg(attempt.id, "customer")
+    if attempt.talk_started_at == contact.talk_started_at and contact.ticket_number is None:
+        contact = replace(contact, talk_started_at=None, limit_at=None, warn_at=None, warned=False)
+    contact = replace(contact, answered_at=None)
+    if told or leg is None or not floor.policy.callbacks.machine_message:
+        return hang_up(floor, contact, now)
+    floor.put_attempt(replace(attempt, state="ended", outcome=contact.last_outcome, ended_at=now))
+    floor.out.effects.append(LeaveMessage(leg.id))
+    return floor.put(replace(contact, attempt_id=None))
 
 
 def hang_up(floor: Floor, contact: Contact, now: datetime) -> Contact:

@@ -19,8 +19,9 @@ class Follow(StrEnum):
     START_WRAP_UP = "start wrap-up"
     FREE_AGENT = "free the agent"
     RING_AGENT = "ring the agent's phone"
-    PLAN_RETRY = "plan the next try"
+    TELL_TRY = "tell how the try ended"
     HANG_UP = "hang up what is still up"
+    LEAVE_MESSAGE = "leave a message on the answering machine"
     CLOSE = "close the contact"
     TELL_FAILURE = "open a ticket and write to the fallback address"
 
@@ -70,6 +71,12 @@ class EndStray(Struct, frozen=True, tag=True):
     call_sid: str
 
 
+class LeaveMessage(Struct, frozen=True, tag=True):
+    """Have the customer's leg of an attempt hear our message, which ends the call. Told to a machine."""
+
+    leg_id: str
+
+
 class SendMail(Struct, frozen=True, tag=True):
     """Write to a customer. `template` is a Fluent key of `mail.ftl`, `key` makes the Message-ID."""
 
@@ -82,7 +89,7 @@ class SendMail(Struct, frozen=True, tag=True):
     transcript: bool = False
 
 
-CallEffect = PlaceLeg | SettleLeg | EndCall | EndLeg | Arrange | Announce | EndStray
+CallEffect = PlaceLeg | SettleLeg | EndCall | EndLeg | Arrange | Announce | EndStray | LeaveMessage
 """What the carrier is asked for."""
 Effect = CallEffect | SendMail
 

@@ -38,6 +38,8 @@ class CallbackRequested(ContactRequested, frozen=True, tag=True, kw_only=True):
     country: str
     number: str
     fallback_email: str
+    zone: str = ""
+    """The zone of the customer's browser."""
 
 
 class TicketSubmitted(Struct, frozen=True, tag=True, kw_only=True):
@@ -149,6 +151,13 @@ class ColleagueDeclined(Struct, frozen=True, tag=True, kw_only=True):
     contact_id: str
 
 
+class MachineAnswered(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent says that a machine answered."""
+
+    agent_id: str
+    contact_id: str
+
+
 class ColleagueReleased(Struct, frozen=True, tag=True, kw_only=True):
     """The agent goes on without the colleague, with the customer."""
 
@@ -183,6 +192,15 @@ class ReadyAgain(Struct, frozen=True, tag=True, kw_only=True):
     """An agent who passed a call on has written down what was to be written."""
 
     agent_id: str
+
+
+class TryAgreed(Struct, frozen=True, tag=True, kw_only=True):
+    """The customer wants to be called again, at another number if one is given."""
+
+    contact_id: str
+    customer_id: str
+    country: str = ""
+    number: str = ""
 
 
 class WrapUpFinished(Struct, frozen=True, tag=True, kw_only=True):
@@ -265,7 +283,7 @@ Event = (
     ChatRequested | CallbackRequested | TicketSubmitted | CustomerLeft | CustomerConnected | CustomerDisconnected
     | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
     | HoldChosen | CallTransferred | ColleagueAsked | ColleagueDeclined | ColleagueReleased | CustomerBroughtIn
-    | CallHandedOver | ListeningChosen | ReadyAgain | AgentEnded | WrapUpFinished | WrapUpExtended | WorkFinished
-    | LegPlaced | LegRefused | LegDoubted | LegNotFound | LegReported | ConferenceReported
-    | PolicyChanged | TimePassed | Restarted
+    | CallHandedOver | ListeningChosen | ReadyAgain | AgentEnded | MachineAnswered | TryAgreed | WrapUpFinished
+    | WrapUpExtended | WorkFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound | LegReported
+    | ConferenceReported | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

@@ -83,6 +83,7 @@ def _of_telephone(policy: Policy) -> Iterator[str]:
     if telephone.default is not None and telephone.default not in numbers:
         yield f"telephone.default: `{telephone.default}` is not among telephone.numbers"
     yield from _no_regions("telephone.countries", telephone.countries)
+    yield from _no_regions("call_hours.countries", policy.call_hours.countries)
     for number in telephone.numbers:
         yield from _no_regions(f"telephone.numbers, {number.e164}", (*number.serves, *number.fallback_for))
 

@@ -230,6 +230,8 @@ class Floor:
         self.out.changes["contact", contact.id] = contact
         self.out.customers.add(contact.customer_id)
         self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
+        if old is not None and old.number != contact.number and self.numbers.get(old.number) == old.id:
+            del self.numbers[old.number]
         self._index_number(contact)
         self._index_holder(old, contact)
         self._index_reserved(old, contact)

@@ -6,11 +6,23 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, events, holding, listening, offering, presences, queuing, reporting, transferring
+from queues import (
+    asking,
+    calling_hours,
+    events,
+    holding,
+    listening,
+    offering,
+    presences,
+    queuing,
+    reporting,
+    transferring,
+    trying,
+)
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor
-from queues.moving import move
+from queues.moving import move, rest
 from queues.outcomes import Outcome
 
 Handler = Callable[[Floor, Any, datetime], None]
@@ -45,6 +57,8 @@ def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
         presences.customer_given_up(floor, contact, now)
         return
     match contact.state:
+        case "waiting" if calling_hours.is_quiet(contact, now):
+            rest(floor, contact, now)
         case "waiting":
             queuing.wait_on(floor, contact, now)
         case "offered":
@@ -54,7 +68,10 @@ def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
         case "wrapping":
             move(floor, contact, "wrapped_up", now)
         case "retrying":
-            move(floor, contact, "due", now, next_try_at=None)
+            quiet_at = calling_hours.quiet_at(floor.policy, contact, now)
+            move(floor, contact, "due", now, next_try_at=None, quiet_at=quiet_at)
+        case "asking":
+            move(floor, contact, "due", now, next_try_at=None, outcome=contact.last_outcome)
         case _:
             floor.forget(contact)
 
@@ -109,6 +126,8 @@ HANDLERS: Mapping[type, Handler] = {
     events.CallHandedOver: transferring.call_handed_over,
     events.ListeningChosen: listening.listening_chosen,
     events.ReadyAgain: transferring.ready_again,
+    events.MachineAnswered: trying.machine_answered,
+    events.TryAgreed: trying.try_agreed,
     events.WrapUpFinished: presences.wrap_up_finished,
     events.WrapUpExtended: presences.wrap_up_extended,
     events.WorkFinished: presences.work_finished,

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from queues import calling_hours, zones
 from queues.contacts import OVER, Contact, Ticket
-from queues.dialing import hang_up, ring_agent
+from queues.dialing import hang_up, leave_message, ring_agent
 from queues.effects import Follow
 from queues.floor import Floor
 from queues.queuing import join
@@ -24,7 +25,16 @@ def move(floor: Floor, contact: Contact, event: str, now: datetime, **facts: obj
 
 
 def _join_line(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    if calling_hours.is_quiet(contact, now):
+        return rest(floor, contact, now)
     return join(floor, replace(contact, agent_id=None, offer_id=None, offer_expires_at=None, answered_at=None), now)
+
+
+def rest(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    """The phone may not ring any more today: the next try waits until it may, its place is kept."""
+    at = calling_hours.next_try(floor.policy, contact, now)
+    floor.say(contact.id, "call-rests", when=zones.clock_text(at, contact.zone), zone=contact.zone)
+    return move(floor, contact, "quiet", now, agent_id=None, next_try_at=at, quiet_at=None)
 
 
 def _leave_line(floor: Floor, contact: Contact, now: datetime) -> Contact:
@@ -58,8 +68,7 @@ def _open_ticket(floor: Floor, contact: Contact, now: datetime) -> Contact:
 
 
 def _tell_failure(floor: Floor, contact: Contact, now: datetime) -> Contact:
-    """Nobody could be reached: one ticket, and a mail to the fallback address. The last try is told like the others."""
-    contact = _tell_try(floor, contact, now)
+    """Nobody could be reached: one ticket, and a mail to the fallback address."""
     return _ticket(floor, contact, "callback-failed", "mail-callback-failed", now)
 
 
@@ -130,8 +139,9 @@ FOLLOWS: Mapping[Follow, Callable[[Floor, Contact, datetime], Contact]] = {
     Follow.START_WRAP_UP: _start_wrap_up,
     Follow.FREE_AGENT: _free_agent,
     Follow.RING_AGENT: ring_agent,
-    Follow.PLAN_RETRY: _tell_try,
+    Follow.TELL_TRY: _tell_try,
     Follow.HANG_UP: hang_up,
+    Follow.LEAVE_MESSAGE: leave_message,
     Follow.CLOSE: _close,
     Follow.TELL_FAILURE: _tell_failure,
 }

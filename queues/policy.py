@@ -96,13 +96,42 @@ class Sessions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     customer_grace_s: Seconds = 300
 
 
+class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What follows a try that ended in one way: another one after `after_min`, one only if the customer says so, or
+    none. `tries`: how many may end in this way or another before it is given up; `Callbacks.tries` at most."""
+
+    then: Literal["retry", "ask", "give-up"] = "retry"
+    after_min: Minutes = 15
+    tries: Annotated[int, Meta(ge=1, le=20)] = 20
+
+
+class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule for each way a try may end, but for those that are our own fault: they cost no try and no place."""
+
+    busy: Rule = Rule(after_min=5)
+    no_answer: Rule = Rule()
+    machine: Rule = Rule(after_min=30)
+    declined: Rule = Rule(then="ask", tries=2)
+    dead_number: Rule = Rule(then="ask")
+    not_allowed: Rule = Rule(then="give-up")
+
+
 class Callbacks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Tries and gaps. `agent_ring_s` and `ring_s`: how long a phone rings; `settle_s`: when to ask the carrier
     about a leg whose placing is in doubt."""
 
     tries: Annotated[int, Meta(ge=1, le=20)] = 3
-    busy_min: Minutes = 5
-    no_answer_min: Minutes = 15
+    after: Rules = Rules()
+    ask_min: Annotated[float, Meta(gt=0, le=10_080)] = 60
+    """How long we wait for the customer's word on another try; then it is given up, with a ticket and a mail."""
+    agent_away: bool = True
+    """Whether an agent whose phone cannot be reached takes nothing more until they say so."""
+    machine_message: bool = True
+    """Whether an answering machine is told, once, who called and that we call again."""
+    short_call_s: Seconds = 30
+    """Whoever hangs up within this time may be called again at their old place."""
+    calls_per_second: Annotated[float, Meta(gt=0, le=100)] = 1
+    """As many calls as the carrier's account may place."""
     agent_ring_s: Annotated[int, Meta(ge=1, le=600)] = 20
     ring_s: Annotated[int, Meta(ge=1, le=600)] = 25
     settle_s: tuple[Annotated[float, Meta(gt=0, le=3600)], ...] = (5, 15, 30)
@@ -113,6 +142,18 @@ class Callbacks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whoever waits on the line, their agent being lost, goes before everybody asked for up to so much earlier."""
     talk_h: Annotated[float, Meta(gt=0, le=24)] = 4
     """Backstop at the carrier: the longest a call may last."""
+
+
+class CallHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When a phone may ring without anybody having asked for it just now: in the called number's own zone, in
+    OpenStreetMap's opening_hours syntax, and by ISO region where that is different."""
+
+    allowed: str = "08:00-21:00"
+    countries: dict[str, str] = {}
+
+    def of(self, region: str) -> str:
+        """The rule for a region's numbers."""
+        return self.countries.get(region, self.allowed)
 
 
 class Number(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -143,7 +184,7 @@ class Supervising(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Whether an agent sees that a supervisor listens. Who coaches or speaks is always seen."""
 
 
-class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Hours(Struct, frozen=True, forbid_unknown_fields=True):
     """When a channel is open, in OpenStreetMap's opening_hours syntax and an IANA zone."""
 
     open: str = "24/7"
@@ -164,6 +205,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     offers: Offers = Offers()
     matching: Matching = Matching()
     callbacks: Callbacks = Callbacks()
+    call_hours: CallHours = CallHours()
     telephone: Telephone = Telephone()
     supervising: Supervising = Supervising()
     hours: dict[str, Hours] = {}

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from queues import calling_hours
 from queues.calls import LEGS, OUTCOME_BY, Attempt, EndedBy, Leg, hung_up_by
 from queues.contacts import TALKING, Contact
 from queues.dialing import drop_leg, ring_customer
@@ -135,7 +136,7 @@ def agent_lost(
     assert contact.agent_id is not None
     agent_id = contact.agent_id
     shift = floor.shifts[agent_id]
-    if note is not None and shift.presence == "available":
+    if note is not None and shift.presence == "available" and floor.policy.callbacks.agent_away:
         floor.put_shift(replace(shift, presence="away", since=now, reason="", note=note, idle_since=None))
         wait_for_no_more(floor, agent_id, now)
     attempt = floor.on_line(contact)
@@ -152,17 +153,21 @@ def agent_lost(
     drop_leg(floor, floor.agent_leg(attempt))
     attempt = without_colleague(floor, attempt)
     hold(floor, replace(attempt, agent_gone_at=None), "agent-lost", now)
-    move(floor, contact, "agent_dropped", now, rank_at=front_of_line(floor, contact), **facts)
+    facts |= {"rank_at": front_of_line(floor, contact), "quiet_at": None}  # no phone of theirs has to ring again
+    move(floor, contact, "agent_dropped", now, **facts)
 
 
 def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, now: datetime) -> None:
-    """The customer's phone was not answered: try again, give up, or keep the place, as the policy says."""
+    """The customer could not be talked to: try again, ask first, give up, or keep the place, as the policy says."""
     tries = contact.tries + 1
     decision = decide(floor.policy.callbacks, tries, outcome, code)
     if decision.what == "keep":
         agent_lost(floor, contact, now, note=None, outcome=decision.outcome)
-    elif decision.what == "retry":
+    elif decision.what == "ask":
         at = now + decision.after
+        move(floor, contact, "asked", now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
+    elif decision.what == "retry":
+        at = calling_hours.next_try(floor.policy, contact, now + decision.after)
         move(floor, contact, "not_reached", now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
     else:
         facts = {"tries": tries, "last_outcome": decision.outcome, "outcome": decision.outcome}

@@ -17,14 +17,14 @@ def contact_due(contact: Contact, policy: Policy) -> datetime | None:
     match contact.state:
         case "waiting":
             dues += contact.declined.values()
-            dues += [contact.kept_until or next_step_at(contact, policy.matching), contact.reserve_at]
+            dues += [contact.kept_until or next_step_at(contact, policy.matching), contact.reserve_at, contact.quiet_at]
         case "offered":
             dues.append(contact.offer_expires_at)
         case "talking":
             dues += [contact.limit_at, None if contact.warned else contact.warn_at]
         case "wrapping":
             dues.append(contact.wrap_up_until)
-        case "retrying":
+        case "retrying" | "asking":
             dues.append(contact.next_try_at)
         case state if state in OVER:
             dues.append(contact.closed_at + KEPT_FOR if contact.closed_at else None)

@@ -45,7 +45,7 @@ def call_transferred(floor: Floor, event: CallTransferred, now: datetime) -> Non
     if would_wait_for_nobody(floor, contact, topic, event.language, event.agent_id):
         raise Refused("nobody-there", field="topic")
     asked = replace(
-        _asked_for(contact, topic, event.language), kept_for=None, kept_until=None,
+        _asked_for(contact, topic, event.language), kept_for=None, kept_until=None, quiet_at=None,
         declined=contact.declined | {event.agent_id: until}, rank_at=front_of_line(floor, contact),
     )  # fmt: skip
     drop_leg(floor, floor.agent_leg(attempt))

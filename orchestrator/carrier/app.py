@@ -4,81 +4,50 @@ It imports nothing else of this product; whoever starts it gives everything as a
 its own. What it does and does not do: docs/carrier.md.
 """
 
-import hashlib
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from typing import Any
-from urllib.parse import urlsplit
+from dataclasses import asdict
 
 from aiohttp import web
-from aiohttp.typedefs import Middleware
+from aiohttp.typedefs import Handler, Middleware
 
 from orchestrator.carrier.clock import Clock
+from orchestrator.carrier.config import CarrierConfig, OwnNumber
 from orchestrator.carrier.dialing import Dialer
 from orchestrator.carrier.documents import Documents
+from orchestrator.carrier.enqueuing import Enqueuer
 from orchestrator.carrier.exchange import Exchange
+from orchestrator.carrier.gathering import Gatherer
+from orchestrator.carrier.incoming import Incoming
 from orchestrator.carrier.journal import Journal
 from orchestrator.carrier.logpage import CONTENT_SECURITY_POLICY, PAGE
+from orchestrator.carrier.owned import owned_numbers
 from orchestrator.carrier.pages import Pages
-from orchestrator.carrier.phonebook import PHONE_BOOK, BookEntry
+from orchestrator.carrier.permissions import countries
+from orchestrator.carrier.queueing import Queues
+from orchestrator.carrier.recordings import Recordings
+from orchestrator.carrier.rest.caller_ids import CallerIds
 from orchestrator.carrier.rest.calls import Calls, DialPlan
 from orchestrator.carrier.rest.conferences import Conferences
 from orchestrator.carrier.rest.doors import Doors
-from orchestrator.carrier.rest.errors import not_found
-from orchestrator.carrier.rest.shapes import number_shape, paged
+from orchestrator.carrier.rest.incoming_numbers import IncomingNumbers
+from orchestrator.carrier.rest.lookups import look_up
+from orchestrator.carrier.rest.messages import Messages
+from orchestrator.carrier.rest.permissions import Permissions
+from orchestrator.carrier.rest.queues import QueuesApi
+from orchestrator.carrier.rest.recordings import RecordingsApi
 from orchestrator.carrier.rooms import Rooms
 from orchestrator.carrier.scripts import Scripts
 from orchestrator.carrier.sockets import Registrar, Sockets
+from orchestrator.carrier.taping import Taper
 from orchestrator.carrier.tasks import Tasks
-from orchestrator.carrier.weather import WEATHERS, Odds, Weather, WeatherName
+from orchestrator.carrier.texting import Texts
+from orchestrator.carrier.weather import WEATHERS, Weather
 from orchestrator.carrier.webhooks import Courier
+
+__all__ = ["CarrierConfig", "OwnNumber", "create_app"]
 
 LARGEST_REQUEST = 64 * 1024
 NOTICE = "simulated telephone network"
-
-
-@dataclass(frozen=True)
-class OwnNumber:
-    """A number the account owns, in E.164; only these may be shown as caller id."""
-
-    phone_number: str
-    friendly_name: str = ""
-    voice_url: str = ""
-
-    @property
-    def sid(self) -> str:
-        return "PN" + hashlib.sha256(self.phone_number.encode()).hexdigest()[:32]
-
-
-@dataclass(frozen=True)
-class CarrierConfig:
-    """Everything the carrier needs to know.
-
-    `webhook_base`: the only place webhooks and documents may live, an absolute http(s) URL. `speed`: carrier seconds
-    per real second. `cps`: REST calls dialed per carrier second. `odds`: used in place of the named weather.
-    `closed_regions`: ISO regions the account may not call (21215).
-    """
-
-    account_sid: str
-    auth_token: str
-    api_key: str
-    api_secret: str
-    app_sid: str
-    numbers: tuple[OwnNumber, ...]
-    webhook_base: str
-    weather: WeatherName = "calm"
-    seed: int = 0
-    speed: float = 1.0
-    cps: float = 1.0
-    odds: Odds | None = None
-    phone_book: tuple[BookEntry, ...] = PHONE_BOOK
-    closed_regions: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        parts = urlsplit(self.webhook_base)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError(f"webhook_base must be an absolute http(s) URL, not {self.webhook_base!r}")
 
 
 class Network:
@@ -87,7 +56,6 @@ class Network:
     def __init__(self, config: CarrierConfig) -> None:
         clock, self.tasks, self.journal = Clock(config.speed), Tasks(), Journal()
         self.config = config
-        self.started_at = datetime.now(UTC)
         weather = Weather(config.odds or WEATHERS[config.weather], config.seed)
         self.courier = Courier(
             auth_token=config.auth_token,
@@ -101,17 +69,45 @@ class Network:
         exchange = Exchange(
             clock=clock, tasks=self.tasks, courier=self.courier, journal=self.journal, directory=pages, cps=config.cps
         )
-        documents = Documents(self.courier, clock, self.journal)
+        documents = Documents(self.courier, clock, self.tasks, self.journal)
         rooms = Rooms(config.account_sid, exchange, documents)
-        scripts = Scripts(documents, Dialer(exchange, rooms, documents))
-        owned = frozenset(number.phone_number for number in config.numbers)
-        plan = DialPlan(config.account_sid, owned, config.closed_regions, pages)
-        self.calls = Calls(exchange, scripts, plan)
-        self.conferences = Conferences(exchange, rooms, plan)
+        gatherer, queues = Gatherer(documents), Queues(clock)
+        enqueuer = Enqueuer(queues, documents, gatherer)
+        self.recordings = Recordings(config.account_sid, exchange)
+        dialer = Dialer(exchange, rooms, documents, enqueuer, self.recordings)
+        taper = Taper(self.recordings, documents)
+        scripts = Scripts(exchange, documents, gatherer, dialer, enqueuer, taper)
+        numbers = owned_numbers(config, clock.now())
+        allowed = countries(config.closed_regions, config.high_risk)
+        verified = frozenset(number.phone_number for number in config.verified)
+        plan = DialPlan(config.account_sid, frozenset(numbers), verified, allowed, pages)
+        self.calls = Calls(exchange, scripts, plan, self.recordings)
+        self.conferences = Conferences(exchange, rooms, plan, self.recordings)
+        self.recorded = RecordingsApi(exchange, rooms, self.recordings)
+        self.numbers = IncomingNumbers(config.account_sid, numbers, exchange)
+        self.queues = QueuesApi(config.account_sid, exchange, queues, scripts)
+        incoming = Incoming(config.account_sid, numbers, exchange, pages, scripts)
+        texts = Texts(exchange, pages)
+        self.messages = Messages(exchange, texts, plan)
+        self.caller_ids = CallerIds(config.account_sid, config.verified, clock.now())
+        self.permissions = Permissions(allowed)
         registrar = Registrar(config.account_sid, config.api_key, config.api_secret)
-        self.sockets = Sockets(pages=pages, exchange=exchange, registrar=registrar, journal=self.journal)
+        self.sockets = Sockets(
+            pages=pages,
+            exchange=exchange,
+            incoming=incoming,
+            texts=texts,
+            registrar=registrar,
+            journal=self.journal,
+        )
         pairs = ((config.account_sid, config.auth_token), (config.api_key, config.api_secret))
         self.doors = Doors(config.account_sid, pairs, weather, self.journal)
+
+    @web.middleware
+    async def remember_address(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Recordings are named by the address under which the carrier was last reached."""
+        self.recordings.origin = str(request.url.origin())
+        return await handler(request)
 
     async def life(self, app: web.Application) -> AsyncIterator[None]:
         """For `cleanup_ctx`: everything started is ended."""
@@ -123,32 +119,6 @@ class Network:
     async def close_phones(self, app: web.Application) -> None:
         """For `on_shutdown`: the server waits for open websockets, so they are told to go first."""
         await self.sockets.close()
-
-    async def numbers(self, request: web.Request) -> web.Response:
-        query = request.query
-        found = [
-            number
-            for number in self.config.numbers
-            if query.get("PhoneNumber", number.phone_number) == number.phone_number
-            and query.get("FriendlyName", number.friendly_name) == number.friendly_name
-        ]
-        return paged(request, "incoming_phone_numbers", found, self._shape)
-
-    async def number(self, request: web.Request) -> web.Response:
-        for number in self.config.numbers:
-            if number.sid == request.match_info["sid"]:
-                return web.json_response(self._shape(number))
-        raise not_found(request.path)
-
-    def _shape(self, number: OwnNumber) -> dict[str, Any]:
-        return number_shape(
-            account_sid=self.config.account_sid,
-            sid=number.sid,
-            phone_number=number.phone_number,
-            friendly_name=number.friendly_name,
-            voice_url=number.voice_url,
-            created=self.started_at,
-        )
 
     async def log_page(self, request: web.Request) -> web.Response:
         headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Cache-Control": "no-store"}
@@ -162,7 +132,10 @@ class Network:
         return web.json_response(body, headers={"Cache-Control": "no-store"})
 
     async def phone_book(self, request: web.Request) -> web.Response:
-        return web.json_response({"notice": NOTICE, "numbers": [asdict(entry) for entry in self.config.phone_book]})
+        """`numbers`: those that behave, with what they do; `own`: those of the account, which a phone may call."""
+        own = [{"number": one.phone_number, "label": one.friendly_name} for one in self.config.numbers]
+        book = [asdict(entry) for entry in self.config.phone_book]
+        return web.json_response({"notice": NOTICE, "numbers": book, "own": own})
 
     def routes(self) -> Iterable[web.RouteDef]:
         account, calls, rooms = "/2010-04-01/Accounts/{account}", self.calls, self.conferences
@@ -180,8 +153,20 @@ class Network:
             web.get(participants + "/{call}.json", rooms.participant),
             web.post(participants + "/{call}.json", rooms.change),
             web.delete(participants + "/{call}.json", rooms.remove),
-            web.get(account + "/IncomingPhoneNumbers.json", self.numbers),
-            web.get(account + "/IncomingPhoneNumbers/{sid}.json", self.number),
+            web.get(account + "/IncomingPhoneNumbers.json", self.numbers.list),
+            web.get(account + "/IncomingPhoneNumbers/{sid}.json", self.numbers.fetch),
+            web.post(account + "/IncomingPhoneNumbers/{sid}.json", self.numbers.update),
+            web.get(account + "/Queues.json", self.queues.list),
+            web.post(account + "/Queues.json", self.queues.create),
+            web.get(account + "/Queues/{sid}.json", self.queues.fetch),
+            web.get(account + "/Queues/{sid}/Members.json", self.queues.members),
+            web.get(account + "/Queues/{sid}/Members/{call}.json", self.queues.member),
+            web.post(account + "/Queues/{sid}/Members/{call}.json", self.queues.dequeue),
+            *self.recorded.routes(account),
+            *self.messages.routes(account),
+            *self.caller_ids.routes(account),
+            *self.permissions.routes(),
+            web.get("/v2/PhoneNumbers/{number}", look_up),
             web.get("/phone", self.sockets.handle),
             web.get("/log", self.log_page),
             web.get("/log.json", self.log),
@@ -192,7 +177,10 @@ class Network:
 def create_app(config: CarrierConfig, *, middlewares: Iterable[Middleware] = ()) -> web.Application:
     """The carrier; `middlewares` (aiohttp's) run before its own, e.g. to check the Origin of `/phone`."""
     network = Network(config)
-    app = web.Application(middlewares=[*middlewares, network.doors.middleware()], client_max_size=LARGEST_REQUEST)
+    app = web.Application(
+        middlewares=[*middlewares, network.remember_address, network.doors.middleware()],
+        client_max_size=LARGEST_REQUEST,
+    )
     app.add_routes(network.routes())
     app.cleanup_ctx.append(network.life)
     app.on_shutdown.append(network.close_phones)

@@ -1,49 +1,74 @@
-"""The Dial verb: numbers and clients that ring together, or a conference."""
+"""The Dial verb: numbers and clients that ring together, a conference, or the caller in front of a queue."""
 
 import asyncio
-from collections.abc import Mapping
-from contextlib import suppress
 from functools import partial
 from xml.etree import ElementTree as ET
 
 from orchestrator.carrier import twiml
-from orchestrator.carrier.documents import Document, Documents, Source
+from orchestrator.carrier.documents import Document, Documents
+from orchestrator.carrier.enqueuing import Enqueuer
 from orchestrator.carrier.exchange import Exchange
 from orchestrator.carrier.legs import Leg, StatusCallback
-from orchestrator.carrier.rooms import LabelTakenError, Rooms, Terms
-from orchestrator.carrier.webhooks import UndeliveredError
+from orchestrator.carrier.recordings import Recording, Recordings
+from orchestrator.carrier.rooms import Conference, LabelTakenError, Rooms, Terms
+from orchestrator.carrier.taping import recording_callback
 
 
 class Dialer:
     """Performs Dial for a leg and says how it went."""
 
-    def __init__(self, exchange: Exchange, rooms: Rooms, documents: Documents) -> None:
+    def __init__(
+        self, exchange: Exchange, rooms: Rooms, documents: Documents, enqueuer: Enqueuer, recordings: Recordings
+    ) -> None:
+        self._recordings = recordings
         self._exchange = exchange
         self._rooms = rooms
         self._documents = documents
+        self._enqueuer = enqueuer
 
     async def dial(self, leg: Leg, verb: ET.Element, document: Document) -> dict[str, str]:
         """Perform it to its end; the parameters for the action's request."""
         room = verb.find("Conference")
         if room is not None:
             return await self._conference(leg, room, document)
+        queue = verb.find("Queue")
+        if queue is not None:
+            return await self._enqueuer.connect(leg, verb, queue, document)
         children = self._children(leg, verb, document)
         if not children:
             self._documents.warn(13224, "nothing in <Dial> that can be dialed here")
             return {"DialCallStatus": "failed"}
-        return await self._together(leg, children)
+        recording = self._record_from_answer(leg, verb, document, children)
+        result = await self._together(leg, children)
+        for taken in recording:
+            self._recordings.stop(taken)
+            result |= {"RecordingUrl": self._recordings.url(taken), "RecordingSid": taken.sid}
+        return result
 
-    def report(self, leg: Leg, source: Source, extra: Mapping[str, str]) -> None:
-        """Ask for an action's document for a leg that is gone; the answer is not used."""
-        self._exchange.tasks.spawn(self._ask_in_vain(leg, source, extra))
+    def _record_from_answer(
+        self, leg: Leg, verb: ET.Element, document: Document, children: list[Leg]
+    ) -> list[Recording]:
+        """Record the call once one of the children answers; the list then holds the recording."""
+        taken: list[Recording] = []
 
-    async def _ask_in_vain(self, leg: Leg, source: Source, extra: Mapping[str, str]) -> None:
-        with suppress(UndeliveredError, twiml.BadDocumentError):
-            await self._documents.fetch(leg, source, extra)
+        def start() -> None:
+            if not taken:
+                channels = 2 if "dual" in verb.get("record", "") else 1
+                taken.append(self._recordings.of_call(leg, "DialVerb", recording_callback(verb, document), channels))
+
+        if _records(verb):
+            for child in children:
+                child.on_answer.append(start)
+        return taken
 
     async def _conference(self, leg: Leg, noun: ET.Element, document: Document) -> dict[str, str]:
         callback = self._callback(noun, document, "start end")
-        conference = self._rooms.open(twiml.spoken(noun), callback)
+
+        def recorded(conference: Conference) -> None:
+            if _records(noun):
+                self._recordings.of_conference(conference, recording_callback(noun, document))
+
+        conference = self._rooms.open(twiml.spoken(noun), callback, recorded)
         try:
             member = self._rooms.expect(conference, leg, _terms(noun, document))
         except LabelTakenError as error:
@@ -141,6 +166,10 @@ def _terms(noun: ET.Element, document: Document) -> Terms:
         wait_url=document.resolve(wait_url) if wait_url else wait_url,
         wait_method=noun.get("waitMethod", "POST").upper(),
     )
+
+
+def _records(verb: ET.Element) -> bool:
+    return verb.get("record", "do-not-record").startswith("record-") or verb.get("record") == "true"
 
 
 def _identity(noun: ET.Element) -> str:

@@ -4,6 +4,7 @@ Shared by scripts (a leg's own program) and conferences (wait, hold and announce
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
@@ -12,11 +13,16 @@ from orchestrator.carrier import twiml
 from orchestrator.carrier.clock import Clock
 from orchestrator.carrier.journal import Journal
 from orchestrator.carrier.legs import Leg
+from orchestrator.carrier.tasks import Tasks
 from orchestrator.carrier.webhooks import Answer, Courier, UndeliveredError
 
 LETTERS_PER_SECOND = 15.0
 LENGTH_OF_PLAY = 5.0  # seconds; nothing is really played, so any length is a guess
 _XML = frozenset({"text/xml", "application/xml", "text/html", "application/octet-stream"})
+
+
+class HangUpError(Exception):
+    """A document asks for the end of the call."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +47,17 @@ class Document:
     def resolve(self, reference: str) -> str:
         return urljoin(self.url, reference)
 
+    def source(self, reference: str, verb: ET.Element) -> Source:
+        """Where a verb leads to; an empty reference is this document's own address."""
+        return Source(self.resolve(reference), verb.get("method", "POST").upper())
+
 
 class Documents:
     """Asks the application what to do, and speaks."""
 
-    def __init__(self, courier: Courier, clock: Clock, journal: Journal) -> None:
+    def __init__(self, courier: Courier, clock: Clock, tasks: Tasks, journal: Journal) -> None:
         self.courier = courier
+        self.tasks = tasks
         self.clock = clock
         self.journal = journal
 
@@ -63,6 +74,20 @@ class Documents:
                 raise
             blame = {"ErrorCode": str(error.code), "ErrorUrl": source.url}
             return await self._get(leg, source.fallback_url, source.fallback_method, parameters | blame)
+
+    async def follow(
+        self, leg: Leg, verb: ET.Element, document: Document, reference: str, extra: Mapping[str, str]
+    ) -> Document:
+        """The document a verb leads to; raises as `fetch`."""
+        return await self.fetch(leg, document.source(reference, verb), extra)
+
+    def report(self, leg: Leg, source: Source, extra: Mapping[str, str]) -> None:
+        """Ask for an action's document when nobody is there to hear it; the answer is not used."""
+        self.tasks.spawn(self._ask_in_vain(leg, source, extra))
+
+    async def _ask_in_vain(self, leg: Leg, source: Source, extra: Mapping[str, str]) -> None:
+        with suppress(UndeliveredError, twiml.BadDocumentError):
+            await self.fetch(leg, source, extra)
 
     async def _get(self, leg: Leg, url: str, method: str, parameters: Mapping[str, str]) -> Document:
         answer = await self.courier.ask(url, method, parameters)

@@ -48,6 +48,20 @@ class Exchange:
         leg.queue_time = round(wait * 1000)
         leg.life = self.tasks.spawn(self._live(leg, program, wait))
 
+    def receive(self, leg: Leg, telephone: Telephone, program: Program) -> None:
+        """A call to us: it rings until its program answers it (`answer`) or the caller gives up."""
+        self._forget_oldest()
+        self.legs[leg.sid] = leg
+        leg.telephone, leg.started_at = telephone, self.clock.now()
+        self._step(leg, "arrive")
+        leg.show("dialing", **{"from": leg.far, "to": leg.to})
+        leg.life = self.tasks.spawn(self._serve(leg, telephone, program))
+
+    async def _serve(self, leg: Leg, telephone: Telephone, program: Program) -> None:
+        self.air(leg, program)
+        await self._talk(leg, telephone)
+        self.hang_up(leg)
+
     def _take_turn(self) -> float:
         now = self.clock.elapsed()
         turn = max(now, self._next_turn)
@@ -71,13 +85,21 @@ class Exchange:
         if verdict != "answer":
             self.end(leg, verdict)
             return
-        leg.answered_on = self.clock.elapsed()
-        self._step(leg, "answer")
-        leg.show("connected", **{"with": leg.from_})
+        self.answer(leg)
         self.air(leg, program)
-        leg.answered.set()
         await self._talk(leg, leg.telephone)
         self.end(leg, "hang-up")
+
+    def answer(self, leg: Leg) -> None:
+        """Begin the talk, and the count of its seconds; nothing happens to a leg that does not ring."""
+        if leg.state != "ringing":
+            return
+        leg.answered_on = self.clock.elapsed()
+        self._step(leg, "answer")
+        leg.show("connected", **{"with": leg.shown})
+        leg.answered.set()
+        for hook in leg.on_answer:
+            hook()
 
     async def _ring(self, leg: Leg, telephone: Telephone) -> Verdict:
         patience = leg.timeout + (0.0 if leg.is_client else EXTRA_RING)
@@ -106,7 +128,7 @@ class Exchange:
 
     async def _on_air(self, leg: Leg, program: Program) -> None:
         await program()
-        self.end(leg, "hang-up")
+        self.hang_up(leg)
 
     def _release(self, leg: Leg) -> None:
         if leg.program is not None and leg.program is not asyncio.current_task():

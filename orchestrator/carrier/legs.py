@@ -11,16 +11,21 @@ from datetime import datetime
 from email.utils import format_datetime
 from typing import Any, Literal, Protocol
 
+import phonenumbers
+
 State = Literal[
     "queued", "initiated", "ringing", "in-progress", "completed", "busy", "no-answer", "failed", "canceled"
 ]  # fmt: skip
-Happening = Literal["dial", "alert", "answer", "busy", "decline", "lapse", "absent", "fail", "cancel", "hang-up"]
+Happening = Literal[
+    "dial", "arrive", "alert", "answer", "busy", "decline", "lapse", "absent", "fail", "cancel", "hang-up"
+]  # fmt: skip
 Verdict = Literal["answer", "busy", "decline", "lapse", "absent", "fail"]
 
 FINAL: frozenset[State] = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 
 TABLE: Mapping[tuple[State, Happening], State] = {
     ("queued", "dial"): "initiated",
+    ("queued", "arrive"): "ringing",
     ("queued", "cancel"): "canceled",
     ("initiated", "alert"): "ringing",
     ("initiated", "busy"): "busy",
@@ -55,6 +60,13 @@ def new_sid(prefix: str) -> str:
     return prefix + secrets.token_hex(16)
 
 
+def _country(number: str) -> str:
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(number)) or ""
+    except phonenumbers.NumberParseException:
+        return ""
+
+
 def stamp(at: datetime) -> str:
     """RFC 2822 in UTC, as Twilio writes dates."""
     return format_datetime(at.replace(microsecond=0))
@@ -82,14 +94,25 @@ class Telephone(Protocol):
         """A message for the screen of a browser phone; others have none."""
 
 
+@dataclass(frozen=True)
+class Input:
+    """What the far end did: pressed a key, or said words (typed in a page). One of the two is empty."""
+
+    digit: str = ""
+    speech: str = ""
+
+
 @dataclass(eq=False)
 class Leg:
-    """One leg. Spans in carrier seconds; `timeout` is the ring timeout, `queue_time` in milliseconds."""
+    """One leg. Spans in carrier seconds; `timeout` is the ring timeout, `queue_time` in milliseconds.
+
+    `far` is the address of the telephone at the other end: where it was called, or where it calls us from.
+    """
 
     account_sid: str
     to: str
     from_: str
-    direction: Literal["outbound-api", "outbound-dial"]
+    direction: Literal["inbound", "outbound-api", "outbound-dial"]
     created_at: datetime
     callback: StatusCallback | None = None
     parent_sid: str | None = None
@@ -97,6 +120,7 @@ class Leg:
     time_limit: float = 14_400.0
     context: Mapping[str, str] = field(default_factory=dict)
     caller_name: str | None = None
+    far: str = ""
     sid: str = field(default_factory=lambda: new_sid("CA"))
     state: State = "queued"
     updated_at: datetime = field(init=False)
@@ -108,17 +132,19 @@ class Leg:
     sip_code: int | None = None
     sequence: int = 0
     telephone: Telephone | None = None
-    digits: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
+    inputs: "asyncio.Queue[Input]" = field(default_factory=asyncio.Queue)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     life: "asyncio.Task[None] | None" = None
     program: "asyncio.Task[None] | None" = None
     on_alert: list[Callable[[], None]] = field(default_factory=list)
+    on_answer: list[Callable[[], None]] = field(default_factory=list)
     on_release: list[Callable[[], None]] = field(default_factory=list)  # the program was replaced, or the leg ended
     on_end: list[Callable[[], None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.updated_at = self.created_at
+        self.far = self.far or self.to
 
     @property
     def final(self) -> bool:
@@ -129,8 +155,18 @@ class Leg:
         return self.to.startswith("client:")
 
     @property
+    def shown(self) -> str:
+        """The number that the telephone at the far end shows."""
+        return self.to if self.direction == "inbound" else self.from_
+
+    @property
     def rest_status(self) -> str:
         return "queued" if self.state == "initiated" else self.state
+
+    def forget_inputs(self) -> None:
+        """What was pressed or said before a question is no answer to it."""
+        while not self.inputs.empty():
+            self.inputs.get_nowait()
 
     def step(self, happening: Happening, at: datetime) -> None:
         """Walk one row of the table; raises IllegalStepError and changes nothing if there is none."""
@@ -161,8 +197,13 @@ class Leg:
             "ForwardedFrom": "",
             "CallerName": self.caller_name or "",
             "ParentCallSid": self.parent_sid or "",
+            **(self._countries() if self.direction == "inbound" else {}),
         }
         return {name: value for name, value in facts.items() if value}
+
+    def _countries(self) -> dict[str, str]:
+        """Where the two numbers of a call to us belong; a number that is withheld or not geographic has no country."""
+        return {"FromCountry": _country(self.from_), "ToCountry": _country(self.to)}
 
     def progress(self) -> dict[str, str]:
         """What a status webhook carries for the present state; the sequence number is taken by it."""

@@ -35,8 +35,8 @@ class Page:
         except asyncio.QueueFull:
             self.too_slow = True
 
-    def answers_for(self, leg: Leg) -> bool:
-        return leg.to in self.names or (ANY in self.names and not leg.is_client)
+    def answers_for(self, address: str) -> bool:
+        return address in self.names or (ANY in self.names and not address.startswith("client:"))
 
 
 class Line:
@@ -74,13 +74,18 @@ class Line:
         """Show the line on a page that (re)appeared: it rings there, or goes on there."""
         if page in self.pages:
             return
-        if self._leg.state == "ringing" and not self._verdict.done():
+        if self._leg.direction == "inbound" and self._leg.state == "ringing":
+            if not self.pages:
+                self._stop_grace()
+                self.pages.add(page)
+                page.send({"type": "dialing", "call": self._leg.sid, "from": self._leg.far, "to": self._leg.to})
+        elif self._leg.state == "ringing" and not self._verdict.done():
             self.pages.add(page)
             page.send(self._ring_message())
         elif self._leg.state == "in-progress" and (not self.pages or ANY not in page.names):
             self._stop_grace()
             self.pages.add(page)
-            page.send({"type": "connected", "call": self._leg.sid, "with": self._leg.from_})
+            page.send({"type": "connected", "call": self._leg.sid, "with": self._leg.shown})
             if self._holding:
                 page.send({"type": "hold", "call": self._leg.sid, "on": True})
 
@@ -108,7 +113,7 @@ class Line:
         if page not in self.pages:
             return
         self.pages.discard(page)
-        if self.pages or self._leg.state != "in-progress":
+        if self.pages or (self._leg.state != "in-progress" and self._leg.direction != "inbound"):
             return
         for heir in self._book.for_leg(self._leg):
             # A reload may register before its old socket is seen to close.
@@ -151,15 +156,28 @@ class Pages:
             return BookPhone(entry, self.clock)
         if leg.is_client and not self.for_leg(leg):
             return Absent(self.clock)
+        return self.open_line(leg)
+
+    def open_line(self, leg: Leg, page: Page | None = None) -> Line:
+        """The line of a leg; `page` has dialed it."""
         line = self.lines[leg.sid] = Line(leg, self)
+        if page is not None:
+            line.pages.add(page)
         return line
 
     def is_dead(self, number: str) -> bool:
         entry = self._entries.get(number)
         return entry is not None and entry.behavior == "dead"
 
+    def is_out_of_reach(self, number: str) -> bool:
+        entry = self._entries.get(number)
+        return entry is not None and entry.behavior == "failed"
+
     def for_leg(self, leg: Leg) -> list[Page]:
-        return [page for page in self._pages if page.answers_for(leg)]
+        return self.for_number(leg.far)
+
+    def for_number(self, address: str) -> list[Page]:
+        return [page for page in self._pages if page.answers_for(address)]
 
     def forget(self, leg: Leg) -> None:
         line = self.lines.pop(leg.sid, None)
@@ -173,7 +191,7 @@ class Pages:
         self._pages[page] = None
         page.send({"type": "registered", "as": sorted(page.names)})
         for sid, line in list(self.lines.items()):
-            if page.answers_for(exchange.legs[sid]):
+            if page.answers_for(exchange.legs[sid].far):
                 line.offer(page)
 
     def unregister(self, page: Page) -> None:

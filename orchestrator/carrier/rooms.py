@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -74,6 +74,8 @@ class Conference:
     reason: str | None = None
     ender: str | None = None
     was_entered: bool = False
+    on_start: list[Callable[[], None]] = field(default_factory=list)
+    on_end: list[Callable[[], None]] = field(default_factory=list)
 
     def inside(self) -> list[Member]:
         return [member for member in self.members.values() if member.joined]
@@ -88,8 +90,11 @@ class Rooms:
         self._exchange = exchange
         self._documents = documents
 
-    def open(self, name: str, callback: StatusCallback | None) -> Conference:
-        """The live conference of that name, or a new one. Only the first callback counts, as with Twilio."""
+    def open(self, name: str, callback: StatusCallback | None, on_open: Callable[[Conference], None]) -> Conference:
+        """The live conference of that name, or a new one, with `on_open` done to it.
+
+        Only what the first participant brings along counts, as with Twilio.
+        """
         for conference in self.conferences.values():
             if conference.name == name and conference.status != "completed":
                 return conference
@@ -97,6 +102,7 @@ class Rooms:
         conference = Conference(self._account_sid, name, now, now, callback)
         self._forget_oldest()
         self.conferences[conference.sid] = conference
+        on_open(conference)
         return conference
 
     def _forget_oldest(self) -> None:
@@ -137,6 +143,8 @@ class Rooms:
         if conference.status == "init" and len(inside) > 1 and any(one.terms.start_on_enter for one in inside):
             conference.status = "in-progress"
             self._tell(conference, "conference-start")
+            for hook in conference.on_start:
+                hook()
             for one in inside:
                 self._silence(one)
         self._tell(conference, "participant-join", member)
@@ -178,6 +186,8 @@ class Rooms:
             return
         conference.status = "completed"
         conference.reason, conference.ender = reason, ender
+        for hook in conference.on_end:
+            hook()
         for member in list(conference.members.values()):
             self.leave(member)
             if not member.joined:

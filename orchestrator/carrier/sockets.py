@@ -13,12 +13,17 @@ from joserfc.jwk import OctKey
 from joserfc.jwt import JWTClaimsRegistry
 
 from orchestrator.carrier.exchange import Exchange
+from orchestrator.carrier.incoming import Incoming, UncallableError
 from orchestrator.carrier.journal import Journal
+from orchestrator.carrier.legs import Input
 from orchestrator.carrier.pages import ANY, Line, Page, Pages
+from orchestrator.carrier.texting import Texts
 
 MOST_PAGES = 200
 MOST_NUMBERS = 20  # one page may stand for
 LARGEST_MESSAGE = 8 * 1024
+LONGEST_SPEECH = 500
+MOST_INPUTS = 64  # of one call, not read yet
 HEARTBEAT = 15.0
 LONGEST_TOKEN_LIFE = 24 * 3600
 _NUMBER = re.compile(r"\+[1-9]\d{5,14}")
@@ -73,8 +78,19 @@ def _grants(claims: Mapping[str, Any]) -> tuple[str, bool]:
 class Sockets:
     """All open phone sockets; closed with the application."""
 
-    def __init__(self, *, pages: Pages, exchange: Exchange, registrar: Registrar, journal: Journal) -> None:
+    def __init__(
+        self,
+        *,
+        pages: Pages,
+        exchange: Exchange,
+        incoming: Incoming,
+        texts: Texts,
+        registrar: Registrar,
+        journal: Journal,
+    ) -> None:
+        self._texts = texts
         self._pages = pages
+        self._incoming = incoming
         self._exchange = exchange
         self._registrar = registrar
         self._journal = journal
@@ -112,7 +128,11 @@ class Sockets:
         if type_ == "register":
             names = self._names(message)
             self._pages.register(page, names, self._exchange)
+            self._texts.show_recent(page)
             self._journal.note("phone", f"registered: {', '.join(sorted(names))}")
+            return
+        if type_ == "dial":
+            self._dial(page, message)
             return
         line = self._line(page, message)
         match type_:
@@ -122,6 +142,8 @@ class Sockets:
                 line.reject()
             case "digit":
                 self._press(message)
+            case "speech":
+                self._speak(message)
             case "hangup":
                 self._exchange.hang_up(self._exchange.legs[message["call"]])
             case _:
@@ -146,13 +168,30 @@ class Sockets:
             raise PhoneError(31404, "no such call on this phone")
         return line
 
+    def _dial(self, page: Page, message: dict[str, Any]) -> None:
+        from_, to = (str(message.get(name, "")) for name in ("from", "to"))
+        try:
+            self._incoming.call(page, from_, to, hidden=message.get("hidden") is True)
+        except UncallableError as error:
+            raise PhoneError(error.code, str(error)) from error
+
     def _press(self, message: dict[str, Any]) -> None:
         digit = message.get("digit")
         if not (isinstance(digit, str) and len(digit) == 1 and digit in "0123456789*#"):
             raise PhoneError(31000, "a digit is one of 0-9, * and #")
-        digits = self._exchange.legs[message["call"]].digits
-        if digits.qsize() < 64:
-            digits.put_nowait(digit)
+        self._give(message, Input(digit=digit))
+
+    def _speak(self, message: dict[str, Any]) -> None:
+        text = message.get("text")
+        words = " ".join(text.split()) if isinstance(text, str) else ""
+        if not words or len(words) > LONGEST_SPEECH:
+            raise PhoneError(31000, f"what is said has 1 to {LONGEST_SPEECH} characters")
+        self._give(message, Input(speech=words))
+
+    def _give(self, message: dict[str, Any], given: Input) -> None:
+        inputs = self._exchange.legs[message["call"]].inputs
+        if inputs.qsize() < MOST_INPUTS:
+            inputs.put_nowait(given)
 
 
 def _parsed(message: WSMessage) -> dict[str, Any]:

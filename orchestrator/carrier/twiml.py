@@ -2,7 +2,6 @@
 
 from xml.etree import ElementTree as ET
 
-VERBS = frozenset({"Say", "Play", "Pause", "Gather", "Dial", "Redirect", "Hangup", "Reject"})
 PROMPTS = frozenset({"Say", "Play", "Pause"})
 
 

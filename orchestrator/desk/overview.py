@@ -19,7 +19,7 @@ from widgets import wire
 ROWS = 200
 """The most of a kind that are shown."""
 
-ASKED = ("offered", "retrying")
+ASKED = ("offered", "retrying", "asking")
 BUSY = ("talking", "ticketed", "connecting", "wrapping")
 OF_CALLBACKS = (*BUSY, *ASKED, "waiting", *sorted(OVER))
 """What is under way first."""

@@ -13,7 +13,7 @@ from orchestrator.desk import calls
 from orchestrator.desk.forecasts import NOTHING, Range
 from queues import hours, quoting
 from queues.agents import Person, Shift
-from queues.asking import may_use
+from queues.asking import may_use, was_cut_off
 from queues.contacts import OVER, TALKING, Contact, Customer, Ticket
 from queues.entries import Class
 from queues.floor import Floor
@@ -151,6 +151,7 @@ class Views:
             max_tries=self.floor.policy.callbacks.tries,
             next_try_at=contact.next_try_at,
             last_outcome=contact.last_outcome,
+            again=was_cut_off(contact, self.floor.policy),
             leg=self._leg(contact),
         )
 

@@ -41,6 +41,7 @@ class AgentNamespace(Namespace):
                 "offer.decline": self.decline,
                 "contact.end": self.end,
                 **calling.answers,
+                "call.machine": self.machine,
                 "wrap_up.extend": self.extend,
                 "wrapup.finish": self.finish,
                 "floor.watch": self.watch,
@@ -87,6 +88,9 @@ class AgentNamespace(Namespace):
 
     async def end(self, connection: Connection, body: wire.EndContact) -> wire.Done:
         return await self._tell(events.AgentEnded(agent_id=connection.owner.id, contact_id=body.contact_id))
+
+    async def machine(self, connection: Connection, body: wire.MachineHeard) -> wire.Done:
+        return await self._tell(events.MachineAnswered(agent_id=connection.owner.id, contact_id=body.contact_id))
 
     async def extend(self, connection: Connection, body: wire.ExtendWrapUp) -> wire.Done:
         return await self._tell(events.WrapUpExtended(agent_id=connection.owner.id, contact_id=body.contact_id))

@@ -34,6 +34,7 @@ class CustomerNamespace(Namespace):
                 "chat.request": self.request_chat,
                 "callback.check": self.check,
                 "callback.request": self.request_callback,
+                "callback.again": self.try_again,
                 "ticket.submit": self.submit,
                 "contact.leave": self.leave,
                 "chat.say": talking.say,
@@ -105,6 +106,10 @@ class CustomerNamespace(Namespace):
             return wire.TicketReply(ticket=self.context.ticket_card(known.ticket))
         answer = await self.context.bus.ask(events.TicketSubmitted(customer=connection.owner, **_facts(body)))
         return msgspec.convert(answer, wire.TicketReply)
+
+    async def try_again(self, connection: Connection, body: wire.TryAgain) -> wire.Done:
+        await self.context.bus.ask(events.TryAgreed(customer_id=connection.owner.id, **_facts(body)))
+        return wire.Done()
 
     async def leave(self, connection: Connection, body: wire.LeaveContact) -> wire.Done:
         await self.context.bus.ask(events.CustomerLeft(contact_id=body.contact_id, customer_id=connection.owner.id))

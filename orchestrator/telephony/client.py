@@ -27,7 +27,17 @@ from orchestrator.telephony import participants
 from orchestrator.telephony.asking import ask, code_of, live_conferences, status_of
 from orchestrator.telephony.inbox import Tell
 from queues.calls import Attempt, Leg
-from queues.effects import Announce, Arrange, CallEffect, EndCall, EndLeg, EndStray, PlaceLeg, SettleLeg
+from queues.effects import (
+    Announce,
+    Arrange,
+    CallEffect,
+    EndCall,
+    EndLeg,
+    EndStray,
+    LeaveMessage,
+    PlaceLeg,
+    SettleLeg,
+)
 from queues.events import Event, LegDoubted, LegPlaced, LegRefused
 from queues.policy import Policy
 
@@ -104,6 +114,8 @@ class Telephone:
                     await participants.arrange(await self._sdk(), self._store, self._base, leg_id)
             case Announce(attempt_id, what):
                 await participants.announce(await self._sdk(), self._store, self._base, attempt_id, what)
+            case LeaveMessage(leg_id):
+                await self._leave_message(leg_id)
             case EndStray(leg_id, call_sid):
                 _log.error("telephony.second_call", leg=leg_id, call=call_sid)
                 await participants.complete((await self._sdk()).calls(call_sid))
@@ -244,6 +256,18 @@ class Telephone:
             await self._tell(event)
 
     # ── Ending ───────────────────────────────────────────────────────────────────────────────────
+
+    async def _leave_message(self, leg_id: str) -> None:
+        """New instructions take the call out of its conference, which ends with it. One that cannot take them ends."""
+        found = await self._store.read(partial(participants.leg_row, leg_id))
+        if found is None or found[0].call_sid is None:
+            return
+        call = (await self._sdk()).calls(found[0].call_sid)
+        try:
+            await call.update_async(url=f"{self._base}/machine/{found[1].id}", method="POST")
+        except Exception as error:
+            _log.warning("telephony.no_message", leg=leg_id, status=status_of(error), kind=type(error).__name__)
+            await participants.complete(call)
 
     async def _end(self, attempt_id: str) -> None:
         """Raises the last error if something may still be up; what could be ended is ended by then."""

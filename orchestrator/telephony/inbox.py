@@ -29,6 +29,10 @@ conference itself."""
 
 FINAL = frozenset({"completed", "busy", "no-answer", "canceled", "failed"})
 
+UNANSWERED = frozenset({"busy", "no-answer"})
+DECLINED = "603"
+"""SIP's word for a person who pressed the red button; carriers report it as one or the other of those."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -65,7 +69,8 @@ def _leg_events(connection: Connection, leg_id: str, form: MultiMapping[str]) ->
     if status == "ringing":
         return [LegReported(leg_id=leg_id, what="ringing", call_sid=sid)]
     if status in FINAL:
-        return [LegReported(leg_id=leg_id, what="over", call_sid=sid, outcome=status)]
+        declined = status in UNANSWERED and form.get("SipResponseCode") == DECLINED
+        return [LegReported(leg_id=leg_id, what="over", call_sid=sid, outcome="declined" if declined else status)]
     return []
 
 

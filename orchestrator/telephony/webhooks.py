@@ -58,6 +58,7 @@ class _Webhooks:
             web.post("/twilio/hold/{attempt_id}", self.hold),
             web.post("/twilio/announce/{attempt_id}/{what:[a-z-]+}", self.announcement),
             web.get("/twilio/music.wav", self.music),
+            web.post("/twilio/machine/{attempt_id}", self.machine),
             web.post("/twilio/voice", self.voice),
             web.post("/twilio/app", self.softphone),
         ]
@@ -97,6 +98,12 @@ class _Webhooks:
         """The music of everybody who waits. It is nobody's secret: no signature is asked for."""
         sound = await asyncio.to_thread(music.wav)
         return web.Response(body=sound, content_type="audio/wav", headers={"Cache-Control": "public, max-age=86400"})
+
+    async def machine(self, request: web.Request) -> web.Response:
+        """What an answering machine hears."""
+        await self._take(request)
+        language, _ = await self._attempt(request)
+        return _document(twiml.goodbye("voice-machine", language))
 
     async def voice(self, request: web.Request) -> web.Response:
         """Somebody calls one of our numbers."""

@@ -35,6 +35,7 @@ NOT_JSON = {
     "POST /twilio/app",
     "POST /twilio/conference/{attempt_id}",
     "POST /twilio/hold/{attempt_id}",
+    "POST /twilio/machine/{attempt_id}",
     "POST /twilio/leg/{leg_id}",
     "POST /twilio/voice",
     "POST /twilio/wait/{attempt_id}",

@@ -219,7 +219,7 @@ def test_a_call_reported_over_without_an_outcome_has_failed() -> None:
     desk.wait(3)
     desk.report(leg, "over")
     assert (desk.floor.legs[leg].outcome, desk.floor.legs[leg].ended_at) == ("failed", desk.now)
-    assert desk.contact(call).outcome == "dead-number"
+    assert desk.contact(call).last_outcome == "dead-number"
 
 
 def test_an_agents_leg_that_was_never_placed_is_known_sooner() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from queues import hours, quoting
+from queues import events, hours, quoting
 from queues.entries import Class, Lines
 from queues.policy import Hours
 from queues.waiting import MEMORY, PRIOR_WEIGHT, Estimate, Handling, Team, erlang_point, estimate, step_down, step_up
@@ -171,7 +171,7 @@ def test_who_leaves_unanswered_teaches_nothing() -> None:
     desk = Desk()
     desk.sign_in(person("ada", "fr"))
     call = desk.callback()
-    desk.report(desk.ring(call), "over", "failed")
+    desk.tell(events.LegRefused(leg_id=desk.ring(call), code=21215))
     assert desk.contact(call).state == "failed"
     assert desk.floor.handling == {}
 

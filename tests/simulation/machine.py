@@ -19,10 +19,10 @@ languages = st.sampled_from(("fr", "en", "es"))
 seconds = st.sampled_from(
     (0.0, 1.0, 5.0, 19.0, 20.0, 30.0, 55.0, 60.0, 61.0, 180.0, 300.0, 600.0, 900.0, 1800.0, 3700.0)
 )
-outcomes = st.sampled_from(("completed", "busy", "no-answer", "failed", "canceled", None))
 PASSING = (
     events.ColleagueReleased, events.CustomerBroughtIn, events.CallHandedOver, events.ColleagueDeclined,
 )  # fmt: skip
+outcomes = st.sampled_from(("completed", "busy", "no-answer", "declined", "failed", "canceled", None))
 codes = st.sampled_from((20003, 21211, 21215, 21220, 13227))
 
 
@@ -215,6 +215,27 @@ class Steps(RuleBasedStateMachine):
     def ready(self, agent: str) -> None:
         self.world.tell(events.ReadyAgain(agent_id=agent))
 
+    @rule(which=number, agent=agents, own=st.booleans())
+    def machine_answered(self, which: int, agent: str, own: bool) -> None:
+        """Only who is in the call may say so, and then nobody holds it any more."""
+        contact = self.world.contact(which)
+        if contact is not None:
+            by = contact.agent_id or agent if own else agent
+            told = self.world.tell(events.MachineAnswered(agent_id=by, contact_id=contact.id))
+            in_call = contact.channel == "callback" and contact.state in {"talking", "ticketed"}
+            assert (told is not None) == (in_call and by == contact.agent_id)
+            assert told is None or self.world.floor.contacts[contact.id].state in {"retrying", "asking", "failed"}
+
+    @rule(which=number, who=customers, own=st.booleans(), to=st.sampled_from(("", *NUMBERS)))
+    def agree(self, which: int, who: str, own: bool, to: str) -> None:
+        """I14: another try, at another number perhaps; never while something rings, nor for somebody else."""
+        contact = self.world.contact(which)
+        if contact is not None:
+            by = contact.customer_id if own else CUSTOMERS[who].id
+            told = self.world.tell(events.TryAgreed(contact_id=contact.id, customer_id=by, country="FR", number=to))
+            assert told is None or by == contact.customer_id
+            assert told is None or contact.state in {"waiting", "retrying", "asking"}
+
     @rule(which=number, agent=agents, disposition=st.sampled_from(("solved", "no such")))
     def wrap_up(self, which: int, agent: str, disposition: str) -> None:
         contact = self.world.contact(which)
@@ -326,7 +347,7 @@ class Steps(RuleBasedStateMachine):
         for agent in AGENTS:
             for window in ("w1", "w2"):
                 self.world.disconnect(agent.id, window)
-        self.world.wait(1800)
+        self.world.wait(4000)
         for contact in self.world.floor.contacts.values():
             resting = contact.state in {"waiting", "canceled", "failed", "left", "ended"}
             on_phone = contact.channel == "callback" and contact.state in {"talking", "ticketed"}

@@ -33,7 +33,7 @@ class FloorMachine(Steps):
         who=customers,
         to=st.sampled_from(NUMBERS),
         rounds=st.sampled_from((1, 4)),
-        outcome=st.sampled_from(("busy", "no-answer")),
+        outcome=st.sampled_from(("busy", "no-answer", "declined")),
     )
     def nobody_answers(self, who: str, to: str, rounds: int, outcome: str) -> None:
         """A customer's callback, asked for if they have none, is tried so many times."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from queues import events
 from queues.calls import Leg
 from queues.contacts import OPEN_CHAT, Contact, Ticket
-from queues.effects import Effect, EndCall, PlaceLeg, SendMail, SettleLeg
+from queues.effects import Effect, EndCall, LeaveMessage, PlaceLeg, SendMail, SettleLeg
 from queues.floor import Floor
 from queues.outcomes import Outcome
 from queues.timers import KEPT_FOR
@@ -66,7 +66,7 @@ class Watch:
                 assert old.state in OVER, f"I11: {old.channel} vanished while {old.state}"
                 assert old.closed_at + KEPT_FOR <= now, "I11: gone too early"
             elif new is not old:
-                _kept(old, new)
+                _kept(old, new, event)
                 _widened(floor, old.step, new, now)
                 self._offer_ended(floor, old, new, event, now)
                 self._moved(old, new, event, now)
@@ -120,7 +120,9 @@ class Watch:
                 free = invariants.room(floor, person, other.channel, others)
                 excused = invariants.may_be_passed_over(floor, other, person, now)
                 wanted = (
-                    contact.channel == "callback" and other.channel == "chat" and _was_wanted(before, person.id, now)
+                    contact.channel == "callback"
+                    and other.channel == "chat"
+                    and _was_wanted(floor, before, person.id, now)
                 )
                 assert not free or excused or wanted, f"I04: {other.id} was passed over"
 
@@ -153,10 +155,12 @@ class Watch:
         if new.state == "canceled" and old.state != "canceled":
             assert isinstance(event, events.CustomerLeft) or getattr(event, "instead_of", "") == new.id
             self.canceled.add(new.id)
-        if old.state == "retrying" and new.state not in {"retrying", "canceled"}:
+        if old.state in {"retrying", "asking"} and new.state not in {"retrying", "asking", "canceled"}:
             assert old.next_try_at is not None
-            assert old.next_try_at <= now, "I12: tried before the gap was over"
-        if new.state == "retrying" and old.state != "retrying":
+            asked = isinstance(event, events.TryAgreed) and event.customer_id == old.customer_id
+            assert asked or old.next_try_at <= now, "I12: tried before the gap was over"
+            assert asked or old.state == "retrying" or new.state == "failed", "called again without being asked to"
+        if new.state in {"retrying", "asking"} and old.state not in {"retrying", "asking"}:
             assert new.tries == old.tries + 1
             assert new.next_try_at is not None
             assert new.next_try_at - now >= timedelta(minutes=5), "I12: tries too close"
@@ -168,6 +172,9 @@ class Watch:
     def _ended_calls(self, floor: Floor, before: dict[str, Any], event: events.Event, outcome: Outcome) -> None:
         """An attempt that closes is hung up, and so is a leg that comes to life after that."""
         ended = {effect.attempt_id for effect in outcome.effects if isinstance(effect, EndCall)}
+        told = [floor.legs[effect.leg_id] for effect in outcome.effects if isinstance(effect, LeaveMessage)]
+        assert all(leg.role == "customer" and leg.state != "ended" for leg in told), "a message for nobody"
+        ended |= {leg.attempt_id for leg in told}
         for attempt_id, old in before["attempts"].items():
             attempt = floor.attempts.get(attempt_id)
             if attempt is not None and old.state == "open" and attempt.state == "ended":
@@ -231,11 +238,24 @@ def _widened(floor: Floor, before: int, contact: Contact, now: datetime) -> None
             assert not able, f"widened before its time: {able} could be asked"
 
 
-def _was_wanted(before: dict[str, Any], agent_id: str, now: datetime) -> bool:
-    """Whether a call had this agent finish their chats for it, or was about to."""
+def _was_wanted(floor: Floor, before: dict[str, Any], agent_id: str, now: datetime) -> bool:
+    """Whether a call had this agent finish their chats for it, or was about to: its time had come, or the one it had
+    went away just now."""
     calls = [contact for contact in before["contacts"].values() if contact.channel == "callback"]
     due = any(call.reserve_at is not None and call.reserve_at <= now for call in calls)
-    return due or any(call.reserves == agent_id for call in calls)
+    return due or any(call.reserves == agent_id or _lost(floor, call.reserves) for call in calls)
+
+
+def _lost(floor: Floor, agent_id: str | None) -> bool:
+    return agent_id is not None and not floor.is_working(agent_id)
+
+
+def _is_cut_off(contact: Contact) -> bool:
+    """Nobody chose to end it, or a call was over within half a minute."""
+    if contact.outcome in {"customer-gone-left", "customer-hung-up-on-hold"}:
+        return True
+    short = contact.answered_at and contact.ended_at and contact.ended_at - contact.answered_at <= timedelta(seconds=30)
+    return contact.channel == "callback" and contact.outcome == "customer-hung-up" and bool(short)
 
 
 def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.Event, now: datetime) -> None:
@@ -246,22 +266,24 @@ def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.E
     mine = [c for c in before["contacts"].values() if c.customer_id == contact.customer_id]
     since = now - timedelta(minutes=floor.policy.matching.kept_place_min)
     changed = [c for c in mine if c.id == event.instead_of and c.state not in OVER | IN_CALL | {"wrapping"}]
-    cut = {"customer-gone-left", "customer-hung-up-on-hold"}
-    cut_off = [c for c in mine if c.outcome in cut and c.closed_at and c.closed_at > since]
+    cut_off = [c for c in mine if c.ended_at and c.ended_at > since and _is_cut_off(c)]
     assert contact.rank_at == min([own, *(c.rank_at for c in changed + cut_off)]), "a place that is not its own"
     replaced = floor.contacts.get(event.instead_of)
     assert replaced is None or replaced.state in OVER or replaced.state in IN_CALL | {"wrapping"}, "stands twice"
 
 
-def _kept(old: Contact, new: Contact) -> None:
-    """I07: what a contact was asked with, and its place, stay for good; so does the clock of its session."""
-    assert new.rank_at == old.rank_at or (new.attempt_id and new.rank_at < old.rank_at), "I07: the place changed"
-    for name in ("serial", "requested_at", "customer_id", "number", "channel"):
+def _kept(old: Contact, new: Contact, event: events.Event) -> None:
+    """I07: what a contact was asked with, and its place, stay for good; so does the clock of its session, unless it was
+    a machine that was talked to."""
+    for name in ("serial", "requested_at", "customer_id", "channel"):
         assert getattr(old, name) == getattr(new, name), f"I07: {name} changed"
+    assert new.rank_at == old.rank_at or (new.attempt_id and new.rank_at < old.rank_at), "I07: the place changed"
     for name in ("languages", "skill", "topic"):
         passed_on = old.state in IN_CALL and new.last_outcome == "transferred"
         assert passed_on or getattr(old, name) == getattr(new, name), f"I07: {name} changed"
-    for name in ("talk_started_at", "limit_at", "warn_at", "closed_at"):
+    assert old.number == new.number or isinstance(event, events.TryAgreed), "I07: number changed"
+    machine = isinstance(event, events.MachineAnswered) and old.ticket_number is None
+    for name in ("closed_at",) if machine else ("talk_started_at", "limit_at", "warn_at", "closed_at"):
         assert getattr(old, name) in (None, getattr(new, name)), f"I29: {name} changed"
     assert new.offers >= old.offers
     assert new.step >= old.step, "narrowed"

@@ -266,7 +266,7 @@ class World:
         for agent in AGENTS:
             self.connect(agent.id, "w1")
             self.tell(events.PresenceChosen(agent_id=agent.id, presence="available"))
-        if contact.state == "retrying":
+        if contact.state in {"retrying", "asking"}:
             self.advance(contact)
         self.far(contact_id, 2)
         contact = self.floor.contacts[contact_id]
@@ -302,7 +302,7 @@ class World:
                 self.tell(events.AgentEnded(agent_id=contact.agent_id or "", contact_id=contact.id))
             case "wrapping":
                 self.wrap_up(contact)
-            case "retrying":
+            case "retrying" | "asking":
                 assert contact.next_try_at is not None
                 self.wait(max(0.0, (contact.next_try_at - self.now).total_seconds()))
 

@@ -120,6 +120,7 @@ class Desk:
         number: str = "01 99 00 12 34",
         country: str = "FR",
         plan: str = "business",
+        zone: str = "",
     ) -> str:
         self.tell(
             events.CallbackRequested(
@@ -131,6 +132,7 @@ class Desk:
                 country=country,
                 number=number,
                 fallback_email=f"{name}@example.org",
+                zone=zone,
             )
         )
         return f"callback-of-{name}"

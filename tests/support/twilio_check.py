@@ -19,7 +19,7 @@ from multidict import MultiDict, MultiMapping
 
 from .twilio_twiml import check_twiml
 
-__all__ = ["check_request", "check_response", "check_twiml", "twilio_check_middleware"]
+__all__ = ["answers_check", "check_request", "check_response", "check_twiml", "twilio_check_middleware"]
 
 TABLE = Path(__file__).parents[1] / "fixtures" / "twilio" / "operations.json"
 API_ROOTS = ("/2010-04-01", "/v1", "/v2")
@@ -289,6 +289,8 @@ def is_rfc_2822(value: str) -> bool:
 
 # Middleware
 
+SOUND = re.compile(r"/Recordings/RE[0-9a-f]{32}(\.\w+)?(?<!\.json)$")
+
 
 def twilio_check_middleware(problems: list[str]) -> Middleware:
     """Middleware for an application that serves Twilio's API: adds to problems what is wrong in what passes through.
@@ -298,7 +300,7 @@ def twilio_check_middleware(problems: list[str]) -> Middleware:
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if not request.path.startswith(tuple(f"{root}/" for root in API_ROOTS)):
+        if not is_api(request.path):
             return await handler(request)
         problems.extend(await check_incoming(request))
         try:
@@ -307,6 +309,24 @@ def twilio_check_middleware(problems: list[str]) -> Middleware:
             problems.extend(check_outgoing(request, error))
             raise
         problems.extend(check_outgoing(request, response))
+        return response
+
+    return check
+
+
+def is_api(path: str) -> bool:
+    """Whether a path is judged here; the sound of a recording is not."""
+    return path.startswith(tuple(f"{root}/" for root in API_ROOTS)) and not SOUND.search(path)
+
+
+def answers_check(problems: list[str]) -> Middleware:
+    """As `twilio_check_middleware`, for requests that may be wrong: adds only what is wrong in the answers."""
+
+    @web.middleware
+    async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
+        response = await handler(request)
+        if is_api(request.path):
+            problems.extend(check_outgoing(request, response))
         return response
 
     return check

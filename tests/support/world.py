@@ -65,6 +65,15 @@ class World:
                     return mails
                 await asyncio.sleep(POLL_S)
 
+    async def asked(self, path: str) -> dict[str, Any]:
+        """The carrier's record of a request to an address of ours that holds `path`, once there is one."""
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                log: list[dict[str, Any]] = (await self.server.json("/carrier/log.json"))["entries"]
+                if found := [entry for entry in log if path in str(entry)]:
+                    return found[0]
+                await asyncio.sleep(POLL_S)
+
     async def again(self, client: C) -> C:
         """The same person in a fresh window, with the token they had."""
         await client.close()

@@ -111,6 +111,12 @@ class EndContact(In):
     contact_id: Id
 
 
+class MachineHeard(In):
+    """An answering machine picked up: the try counts as one that did not reach the customer."""
+
+    contact_id: Id
+
+
 class ExtendWrapUp(In):
     """More time for the notes; the server keeps the clock."""
 

@@ -68,8 +68,11 @@ class CallbackCard(Out):
     tries: Count
     max_tries: Count
     next_try_at: datetime | None = None
+    """While it is `asking`: until when we wait for the customer's word."""
     last_outcome: str | None = None
-    """`busy`, `no-answer`, `declined`, `failed`, `agent-gone`, `cut-off`; none before the first try."""
+    """`busy`, `no-answer`, `machine`, `declined`, `dead-number`, `agent-gone` …; none before the first try."""
+    again: bool = False
+    """The customer hung up at once: asked for again now, it goes on at the old place."""
     leg: str | None = None
     """The call under way: `agent-ringing`, `dialing`, `ringing`, `talking`, `unsure`; none when there is none."""
 
@@ -254,6 +257,17 @@ class RequestCallback(In):
     """One of `CustomerView.impacts`; empty = not said."""
     instead_of: Id | None = None
     """A chat of theirs that waits: this callback takes its place in line, and it is left."""
+    zone: Line = ""
+    """The IANA time zone of the customer's browser."""
+
+
+class TryAgain(In):
+    """Be called again now, at the old place; at another number if one is given. Refused with `number-needed` where the
+    old one cannot be called, and with `too-late` while a call is being placed."""
+
+    contact_id: Id
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$(?!\n)")] | None = None
+    number: Annotated[str, Meta(min_length=1, max_length=40)] | None = None
 
 
 class SubmitTicket(In):

@@ -35,6 +35,7 @@ ContactState = Literal[
     "ticketed",
     "wrapping",
     "retrying",
+    "asking",
     "ended",
     "left",
     "canceled",

@@ -1,5 +1,6 @@
 """`/Calls.json`: create, list, fetch, update."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -12,6 +13,8 @@ from orchestrator.carrier.documents import Source
 from orchestrator.carrier.exchange import Exchange
 from orchestrator.carrier.legs import Leg
 from orchestrator.carrier.pages import Pages
+from orchestrator.carrier.permissions import Country
+from orchestrator.carrier.recordings import EVENTS, Recordings
 from orchestrator.carrier.rest import numbers
 from orchestrator.carrier.rest.errors import ApiError, bad, not_found
 from orchestrator.carrier.rest.forms import Form, read, split_client
@@ -23,28 +26,30 @@ LONGEST_TWIML = 4000
 LONGEST_CALL = 14_400
 _CREATE = frozenset({
     "To", "From", "Url", "Method", "Twiml", "FallbackUrl", "FallbackMethod", "StatusCallback", "StatusCallbackEvent",
-    "StatusCallbackMethod", "Timeout", "TimeLimit", "ApplicationSid",
+    "StatusCallbackMethod", "Timeout", "TimeLimit", "ApplicationSid", "Record", "RecordingChannels",
+    "RecordingStatusCallback", "RecordingStatusCallbackEvent", "RecordingStatusCallbackMethod",
 })  # fmt: skip
 
 
 @dataclass(frozen=True)
 class DialPlan:
-    """What may be dialed from what."""
+    """What may be dialed from what: `owned` and `verified` numbers may be shown."""
 
     account_sid: str
     owned: frozenset[str]
-    closed_regions: frozenset[str]
+    verified: frozenset[str]
+    permissions: Mapping[str, Country]
     pages: Pages
 
     def leg(self, form: Form, exchange: Exchange) -> Leg:
         """A leg from the parameters that Calls and Participants share; raises ApiError."""
         to, context = split_client(form.text("To") or "")
         dead = self.pages.is_dead(to)
-        to = numbers.check_to(to or None, closed_regions=self.closed_regions, dead=dead)
+        to = numbers.check_to(to or None, self.permissions, dead=dead)
         return Leg(
             account_sid=self.account_sid,
             to=to,
-            from_=numbers.check_from(form.text("From"), to, self.owned),
+            from_=numbers.check_from(form.text("From"), to, self.owned | self.verified),
             direction="outbound-api",
             created_at=exchange.clock.now(),
             callback=form.callback("StatusCallback", CALL_EVENTS, "completed"),
@@ -62,6 +67,7 @@ class Calls:
     exchange: Exchange
     scripts: Scripts
     plan: DialPlan
+    recordings: Recordings
 
     async def create(self, request: web.Request) -> web.Response:
         form = Form(await read(request), self.exchange.courier.accepts)
@@ -71,6 +77,7 @@ class Calls:
             code = 21218 if form.text("ApplicationSid") else 21205
             raise bad(code, "Url parameter is required; applications are not simulated here")
         leg = self.plan.leg(form, self.exchange)
+        record_on_answer(form, leg, self.recordings)
         self.exchange.place(leg, partial(self.scripts.run, leg, source), paced=True)
         return web.json_response(call_shape(leg), status=201)
 
@@ -105,6 +112,18 @@ class Calls:
         return leg
 
 
+def record_on_answer(form: Form, leg: Leg, recordings: Recordings) -> None:
+    """Record a leg from its answer to its end, if the request says so; raises ApiError."""
+    callback = form.callback("RecordingStatusCallback", EVENTS, "completed")
+    channels = 2 if form.one_of("RecordingChannels", "mono", ("mono", "dual")) == "dual" else 1
+
+    def start() -> None:
+        recordings.of_call(leg, "OutboundAPI", callback, channels)
+
+    if form.flag("Record", False):
+        leg.on_answer.append(start)
+
+
 def _source(form: Form) -> Source | None:
     """The program a request names, by address or as a document; raises ApiError."""
     url, inline = form.url("Url", 21205), form.text("Twiml")
@@ -126,10 +145,10 @@ def _matches(leg: Leg, query: MultiMapping[str]) -> bool:
     wanted = {"To": leg.to, "From": leg.from_, "Status": leg.rest_status, "ParentCallSid": leg.parent_sid}
     if any(name in query and query[name] != actual for name, actual in wanted.items()):
         return False
-    return _in_time(leg.started_at, query, "StartTime") and _in_time(leg.ended_at, query, "EndTime")
+    return in_time(leg.started_at, query, "StartTime") and in_time(leg.ended_at, query, "EndTime")
 
 
-def _in_time(actual: datetime | None, query: MultiMapping[str], name: str) -> bool:
+def in_time(actual: datetime | None, query: MultiMapping[str], name: str) -> bool:
     """`Name` is that day, `Name>` on or after, `Name<` on or before; to the second, as dates are shown."""
     at = None if actual is None else actual.replace(microsecond=0)
     if name in query and (at is None or at.date() != _moment(query[name], name).date()):

@@ -1,5 +1,6 @@
 """`/Conferences.json` and their participants."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -7,19 +8,23 @@ from aiohttp import web
 
 from orchestrator.carrier.exchange import Exchange
 from orchestrator.carrier.legs import Leg
-from orchestrator.carrier.rest.calls import DialPlan
+from orchestrator.carrier.recordings import EVENTS, Recordings
+from orchestrator.carrier.rest.calls import DialPlan, record_on_answer
 from orchestrator.carrier.rest.errors import bad, not_found
 from orchestrator.carrier.rest.forms import Form, read
 from orchestrator.carrier.rest.shapes import conference_shape, paged, participant_shape
 from orchestrator.carrier.rooms import GROUPS, Conference, LabelTakenError, Member, Rooms, Terms
 
 CONFERENCE_EVENTS = frozenset(GROUPS.values()) | {"speaker"}
+RECORD = ("true", "false", "record-from-start", "do-not-record")
 BEEPS = ("true", "false", "onEnter", "onExit")
 _CREATE = frozenset({
     "To", "From", "Label", "Timeout", "TimeLimit", "EarlyMedia", "EndConferenceOnExit", "StartConferenceOnEnter",
     "Beep", "Muted", "WaitUrl", "WaitMethod", "StatusCallback", "StatusCallbackEvent", "StatusCallbackMethod",
     "ConferenceStatusCallback", "ConferenceStatusCallbackEvent", "ConferenceStatusCallbackMethod",
-    "CallerDisplayName",
+    "CallerDisplayName", "Record", "RecordingChannels", "RecordingStatusCallback", "RecordingStatusCallbackEvent",
+    "RecordingStatusCallbackMethod", "ConferenceRecord", "ConferenceRecordingStatusCallback",
+    "ConferenceRecordingStatusCallbackEvent", "ConferenceRecordingStatusCallbackMethod",
 })  # fmt: skip
 _UPDATE = frozenset({
     "Muted", "Hold", "HoldUrl", "HoldMethod", "EndConferenceOnExit", "AnnounceUrl", "AnnounceMethod"
@@ -33,6 +38,7 @@ class Conferences:
     exchange: Exchange
     rooms: Rooms
     plan: DialPlan
+    recordings: Recordings
 
     async def list(self, request: web.Request) -> web.Response:
         """Newest first, by FriendlyName and Status."""
@@ -64,6 +70,7 @@ class Conferences:
         form.ignored(_CREATE, self.exchange.journal)
         form.whole("Timeout", 60, 5, 600, 21208)
         leg, terms = self.plan.leg(form, self.exchange), _terms(form)
+        record_on_answer(form, leg, self.recordings)
         conference = self._named(request, form)
         try:
             member = self.rooms.expect(conference, leg, terms)
@@ -82,7 +89,14 @@ class Conferences:
             return conference
         if len(reference) == 34 and reference.startswith("CF"):
             raise not_found(request.path)
-        return self.rooms.open(reference, callback)
+        recorded = self._records(form)
+        return self.rooms.open(reference, callback, recorded)
+
+    def _records(self, form: Form) -> Callable[[Conference], None]:
+        """Records a new conference from its start, if the request says so."""
+        wanted = form.one_of("ConferenceRecord", "false", RECORD) in {"true", "record-from-start"}
+        callback = form.callback("ConferenceRecordingStatusCallback", EVENTS, "completed")
+        return lambda conference: self.recordings.of_conference(conference, callback) if wanted else None
 
     async def participants(self, request: web.Request) -> web.Response:
         """Who is in, or being dialed in; a completed conference has none."""

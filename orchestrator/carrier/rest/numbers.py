@@ -1,17 +1,19 @@
 """Who may be called from which number, and why not."""
 
 import re
+from collections.abc import Mapping
 
 import phonenumbers
 
+from orchestrator.carrier.permissions import Country
 from orchestrator.carrier.rest.errors import bad
 
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
 _CLIENT = re.compile(r"client:[\w.@+-]{1,256}")
 
 
-def check_to(to: str | None, *, closed_regions: frozenset[str], dead: bool) -> str:
-    """The address that may be dialed; raises with 21201, 21211, 21217, 21215 or 21216."""
+def check_to(to: str | None, permissions: Mapping[str, Country], *, dead: bool, closed_code: int = 21215) -> str:
+    """The address that may be dialed; raises 21201, 21211, 21217, 21216, and `closed_code` for a closed country."""
     if to is None:
         raise bad(21201, "No 'To' number is specified")
     if _CLIENT.fullmatch(to):
@@ -22,8 +24,9 @@ def check_to(to: str | None, *, closed_regions: frozenset[str], dead: bool) -> s
     if dead or not phonenumbers.is_possible_number(parsed):
         raise bad(21217, f"Phone number does not appear to be valid: {to}")
     region = phonenumbers.region_code_for_number(parsed) or ""
-    if region in closed_regions:
-        raise bad(21215, f"Account not authorized to call {to}: international permissions")
+    country = permissions.get(region)
+    if country is not None and (not country.open or to.startswith(country.high_risk_prefixes)):
+        raise bad(closed_code, f"Account not authorized to call {to}: international permissions")
     if phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.PREMIUM_RATE:
         raise bad(21216, f"Account not allowed to call {to}")
     return to

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from orchestrator.carrier.legs import Leg, stamp
+from orchestrator.carrier.owned import Owned
+from orchestrator.carrier.queueing import Caller, Queue, Queues
 from orchestrator.carrier.rest.errors import bad
 from orchestrator.carrier.rooms import Conference, Member
 
@@ -102,43 +104,73 @@ def participant_shape(member: Member) -> Shape:
     }
 
 
-def number_shape(
-    *, account_sid: str, sid: str, phone_number: str, friendly_name: str, voice_url: str, created: datetime
-) -> Shape:
+def queue_shape(queue: Queue, queues: Queues, account_sid: str) -> Shape:
+    uri = account_uri(account_sid, f"Queues/{queue.sid}")
+    return {
+        "sid": queue.sid,
+        "account_sid": account_sid,
+        "friendly_name": queue.name,
+        "current_size": len(queue.callers),
+        "average_wait_time": queues.average(queue),
+        "max_size": queue.most,
+        "date_created": stamp(queue.created_at),
+        "date_updated": stamp(queue.updated_at),
+        "uri": f"{uri}.json",
+    }
+
+
+def caller_shape(caller: Caller, position: int, waited: int) -> Shape:
+    queue, leg = caller.queue, caller.leg
+    return {
+        "call_sid": leg.sid,
+        "queue_sid": queue.sid,
+        "date_enqueued": stamp(caller.entered_at),
+        "position": position,
+        "wait_time": waited,
+        "uri": account_uri(leg.account_sid, f"Queues/{queue.sid}/Members/{leg.sid}.json"),
+    }
+
+
+def number_shape(number: Owned, account_sid: str) -> Shape:
     nothing = (
         "address_sid", "identity_sid", "bundle_sid", "trunk_sid", "emergency_address_sid", "status", "type",
         "sms_application_sid", "voice_application_sid",
     )  # fmt: skip
-    empty = ("sms_fallback_url", "sms_url", "status_callback", "voice_fallback_url")
-    methods = ("sms_fallback_method", "sms_method", "status_callback_method", "voice_fallback_method", "voice_method")
-    blank: Shape = dict.fromkeys(nothing) | dict.fromkeys(empty, "") | dict.fromkeys(methods, "POST")
+    same = (
+        "sid", "phone_number", "friendly_name", "voice_url", "voice_method", "voice_fallback_url",
+        "voice_fallback_method", "status_callback", "status_callback_method", "sms_url", "sms_method",
+        "sms_fallback_url", "sms_fallback_method",
+    )  # fmt: skip
+    blank: Shape = dict.fromkeys(nothing) | {name: getattr(number, name) for name in same}
     return blank | {
-        "sid": sid,
         "account_sid": account_sid,
-        "phone_number": phone_number,
-        "friendly_name": friendly_name or phone_number,
-        "voice_url": voice_url,
-        "date_created": stamp(created),
-        "date_updated": stamp(created),
+        "date_created": stamp(number.created_at),
+        "date_updated": stamp(number.updated_at),
         "address_requirements": "none",
         "api_version": API,
         "beta": False,
-        "capabilities": {"voice": True, "sms": False, "mms": False, "fax": False},
+        "capabilities": {"voice": True, "sms": True, "mms": False, "fax": False},
         "origin": "twilio",
         "voice_receive_mode": "voice",
         "voice_caller_id_lookup": False,
         "emergency_status": "Inactive",
         "emergency_address_status": "unregistered",
-        "uri": account_uri(account_sid, f"IncomingPhoneNumbers/{sid}.json"),
+        "uri": account_uri(account_sid, f"IncomingPhoneNumbers/{number.sid}.json"),
     }
+
+
+def page_of(request: web.Request, items: Sequence[T]) -> tuple[Sequence[T], int, int, bool]:
+    """What a request's page holds, its number (from 0), how many go on one, and whether there are more."""
+    size = _whole(request.query, "PageSize", 50, 1, LARGEST_PAGE)
+    page = _whole(request.query, "Page", 0, 0, 1_000_000)
+    start = page * size
+    return items[start : start + size], page, size, start + size < len(items)
 
 
 def paged(request: web.Request, name: str, items: Sequence[T], shape: Callable[[T], Shape]) -> web.Response:
     """One page of a list in Twilio's envelope; `Page` counts from 0."""
-    size = _whole(request.query, "PageSize", 50, 1, LARGEST_PAGE)
-    page = _whole(request.query, "Page", 0, 0, 1_000_000)
+    chosen, page, size, more = page_of(request, items)
     start = page * size
-    chosen = items[start : start + size]
 
     def uri(number: int) -> str:
         rest = {key: value for key, value in request.query.items() if key not in {"Page", "PageSize", "PageToken"}}
@@ -148,7 +180,7 @@ def paged(request: web.Request, name: str, items: Sequence[T], shape: Callable[[
         name: [shape(item) for item in chosen],
         "end": start + len(chosen) - 1 if chosen else start,
         "first_page_uri": uri(0),
-        "next_page_uri": uri(page + 1) if start + size < len(items) else None,
+        "next_page_uri": uri(page + 1) if more else None,
         "page": page,
         "page_size": size,
         "previous_page_uri": uri(page - 1) if page else None,

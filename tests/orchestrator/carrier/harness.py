@@ -1,7 +1,8 @@
 """What the carrier's tests stand on: a recording application, browser phones, the real SDK pointed at the carrier."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,6 +55,7 @@ class Receiver:
     documents: dict[str, str] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    gates: dict[str, asyncio.Event] = field(default_factory=dict)
 
     async def handle(self, request: web.Request) -> web.Response:
         form = MultiDict((name, str(value)) for name, value in (await request.post()).items())
@@ -64,11 +66,22 @@ class Receiver:
         async with self.changed:
             self.letters.append(letter)
             self.changed.notify_all()
+        if gate := self.gates.get(request.path):
+            await gate.wait()
         body = self.documents.get(request.path)
         status = self.statuses.get(request.path, 200)
         if body is None:
             return web.Response(status=status)
         return web.Response(text=body, content_type="text/xml", status=status)
+
+    @asynccontextmanager
+    async def held(self, path: str) -> AsyncIterator[None]:
+        """Requests at a path arrive, and are answered only when this ends."""
+        self.gates[path] = asyncio.Event()
+        try:
+            yield
+        finally:
+            self.gates.pop(path).set()
 
     def at(self, path: str) -> list[Letter]:
         return [letter for letter in self.letters if letter.path == path]
@@ -126,9 +139,16 @@ class Carrier:
 
     url: str
     http: aiohttp.ClientSession
+    pages: list[PhonePage] = field(default_factory=list)
+
+    async def close(self) -> None:
+        """Close the pages that are still open."""
+        for page in self.pages:
+            await page.close()
 
     async def page(self, **registration: object) -> PhonePage:
         page = PhonePage(await self.http.ws_connect(self.url + "/phone"))
+        self.pages.append(page)
         if registration:
             await page.say("register", **registration)
             await page.hear("registered")
@@ -136,7 +156,8 @@ class Carrier:
 
     def sync_client(self, user: str = ACCOUNT, password: str = AUTH_TOKEN) -> Client:
         client = Client(user, password, ACCOUNT)
-        client.api.base_url = self.url
+        for product in (client.api, client.voice, client.lookups):
+            product.base_url = self.url
         return client
 
     async def json(self, path: str) -> Any:

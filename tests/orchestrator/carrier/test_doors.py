@@ -52,7 +52,7 @@ async def test_broken_credentials(carrier: Carrier, header: str) -> None:
 
 async def test_everything_else_is_not_found(sdk: Client, carrier: Carrier) -> None:
     with pytest.raises(TwilioException, match="20404"):  # the SDK has no code for a failing list
-        await sdk.messages.list_async()
+        await sdk.applications.list_async()
     for resource in (sdk.calls("CA" + "0" * 32), sdk.conferences("CF" + "0" * 32)):
         with pytest.raises(TwilioRestException) as unknown:
             await resource.fetch_async()
@@ -81,14 +81,18 @@ async def test_own_numbers(sdk: Client) -> None:
 
 async def test_the_log_shows_everything_but_the_numbers(sdk: Client, carrier: Carrier, receiver: Receiver) -> None:
     await sdk.calls.create_async(
-        to="+33199000002", from_=OWN_FR, twiml="<Response/>", status_callback=receiver.url + "/status", record=True
+        to="+33199000002",
+        from_=OWN_FR,
+        twiml="<Response/>",
+        status_callback=receiver.url + "/status",
+        trim="trim-silence",
     )
     await sdk.calls.list_async(to="+33199000002")
     await receiver.statuses_of("/status", "busy")
     log = await carrier.json("/log.json")
     assert log["notice"] == "simulated telephone network"
     assert {"request", "phone", "warning"} <= {entry["kind"] for entry in log["entries"]}
-    assert any("not simulated, ignored: Record" in entry["title"] for entry in log["entries"])
+    assert any("not simulated, ignored: Trim" in entry["title"] for entry in log["entries"])
     assert not any(number in json.dumps(log) for number in ("33199000002", OWN_FR[1:], AUTH_TOKEN))
     assert "+33…02" in json.dumps(log, ensure_ascii=False)
     assert (await carrier.json(f"/log.json?after={log['last']}"))["entries"] == []

@@ -2,12 +2,10 @@
 
 import time
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
 
 import pytest
 from twilio.rest import Client
 
-from orchestrator.carrier.legs import Leg
 from orchestrator.carrier.pages import MOST_WAITING, Page
 from tests.orchestrator.carrier.conftest import StartCarrier, connect
 from tests.orchestrator.carrier.harness import FREE_NUMBER, OWN_FR, Carrier, PhonePage, Receiver, token
@@ -163,10 +161,8 @@ def test_a_page_that_does_not_read_is_marked() -> None:
 
 
 def test_pages_answer_for_what_they_registered() -> None:
-    def leg(to: str) -> Leg:
-        return Leg("AC", to, OWN_FR, "outbound-api", datetime.now(UTC))
-
-    assert Page(names={"client:anna"}).answers_for(leg("client:anna"))
-    assert not Page(names={"client:anna"}).answers_for(leg("client:bea"))
-    assert Page(names={"any"}).answers_for(leg(FREE_NUMBER))
-    assert not Page(names={FREE_NUMBER}).answers_for(leg("+33199000051"))
+    assert Page(names={"client:anna"}).answers_for("client:anna")
+    assert not Page(names={"client:anna"}).answers_for("client:bea")
+    assert Page(names={"any"}).answers_for(FREE_NUMBER)
+    assert not Page(names={"any"}).answers_for("client:anna")
+    assert not Page(names={FREE_NUMBER}).answers_for("+33199000051")

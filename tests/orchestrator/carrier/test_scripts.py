@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from twilio.rest import Client
-from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
+from twilio.twiml.voice_response import Connect, Dial, Gather, VoiceResponse
 
 from orchestrator.carrier.scripts import MOST_EMPTY
 from tests.orchestrator.carrier.conftest import StartCarrier, connect
@@ -49,7 +49,7 @@ async def test_a_document_is_asked_for_and_spoken(sdk: Client, carrier: Carrier,
     document = VoiceResponse()
     document.say("Bonjour", language="fr-FR")
     document.play("hello.mp3")
-    document.enqueue("support")
+    document.append(Connect())
     document.redirect("next")
     receiver.documents["/twiml/next"] = "<Response><Say>Last <break/> words</Say></Response>"
     sid, page = await answered(sdk, carrier, receiver, document)
@@ -60,7 +60,7 @@ async def test_a_document_is_asked_for_and_spoken(sdk: Client, carrier: Carrier,
     asked = receiver.at("/twiml/start")[0]
     assert (asked.signed, asked.query["attempt"], asked["CallStatus"]) == (True, "1", "in-progress")
     log = await carrier.json("/log.json")
-    assert any("<Enqueue> is not in the simulated subset" in entry["text"] for entry in log["entries"])
+    assert any("<Connect> is not in the simulated subset" in entry["text"] for entry in log["entries"])
 
 
 async def test_keys_are_gathered(sdk: Client, carrier: Carrier, receiver: Receiver) -> None:

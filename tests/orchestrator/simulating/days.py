@@ -22,7 +22,7 @@ from orchestrator.simulating.scenario import (
 )
 from queues import events
 from queues.outcomes import Outcome
-from queues.policy import Matching, Policy, Step
+from queues.policy import Matching, Policy, Rule, Rules, Step
 from tests.simulation import invariants
 from tests.support.floors import POLICY
 
@@ -36,7 +36,7 @@ LADDER = replace(
         ),
         reserve_after_s=60,
     ),
-    callbacks=replace(POLICY.callbacks, busy_min=1, no_answer_min=1),
+    callbacks=replace(POLICY.callbacks, after=Rules(busy=Rule(after_min=1), no_answer=Rule(after_min=1))),
 )
 
 CHATS = ContactClass(

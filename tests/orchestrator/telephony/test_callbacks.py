@@ -52,7 +52,7 @@ async def test_a_number_that_does_not_exist_is_refused_with_the_carriers_code(ho
     contact_id = await start(house, DEAD)
     await house.desk.until(lambda: "customer" in house.desk.legs() and house.desk.legs()["customer"].state == "ended")
     assert house.desk.legs()["customer"].code == 21217
-    assert contact(house, contact_id).outcome == "dead-number"
+    assert contact(house, contact_id).last_outcome == "dead-number"
     await house.desk.until(lambda: house.desk.legs()["agent"].state == "ended")
     assert len(await house.calls()) == 1
     assert house.problems == []

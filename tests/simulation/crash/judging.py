@@ -180,7 +180,8 @@ def tries_are_counted(case: Case) -> Iterator[str]:
         if contact.tries > most or len(failed) > most:
             yield f"I12: {contact.id} was tried {contact.tries} times, {len(failed)} on record"
         for before, after in pairwise(mine):
-            gap = case.policy.callbacks.busy_min if before.outcome == "busy" else case.policy.callbacks.no_answer_min
+            rules = case.policy.callbacks.after
+            gap = (rules.busy if before.outcome == "busy" else rules.no_answer).after_min
             assert before.ended_at is not None
             if before.outcome in UNANSWERED and after.opened_at < before.ended_at + timedelta(minutes=gap):
                 yield f"I12: attempt {after.number} of {contact.id} came before its time"

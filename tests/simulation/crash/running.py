@@ -45,8 +45,8 @@ QUICK = {
     "warn_min = ": "warn_min = 0.02",
     "wrap_up_s = ": "wrap_up_s = 2",
     "answer_s = ": "answer_s = 2",
-    "busy_min = ": "busy_min = 0.015",
-    "no_answer_min = ": "no_answer_min = 0.015",
+    "busy.after_min = ": "busy.after_min = 0.015",
+    "no_answer.after_min = ": "no_answer.after_min = 0.015",
 }
 """The demo's promises in seconds: lines to replace by how they begin, lines to add behind a heading."""
 

@@ -123,6 +123,27 @@ phone-ended-canceled = The caller hung up before you answered.
 phone-ended-failed = The call could not be connected.
 phone-ended-answered-elsewhere = Answered in another window.
 phone-ended-other = The call has ended ({ $reason }).
+phone-dial = Call a number
+phone-dial-to = Number to call
+phone-dial-ours = Our numbers
+phone-dial-from = Call from
+phone-dial-hidden = number withheld
+phone-dial-other = another number
+phone-dial-mine = Number to call from
+phone-dial-call = Call
+phone-dial-erase = Erase the last digit
+phone-dial-unknown = Only the numbers of this demo can be called here. Pick one of them.
+phone-dial-wrong = Please type the number in full, with + and the country code.
+phone-dial-busy = Too many calls at once. Hang up one first.
+phone-calling = Calling …
+phone-music = music
+phone-beep = tone
+phone-ended-not-taken = The call was not taken.
+phone-ended-given-up = You hung up before it was answered.
+phone-texts = Text messages
+phone-speak-label = Say in words
+phone-speak = Say
+phone-recorded = Your message is being recorded. Press a key or hang up when you are done.
 phone-dismiss = Ready for the next call
 
 ## The development mailbox

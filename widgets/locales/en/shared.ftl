@@ -86,6 +86,7 @@ state-talking = talking
 state-ticketed = talking, also a ticket
 state-wrapping = ended
 state-retrying = next try planned
+state-asking = we wait for your word
 state-ended = ended
 state-left = left
 state-canceled = canceled
@@ -120,6 +121,7 @@ goodbye-too-slow = The connection was too slow and was ended. It comes back by i
 # Lines the system writes into a conversation.
 event-chat-requested = Chat requested.
 event-callback-requested = Callback requested.
+event-number-changed = The number to call was changed.
 event-callback-canceled = Callback canceled.
 event-agent-joined = { $agent } is here.
 event-agent-lost = The connection to the agent was lost. Back in line, near the front.
@@ -145,6 +147,7 @@ event-call-not-reached = Try { $tries }: { $outcome ->
     [machine] an answering machine picked up.
    *[other] the call could not be put through.
 }
+event-call-rests = It is late where your phone is. The next try comes from { $when } ({ $zone }); your place is kept.
 event-call-ended = { $by ->
     [customer] The customer hung up.
     [agent] The agent ended the call.
@@ -197,6 +200,7 @@ error-number-invalid = This is not a valid phone number for the country chosen.
 error-number-emergency = We do not call emergency numbers.
 error-number-premium = We do not call premium-rate numbers. Please use another one.
 error-number-busy = Somebody already asked for a call to this number. Please wait for that call or use another number.
+error-number-needed = This number cannot be called. Please give another one.
 error-bad-credentials = E-mail or password is wrong.
 error-email-taken = Somebody with this e-mail address exists already.
 error-busy = We are a little behind. Please try again in a few seconds.

@@ -66,6 +66,7 @@ why-none = Not offered to anybody yet
 why-none-nobody = Nobody who fits is signed in.
 why-none-waiting = Nobody who fits is free, or somebody else stands before.
 why-none-retrying = The next try has a fixed time.
+why-none-asking = The customer was asked whether to try again.
 why-older = Older decisions
 why-decision = { $customer } had waited { $span } and was next for { $language } ({ $waiting } waiting). { $free ->
     [one] { $agent } was the only free agent who fits

@@ -7,3 +7,4 @@ voice-hold-agent-lost = The connection to our agent was interrupted. Please stay
 voice-direct-line = Hello. There is no support on this line. Please sign in on our site, open the help window and ask us to call you. You will see how long it takes, and someone who speaks your language will call you. Goodbye.
 voice-closed-call = This call is not expected any more. You will find the current state of your request in the help window on our site. Goodbye.
 voice-announce-supervisor = A colleague of ours joins this call.
+voice-machine = Hello. You asked us to call you, and we could not reach you. You will find when we try again in the help window on our site. Goodbye.

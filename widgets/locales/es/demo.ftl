@@ -123,6 +123,27 @@ phone-ended-canceled = Quien llamaba colgó antes de que respondiera.
 phone-ended-failed = No se pudo establecer la llamada.
 phone-ended-answered-elsewhere = Se respondió en otra ventana.
 phone-ended-other = La llamada ha terminado ({ $reason }).
+phone-dial = Llamar a un número
+phone-dial-to = Número al que llamar
+phone-dial-ours = Nuestros números
+phone-dial-from = Llamar desde
+phone-dial-hidden = número oculto
+phone-dial-other = otro número
+phone-dial-mine = Número desde el que llama
+phone-dial-call = Llamar
+phone-dial-erase = Borrar la última cifra
+phone-dial-unknown = Aquí solo se puede llamar a los números de esta demo. Elija uno.
+phone-dial-wrong = Escriba el número completo, con + y el prefijo del país.
+phone-dial-busy = Demasiadas llamadas a la vez. Cuelgue una primero.
+phone-calling = Llamando …
+phone-music = música
+phone-beep = tono
+phone-ended-not-taken = No se atendió la llamada.
+phone-ended-given-up = Colgó antes de que respondieran.
+phone-texts = Mensajes de texto
+phone-speak-label = Decir por escrito
+phone-speak = Decir
+phone-recorded = Se está grabando su mensaje. Pulse una tecla o cuelgue para terminar.
 phone-dismiss = Listo para la próxima llamada
 
 ## El buzón de desarrollo

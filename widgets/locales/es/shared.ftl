@@ -86,6 +86,7 @@ state-talking = en conversación
 state-ticketed = en conversación, también ticket
 state-wrapping = terminado
 state-retrying = próximo intento previsto
+state-asking = esperamos su respuesta
 state-ended = terminado
 state-left = abandonado
 state-canceled = cancelado
@@ -120,6 +121,7 @@ goodbye-too-slow = La conexión era demasiado lenta y se cortó. Volverá por s�
 # Lines the system writes into a conversation.
 event-chat-requested = Chat solicitado.
 event-callback-requested = Llamada solicitada.
+event-number-changed = Se cambió el número al que llamar.
 event-callback-canceled = Llamada cancelada.
 event-agent-joined = { $agent } ya está aquí.
 event-agent-lost = Se perdió la conexión con el agente. De nuevo en la cola, cerca del principio.
@@ -145,6 +147,7 @@ event-call-not-reached = Intento { $tries }: { $outcome ->
     [machine] contestó un contestador.
    *[other] no se pudo establecer la llamada.
 }
+event-call-rests = Es tarde donde está su teléfono. El próximo intento será a partir de { $when } ({ $zone }); su lugar se conserva.
 event-call-ended = { $by ->
     [customer] El cliente ha colgado.
     [agent] El agente ha terminado la llamada.
@@ -197,6 +200,7 @@ error-number-invalid = No es un número de teléfono válido para el país elegi
 error-number-emergency = No llamamos a números de emergencia.
 error-number-premium = No llamamos a números de tarificación especial. Indique otro.
 error-number-busy = Ya se ha pedido una llamada a este número. Espere esa llamada o indique otro número.
+error-number-needed = No se puede llamar a este número. Indique otro.
 error-bad-credentials = El correo o la contraseña no son correctos.
 error-email-taken = Ya existe una persona con este correo.
 error-busy = Vamos con un poco de retraso. Inténtelo de nuevo en unos segundos.

@@ -66,6 +66,7 @@ why-none = Aún no se ha ofrecido a nadie
 why-none-nobody = No hay conectada ninguna persona adecuada.
 why-none-waiting = No hay libre ninguna persona adecuada, o hay alguien antes.
 why-none-retrying = El próximo intento tiene hora fija.
+why-none-asking = Se preguntó al cliente si quiere otro intento.
 why-older = Decisiones anteriores
 why-decision = La solicitud de { $customer } llevaba esperando { $span } y era la siguiente en { $language } ({ $waiting } en espera). { $free ->
     [1] { $agent } era la única persona libre adecuada

@@ -7,3 +7,4 @@ voice-hold-agent-lost = Se ha cortado la conexión con nuestro agente. No cuelgu
 voice-direct-line = Hola. En esta línea no hay asistencia. Inicie sesión en nuestro sitio, abra la ventana de ayuda y pida que le llamemos. Verá cuánto tardaremos y le llamará una persona que habla su idioma. Adiós.
 voice-closed-call = Esta llamada ya no se espera. Encontrará el estado de su solicitud en la ventana de ayuda de nuestro sitio. Adiós.
 voice-announce-supervisor = Un compañero se une a esta llamada.
+voice-machine = Hola. Nos pidió que le llamáramos y no pudimos localizarle. En la ventana de ayuda de nuestro sitio verá cuándo lo intentaremos de nuevo. Adiós.

@@ -123,6 +123,27 @@ phone-ended-canceled = L’appelant a raccroché avant votre réponse.
 phone-ended-failed = L’appel n’a pas pu aboutir.
 phone-ended-answered-elsewhere = Répondu dans une autre fenêtre.
 phone-ended-other = L’appel est terminé ({ $reason }).
+phone-dial = Appeler un numéro
+phone-dial-to = Numéro à appeler
+phone-dial-ours = Nos numéros
+phone-dial-from = Appeler depuis
+phone-dial-hidden = numéro masqué
+phone-dial-other = un autre numéro
+phone-dial-mine = Numéro d’où vous appelez
+phone-dial-call = Appeler
+phone-dial-erase = Effacer le dernier chiffre
+phone-dial-unknown = On ne peut appeler ici que les numéros de cette démo. Choisissez-en un.
+phone-dial-wrong = Saisissez le numéro complet, avec + et l’indicatif du pays.
+phone-dial-busy = Trop d’appels à la fois. Raccrochez d’abord.
+phone-calling = Appel en cours …
+phone-music = musique
+phone-beep = bip
+phone-ended-not-taken = L’appel n’a pas été pris.
+phone-ended-given-up = Vous avez raccroché avant la réponse.
+phone-texts = SMS reçus
+phone-speak-label = Dire en toutes lettres
+phone-speak = Dire
+phone-recorded = Votre message est enregistré. Appuyez sur une touche ou raccrochez pour finir.
 phone-dismiss = Prêt pour le prochain appel
 
 ## La boîte de réception de développement

@@ -86,6 +86,7 @@ state-talking = en conversation
 state-ticketed = en conversation, aussi un ticket
 state-wrapping = terminé
 state-retrying = nouvel essai prévu
+state-asking = nous attendons votre réponse
 state-ended = terminé
 state-left = quitté
 state-canceled = annulé
@@ -120,6 +121,7 @@ goodbye-too-slow = La connexion était trop lente et a été coupée. Elle revie
 # Lines the system writes into a conversation.
 event-chat-requested = Chat demandé.
 event-callback-requested = Rappel demandé.
+event-number-changed = Le numéro à appeler a été changé.
 event-callback-canceled = Rappel annulé.
 event-agent-joined = { $agent } est là.
 event-agent-lost = La connexion avec le conseiller a été perdue. De nouveau dans la file, près de la tête.
@@ -145,6 +147,7 @@ event-call-not-reached = Essai { $tries } : { $outcome ->
     [machine] un répondeur a décroché.
    *[other] l’appel n’a pas pu aboutir.
 }
+event-call-rests = Il est tard là où se trouve votre téléphone. Le prochain essai aura lieu à partir de { $when } ({ $zone }) ; votre place est gardée.
 event-call-ended = { $by ->
     [customer] Le client a raccroché.
     [agent] Le conseiller a terminé l’appel.
@@ -197,6 +200,7 @@ error-number-invalid = Ce numéro de téléphone n’est pas valable pour le pay
 error-number-emergency = Nous n’appelons pas les numéros d’urgence.
 error-number-premium = Nous n’appelons pas les numéros surtaxés. Indiquez-en un autre.
 error-number-busy = Un rappel a déjà été demandé à ce numéro. Attendez cet appel ou indiquez un autre numéro.
+error-number-needed = Ce numéro est injoignable. Indiquez-en un autre.
 error-bad-credentials = L’e-mail ou le mot de passe est incorrect.
 error-email-taken = Une personne avec cette adresse e-mail existe déjà.
 error-busy = Nous avons un peu de retard. Réessayez dans quelques secondes.

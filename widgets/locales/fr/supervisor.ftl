@@ -66,6 +66,7 @@ why-none = Pas encore proposé
 why-none-nobody = Aucune personne qui convienne n’est connectée.
 why-none-waiting = Aucune personne qui convienne n’est libre, ou quelqu’un d’autre est avant.
 why-none-retrying = Le prochain essai est à heure fixe.
+why-none-asking = On a demandé au client s’il veut un nouvel essai.
 why-older = Décisions plus anciennes
 why-decision = La demande de { $customer } attendait depuis { $span } et était la prochaine en { $language } ({ $waiting } en attente). { $free ->
     [1] { $agent } : seul agent libre qui convienne

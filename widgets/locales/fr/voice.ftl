@@ -7,3 +7,4 @@ voice-hold-agent-lost = La liaison avec votre conseiller a été interrompue. Re
 voice-direct-line = Bonjour. Il n’y a pas d’assistance sur cette ligne. Connectez-vous sur notre site, ouvrez la fenêtre d’aide et demandez à être appelé. Vous verrez combien de temps cela prendra, et une personne qui parle votre langue vous appellera. Au revoir.
 voice-closed-call = Cet appel n’est plus attendu. Vous trouverez où en est votre demande dans la fenêtre d’aide de notre site. Au revoir.
 voice-announce-supervisor = Un collègue rejoint cet appel.
+voice-machine = Bonjour. Vous nous avez demandé de vous appeler, et nous n’avons pas pu vous joindre. Vous verrez dans la fenêtre d’aide de notre site quand nous réessaierons. Au revoir.

@@ -123,6 +123,27 @@ phone-ended-canceled = Quem ligava desligou antes de você atender.
 phone-ended-failed = Não foi possível completar a ligação.
 phone-ended-answered-elsewhere = Atendida em outra janela.
 phone-ended-other = A ligação terminou ({ $reason }).
+phone-dial = Ligar para um número
+phone-dial-to = Número a ligar
+phone-dial-ours = Os nossos números
+phone-dial-from = Ligar de
+phone-dial-hidden = número oculto
+phone-dial-other = outro número
+phone-dial-mine = Número de onde liga
+phone-dial-call = Ligar
+phone-dial-erase = Apagar o último algarismo
+phone-dial-unknown = Aqui só se pode ligar para os números desta demonstração. Escolha um.
+phone-dial-wrong = Escreva o número completo, com + e o indicativo do país.
+phone-dial-busy = Demasiadas chamadas ao mesmo tempo. Desligue uma primeiro.
+phone-calling = A ligar …
+phone-music = música
+phone-beep = sinal
+phone-ended-not-taken = A chamada não foi atendida.
+phone-ended-given-up = Desligou antes da resposta.
+phone-texts = Mensagens de texto
+phone-speak-label = Dizer por escrito
+phone-speak = Dizer
+phone-recorded = A sua mensagem está a ser gravada. Prima uma tecla ou desligue para terminar.
 phone-dismiss = Pronto para a próxima ligação
 
 ## A caixa de entrada de desenvolvimento

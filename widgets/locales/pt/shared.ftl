@@ -86,6 +86,7 @@ state-talking = em conversa
 state-ticketed = em conversa, também chamado
 state-wrapping = encerrado
 state-retrying = nova tentativa prevista
+state-asking = esperamos a sua resposta
 state-ended = encerrado
 state-left = abandonado
 state-canceled = cancelado
@@ -120,6 +121,7 @@ goodbye-too-slow = A conexão estava lenta demais e foi encerrada. Ela volta soz
 # Lines the system writes into a conversation.
 event-chat-requested = Chat solicitado.
 event-callback-requested = Ligação solicitada.
+event-number-changed = O número para ligar foi mudado.
 event-callback-canceled = Ligação cancelada.
 event-agent-joined = { $agent } já está aqui.
 event-agent-lost = A conexão com o atendente foi perdida. De volta à fila, perto do início.
@@ -145,6 +147,7 @@ event-call-not-reached = Tentativa { $tries }: { $outcome ->
     [machine] uma secretária eletrônica atendeu.
    *[other] não foi possível completar a ligação.
 }
+event-call-rests = É tarde onde está o seu telefone. A próxima tentativa será a partir de { $when } ({ $zone }); o seu lugar está guardado.
 event-call-ended = { $by ->
     [customer] O cliente desligou.
     [agent] O atendente encerrou a ligação.
@@ -197,6 +200,7 @@ error-number-invalid = Este não é um número de telefone válido para o país 
 error-number-emergency = Não ligamos para números de emergência.
 error-number-premium = Não ligamos para números de tarifa especial. Use outro.
 error-number-busy = Já foi pedida uma ligação para este número. Espere por ela ou use outro número.
+error-number-needed = Não conseguimos ligar para este número. Informe outro.
 error-bad-credentials = O e-mail ou a senha está incorreto.
 error-email-taken = Já existe uma pessoa com este e-mail.
 error-busy = Estamos um pouco atrasados. Tente de novo em alguns segundos.

@@ -66,6 +66,7 @@ why-none = Ainda não foi oferecido a ninguém
 why-none-nobody = Nenhuma pessoa adequada está conectada.
 why-none-waiting = Nenhuma pessoa adequada está livre, ou há alguém antes.
 why-none-retrying = A próxima tentativa tem hora marcada.
+why-none-asking = Perguntamos ao cliente se quer outra tentativa.
 why-older = Decisões mais antigas
 why-decision = O pedido de { $customer } esperava há { $span } e era o próximo em { $language } ({ $waiting } em espera). { $free ->
     [1] { $agent } era a única pessoa livre adequada

@@ -7,3 +7,4 @@ voice-hold-agent-lost = A ligação com o nosso atendente caiu. Fique na linha: 
 voice-direct-line = Olá. Não há atendimento nesta linha. Entre no nosso site, abra a janela de ajuda e peça que liguemos para você. Você verá quanto tempo vai levar, e uma pessoa que fala o seu idioma ligará. Até logo.
 voice-closed-call = Esta ligação não é mais esperada. Você encontra o andamento da sua solicitação na janela de ajuda do nosso site. Até logo.
 voice-announce-supervisor = Um colega nosso entra nesta ligação.
+voice-machine = Olá. Você pediu que ligássemos e não conseguimos falar com você. Na janela de ajuda do nosso site você vê quando tentaremos de novo. Até logo.

@@ -169,6 +169,10 @@ export class Desk extends Observed {
     return this.try("call.listen", { contact_id: contactId, part });
   }
 
+  machineHeard(contactId: string): Promise<boolean> {
+    return this.try("call.machine", { contact_id: contactId });
+  }
+
   finishWrapUp(contactId: string, disposition: string, note: string): Promise<Fault | null> {
     return this.ask("wrapup.finish", { contact_id: contactId, disposition, note });
   }

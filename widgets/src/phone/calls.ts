@@ -11,23 +11,36 @@ export interface Heard {
   url?: string;
   on?: boolean;
   reason?: string;
+  code?: number;
+  keys?: boolean;
+  speech?: boolean;
+  text_id?: string;
+  at?: string;
 }
 
-/** One sentence the caller played or spoke, shown because there is no sound; `language` is a BCP 47 tag or empty. */
+/** What one would hear, shown because there is no sound: a sentence in a language (BCP 47 tag or empty), or a sound. */
 export interface Caption {
   text: string;
   language: string;
+  /** Music, or the tone after which one speaks; empty for a sentence. */
+  sound: "" | "music" | "beep";
 }
 
 export interface Call {
   id: string;
-  stage: "ringing" | "connected" | "ended";
+  stage: "ringing" | "calling" | "connected" | "ended";
+  /** Made by this telephone: `to` is who was called. */
+  outgoing: boolean;
   /** Numbers in E.164; empty when the network did not say (after a reload). */
   from: string;
   to: string;
   captions: readonly Caption[];
   /** The caller waits for keys to be pressed. */
   asksForKeys: boolean;
+  /** It listens for words, which are typed here. */
+  asksForSpeech: boolean;
+  /** It takes a message. */
+  isRecorded: boolean;
   onHold: boolean;
   /** Keys pressed in this call, in order. */
   keys: string;
@@ -49,10 +62,13 @@ function fresh(id: string): Call {
   return {
     id,
     stage: "ringing",
+    outgoing: false,
     from: "",
     to: "",
     captions: [],
     asksForKeys: false,
+    asksForSpeech: false,
+    isRecorded: false,
     onHold: false,
     keys: "",
     reason: "",
@@ -72,9 +88,16 @@ function withKnown(book: CallBook, id: string, change: (call: Call) => Call): Ca
   return book.calls.some((call) => call.id === id) ? withCall(book, id, change) : book;
 }
 
-function caption(call: Call, heard: Heard): Call {
-  const said = { text: heard.text ?? "", language: heard.language ?? "" };
-  return said.text ? { ...call, captions: [...call.captions, said].slice(-MOST_CAPTIONS) } : call;
+function caption(call: Call, said: Caption): Call {
+  const last = call.captions.at(-1);
+  // Music that goes on is one line, not one for each time it is begun anew.
+  if ((said.sound && said.sound === last?.sound) || !(said.text || said.sound)) return call;
+  return { ...call, captions: [...call.captions, said].slice(-MOST_CAPTIONS) };
+}
+
+function soundOf(url = ""): Caption["sound"] {
+  if (url === "tone:beep") return "beep";
+  return url === "tone:ringing" ? "" : "music";
 }
 
 /** The book after one message from the network. Unknown messages change nothing. */
@@ -90,12 +113,30 @@ export function after(book: CallBook, heard: Heard): CallBook {
         from: heard.from ?? call.from,
         to: heard.to ?? call.to,
       }));
+    case "dialing":
+      return withCall(book, id, (call) => ({
+        ...call,
+        stage: "calling",
+        outgoing: true,
+        from: heard.from ?? call.from,
+        to: heard.to ?? call.to,
+      }));
     case "connected":
       return withCall(book, id, (call) => ({ ...call, stage: "connected", from: call.from || (heard.with ?? "") }));
     case "say":
-      return withKnown(book, id, (call) => caption(call, heard));
+      return withKnown(book, id, (call) =>
+        caption(call, { text: heard.text ?? "", language: heard.language ?? "", sound: "" }),
+      );
+    case "play":
+      return withKnown(book, id, (call) => caption(call, { text: "", language: "", sound: soundOf(heard.url) }));
     case "gather":
-      return withKnown(book, id, (call) => ({ ...call, asksForKeys: true }));
+      return withKnown(book, id, (call) => ({
+        ...call,
+        asksForKeys: heard.keys !== false,
+        asksForSpeech: heard.speech === true,
+      }));
+    case "record":
+      return withKnown(book, id, (call) => ({ ...call, isRecorded: heard.on === true }));
     case "hold":
       return withKnown(book, id, (call) => ({ ...call, onHold: heard.on === true }));
     case "hungup":
@@ -107,7 +148,13 @@ export function after(book: CallBook, heard: Heard): CallBook {
 
 /** The book after a key was pressed in a call. */
 export function pressed(book: CallBook, id: string, digit: string): CallBook {
-  return withKnown(book, id, (call) => ({ ...call, keys: call.keys + digit, asksForKeys: false }));
+  return withKnown(book, id, (call) => ({ ...call, keys: call.keys + digit, asksForKeys: false, asksForSpeech: false }));
+}
+
+/** The book after words were said in a call. */
+export function spoken(book: CallBook, id: string, text: string): CallBook {
+  const said: Caption = { text: `“${text}”`, language: "", sound: "" };
+  return withKnown(book, id, (call) => ({ ...caption(call, said), asksForKeys: false, asksForSpeech: false }));
 }
 
 /** The book after the customer has read how a call ended. */
@@ -115,10 +162,10 @@ export function dismissed(book: CallBook, id: string): CallBook {
   return { ...book, calls: book.calls.filter((call) => call.id !== id) };
 }
 
-/** The call in the foreground: the one answered, else the one that rings longest, else the one just ended. */
+/** The call in the foreground: the one answered, else the one being made, else the one that rings longest, else the one just ended. */
 export function foreground(book: CallBook): Call | null {
   const inStage = (stage: Call["stage"]) => book.calls.find((call) => call.stage === stage);
-  return inStage("connected") ?? inStage("ringing") ?? inStage("ended") ?? null;
+  return inStage("connected") ?? inStage("calling") ?? inStage("ringing") ?? inStage("ended") ?? null;
 }
 
 /** Calls that ring behind the one in the foreground. */

@@ -1,19 +1,32 @@
-import { NO_CALLS, after, dismissed, pressed } from "./calls";
+import { NO_CALLS, after, dismissed, pressed, spoken } from "./calls";
 import type { CallBook, Heard } from "./calls";
+import { withText } from "./texts";
+import type { TextMessage } from "./texts";
 
 export type Link = "connecting" | "ready" | "lost";
 
 export interface LineState {
   link: Link;
   book: CallBook;
+  /** Why the last number could not be called, as a message id; empty when it could. */
+  problem: string;
+  /** Newest first. */
+  texts: readonly TextMessage[];
 }
 
+/** What the network says of a number that cannot be called, and how we say it. */
+const PROBLEMS: Record<number, string> = { 31000: "phone-dial-wrong", 31404: "phone-dial-unknown", 31486: "phone-dial-busy" };
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
 
+function textOf(heard: Heard): TextMessage {
+  const { text_id: id = "", from = "", to = "", text = "", at = "" } = heard;
+  return { id, from, to, text, at };
+}
+
 /** The telephone's line into the simulated network. It answers for every demo number, and dials in again when lost. */
 export class PhoneLine {
-  private current: LineState = { link: "connecting", book: NO_CALLS };
+  private current: LineState = { link: "connecting", book: NO_CALLS, problem: "", texts: [] };
   private readonly watchers = new Set<(state: LineState) => void>();
   private socket: WebSocket | null = null;
   private retryMs = FIRST_RETRY_MS;
@@ -48,6 +61,12 @@ export class PhoneLine {
     this.socket?.close();
   }
 
+  /** Call one of our numbers; `hidden` withholds the number one calls from. */
+  dial(from: string, to: string, hidden: boolean): void {
+    this.set({ problem: "" });
+    this.tell({ type: "dial", from, to, hidden });
+  }
+
   answer(call: string): void {
     this.tell({ type: "answer", call });
   }
@@ -64,6 +83,13 @@ export class PhoneLine {
     if (this.tell({ type: "digit", call, digit })) this.set({ book: pressed(this.current.book, call, digit) });
   }
 
+  /** Say something in a call, in words; whether it could be said. */
+  speak(call: string, text: string): boolean {
+    const told = this.tell({ type: "speech", call, text });
+    if (told) this.set({ book: spoken(this.current.book, call, text) });
+    return told;
+  }
+
   dismiss(call: string): void {
     this.set({ book: dismissed(this.current.book, call) });
   }
@@ -74,6 +100,8 @@ export class PhoneLine {
       this.retryMs = FIRST_RETRY_MS;
       this.set({ link: "ready" });
     }
+    if (heard.type === "error") this.set({ problem: PROBLEMS[heard.code ?? 0] ?? "" });
+    if (heard.type === "text") this.set({ texts: withText(this.current.texts, textOf(heard)) });
     this.set({ book: after(this.current.book, heard) });
   }
 

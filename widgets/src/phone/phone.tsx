@@ -4,11 +4,14 @@ import { useEffect, useReducer, useRef, useState } from "preact/hooks";
 import { preferredLocale, setLocale, t } from "../shared/fluent";
 import { Button, useLocale, useStore } from "../shared/ui";
 import { foreground, queued } from "./calls";
-import type { Call } from "./calls";
+import type { Call, Caption } from "./calls";
+import { Dialer } from "./dialer";
 import { PhoneLine } from "./line";
 import type { LineState } from "./line";
 import { readable } from "./number";
 import { Ringer } from "./ringer";
+import { Speaking } from "./speaking";
+import { Texts } from "./texts";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 const ENDINGS: Record<string, string> = {
@@ -26,6 +29,8 @@ const ENDINGS: Record<string, string> = {
   elsewhere: "answered-elsewhere",
   "answered-elsewhere": "answered-elsewhere",
 };
+/** The same words of the network mean something else for a call one made oneself. */
+const OUTGOING_ENDINGS: Record<string, string> = { busy: "not-taken", "no-answer": "not-taken", canceled: "given-up" };
 
 const line = new PhoneLine();
 const ringer = new Ringer();
@@ -38,7 +43,7 @@ function useLine(): LineState {
 
 function Phone({ embedded }: { embedded: boolean }) {
   useLocale();
-  const { link, book } = useLine();
+  const { link, book, problem, texts } = useLine();
   const call = foreground(book);
   const others = queued(book);
   const ringing = call?.stage === "ringing" || others.length > 0;
@@ -50,13 +55,26 @@ function Phone({ embedded }: { embedded: boolean }) {
         <span class="speaker" aria-hidden="true" />
         <div class="screen">
           <Status link={link} call={call} />
-          {call ? <CallScreen call={call} online={link === "ready"} /> : link === "ready" && <p>{t("phone-ready-text")}</p>}
+          {call ? <CallScreen call={call} online={link === "ready"} /> : link === "ready" && <Idle problem={problem} />}
+          <Texts texts={texts} />
           {others.length > 0 && <Queue calls={others} online={link === "ready"} />}
         </div>
         <SoundSwitch />
       </div>
       <p class="note">{t("phone-simulated")}</p>
     </Frame>
+  );
+}
+
+function Idle({ problem }: { problem: string }) {
+  return (
+    <>
+      <p>{t("phone-ready-text")}</p>
+      <details class="keypad">
+        <summary data-testid="phone-dial">{t("phone-dial")}</summary>
+        <Dialer line={line} problem={problem} />
+      </details>
+    </>
   );
 }
 
@@ -108,7 +126,7 @@ function Status({ link, call }: { link: LineState["link"]; call: Call | null }) 
 
 function stageText(call: Call | null): string {
   if (!call) return t("phone-ready");
-  return t({ ringing: "phone-ringing", connected: "phone-connected", ended: "phone-ended" }[call.stage]);
+  return t({ ringing: "phone-ringing", calling: "phone-calling", connected: "phone-connected", ended: "phone-ended" }[call.stage]);
 }
 
 function parties(call: Call): string {
@@ -117,6 +135,13 @@ function parties(call: Call): string {
 }
 
 function Numbers({ call }: { call: Call }) {
+  if (call.outgoing)
+    return (
+      <p class="numbers">
+        <strong data-testid="phone-to">{readable(call.to)}</strong>
+        <span data-testid="phone-from">{t("phone-from", { number: readable(call.from) })}</span>
+      </p>
+    );
   return (
     <p class="numbers">
       {call.from ? <strong data-testid="phone-from">{readable(call.from)}</strong> : <strong>{t("phone-from-unknown")}</strong>}
@@ -127,6 +152,7 @@ function Numbers({ call }: { call: Call }) {
 
 function CallScreen({ call, online }: { call: Call; online: boolean }) {
   if (call.stage === "ringing") return <Ringing call={call} online={online} />;
+  if (call.stage === "calling") return <Calling call={call} online={online} />;
   return call.stage === "connected" ? <Connected call={call} online={online} /> : <Ended call={call} />;
 }
 
@@ -151,18 +177,39 @@ function Ringing({ call, online }: { call: Call; online: boolean }) {
   );
 }
 
+function Calling({ call, online }: { call: Call; online: boolean }) {
+  return (
+    <>
+      <span class="bell">
+        <Handset down={false} />
+      </span>
+      <Numbers call={call} />
+      <div class="choices">
+        <HangUp call={call} online={online} />
+      </div>
+    </>
+  );
+}
+
+function HangUp({ call, online }: { call: Call; online: boolean }) {
+  return (
+    <button type="button" class="round decline" disabled={!online} onClick={() => line.hangup(call.id)} data-testid="phone-hangup">
+      <Handset down />
+      {t("phone-hangup")}
+    </button>
+  );
+}
+
 function Connected({ call, online }: { call: Call; online: boolean }) {
   return (
     <>
       <Numbers call={call} />
       {call.onHold && <p class="hold" role="status">{t("phone-on-hold")}</p>}
       <Captions call={call} />
+      <Speaking call={call} line={line} online={online} />
       <Keypad call={call} online={online} />
       <div class="choices">
-        <button type="button" class="round decline" disabled={!online} onClick={() => line.hangup(call.id)} data-testid="phone-hangup">
-          <Handset down />
-          {t("phone-hangup")}
-        </button>
+        <HangUp call={call} online={online} />
       </div>
     </>
   );
@@ -176,11 +223,16 @@ function Captions({ call }: { call: Call }) {
       {call.captions.length === 0 && <p class="quiet">{t("phone-connected-note")}</p>}
       {call.captions.map((said, index) => (
         <p key={index} lang={said.language || undefined}>
-          {said.text}
+          {heardAs(said)}
         </p>
       ))}
     </div>
   );
+}
+
+function heardAs(said: Caption): string {
+  if (!said.sound) return said.text;
+  return `♪ ${t(said.sound === "beep" ? "phone-beep" : "phone-music")}`;
 }
 
 function Keypad({ call, online }: { call: Call; online: boolean }) {
@@ -211,7 +263,7 @@ function Keypad({ call, online }: { call: Call; online: boolean }) {
 }
 
 function Ended({ call }: { call: Call }) {
-  const known = ENDINGS[call.reason || "completed"];
+  const known = (call.outgoing && OUTGOING_ENDINGS[call.reason]) || ENDINGS[call.reason || "completed"];
   const text = known ? t(`phone-ended-${known}`) : t("phone-ended-other", { reason: call.reason });
   return (
     <>

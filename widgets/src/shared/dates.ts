@@ -5,6 +5,11 @@ function variety(): string {
   return navigator.languages.find((tag) => tag.split("-")[0] === locale()) ?? locale();
 }
 
+/** The IANA name of the zone this browser's clock is in. */
+export function browserZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+}
+
 /** "14:30" in the reader's zone. */
 export function timeText(iso: string): string {
   return new Intl.DateTimeFormat(variety(), { hour: "numeric", minute: "2-digit" }).format(new Date(iso));

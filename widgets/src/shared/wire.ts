@@ -69,6 +69,7 @@ export interface CallbackCard {
   max_tries: number;
   next_try_at: string | null;
   last_outcome: string | null;
+  again: boolean;
   leg: string | null;
 }
 
@@ -85,7 +86,7 @@ export interface TicketCard {
 export interface Contact {
   id: string;
   channel: "callback" | "chat" | "ticket";
-  state: "canceled" | "connecting" | "ended" | "failed" | "left" | "offered" | "retrying" | "talking" | "ticketed" | "waiting" | "wrapping";
+  state: "asking" | "canceled" | "connecting" | "ended" | "failed" | "left" | "offered" | "retrying" | "talking" | "ticketed" | "waiting" | "wrapping";
   language: string;
   languages: string[];
   topic: string;
@@ -215,6 +216,14 @@ export interface RequestCallback {
   languages?: string[];
   impact?: string;
   instead_of?: string | null;
+  zone?: string;
+}
+
+/** Be called again now, at the old place; at another number if one is given. Refused with `number-needed` where the old one cannot be called, and with `too-late` while a call is being placed. */
+export interface TryAgain {
+  contact_id: string;
+  country?: string | null;
+  number?: string | null;
 }
 
 /** A written request. The same `contact_id` again gives the same ticket. */
@@ -451,6 +460,11 @@ export interface AnswerOffer {
 
 /** End the chat or hang up the call; wrap-up begins. */
 export interface EndContact {
+  contact_id: string;
+}
+
+/** An answering machine picked up: the try counts as one that did not reach the customer. */
+export interface MachineHeard {
   contact_id: string;
 }
 
@@ -830,6 +844,7 @@ export interface CustomerSays {
   "chat.request": [RequestChat, ContactReply];
   "callback.check": [CheckNumber, NumberChecked];
   "callback.request": [RequestCallback, ContactReply];
+  "callback.again": [TryAgain, Done];
   "ticket.submit": [SubmitTicket, TicketReply];
   "contact.leave": [LeaveContact, Done];
   "chat.say": [Say, Said];
@@ -866,6 +881,7 @@ export interface AgentSays {
   "colleague.decline": [CallAct, Done];
   "call.listen": [TakePart, Done];
   "agent.ready": [Nothing, Done];
+  "call.machine": [MachineHeard, Done];
   "contact.end": [EndContact, Done];
   "wrap_up.extend": [ExtendWrapUp, Done];
   "wrapup.finish": [FinishWrapUp, Done];

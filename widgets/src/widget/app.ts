@@ -1,4 +1,5 @@
 import { Connection, type Status } from "../shared/connection";
+import { browserZone } from "../shared/dates";
 import { asFault, succeeds } from "../shared/fault";
 import { locale, preferredLocale, rememberLocale, setLocale } from "../shared/fluent";
 import { getJson } from "../shared/http";
@@ -254,7 +255,7 @@ export class App {
 
   async requestCallback(): Promise<Fault | null> {
     const { country, number, email, ids } = this.draft;
-    const body = { contact_id: ids.callback, country, number, fallback_email: email.trim(), ...this.asked() };
+    const body = { contact_id: ids.callback, country, number, fallback_email: email.trim(), zone: browserZone(), ...this.asked() };
     return this.ask("callback", async (wire) => (await wire.say("callback.request", body)).contact);
   }
 
@@ -274,6 +275,23 @@ export class App {
 
   checkNumber(country: string, number: string): Promise<NumberChecked> {
     return this.wire!.say("callback.check", { country, number });
+  }
+
+  /** Asks for another try, at another number if one is given. */
+  async tryAgain(contactId: string, where: { country?: string; number?: string } = {}): Promise<Fault | null> {
+    try {
+      await this.wire!.say("callback.again", { contact_id: contactId, ...where });
+      return null;
+    } catch (thrown) {
+      return asFault(thrown);
+    }
+  }
+
+  /** The form of a call that was cut short, filled in as it was. */
+  askAgain({ topic, subject, language, languages, impact, callback }: Contact): void {
+    this.edit({ topic, subject, language, impact, english: languages.includes("en") });
+    if (callback) this.edit({ country: callback.country, number: callback.number, email: callback.fallback_email });
+    this.go({ name: "callback" });
   }
 
   async leave(contactId: string): Promise<Fault | null> {

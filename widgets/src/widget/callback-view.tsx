@@ -5,6 +5,7 @@ import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
 import { Button, Dialog, Notice, useNow } from "../shared/ui";
 import type { CallbackCard, Contact, Fault } from "../shared/wire";
+import { AnotherTry, CallAgain } from "./another-try";
 import type { App } from "./app";
 import { Limit, Line } from "./chat-view";
 import { ChangeChannel } from "./changing";
@@ -23,7 +24,9 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       {isTalking(contact) && <Limit contact={contact} />}
       {isOver(contact) && contact.ticket && <TicketNotice ticket={contact.ticket} lead={t("over-ticket")} />}
       {callback && <Tries callback={callback} contact={contact} />}
+      {isOver(contact) && <CallAgain app={app} contact={contact} />}
       {callback && <Numbers callback={callback} />}
+      {callback && <AnotherTry app={app} contact={contact} />}
       {!contact.call && <ChangeChannel app={app} contact={contact} />}
       {isCancelable(contact) && !contact.call && <Cancel app={app} contact={contact} />}
       {isOver(contact) && (
@@ -69,9 +72,15 @@ function nowText({ state, callback, agent, ended_at, outcome }: Contact): string
   }
   if (state === "talking" || state === "ticketed") return t(agent ? "callback-talking-with" : "callback-talking", numbers);
   if (state === "retrying") return callback?.next_try_at ? t("callback-next-try", { when: whenText(callback.next_try_at) }) : t("callback-next-try-soon");
+  if (state === "asking") return askingText(callback);
   if (state === "failed") return t("callback-failed", { email: callback?.fallback_email ?? "" });
   if (state === "canceled") return t(outcome === "channel-changed" ? "callback-changed" : "callback-canceled");
   return ended_at ? `${t("callback-done")} ${t("over-at", { when: timeText(ended_at) })}` : t("callback-done");
+}
+
+function askingText(callback: CallbackCard | null | undefined): string {
+  const until = callback?.next_try_at ? timeText(callback.next_try_at) : "";
+  return t(callback?.last_outcome === "dead-number" ? "callback-asking-number" : "callback-asking", { until });
 }
 
 /** What the tries so far came to; once somebody answered, the failed ones before no longer matter. */

@@ -11,4 +11,4 @@ export const isOver = (contact: Contact): boolean => OVER.has(contact.state);
 export const isInLine = (contact: Contact): boolean => IN_LINE.has(contact.state);
 export const isTalking = (contact: Contact): boolean => TALKING.has(contact.state);
 /** A callback can be taken back until the call is being placed. */
-export const isCancelable = (contact: Contact): boolean => IN_LINE.has(contact.state) || contact.state === "retrying";
+export const isCancelable = (contact: Contact): boolean => IN_LINE.has(contact.state) || contact.state === "retrying" || contact.state === "asking";
