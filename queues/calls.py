@@ -115,6 +115,9 @@ OUTCOME_BY: dict[EndedBy, str] = {
 """Who hung up -> the outcome of the contact."""
 
 
+RecordingState = Literal["", "asking", "on", "paused", "ended"]
+
+
 class Attempt(Struct, frozen=True, kw_only=True):
     """One try to bring an agent and a customer together; its id is the name of the conference. When the agent is lost
     while the customer is on the line, another agent joins the same conference."""
@@ -145,6 +148,12 @@ class Attempt(Struct, frozen=True, kw_only=True):
     ended_at: datetime | None = None
     ended_by: EndedBy | None = None
     """Who hung up, once somebody had answered."""
+    recording: RecordingState = ""
+    """`asking`: the agent is to ask the customer; as it is to be, not as the carrier has it."""
+    consent: str = ""
+    """`announced` or `given`, at `consent_at`: before that nothing is recorded."""
+    consent_at: datetime | None = None
+    recording_sid: str | None = None
 
 
 def hung_up_by(customer: Leg, longest: timedelta) -> EndedBy:

@@ -64,6 +64,12 @@ class Announce(Struct, frozen=True, tag=True):
     what: str
 
 
+class Record(Struct, frozen=True, tag=True):
+    """Bring the recording of a call in line with what is on record: on, paused, or ended."""
+
+    attempt_id: str
+
+
 class EndStray(Struct, frozen=True, tag=True):
     """End a second call that was made for a leg. The first one goes on."""
 
@@ -89,7 +95,7 @@ class SendMail(Struct, frozen=True, tag=True):
     transcript: bool = False
 
 
-CallEffect = PlaceLeg | SettleLeg | EndCall | EndLeg | Arrange | Announce | EndStray | LeaveMessage
+CallEffect = PlaceLeg | SettleLeg | EndCall | EndLeg | Arrange | Announce | Record | EndStray | LeaveMessage
 """What the carrier is asked for."""
 Effect = CallEffect | SendMail
 

@@ -188,6 +188,34 @@ class ListeningChosen(Struct, frozen=True, tag=True, kw_only=True):
     part: Literal["listen", "coach", "barge", "none"]
 
 
+class ConsentNoted(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent asked the customer whether the call may be recorded."""
+
+    agent_id: str
+    contact_id: str
+    given: bool
+
+
+class RecordingChosen(Struct, frozen=True, tag=True, kw_only=True):
+    agent_id: str
+    contact_id: str
+    state: Literal["on", "paused", "ended"]
+
+
+class RecordingReported(Struct, frozen=True, tag=True, kw_only=True):
+    """The carrier records a call under this name."""
+
+    attempt_id: str
+    recording_sid: str
+
+
+class RecordingHeard(Struct, frozen=True, tag=True, kw_only=True):
+    """A supervisor listened to a recording."""
+
+    by: str
+    contact_id: str
+
+
 class ReadyAgain(Struct, frozen=True, tag=True, kw_only=True):
     """An agent who passed a call on has written down what was to be written."""
 
@@ -283,7 +311,8 @@ Event = (
     ChatRequested | CallbackRequested | TicketSubmitted | CustomerLeft | CustomerConnected | CustomerDisconnected
     | Spoke | PersonSaved | AgentConnected | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined
     | HoldChosen | CallTransferred | ColleagueAsked | ColleagueDeclined | ColleagueReleased | CustomerBroughtIn
-    | CallHandedOver | ListeningChosen | ReadyAgain | AgentEnded | MachineAnswered | TryAgreed | WrapUpFinished
+    | CallHandedOver | ListeningChosen | ConsentNoted | RecordingChosen | RecordingReported
+    | RecordingHeard | ReadyAgain | AgentEnded | MachineAnswered | TryAgreed | WrapUpFinished
     | WrapUpExtended | WorkFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound | LegReported
     | ConferenceReported | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

@@ -184,6 +184,23 @@ class Supervising(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Whether an agent sees that a supervisor listens. Who coaches or speaks is always seen."""
 
 
+Consent = Literal["announce", "ask", "never"]
+
+
+class Recording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Calls that are recorded. `announce`: the customer is told; `ask`: the agent asks, and nothing is recorded before
+    the customer said yes."""
+
+    on: bool = False
+    channels: tuple[str, ...] = ("callback",)
+    topics: tuple[str, ...] = ()
+    """Only these; none named: all."""
+    otherwise: Consent = "ask"
+    countries: dict[str, Consent] = {}
+    """Where it is different: ISO region of the number called."""
+    keep_days: Annotated[float, Meta(gt=0, le=3650)] = 30
+
+
 class Hours(Struct, frozen=True, forbid_unknown_fields=True):
     """When a channel is open, in OpenStreetMap's opening_hours syntax and an IANA zone."""
 
@@ -208,6 +225,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     call_hours: CallHours = CallHours()
     telephone: Telephone = Telephone()
     supervising: Supervising = Supervising()
+    recording: Recording = Recording()
     hours: dict[str, Hours] = {}
     handling_min: dict[str, Minutes] = {}
     """Usual length of a contact per channel, until enough was seen; without it, waits start as unknown."""

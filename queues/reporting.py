@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from queues import calling_hours
+from queues import calling_hours, recordings
 from queues.calls import LEGS, OUTCOME_BY, Attempt, EndedBy, Leg, hung_up_by
 from queues.contacts import TALKING, Contact
 from queues.dialing import drop_leg, ring_customer
@@ -220,7 +220,7 @@ def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
             agent_changed(floor, attempt)
             move(floor, contact, "answered_again" if contact.ticket_number else "answered", now)
         return
-    floor.put_attempt(replace(attempt, talk_started_at=now))
+    floor.put_attempt(recordings.answered(floor, contact, replace(attempt, talk_started_at=now), now))
     move(floor, contact, "answered_again" if contact.ticket_number else "answered", now, last_outcome="answered")
 
 

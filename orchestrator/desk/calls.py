@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def now(floor: Floor, contact: Contact) -> wire.CallNow | None:
     """The call the customer is in; none while they are not on the line."""
     attempt = floor.on_line(contact)
-    return None if attempt is None else wire.CallNow(held_at=attempt.held_at, held_for=attempt.held_for)
+    if attempt is None:
+        return None
+    return wire.CallNow(held_at=attempt.held_at, held_for=attempt.held_for, recording=attempt.recording)
 
 
 def consult(floor: Floor, contact: Contact) -> wire.Consult | None:

@@ -23,6 +23,7 @@ from queues.effects import (
     EndStray,
     LeaveMessage,
     PlaceLeg,
+    Record,
     SendMail,
     SettleLeg,
 )
@@ -34,8 +35,8 @@ CarryOut = Callable[[Effect], Awaitable[None]]
 AT_ONCE = 16
 LONGEST_GAP_S = 300
 MOST_TRIES = {
-    PlaceLeg: 1, SettleLeg: 1, EndCall: 12, EndLeg: 12, Arrange: 6, Announce: 2, EndStray: 12, LeaveMessage: 12,
-    SendMail: 50,
+    PlaceLeg: 1, SettleLeg: 1, EndCall: 12, EndLeg: 12, Arrange: 6, Announce: 2, Record: 6, EndStray: 12,
+    LeaveMessage: 12, SendMail: 50,
 }  # fmt: skip
 """A settling that fails is asked for again by the floor's own timer; a mail is tried for about four hours."""
 

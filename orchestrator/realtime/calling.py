@@ -20,6 +20,8 @@ PLAIN: dict[str, Callable[..., events.Event]] = {
     "call.transfer": events.CallTransferred,
     "call.hand_over": events.CallHandedOver,
     "colleague.ask": events.ColleagueAsked,
+    "recording.consent": events.ConsentNoted,
+    "recording.set": events.RecordingChosen,
     "agent.ready": events.ReadyAgain,
 }
 """Events of the wire that say what the desk is told, field by field. Whose call it is, the desk checks."""

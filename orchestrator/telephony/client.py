@@ -23,7 +23,7 @@ from orchestrator.records.columns import from_row
 from orchestrator.records.schema import attempts, legs
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
-from orchestrator.telephony import participants
+from orchestrator.telephony import participants, recordings
 from orchestrator.telephony.asking import ask, code_of, live_conferences, status_of
 from orchestrator.telephony.inbox import Tell
 from queues.calls import Attempt, Leg
@@ -36,6 +36,7 @@ from queues.effects import (
     EndStray,
     LeaveMessage,
     PlaceLeg,
+    Record,
     SettleLeg,
 )
 from queues.events import Event, LegDoubted, LegPlaced, LegRefused
@@ -116,6 +117,12 @@ class Telephone:
                 await participants.announce(await self._sdk(), self._store, self._base, attempt_id, what)
             case LeaveMessage(leg_id):
                 await self._leave_message(leg_id)
+            case Record(attempt_id):
+                async with self._placing.setdefault(attempt_id, asyncio.Lock()):
+                    if (
+                        told := await recordings.record(await self._sdk(), self._store, self._base, attempt_id)
+                    ) is not None:
+                        await self._tell(told)
             case EndStray(leg_id, call_sid):
                 _log.error("telephony.second_call", leg=leg_id, call=call_sid)
                 await participants.complete((await self._sdk()).calls(call_sid))

@@ -32,7 +32,7 @@ async def arrange(client: Any, store: Store, base: str, leg_id: str) -> None:
         try:
             await client.conferences(room).participants(leg.call_sid).update_async(**terms)
         except Exception as error:
-            if not _is_over(error):
+            if not is_over(error):
                 raise
 
 
@@ -59,7 +59,7 @@ async def announce(client: Any, store: Store, base: str, attempt_id: str, what: 
         try:
             await client.conferences(room).update_async(announce_url=url, announce_method="POST")
         except Exception as error:
-            if not _is_over(error):
+            if not is_over(error):
                 raise
 
 
@@ -75,11 +75,12 @@ async def complete(target: Any) -> None:
     try:
         await target.update_async(status="completed")
     except Exception as error:
-        if not _is_over(error):
+        if not is_over(error):
             raise
 
 
-def _is_over(error: Exception) -> bool:
+def is_over(error: Exception) -> bool:
+    """Whether an error says that a call, a conference or a part in it is over."""
     return status_of(error) == NOT_THERE or code_of(error) in GONE
 
 

@@ -36,7 +36,7 @@ from widgets.wire.agents import (
     WhoMay,
     Work,
 )
-from widgets.wire.calls import CallNow, SetHold
+from widgets.wire.calls import CallNow, NoteConsent, SetHold, SetRecording
 from widgets.wire.customers import (
     AgentCard,
     CallbackCard,
@@ -197,6 +197,7 @@ __all__ = [
     "Message",
     "MessageAdded",
     "NewPerson",
+    "NoteConsent",
     "Nothing",
     "NumberChecked",
     "Offer",
@@ -219,6 +220,7 @@ __all__ = [
     "Said",
     "Say",
     "SetHold",
+    "SetRecording",
     "SignIn",
     "SimulatedDay",
     "SiteInfo",

@@ -137,6 +137,12 @@ event-chat-ended = { $by ->
 }
 event-call-connected = { $agent } and the customer are on the phone.
 event-supervisor-joined = { $agent } from our team joined the call.
+event-recording-announced = This call is recorded; the customer was told so.
+event-recording-given = The customer agreed that this call is recorded.
+event-recording-refused = The customer does not want this call to be recorded.
+event-recording-paused = The recording is paused.
+event-recording-on = The recording goes on.
+event-recording-ended = The recording has ended.
 event-call-transferred = { $agent } passed the call on. The customer stays on the line, first in line.
 event-call-handed-over = { $agent } handed the call over to { $colleague }.
 event-colleague-joined = { $agent } joined the call.

@@ -8,3 +8,4 @@ voice-direct-line = Hello. There is no support on this line. Please sign in on o
 voice-closed-call = This call is not expected any more. You will find the current state of your request in the help window on our site. Goodbye.
 voice-announce-supervisor = A colleague of ours joins this call.
 voice-machine = Hello. You asked us to call you, and we could not reach you. You will find when we try again in the help window on our site. Goodbye.
+voice-announce-recording = This call is recorded for quality. Tell our agent if you do not want that.

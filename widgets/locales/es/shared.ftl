@@ -137,6 +137,12 @@ event-chat-ended = { $by ->
 }
 event-call-connected = { $agent } y el cliente están en la llamada.
 event-supervisor-joined = { $agent }, de nuestro equipo, se unió a la llamada.
+event-recording-announced = Esta llamada se graba; se ha informado al cliente.
+event-recording-given = El cliente acepta que se grabe esta llamada.
+event-recording-refused = El cliente no desea que se grabe esta llamada.
+event-recording-paused = La grabación está en pausa.
+event-recording-on = La grabación continúa.
+event-recording-ended = La grabación ha terminado.
 event-call-transferred = { $agent } pasó la llamada. El cliente sigue en línea, en primer lugar.
 event-call-handed-over = { $agent } pasó la llamada a { $colleague }.
 event-colleague-joined = { $agent } se unió a la llamada.

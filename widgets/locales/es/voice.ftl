@@ -8,3 +8,4 @@ voice-direct-line = Hola. En esta línea no hay asistencia. Inicie sesión en nu
 voice-closed-call = Esta llamada ya no se espera. Encontrará el estado de su solicitud en la ventana de ayuda de nuestro sitio. Adiós.
 voice-announce-supervisor = Un compañero se une a esta llamada.
 voice-machine = Hola. Nos pidió que le llamáramos y no pudimos localizarle. En la ventana de ayuda de nuestro sitio verá cuándo lo intentaremos de nuevo. Adiós.
+voice-announce-recording = Esta llamada se graba por calidad. Diga a nuestro agente si no lo desea.

@@ -137,6 +137,12 @@ event-chat-ended = { $by ->
 }
 event-call-connected = { $agent } et le client sont en ligne.
 event-supervisor-joined = { $agent }, de notre équipe, a rejoint l’appel.
+event-recording-announced = Cet appel est enregistré ; le client en a été informé.
+event-recording-given = Le client accepte l’enregistrement de cet appel.
+event-recording-refused = Le client ne souhaite pas que cet appel soit enregistré.
+event-recording-paused = L’enregistrement est en pause.
+event-recording-on = L’enregistrement reprend.
+event-recording-ended = L’enregistrement est terminé.
 event-call-transferred = { $agent } a transmis l’appel. Le client reste en ligne, au premier rang.
 event-call-handed-over = { $agent } a passé l’appel à { $colleague }.
 event-colleague-joined = { $agent } a rejoint l’appel.

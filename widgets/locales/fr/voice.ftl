@@ -8,3 +8,4 @@ voice-direct-line = Bonjour. Il n’y a pas d’assistance sur cette ligne. Conn
 voice-closed-call = Cet appel n’est plus attendu. Vous trouverez où en est votre demande dans la fenêtre d’aide de notre site. Au revoir.
 voice-announce-supervisor = Un collègue rejoint cet appel.
 voice-machine = Bonjour. Vous nous avez demandé de vous appeler, et nous n’avons pas pu vous joindre. Vous verrez dans la fenêtre d’aide de notre site quand nous réessaierons. Au revoir.
+voice-announce-recording = Cet appel est enregistré pour la qualité de service. Dites à notre agent si vous ne le souhaitez pas.

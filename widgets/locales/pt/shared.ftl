@@ -137,6 +137,12 @@ event-chat-ended = { $by ->
 }
 event-call-connected = { $agent } e o cliente estão na ligação.
 event-supervisor-joined = { $agent }, da nossa equipe, entrou na ligação.
+event-recording-announced = Esta ligação é gravada; o cliente foi avisado.
+event-recording-given = O cliente aceita que esta ligação seja gravada.
+event-recording-refused = O cliente não quer que esta ligação seja gravada.
+event-recording-paused = A gravação está em pausa.
+event-recording-on = A gravação continua.
+event-recording-ended = A gravação terminou.
 event-call-transferred = { $agent } transferiu a ligação. O cliente continua na linha, em primeiro lugar.
 event-call-handed-over = { $agent } passou a ligação para { $colleague }.
 event-colleague-joined = { $agent } entrou na ligação.

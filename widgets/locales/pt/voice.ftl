@@ -8,3 +8,4 @@ voice-direct-line = Olá. Não há atendimento nesta linha. Entre no nosso site,
 voice-closed-call = Esta ligação não é mais esperada. Você encontra o andamento da sua solicitação na janela de ajuda do nosso site. Até logo.
 voice-announce-supervisor = Um colega nosso entra nesta ligação.
 voice-machine = Olá. Você pediu que ligássemos e não conseguimos falar com você. Na janela de ajuda do nosso site você vê quando tentaremos de novo. Até logo.
+voice-announce-recording = Esta ligação é gravada para fins de qualidade. Avise o nosso atendente se não quiser.

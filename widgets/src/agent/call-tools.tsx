@@ -7,6 +7,7 @@ import type { Desk } from "./desk";
 import { Listeners } from "./listening";
 import { useChanges } from "./observed";
 import { Consultation, PassOn } from "./passing";
+import { RecordingTools } from "./recording";
 import { TwoStepButton } from "./two-step";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
@@ -28,6 +29,7 @@ export function CallTools({ desk, work }: { desk: Desk; work: Work }) {
     <>
       {talking && contact.call?.held_at && <Held since={contact.call.held_at} why={contact.call.held_for} name={customer.name} />}
       <Listeners of={work.listeners} />
+      {talking && <RecordingTools desk={desk} work={work} />}
       {up?.muted && <p class="call-muted" role="status">{t("agent-muted-hint")}</p>}
       <div class="call-tools">
         {talking && !work.consult && (

@@ -169,6 +169,14 @@ export class Desk extends Observed {
     return this.try("call.listen", { contact_id: contactId, part });
   }
 
+  noteConsent(contactId: string, given: boolean): Promise<boolean> {
+    return this.try("recording.consent", { contact_id: contactId, given });
+  }
+
+  setRecording(contactId: string, state: "on" | "paused" | "ended"): Promise<boolean> {
+    return this.try("recording.set", { contact_id: contactId, state });
+  }
+
   machineHeard(contactId: string): Promise<boolean> {
     return this.try("call.machine", { contact_id: contactId });
   }

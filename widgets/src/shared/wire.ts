@@ -19,6 +19,19 @@ export interface Fault {
 export interface CallNow {
   held_at: string | null;
   held_for: string | null;
+  recording: string;
+}
+
+/** Whether the customer agreed to be recorded, asked by the agent. */
+export interface NoteConsent {
+  contact_id: string;
+  given: boolean;
+}
+
+/** Pause the recording while secrets are read, go on, or end it for good. */
+export interface SetRecording {
+  contact_id: string;
+  state: "ended" | "on" | "paused";
 }
 
 /** Music for the customer, or talk to them again. It stays so until somebody says otherwise. */
@@ -880,6 +893,8 @@ export interface AgentSays {
   "call.hand_over": [HandOverCall, Done];
   "colleague.decline": [CallAct, Done];
   "call.listen": [TakePart, Done];
+  "recording.consent": [NoteConsent, Done];
+  "recording.set": [SetRecording, Done];
   "agent.ready": [Nothing, Done];
   "call.machine": [MachineHeard, Done];
   "contact.end": [EndContact, Done];

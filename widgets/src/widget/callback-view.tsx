@@ -21,6 +21,7 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       <DemoPhone app={app} />
       {isInLine(contact) && !contact.call && <Line app={app} contact={contact} />}
       <Now contact={contact} />
+      <Recorded contact={contact} />
       {isTalking(contact) && <Limit contact={contact} />}
       {isOver(contact) && contact.ticket && <TicketNotice ticket={contact.ticket} lead={t("over-ticket")} />}
       {callback && <Tries callback={callback} contact={contact} />}
@@ -46,6 +47,16 @@ function Now({ contact }: { contact: Contact }) {
     <div class="now" role="status" data-testid="callback-now">
       <p class="line-place">{nowText(contact)}</p>
     </div>
+  );
+}
+
+function Recorded({ contact }: { contact: Contact }) {
+  const state = contact.call?.recording;
+  if (state !== "on" && state !== "paused") return null;
+  return (
+    <p class="quiet" role="status" data-testid="recorded">
+      {t(`callback-recording-${state}`)}
+    </p>
   );
 }
 

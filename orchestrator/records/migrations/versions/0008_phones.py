@@ -23,6 +23,10 @@ ADDED: dict[str, list[sa.Column[Any]]] = {
         sa.Column("consulted_leg_id", TEXT, nullable=False, server_default=""),
         sa.Column("joint_at", INSTANT, nullable=True),
         sa.Column("ended_by", TEXT, nullable=True),
+        sa.Column("recording", TEXT, nullable=False, server_default=""),
+        sa.Column("consent", TEXT, nullable=False, server_default=""),
+        sa.Column("consent_at", INSTANT, nullable=True),
+        sa.Column("recording_sid", TEXT, nullable=True),
     ],
     "shifts": [sa.Column("wrap_up_until", INSTANT, nullable=True)],
     "legs": [

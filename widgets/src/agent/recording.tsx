@@ -1,0 +1,35 @@
+import { t } from "../shared/fluent";
+import { Button } from "../shared/ui";
+import type { Work } from "../shared/wire";
+import type { Desk } from "./desk";
+import { TwoStepButton } from "./two-step";
+
+/** Whether this call is recorded, and the way to change that; nothing where it is not. */
+export function RecordingTools({ desk, work }: { desk: Desk; work: Work }) {
+  const { id, call } = work.contact;
+  const state = call?.recording ?? "";
+  if (state !== "asking" && state !== "on" && state !== "paused") return null;
+  return (
+    <section class="recording" data-testid="recording" data-state={state}>
+      <p role="status">
+        {state === "on" && <span class="recording-dot" aria-hidden="true" />}
+        {t(`agent-recording-${state}`)}
+      </p>
+      <div class="call-tools">
+        {state === "asking" ? (
+          <>
+            <Button onClick={() => void desk.noteConsent(id, true)}>{t("agent-recording-yes")}</Button>
+            <Button onClick={() => void desk.noteConsent(id, false)}>{t("agent-recording-no")}</Button>
+          </>
+        ) : (
+          <>
+            <Button aria-pressed={state === "paused"} onClick={() => void desk.setRecording(id, state === "on" ? "paused" : "on")}>
+              {t(state === "on" ? "agent-recording-pause" : "agent-recording-go-on")}
+            </Button>
+            <TwoStepButton label={t("agent-recording-end")} sure={t("agent-recording-end")} onSure={() => void desk.setRecording(id, "ended")} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
