@@ -1,6 +1,8 @@
 """Chores: each runs once an hour, and is harmless to run twice."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete
@@ -19,9 +21,11 @@ SNAPSHOTS_FOR = timedelta(days=30)
 """Decisions can be read for longer than they can be decided again."""
 
 
-async def run(store: Store) -> None:
+async def run(store: Store, forget_recordings: Callable[[], Awaitable[int]]) -> None:
     """Until canceled."""
     while True:
+        with suppress(Exception):  # the carrier may be away for an hour
+            await forget_recordings()
         now = datetime.now(UTC)
         await sessions.sweep(store, now)
         await sweep_records(store, now)

@@ -125,4 +125,5 @@ def _attempt(floor: Floor, attempt: Attempt) -> wire.AttemptRow:
         placed_at=leg.intent_at if leg else None,
         ended_at=attempt.ended_at,
         ended_by=attempt.ended_by,
+        recorded=attempt.recording_sid is not None,
     )

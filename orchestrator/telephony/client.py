@@ -53,6 +53,9 @@ LEG_EVENTS = ["initiated", "ringing", "answered", "completed"]
 LONGEST_CALL_S = 14_400
 """The carrier ends calls after four hours anyway."""
 
+RECORDING_S = 60.0
+"""How long fetching a recording may take."""
+
 TOKEN_FOR = timedelta(hours=1)
 CANCELED_S = 2.0
 """How long a canceled placing goes on, to tell the desk of the doubt."""
@@ -148,6 +151,15 @@ class Telephone:
         )
         token.add_grant(VoiceGrant(incoming_allow=True, outgoing_application_sid=own.twilio_app_sid))
         return str(token.to_jwt()), expires_at
+
+    async def recording(self, sid: str) -> bytes | None:
+        """The sound of a recording, as WAV, if the carrier has it."""
+        return await recordings.fetch(self._settings, sid, RECORDING_S)
+
+    async def forget_recordings(self) -> int:
+        """Delete those older than the policy keeps them; how many. What may still be on the floor is left for later."""
+        before = self._now() - max(timedelta(days=self._policy().recording.keep_days), timedelta(hours=2))
+        return await recordings.forget(self._sdk, self._store, before)
 
     async def _sdk(self) -> Any:
         """The SDK, loaded in a thread: the loop goes on meanwhile."""

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
-from orchestrator.web import customers, demo_pages, explaining, grading, people, reading, signing_in
+from orchestrator.web import customers, demo_pages, explaining, grading, people, reading, recordings, signing_in
 from orchestrator.web.routing import STATUS, Route
 from widgets.wire import Fault
 
@@ -15,6 +15,7 @@ ROUTES: list[Route] = [
     *signing_in.ROUTES,
     *people.ROUTES,
     *reading.ROUTES,
+    *recordings.ROUTES,
     *explaining.ROUTES,
     *grading.ROUTES,
 ]
@@ -76,7 +77,9 @@ def _refusals(route: Route) -> dict[str, Any]:
     return {str(status): _answer(", ".join(dict.fromkeys(found)), Fault) for status, found in sorted(by_status.items())}
 
 
-def _answer(says: str, struct: type[msgspec.Struct]) -> dict[str, Any]:
+def _answer(says: str, struct: type[msgspec.Struct] | None) -> dict[str, Any]:
+    if struct is None:
+        return {"description": says, "content": {"audio/wav": {"schema": {"type": "string", "format": "binary"}}}}
     return {"description": says, "content": _content(struct)}
 
 

@@ -4,6 +4,8 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import aiohttp
+
 from tests.support.clients import PATIENCE_S
 from tests.support.phones import Phone, softphone
 from tests.support.policies import quick
@@ -20,9 +22,11 @@ async def requests(world: World) -> list[str]:
 async def until_asked(world: World, *words: str) -> list[str]:
     """The requests, once the newest of them says this: they are sent after the commit, in their own time."""
     async with asyncio.timeout(PATIENCE_S):
-        while not all(word in (found := await requests(world))[-1] for word in words):
+        while True:
+            found = await requests(world)
+            if all(word in found[-1] for word in words):
+                return found
             await asyncio.sleep(POLL_S)
-    return found
 
 
 async def test_the_customer_is_asked_first_and_it_is_paused_at_a_press(tmp_path: Path) -> None:
@@ -58,3 +62,16 @@ async def test_where_it_is_announced_everybody_hears_it_before(tmp_path: Path) -
             assert "/recording" in asked[-2], "the customer is told before"
             assert "AnnounceUrl" in asked[-2]
             assert camille.contact(callback)["call"]["recording"] == "on"
+            await marie.say("recording.set", contact_id=callback, state="ended")
+            await until_asked(world, "/Recordings/RE", "Status=stopped")
+            ines = await world.agent("ines", presence="")
+            path = f"/api/v1/recordings/{callback}"
+            assert (await world.server.json(path, marie.token))["code"] == "forbidden"
+            headers = {"Authorization": f"Bearer {ines.token}"}
+            async with aiohttp.ClientSession() as session, session.get(world.server.url + path, headers=headers) as got:
+                assert (got.status, got.content_type) == (200, "audio/wav")
+                assert (await got.read())[:4] == b"RIFF"
+            kept = await marie.transcript(callback)
+            assert kept[-1]["event"] == "staff-recording-heard"
+            assert kept[-1]["params"] == {"agent": ines.view["me"]["name"]}
+            assert (await world.server.json("/api/v1/recordings/unknown", ines.token))["code"] == "no-recording"

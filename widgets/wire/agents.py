@@ -194,6 +194,7 @@ class AttemptRow(Out):
     ended_at: datetime | None
     ended_by: str | None = None
     """Who hung up, once somebody had answered: `customer`, `agent`, `supervisor`, `system`, `provider`."""
+    recorded: bool = False
 
 
 class CallbackRow(Out):

@@ -201,6 +201,7 @@ agent-listening-ringing = Your phone is ringing for the call of { $name }; it is
 agent-listening-listen = You hear the call of { $name }. Nobody hears you.
 agent-listening-coach = You are in the call of { $name }. Only the agent hears you.
 agent-listening-barge = You are in the call of { $name }. Everybody hears you.
+agent-recording = Recording
 agent-recording-asking = Ask the customer whether the call may be recorded. Nothing is recorded yet.
 agent-recording-yes = They agree
 agent-recording-no = They do not
@@ -368,16 +369,3 @@ event-agent-lost = { $agent } lost the connection. The customer went back in lin
 event-widened = More people are asked now.
 event-widened-languages = It may now be served in another language the customer agreed to.
 event-channel-changed = The customer goes on another way. Their place is kept.
-event-staff-colleague-asked = { $agent } asks { $colleague } into the call.
-event-staff-colleague-gone = { $colleague } { $outcome ->
-    [declined] declined.
-    [completed] left the call.
-    [no-answer] did not answer.
-   *[other] could not be reached.
-}
-event-staff-note = Note by { $agent }, for colleagues only: { $note }
-event-staff-supervisor-listen = { $agent } listens to this call.
-event-staff-supervisor-coach = { $agent } speaks to the agent in this call.
-event-staff-supervisor-barge = { $agent } speaks to everybody in this call.
-event-staff-supervisor-left = { $agent } is no longer in this call.
-event-staff-recording-heard = { $agent } listened to the recording.

@@ -162,6 +162,19 @@ event-call-ended = { $by ->
     [system] The call reached the longest time a call may take.
    *[other] The call has ended.
 }
+event-staff-colleague-asked = { $agent } asks { $colleague } into the call.
+event-staff-colleague-gone = { $colleague } { $outcome ->
+    [declined] declined.
+    [completed] left the call.
+    [no-answer] did not answer.
+   *[other] could not be reached.
+}
+event-staff-note = Note by { $agent }, for colleagues only: { $note }
+event-staff-supervisor-listen = { $agent } listens to this call.
+event-staff-supervisor-coach = { $agent } speaks to the agent in this call.
+event-staff-supervisor-barge = { $agent } speaks to everybody in this call.
+event-staff-supervisor-left = { $agent } is no longer in this call.
+event-staff-recording-heard = { $agent } listened to the recording.
 event-ticket-soon = { $minutes ->
     [one] In { $minutes } minute this also becomes a ticket, so that nothing is lost. You can go on.
    *[other] In { $minutes } minutes this also becomes a ticket, so that nothing is lost. You can go on.
@@ -183,6 +196,7 @@ error-too-long = This text is too long to send.
 error-unknown-contact = We no longer find this request. It may have ended.
 error-not-open = This request has already ended.
 error-on-the-phone = You are on the phone already. Finish that call first.
+error-no-recording = There is no recording of this call, or not yet.
 error-stays = This call may not be passed on there: it stays with people for its topic.
 error-nobody-there = Nobody is there now who could take it. Ask a colleague, or stay with the customer.
 error-already-asking = You are already asking a colleague. Finish that first.

@@ -201,6 +201,7 @@ agent-listening-ringing = Su teléfono suena para la llamada de { $name }; se co
 agent-listening-listen = Oye la llamada de { $name }. Nadie le oye.
 agent-listening-coach = Está en la llamada de { $name }. Solo el agente le oye.
 agent-listening-barge = Está en la llamada de { $name }. Todos le oyen.
+agent-recording = Grabación
 agent-recording-asking = Pregunte al cliente si se puede grabar la llamada. Todavía no se graba nada.
 agent-recording-yes = Acepta
 agent-recording-no = No acepta
@@ -368,16 +369,3 @@ event-agent-lost = { $agent } perdió la conexión. El cliente volvió a la cola
 event-widened = Ahora se pregunta a más personas.
 event-widened-languages = Ahora también se puede atender en otro idioma que el cliente aceptó.
 event-channel-changed = El cliente continúa por otra vía. Conserva su puesto.
-event-staff-colleague-asked = { $agent } consulta a { $colleague }.
-event-staff-colleague-gone = { $colleague } { $outcome ->
-    [declined] no quiso entrar.
-    [completed] dejó la llamada.
-    [no-answer] no contestó.
-   *[other] no está localizable.
-}
-event-staff-note = Nota de { $agent }, solo para compañeros: { $note }
-event-staff-supervisor-listen = { $agent } escucha esta llamada.
-event-staff-supervisor-coach = { $agent } habla al agente en esta llamada.
-event-staff-supervisor-barge = { $agent } habla a todos en esta llamada.
-event-staff-supervisor-left = { $agent } ya no está en esta llamada.
-event-staff-recording-heard = { $agent } escuchó la grabación.

@@ -162,6 +162,19 @@ event-call-ended = { $by ->
     [system] La llamada alcanzó la duración máxima.
    *[other] La llamada ha terminado.
 }
+event-staff-colleague-asked = { $agent } consulta a { $colleague }.
+event-staff-colleague-gone = { $colleague } { $outcome ->
+    [declined] no quiso entrar.
+    [completed] dejó la llamada.
+    [no-answer] no contestó.
+   *[other] no está localizable.
+}
+event-staff-note = Nota de { $agent }, solo para compañeros: { $note }
+event-staff-supervisor-listen = { $agent } escucha esta llamada.
+event-staff-supervisor-coach = { $agent } habla al agente en esta llamada.
+event-staff-supervisor-barge = { $agent } habla a todos en esta llamada.
+event-staff-supervisor-left = { $agent } ya no está en esta llamada.
+event-staff-recording-heard = { $agent } escuchó la grabación.
 event-ticket-soon = { $minutes ->
     [one] En { $minutes } minuto esta conversación será también un ticket, para que no se pierda nada. Podrá continuar.
    *[other] En { $minutes } minutos esta conversación será también un ticket, para que no se pierda nada. Podrá continuar.
@@ -183,6 +196,7 @@ error-too-long = Este texto es demasiado largo para enviarlo.
 error-unknown-contact = Ya no encontramos esta solicitud. Puede que haya terminado.
 error-not-open = Esta solicitud ya ha terminado.
 error-on-the-phone = Ya está al teléfono. Termine antes esa llamada.
+error-no-recording = No hay grabación de esta llamada, o todavía no.
 error-stays = Esta llamada no puede pasarse ahí: se queda con las personas de su tema.
 error-nobody-there = Ahora no hay nadie que pueda atenderla. Consulte a un compañero o siga con el cliente.
 error-already-asking = Ya está consultando a un compañero. Termine primero.

@@ -201,6 +201,7 @@ agent-listening-ringing = Votre téléphone sonne pour l’appel de { $name } ; 
 agent-listening-listen = Vous entendez l’appel de { $name }. Personne ne vous entend.
 agent-listening-coach = Vous êtes dans l’appel de { $name }. Seul l’agent vous entend.
 agent-listening-barge = Vous êtes dans l’appel de { $name }. Tous vous entendent.
+agent-recording = Enregistrement
 agent-recording-asking = Demandez au client si l’appel peut être enregistré. Rien n’est encore enregistré.
 agent-recording-yes = Il accepte
 agent-recording-no = Il refuse
@@ -368,16 +369,3 @@ event-agent-lost = { $agent } a perdu la connexion. Le client est revenu dans la
 event-widened = Davantage de personnes sont maintenant sollicitées.
 event-widened-languages = On peut maintenant répondre dans une autre langue que le client a acceptée.
 event-channel-changed = Le client continue par un autre moyen. Sa place est gardée.
-event-staff-colleague-asked = { $agent } consulte { $colleague }.
-event-staff-colleague-gone = { $colleague } { $outcome ->
-    [declined] a décliné.
-    [completed] a quitté l’appel.
-    [no-answer] n’a pas répondu.
-   *[other] est injoignable.
-}
-event-staff-note = Note de { $agent }, pour les collègues seulement : { $note }
-event-staff-supervisor-listen = { $agent } écoute cet appel.
-event-staff-supervisor-coach = { $agent } parle à l’agent dans cet appel.
-event-staff-supervisor-barge = { $agent } parle à tous dans cet appel.
-event-staff-supervisor-left = { $agent } n’est plus dans cet appel.
-event-staff-recording-heard = { $agent } a écouté l’enregistrement.

@@ -162,6 +162,19 @@ event-call-ended = { $by ->
     [system] L’appel a atteint la durée maximale.
    *[other] L’appel est terminé.
 }
+event-staff-colleague-asked = { $agent } consulte { $colleague }.
+event-staff-colleague-gone = { $colleague } { $outcome ->
+    [declined] a décliné.
+    [completed] a quitté l’appel.
+    [no-answer] n’a pas répondu.
+   *[other] est injoignable.
+}
+event-staff-note = Note de { $agent }, pour les collègues seulement : { $note }
+event-staff-supervisor-listen = { $agent } écoute cet appel.
+event-staff-supervisor-coach = { $agent } parle à l’agent dans cet appel.
+event-staff-supervisor-barge = { $agent } parle à tous dans cet appel.
+event-staff-supervisor-left = { $agent } n’est plus dans cet appel.
+event-staff-recording-heard = { $agent } a écouté l’enregistrement.
 event-ticket-soon = { $minutes ->
     [one] Dans { $minutes } minute, cet échange deviendra aussi un ticket, pour que rien ne se perde. Vous pourrez continuer.
    *[other] Dans { $minutes } minutes, cet échange deviendra aussi un ticket, pour que rien ne se perde. Vous pourrez continuer.
@@ -183,6 +196,7 @@ error-too-long = Ce texte est trop long pour être envoyé.
 error-unknown-contact = Nous ne retrouvons plus cette demande. Elle est peut-être terminée.
 error-not-open = Cette demande est déjà terminée.
 error-on-the-phone = Vous êtes déjà au téléphone. Terminez d’abord cet appel.
+error-no-recording = Il n’y a pas d’enregistrement de cet appel, ou pas encore.
 error-stays = Cet appel ne peut pas être transmis là : il reste chez les personnes de son sujet.
 error-nobody-there = Personne n’est là pour le prendre. Consultez un collègue ou restez avec le client.
 error-already-asking = Vous consultez déjà un collègue. Terminez d’abord.

@@ -201,6 +201,7 @@ agent-listening-ringing = Seu telefone toca para a ligação de { $name }; ele a
 agent-listening-listen = Você ouve a ligação de { $name }. Ninguém ouve você.
 agent-listening-coach = Você está na ligação de { $name }. Só o atendente ouve você.
 agent-listening-barge = Você está na ligação de { $name }. Todos ouvem você.
+agent-recording = Gravação
 agent-recording-asking = Pergunte ao cliente se a ligação pode ser gravada. Nada é gravado ainda.
 agent-recording-yes = Aceita
 agent-recording-no = Não aceita
@@ -368,16 +369,3 @@ event-agent-lost = { $agent } perdeu a conexão. O cliente voltou para a fila, p
 event-widened = Mais pessoas estão sendo consultadas agora.
 event-widened-languages = Agora também é possível atender em outro idioma que o cliente aceitou.
 event-channel-changed = O cliente continua por outro meio. O lugar dele está guardado.
-event-staff-colleague-asked = { $agent } consulta { $colleague }.
-event-staff-colleague-gone = { $colleague } { $outcome ->
-    [declined] recusou.
-    [completed] saiu da ligação.
-    [no-answer] não atendeu.
-   *[other] não pôde ser contatado.
-}
-event-staff-note = Nota de { $agent }, só para colegas: { $note }
-event-staff-supervisor-listen = { $agent } ouve esta ligação.
-event-staff-supervisor-coach = { $agent } fala com o atendente nesta ligação.
-event-staff-supervisor-barge = { $agent } fala com todos nesta ligação.
-event-staff-supervisor-left = { $agent } não está mais nesta ligação.
-event-staff-recording-heard = { $agent } ouviu a gravação.

@@ -162,6 +162,19 @@ event-call-ended = { $by ->
     [system] A ligação atingiu a duração máxima.
    *[other] A ligação terminou.
 }
+event-staff-colleague-asked = { $agent } consulta { $colleague }.
+event-staff-colleague-gone = { $colleague } { $outcome ->
+    [declined] recusou.
+    [completed] saiu da ligação.
+    [no-answer] não atendeu.
+   *[other] não pôde ser contatado.
+}
+event-staff-note = Nota de { $agent }, só para colegas: { $note }
+event-staff-supervisor-listen = { $agent } ouve esta ligação.
+event-staff-supervisor-coach = { $agent } fala com o atendente nesta ligação.
+event-staff-supervisor-barge = { $agent } fala com todos nesta ligação.
+event-staff-supervisor-left = { $agent } não está mais nesta ligação.
+event-staff-recording-heard = { $agent } ouviu a gravação.
 event-ticket-soon = { $minutes ->
     [one] Em { $minutes } minuto esta conversa será também um chamado, para que nada se perca. Você poderá continuar.
    *[other] Em { $minutes } minutos esta conversa será também um chamado, para que nada se perca. Você poderá continuar.
@@ -183,6 +196,7 @@ error-too-long = Este texto é longo demais para enviar.
 error-unknown-contact = Não encontramos mais este pedido. Talvez tenha terminado.
 error-not-open = Este pedido já foi encerrado.
 error-on-the-phone = Você já está ao telefone. Termine essa ligação primeiro.
+error-no-recording = Não há gravação desta ligação, ou ainda não.
 error-stays = Esta ligação não pode ser passada para lá: ela fica com as pessoas do seu assunto.
 error-nobody-there = Agora não há ninguém que possa atendê-la. Consulte um colega ou continue com o cliente.
 error-already-asking = Você já está consultando um colega. Termine primeiro.

@@ -7,6 +7,7 @@ import { Badge, EmptyState, Spinner, useNow } from "../shared/ui";
 import type { AttemptRow, CallbackRow, CustomerCard, Floor, Wait, WaitingRow } from "../shared/wire";
 import type { Desk } from "./desk";
 import { ListenButtons } from "./listening";
+import { RecordingButton } from "./recording";
 import { FinishWork, mayBeFinished } from "./finish-work";
 import { SimulatedFloor, WatchADay } from "./simulated-day";
 import { Table } from "./table";
@@ -45,7 +46,7 @@ export function FloorPage({ desk, demo }: { desk: Desk; demo: boolean }) {
         <Table label={t("agent-floor-talking")} rows={floor.talking} keyOf={(row) => row.contact.id} columns={[...talkingColumns(now), actions]} />
       </Part>
       <Part id="callbacks" count={floor.callbacks_in_all} shown={floor.callbacks.length}>
-        <Table label={t("agent-floor-callbacks")} rows={floor.callbacks} keyOf={(row) => row.contact.id} columns={callbackColumns()} />
+        <Table label={t("agent-floor-callbacks")} rows={floor.callbacks} keyOf={(row) => row.contact.id} columns={[...callbackColumns(), recordingColumn(desk)]} />
       </Part>
       <Part id="waits" count={floor.waits.length}>
         <Table label={t("agent-floor-waits")} rows={floor.waits} keyOf={(row) => `${row.language}-${row.channel}`} columns={waitColumns()} />
@@ -71,6 +72,13 @@ function actionColumn(desk: Desk, why: (contactId: string) => void): Column<Wait
         {mayBeFinished(row) && <FinishWork desk={desk} row={row} />}
       </span>
     ),
+  };
+}
+
+function recordingColumn(desk: Desk): Column<CallbackRow> {
+  return {
+    name: t("agent-recording"),
+    cell: (row) => (row.attempts.some((attempt) => attempt.recorded) ? <RecordingButton desk={desk} contactId={row.contact.id} /> : "–"),
   };
 }
 

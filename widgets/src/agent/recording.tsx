@@ -1,8 +1,27 @@
+import { useState } from "preact/hooks";
+import { asFault, faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { Button } from "../shared/ui";
-import type { Work } from "../shared/wire";
+import type { Fault, Work } from "../shared/wire";
 import type { Desk } from "./desk";
 import { TwoStepButton } from "./two-step";
+
+/** A supervisor hears what was recorded; each time is on record. */
+export function RecordingButton({ desk, contactId }: { desk: Desk; contactId: string }) {
+  const [sound, setSound] = useState("");
+  const [fault, setFault] = useState<Fault | null>(null);
+  const fetchIt = (): void => {
+    setFault(null);
+    desk.session.sound(`/api/v1/recordings/${encodeURIComponent(contactId)}`).then(setSound, (thrown: unknown) => setFault(asFault(thrown)));
+  };
+  if (sound) return <audio class="recorded-sound" controls autoplay src={sound} aria-label={t("agent-recording")} />;
+  return (
+    <>
+      <Button onClick={fetchIt}>{t("agent-recording")}</Button>
+      {fault && <p role="alert">{faultText(fault)}</p>}
+    </>
+  );
+}
 
 /** Whether this call is recorded, and the way to change that; nothing where it is not. */
 export function RecordingTools({ desk, work }: { desk: Desk; work: Work }) {

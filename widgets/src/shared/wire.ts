@@ -546,6 +546,7 @@ export interface AttemptRow {
   placed_at: string | null;
   ended_at: string | null;
   ended_by: string | null;
+  recorded: boolean;
 }
 
 /**  */
