@@ -26,7 +26,7 @@ export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
         {contact.talk_started_at && underWay && <TalkTimer since={contact.talk_started_at} />}
       </div>
       <p class="call-leg" role="status">
-        {underWay ? legText(work) : outcomeText(work)}
+        {contact.call?.held_at ? null : underWay ? legText(work) : outcomeText(work)}
       </p>
       {!underWay && callback.next_try_at && <p class="quiet">{t("agent-next-try", { when: whenText(callback.next_try_at) })}</p>}
       <p class="quiet">{t("agent-tries", { tries: thisTry(work), most: callback.max_tries })}</p>
