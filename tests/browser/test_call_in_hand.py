@@ -1,6 +1,7 @@
 """A call in the panel: hold, mute, keypad, and a colleague who is asked and gets the call."""
 
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -96,3 +97,18 @@ async def test_a_supervisor_listens_from_the_floor(world: World) -> None:
         await picture(ines, "listening")
         await ines.set_viewport_size({"width": 390, "height": 844})
         await picture(ines, "listening-phone")
+
+
+async def test_a_phone_that_lost_its_line_is_looked_after_as_soon_as_the_network_is_back(world: World) -> None:
+    async with Browsers(world) as browsers:
+        browsers.outages = True
+        marie = await browsers.agent("marie", presence="")
+        asked = re.compile("/api/v1/agent/phone$")
+        await marie.route(asked, lambda route: route.abort())
+        async with marie.expect_event("requestfailed", lambda request: bool(asked.search(request.url))):
+            await marie.get_by_test_id("presence").get_by_role("button", name="Disponible").click()
+        await expect(marie.get_by_test_id("phone")).to_have_attribute("data-readiness", "failed")
+        async with marie.expect_request(asked, timeout=3000):  # its own timer takes five seconds
+            await marie.evaluate("dispatchEvent(new Event('online'))")
+        await marie.unroute(asked)
+        await expect(marie.get_by_test_id("phone")).to_have_attribute("data-readiness", "ready")

@@ -69,6 +69,7 @@ export class SimulatedPhone implements Softphone {
   }
 
   private open(): void {
+    clearTimeout(this.retryTimer);
     this.board.set({ readiness: "starting" });
     const url = new URL(this.address, location.href);
     url.protocol = url.protocol.replace("http", "ws");
