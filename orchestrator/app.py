@@ -199,7 +199,7 @@ async def _desk(house: House, at_work: asyncio.Event, *, at_once: bool) -> None:
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(desk.run(at_work))
-            group.create_task(chores.run(house.store))
+            group.create_task(chores.run(house.store, house.telephone.forget_recordings))
             group.create_task(_fold_inbox(house))
             group.create_task(house.telephone.compare())
     except BaseExceptionGroup as several:

@@ -1,6 +1,8 @@
 """Chores: each runs once an hour, and is harmless to run twice."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete
@@ -20,9 +22,11 @@ SNAPSHOTS_FOR = timedelta(days=30)
 USES_FOR = timedelta(days=30)
 
 
-async def run(store: Store) -> None:
+async def run(store: Store, forget_recordings: Callable[[], Awaitable[int]]) -> None:
     """Until canceled."""
     while True:
+        with suppress(Exception):  # the carrier may be away for an hour
+            await forget_recordings()
         now = datetime.now(UTC)
         await sessions.sweep(store, now)
         await sweep_records(store, now)

@@ -72,8 +72,9 @@ def _route(route: Route) -> str:
     asked = [f"`{name}`" for name in route.query] + [f"`{name}` (may be left out)" for name in route.may]
     query = f" Query: {', '.join(asked)}." if asked else ""
     errors = ", ".join(f"`{code}`" for code in route.errors) or "none of its own"
+    reply = wire_docs.link(route.reply) if route.reply else "a sound (`audio/wav`)"
     return (
-        f"- **`{route.method} {route.path}`**{body} → {wire_docs.link(route.reply)}. {route.says}{query}\n"
+        f"- **`{route.method} {route.path}`**{body} → {reply}. {route.says}{query}\n"
         f"  Who: {route.who}. At most {route.limit} a minute from one address. Errors: {errors}.\n"
     )
 

@@ -42,6 +42,8 @@ class Shift(Struct, frozen=True, kw_only=True):
     """While available: since when they were given nothing; who waits longest is asked first."""
     until: datetime | None = None
     """While available: when the planned shift ends. Who chooses to be available after that works on."""
+    wrap_up_until: datetime | None = None
+    """After passing a call on: nothing new before that, unless they say so."""
     gone_at: datetime | None = None
     """Since when no window of theirs is connected; none while one is."""
 

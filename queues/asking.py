@@ -25,7 +25,7 @@ from queues.queuing import join, keep_for
 from queues.texts import is_blank
 from queues.tickets import TICKETS, receipt, respond_by
 
-CUT_OFF = frozenset({"customer-gone-left"})
+CUT_OFF = frozenset({"customer-gone-left", "customer-hung-up-on-hold"})
 """Outcomes of contacts nobody chose to end."""
 
 

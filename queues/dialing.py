@@ -5,20 +5,25 @@ that cannot be taken back). The attempt's id names the conference; both follow f
 """
 
 from datetime import datetime, timedelta
+from itertools import count
 
 from msgspec.structs import replace
 
-from queues.calls import Attempt, Leg, LegRole
+from queues.calls import OUTCOME_BY, Attempt, Leg, LegRole, label_of, leg_id
 from queues.contacts import Contact
-from queues.effects import EndCall, LeaveMessage, PlaceLeg
+from queues.effects import EndCall, EndLeg, LeaveMessage, PlaceLeg
 from queues.floor import Floor
 from queues.ids import derive
 from queues.spending import dialed
 
 
 def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
-    """Open an attempt and ring the agent's phone into its conference."""
+    """Open an attempt and ring the agent's phone into its conference; into the one the customer is in, if there is."""
     assert contact.agent_id is not None
+    under_way = floor.on_line(contact)
+    if under_way is not None:
+        _ring(floor, replace(under_way, agent_id=contact.agent_id, agent_gone_at=None), now)
+        return contact
     number = contact.attempts + 1
     attempt = Attempt(
         id=derive(contact.id, "attempt", number),
@@ -31,9 +36,21 @@ def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
         opened_at=now,
     )
     contact = floor.put(replace(contact, attempts=number, attempt_id=attempt.id))
-    floor.put_attempt(attempt)
-    place(floor, attempt, "agent", f"client:{contact.agent_id}", now)
+    _ring(floor, attempt, now)
     return contact
+
+
+def _ring(floor: Floor, attempt: Attempt, now: datetime) -> None:
+    leg = place(floor, attempt, "agent", phone_of(attempt.agent_id), now, attempt.agent_id)
+    floor.put_attempt(replace(attempt, agent_leg_id=leg.id))
+
+
+def ring_again(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
+    """In place of a leg that was refused for the number it came from, and is over."""
+    if leg.role == "agent":
+        _ring(floor, attempt, now)
+    else:
+        place(floor, attempt, leg.role, leg.to, now, leg.person_id)
 
 
 def ring_customer(floor: Floor, attempt: Attempt, now: datetime) -> None:
@@ -48,15 +65,23 @@ def ring_customer(floor: Floor, attempt: Attempt, now: datetime) -> None:
         floor.out.effects.append(EndCall(leg.attempt_id))
 
 
-def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime) -> None:
-    """Have one leg dialed. An earlier one of the same role was refused and is over."""
+def phone_of(agent_id: str) -> str:
+    """Where an agent is called."""
+    return f"client:{agent_id}"
+
+
+def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime, person_id: str = "") -> Leg:
+    """One more leg of an attempt: on record first, then dialed."""
     callbacks = floor.policy.callbacks
-    ring_s = callbacks.agent_ring_s if role == "agent" else callbacks.ring_s
+    ring_s = callbacks.ring_s if role == "customer" else callbacks.agent_ring_s
+    number = next(number for number in count(1) if floor.leg(attempt.id, role, number) is None)
     leg = Leg(
-        id=derive(attempt.id, role, 1 + floor.dialed(attempt.id, role)),
+        id=leg_id(attempt.id, label_of(role, number)),
+        number=number,
         attempt_id=attempt.id,
         contact_id=attempt.contact_id,
         role=role,
+        person_id=person_id,
         to=to,
         caller_id=attempt.caller_id,
         state="intent",
@@ -67,6 +92,14 @@ def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime)
     if role == "customer":
         dialed(floor, leg, attempt, now)
     floor.out.effects.append(PlaceLeg(leg.id))
+    return leg
+
+
+def drop_leg(floor: Floor, leg: Leg | None) -> None:
+    """Somebody's part in a call is over; the others talk on."""
+    if leg is not None and leg.is_wanted and leg.state != "ended":
+        floor.put_leg(replace(leg, is_wanted=False))
+        floor.out.effects.append(EndLeg(leg.id))
 
 
 def leave_message(floor: Floor, contact: Contact, now: datetime) -> Contact:
@@ -91,6 +124,9 @@ def hang_up(floor: Floor, contact: Contact, now: datetime) -> Contact:
     attempt = floor.attempts.get(contact.attempt_id or "")
     if attempt is None or attempt.state == "ended":
         return contact
-    floor.put_attempt(replace(attempt, state="ended", outcome=contact.last_outcome or contact.outcome, ended_at=now))
+    answered = contact.outcome if attempt.talk_started_at else None
+    by = next((by for by, outcome in OUTCOME_BY.items() if answered and answered.startswith(outcome)), None)
+    outcome = contact.last_outcome or contact.outcome
+    floor.put_attempt(replace(attempt, state="ended", outcome=outcome, ended_at=now, ended_by=by))
     floor.out.effects.append(EndCall(attempt.id))
     return floor.put(replace(contact, attempt_id=None))

@@ -46,6 +46,31 @@ class EndCall(Struct, frozen=True, tag=True):
     attempt_id: str
 
 
+class EndLeg(Struct, frozen=True, tag=True):
+    """Hang up one leg; the others of its conference go on."""
+
+    leg_id: str
+
+
+class Arrange(Struct, frozen=True, tag=True):
+    """Bring a leg's place in its conference in line with what is on record by then: held or not."""
+
+    leg_id: str
+
+
+class Announce(Struct, frozen=True, tag=True):
+    """Say a sentence to everybody in a conference: `voice-announce-<what>`."""
+
+    attempt_id: str
+    what: str
+
+
+class Record(Struct, frozen=True, tag=True):
+    """Bring the recording of a call in line with what is on record: on, paused, or ended."""
+
+    attempt_id: str
+
+
 class EndStray(Struct, frozen=True, tag=True):
     """End a second call that was made for a leg. The first one goes on."""
 
@@ -86,7 +111,9 @@ class SendCode(Struct, frozen=True, tag=True):
     """How long it is good for."""
 
 
-Effect = PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage | SendMail | SendCode
+CallEffect = PlaceLeg | SettleLeg | EndCall | EndLeg | Arrange | Announce | Record | EndStray | LeaveMessage
+"""What the carrier is asked for."""
+Effect = CallEffect | SendMail | SendCode
 
 
 class Line(Struct, frozen=True):

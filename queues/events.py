@@ -152,11 +152,109 @@ class AgentEnded(Struct, frozen=True, tag=True, kw_only=True):
     contact_id: str
 
 
+class HoldChosen(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent puts the customer on hold, or takes them back."""
+
+    agent_id: str
+    contact_id: str
+    on: bool
+
+
+class CallTransferred(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent passes the call on to whoever is next for a topic, in a language."""
+
+    agent_id: str
+    contact_id: str
+    topic: str
+    language: str
+    note: str = ""
+
+
+class ColleagueAsked(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent asks a colleague into the call; the customer hears music meanwhile."""
+
+    agent_id: str
+    contact_id: str
+    colleague_id: str
+    note: str = ""
+
+
+class ColleagueDeclined(Struct, frozen=True, tag=True, kw_only=True):
+    """The colleague who was asked does not come, or leaves again."""
+
+    agent_id: str
+    contact_id: str
+
+
 class MachineAnswered(Struct, frozen=True, tag=True, kw_only=True):
     """The agent says that a machine answered."""
 
     agent_id: str
     contact_id: str
+
+
+class ColleagueReleased(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent goes on without the colleague, with the customer."""
+
+    agent_id: str
+    contact_id: str
+
+
+class CustomerBroughtIn(Struct, frozen=True, tag=True, kw_only=True):
+    """Agent, colleague and customer talk together."""
+
+    agent_id: str
+    contact_id: str
+
+
+class CallHandedOver(Struct, frozen=True, tag=True, kw_only=True):
+    """The call is the colleague's from now on."""
+
+    agent_id: str
+    contact_id: str
+    note: str = ""
+
+
+class ListeningChosen(Struct, frozen=True, tag=True, kw_only=True):
+    """A supervisor hears a call, coaches its agent, speaks to everybody, or leaves it (`none`)."""
+
+    by: str
+    contact_id: str
+    part: Literal["listen", "coach", "barge", "none"]
+
+
+class ConsentNoted(Struct, frozen=True, tag=True, kw_only=True):
+    """The agent asked the customer whether the call may be recorded."""
+
+    agent_id: str
+    contact_id: str
+    given: bool
+
+
+class RecordingChosen(Struct, frozen=True, tag=True, kw_only=True):
+    agent_id: str
+    contact_id: str
+    state: Literal["on", "paused", "ended"]
+
+
+class RecordingReported(Struct, frozen=True, tag=True, kw_only=True):
+    """The carrier records a call under this name."""
+
+    attempt_id: str
+    recording_sid: str
+
+
+class RecordingHeard(Struct, frozen=True, tag=True, kw_only=True):
+    """A supervisor listened to a recording."""
+
+    by: str
+    contact_id: str
+
+
+class ReadyAgain(Struct, frozen=True, tag=True, kw_only=True):
+    """An agent who passed a call on has written down what was to be written."""
+
+    agent_id: str
 
 
 class TryAgreed(Struct, frozen=True, tag=True, kw_only=True):
@@ -303,8 +401,10 @@ class Restarted(Struct, frozen=True, tag=True):
 Event = (
     ChatRequested | CallbackRequested | AppointmentBooked | AppointmentMoved | Postponed | TicketSubmitted
     | CustomerLeft | CustomerConnected | CustomerDisconnected | Spoke | PersonSaved | AgentConnected
-    | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined | AgentEnded | MachineAnswered | TryAgreed
-    | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound | LegReported
-    | ConferenceReported | DialingStopped | DialingResumed | ProviderCompared | CodeRequested | CodeEntered | BarLifted
-    | PolicyChanged | TimePassed | Restarted
+    | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined | HoldChosen | CallTransferred
+    | ColleagueAsked | ColleagueDeclined | ColleagueReleased | CustomerBroughtIn | CallHandedOver | ListeningChosen
+    | ConsentNoted | RecordingChosen | RecordingReported | RecordingHeard | ReadyAgain | AgentEnded | MachineAnswered
+    | TryAgreed | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound
+    | LegReported | ConferenceReported | DialingStopped | DialingResumed | ProviderCompared | CodeRequested
+    | CodeEntered | BarLifted | PolicyChanged | TimePassed | Restarted
 )  # fmt: skip

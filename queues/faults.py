@@ -18,8 +18,18 @@ _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
 def faults(policy: Policy) -> list[str]:
     """What to correct, one line each; empty for a sound policy."""
-    parts = (_of_words, _of_plans, _of_topics, _of_matching, _of_telephone, _of_limits)
+    parts = (_of_words, _of_plans, _of_topics, _of_matching, _of_telephone, _of_limits, _of_recording)
     return [line for part in parts for line in part(policy)]
+
+
+def _of_recording(policy: Policy) -> Iterator[str]:
+    rules, topics = policy.recording, {topic.id for topic in policy.topics}
+    yield from (f"recording.channels: `{one}` is no call" for one in rules.channels if one not in {"callback", "call"})
+    yield from (f"recording.topics: `{topic}` is not offered" for topic in rules.topics if topic not in topics)
+    yield from (
+        f"recording.countries: `{one}` is no region" for one in rules.countries
+        if one not in phonenumbers.SUPPORTED_REGIONS
+    )  # fmt: skip
 
 
 def _of_words(policy: Policy) -> Iterator[str]:

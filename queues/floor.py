@@ -8,6 +8,8 @@ A handler refuses (`Refused`) before it changes anything, so a refused event lea
 from collections.abc import Iterable
 from datetime import datetime
 from heapq import heappop, heappush
+from itertools import count, takewhile
+from typing import get_args
 
 from msgspec.structs import replace
 
@@ -15,7 +17,7 @@ from queues import timers
 from queues.agents import Person, Shift, room_for
 from queues.booked import Booked
 from queues.callbacks import CALLBACKS
-from queues.calls import Attempt, Leg
+from queues.calls import Attempt, Leg, LegRole, label_of, leg_id
 from queues.chats import CHATS
 from queues.contacts import HELD, OVER, Contact, Customer, Ticket
 from queues.effects import Line
@@ -62,6 +64,10 @@ class Floor:
         """Agent -> contacts offered to or held by them."""
         self.reserved: dict[str, str] = {}
         """Agent who takes no more chats -> the callback they are wanted for."""
+        self.consulted: dict[str, str] = {}
+        """Agent who is asked by a colleague -> that colleague's call."""
+        self.listening: dict[str, str] = {}
+        """Supervisor in a call of somebody else's -> their leg."""
         self.of_customer: dict[str, dict[str, None]] = {}
         self.last_number: dict[str, int] = {}
         """Newest message of each transcript, as far as the desk heard."""
@@ -106,7 +112,12 @@ class Floor:
 
     def has_room(self, agent_id: str, channel: str) -> bool:
         """Whether an agent may be offered one more contact of a channel now. One offer at a time."""
-        if not self.is_working(agent_id):
+        if (
+            not self.is_working(agent_id)
+            or agent_id in self.consulted
+            or agent_id in self.listening
+            or self.shifts[agent_id].wrap_up_until
+        ):
             return False
         held = self.in_hand(agent_id)
         if any(contact.state == "offered" for contact in held) or (channel == "chat" and agent_id in self.reserved):
@@ -141,16 +152,34 @@ class Floor:
         """An agent's window was opened or closed."""
         self.teams.touch(agent_id)
 
-    def leg(self, attempt_id: str, role: str) -> Leg | None:
-        """The leg of an attempt, if it was made; the last one, where others were refused."""
-        return self.legs.get(derive(attempt_id, role, self.dialed(attempt_id, role) or 1))
+    def leg(self, attempt_id: str, role: str, number: int | None = None) -> Leg | None:
+        """A leg of an attempt, if it was made; the last one of its role, where no number is asked for."""
+        if number is None:
+            number = self.dialed(attempt_id, role) or 1
+        return self.legs.get(leg_id(attempt_id, label_of(role, number)))
 
     def dialed(self, attempt_id: str, role: str) -> int:
-        """How often a leg of an attempt was made."""
-        number = 0
-        while derive(attempt_id, role, number + 1) in self.legs:
-            number += 1
-        return number
+        """How often a leg of a role was made for an attempt."""
+        made = (self.leg(attempt_id, role, number) for number in count(1))
+        return sum(1 for _ in takewhile(lambda leg: leg is not None, made))
+
+    def legs_of(self, attempt_id: str) -> list[Leg]:
+        """Every leg of an attempt, role by role in the order they were made."""
+        return [
+            self.legs[leg_id(attempt_id, label_of(role, number))]
+            for role in get_args(LegRole)
+            for number in range(1, 1 + self.dialed(attempt_id, role))
+        ]
+
+    def agent_leg(self, attempt: Attempt) -> Leg | None:
+        """The leg of the agent who has the call now."""
+        return self.legs.get(attempt.agent_leg_id) or self.leg(attempt.id, "agent")
+
+    def on_line(self, contact: Contact) -> Attempt | None:
+        """The open attempt whose customer is on the telephone now, whoever talks to them or nobody."""
+        attempt = self.attempts.get(contact.attempt_id or "")
+        leg = self.leg(attempt.id, "customer") if attempt is not None and attempt.state == "open" else None
+        return attempt if leg is not None and leg.state == "in" else None
 
     def next_due(self) -> datetime | None:
         """When `TimePassed` has something to do next."""
@@ -175,6 +204,22 @@ class Floor:
                 self.reserved[contact.reserves] = contact.id
         self.next_serial = max(self.next_serial, contact.serial + 1)
         self.schedule("contact", contact.id, timers.contact_due(contact, self.policy))
+
+    def take_attempt(self, attempt: Attempt) -> None:
+        """Put an attempt where it stands."""
+        before = self.attempts.get(attempt.id)
+        self.attempts[attempt.id] = attempt
+        if before is not None and self.consulted.get(before.consulted_id) == attempt.id:
+            self._asked_no_more(before.consulted_id)
+        if attempt.consulted_id and attempt.state == "open":
+            self.consulted[attempt.consulted_id] = attempt.id
+            self.teams.touch(attempt.consulted_id)
+
+    def _asked_no_more(self, agent_id: str) -> None:
+        del self.consulted[agent_id]
+        self.freed.add(agent_id)
+        self.out.agents.add(agent_id)
+        self.teams.touch(agent_id)
 
     def take_leg(self, leg: Leg) -> None:
         """Put a leg where it stands."""
@@ -225,12 +270,16 @@ class Floor:
         self.out.changes["leg", leg.id] = leg
         self.take_leg(leg)
         self.touch(leg.contact_id)
+        if leg.person_id:
+            self.out.agents.add(leg.person_id)
 
     def put_attempt(self, attempt: Attempt) -> None:
         self._replace("attempt", attempt.id, self.attempts.get(attempt.id))
-        self.attempts[attempt.id] = attempt
+        self.take_attempt(attempt)
         self.out.changes["attempt", attempt.id] = attempt
         self.touch(attempt.contact_id)
+        if attempt.consulted_id:
+            self.out.agents.add(attempt.consulted_id)
 
     def put_ticket(self, ticket: Ticket) -> None:
         self._replace("ticket", str(ticket.number), self.tickets.get(ticket.contact_id))
@@ -276,9 +325,9 @@ class Floor:
         for number in range(1, contact.attempts + 1):
             attempt_id = derive(contact.id, "attempt", number)
             self.attempts.pop(attempt_id, None)
-            for role in ("agent", "customer"):
-                for made in range(self.dialed(attempt_id, role), 0, -1):
-                    self._index_leg(self.legs.pop(derive(attempt_id, role, made)), up=False)
+            for leg in self.legs_of(attempt_id):
+                del self.legs[leg.id]
+                self._index_leg(leg, up=False)
         mine = self.of_customer[contact.customer_id]
         del mine[contact.id]
         if not mine:
@@ -297,6 +346,13 @@ class Floor:
             self.numbers[contact.number] = contact.id
 
     def _index_leg(self, leg: Leg, *, up: bool) -> None:
+        if leg.role == "supervisor" and up and leg.is_wanted:
+            self.listening[leg.person_id] = leg.id
+            self.teams.touch(leg.person_id)
+        elif self.listening.get(leg.person_id) == leg.id:
+            del self.listening[leg.person_id]
+            self.freed.add(leg.person_id)
+            self.teams.touch(leg.person_id)
         if leg.role == "customer":
             mine = self.legs_up.setdefault(leg.to, set())
             (mine.add if up else mine.discard)(leg.id)

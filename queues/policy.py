@@ -38,6 +38,8 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     skill: str = ""
     skill_level: Level = 1
     preferred: tuple[str, ...] = ()
+    stays: bool = False
+    """Calls on it are passed on only to people who have its skill, at its level: a sales line never ends at support."""
     advice: str | None = None
 
     def label(self, language: str) -> str:
@@ -137,6 +139,8 @@ class Callbacks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     late_s: Seconds = 35
     """How long after a phone must have stopped ringing a report may still come: a carrier adds 5 s to a ring, and a
     report may be 30 s late. Only then is a leg without a trace taken for one that was never placed."""
+    on_line_head_start_min: Minutes = 1440
+    """Whoever waits on the line, their agent being lost, goes before everybody asked for up to so much earlier."""
     talk_h: Annotated[float, Meta(gt=0, le=24)] = 4
     """Backstop at the carrier: the longest a call may last."""
 
@@ -197,6 +201,30 @@ class Telephone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """ISO regions customers may be called in; empty = none."""
 
 
+class Supervising(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Supervisors in calls."""
+
+    agents_see: bool = True
+    """Whether an agent sees that a supervisor listens. Who coaches or speaks is always seen."""
+
+
+Consent = Literal["announce", "ask", "never"]
+
+
+class Recording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Calls that are recorded. `announce`: the customer is told; `ask`: the agent asks, and nothing is recorded before
+    the customer said yes."""
+
+    on: bool = False
+    channels: tuple[str, ...] = ("callback",)
+    topics: tuple[str, ...] = ()
+    """Only these; none named: all."""
+    otherwise: Consent = "ask"
+    countries: dict[str, Consent] = {}
+    """Where it is different: ISO region of the number called."""
+    keep_days: Annotated[float, Meta(gt=0, le=3650)] = 30
+
+
 class Hours(Struct, frozen=True, forbid_unknown_fields=True):
     """When a channel is open, in OpenStreetMap's opening_hours syntax and an IANA zone."""
 
@@ -222,6 +250,8 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     call_hours: CallHours = CallHours()
     telephone: Telephone = Telephone()
     limits: Limits = Limits()
+    supervising: Supervising = Supervising()
+    recording: Recording = Recording()
     hours: dict[str, Hours] = {}
     handling_min: dict[str, Minutes] = {}
     """Usual length of a contact per channel, until enough was seen; without it, waits start as unknown."""

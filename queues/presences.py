@@ -29,6 +29,7 @@ from queues.moving import move
 from queues.offering import give_back, withdraw
 from queues.queuing import wait_for_no_more
 from queues.reporting import agent_lost, not_reached
+from queues.transferring import end_wrap_up
 
 
 def person_saved(floor: Floor, event: PersonSaved, now: datetime) -> None:
@@ -52,8 +53,11 @@ def _planned_end(person: Person, now: datetime) -> datetime | None:
 
 
 def shift_due(floor: Floor, shift: Shift, now: datetime) -> None:
-    """The connection is gone for too long, or the planned shift is over: what is in hand goes on in the second case."""
-    if shift.gone_at is not None and (due := floor.given_up_at(shift)) is not None and due <= now:
+    """The notes on a call passed on, the connection or the planned shift is over: what is in hand goes on, but for the
+    second."""
+    if shift.wrap_up_until is not None and shift.wrap_up_until <= now:
+        end_wrap_up(floor, shift)
+    elif shift.gone_at is not None and (due := floor.given_up_at(shift)) is not None and due <= now:
         sign_off(floor, shift, "connection-lost", now)
     else:
         floor.put_shift(replace(shift, presence="away", since=now, note="shift-over", until=None, idle_since=None))
@@ -97,7 +101,7 @@ def presence_chosen(floor: Floor, event: PresenceChosen, now: datetime) -> None:
     idle = now if event.presence == "available" and not floor.held.get(event.agent_id) else None
     presence: dict[str, object] = {"presence": event.presence, "reason": reason, "since": now, "idle_since": idle}
     presence["until"] = _planned_end(floor.people[event.agent_id], now) if event.presence == "available" else None
-    floor.put_shift(replace(shift, note=None, missed=0, **presence))
+    floor.put_shift(replace(shift, note=None, missed=0, wrap_up_until=None, **presence))
     if event.presence != "available":
         _take_nothing(floor, event.agent_id, now)
     floor.freed.add(event.agent_id)
@@ -129,7 +133,7 @@ def agent_ended(floor: Floor, event: AgentEnded, now: datetime) -> None:
         return
     if contact.state == "connecting":
         attempt_id = contact.attempt_id or ""
-        if floor.leg(attempt_id, "customer") is None:
+        if floor.leg(attempt_id, "customer") is None or floor.on_line(contact):
             agent_lost(floor, contact, now, note=None)
         else:
             not_reached(floor, contact, "no-answer", None, now)

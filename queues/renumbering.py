@@ -13,7 +13,7 @@ from queues.bars import impose, of_own
 from queues.calls import Leg
 from queues.choosing import choose_again
 from queues.contacts import Contact
-from queues.dialing import place
+from queues.dialing import ring_again
 from queues.floor import Floor
 from queues.guards import STOPPED
 from queues.moving import move
@@ -62,7 +62,7 @@ def _go_on(floor: Floor, leg: Leg, now: datetime) -> bool:
     if contact.state != "connecting" or contact.attempt_id != attempt.id:
         return False
     if attempt.caller_id != leg.caller_id:
-        place(floor, attempt, leg.role, leg.to, now)
+        ring_again(floor, attempt, leg, now)
     else:
         move(floor, contact, "given_up", now, last_outcome="no-caller-id", outcome="no-caller-id")
     return True

@@ -7,19 +7,22 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from queues import calling_hours
-from queues.calls import LEGS, Attempt, Leg
+from queues import calling_hours, recordings
+from queues.calls import LEGS, OUTCOME_BY, Attempt, EndedBy, Leg, hung_up_by
 from queues.contacts import TALKING, Contact
-from queues.dialing import ring_customer
-from queues.effects import EndCall, EndStray, SettleLeg
+from queues.dialing import drop_leg, ring_customer
+from queues.effects import EndCall, EndLeg, EndStray, SettleLeg
 from queues.events import ConferenceReported, LegDoubted, LegNotFound, LegPlaced, LegRefused, LegReported
 from queues.floor import Floor
+from queues.holding import front_of_line, hold, take_back
 from queues.limits import may_dial
+from queues.listening import agent_changed, supervisor_gone, supervisor_in
 from queues.moving import move
 from queues.queuing import wait_for_no_more
 from queues.renumbering import refused
 from queues.retry import decide
 from queues.spending import dial_over
+from queues.transferring import colleague_gone, colleague_is_in, hand_over, without_colleague
 
 WATCH_FOR = timedelta(minutes=5)
 """How often a leg that is up is looked after, in case the report of its end was lost."""
@@ -67,7 +70,7 @@ def leg_not_found(floor: Floor, event: LegNotFound, now: datetime) -> None:
     if leg is None or leg.state != "unknown":
         return
     callbacks = floor.policy.callbacks
-    ring_s = callbacks.agent_ring_s if leg.role == "agent" else callbacks.ring_s
+    ring_s = callbacks.agent_ring_s if leg.role != "customer" else callbacks.ring_s
     if now < (leg.doubted_at or leg.intent_at) + timedelta(seconds=ring_s + callbacks.late_s):
         floor.put_leg(replace(leg, ask_at=now + _patience(floor, leg)))
         return
@@ -87,7 +90,9 @@ def leg_reported(floor: Floor, event: LegReported, now: datetime) -> None:
         facts = {"joined_at": now}
     leg = _advance(floor, leg, step, event.call_sid, **facts)
     if leg.state == "in" and attempt.state == "open":
-        if before != "in":
+        if not leg.is_wanted:
+            floor.out.effects.append(EndLeg(leg.id))
+        elif before != "in":
             _leg_in(floor, attempt, leg, now)
         elif event.what == "present" and attempt.agent_gone_at and leg.role == "customer":
             agent_lost(floor, floor.contacts[leg.contact_id], now)
@@ -133,17 +138,30 @@ def agent_lost(
     note: str | None = "phone-unreachable",
     outcome: str = "agent-gone",
 ) -> None:
-    """The agent's side is gone: the customer keeps the place, and the agent is not asked again before they say so."""
+    """The agent's side is gone: the customer keeps the place, and the agent is not asked again before they say so. A
+    customer who is on the line stays there, and waits for the next agent with music, in front of everybody."""
     assert contact.agent_id is not None
     agent_id = contact.agent_id
     shift = floor.shifts[agent_id]
     if note is not None and shift.presence == "available" and floor.policy.callbacks.agent_away:
         floor.put_shift(replace(shift, presence="away", since=now, reason="", note=note, idle_since=None))
         wait_for_no_more(floor, agent_id, now)
+    attempt = floor.on_line(contact)
+    if attempt is not None and colleague_is_in(floor, attempt):
+        hand_over(floor, contact, attempt, now)
+        return
     if contact.state in TALKING:
         floor.say(contact.id, "agent-lost")
     until = now + timedelta(seconds=floor.policy.offers.declined_for_s)
-    move(floor, contact, "agent_lost", now, last_outcome=outcome, declined=contact.declined | {agent_id: until})
+    facts: dict[str, object] = {"last_outcome": outcome, "declined": contact.declined | {agent_id: until}}
+    if attempt is None:
+        move(floor, contact, "agent_lost", now, **facts)
+        return
+    drop_leg(floor, floor.agent_leg(attempt))
+    attempt = without_colleague(floor, attempt)
+    hold(floor, replace(attempt, agent_gone_at=None), "agent-lost", now)
+    facts |= {"rank_at": front_of_line(floor, contact), "quiet_at": None}  # no phone of theirs has to ring again
+    move(floor, contact, "agent_dropped", now, **facts)
 
 
 def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, now: datetime) -> None:
@@ -188,17 +206,28 @@ def _advance(floor: Floor, leg: Leg, event: str, call_sid: str | None, **facts: 
     alive = state != "ended" or (event in {"placed", "ringing", "joined"} and leg.outcome in ASSUMED)
     if alive and floor.attempts[leg.attempt_id].state == "ended":
         floor.out.effects.append(EndCall(leg.attempt_id))
+    elif alive and not leg.is_wanted:
+        floor.out.effects.append(EndLeg(leg.id))
     return leg
 
 
 def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
     floor.put_leg(replace(leg, ask_at=now + WATCH_FOR))
     contact = floor.contacts[leg.contact_id]
+    if leg.role == "consulted":
+        return
+    if leg.role == "supervisor":
+        supervisor_in(floor, leg)
+        return
     if leg.role == "agent":
         if contact.state == "connecting" and floor.leg(attempt.id, "customer") is None:
             _dial(floor, attempt, now)
+        elif contact.state == "connecting" and floor.on_line(contact):
+            take_back(floor, attempt)
+            agent_changed(floor, attempt)
+            move(floor, contact, "answered_again" if contact.ticket_number else "answered", now)
         return
-    floor.put_attempt(replace(attempt, talk_started_at=now))
+    floor.put_attempt(recordings.answered(floor, contact, replace(attempt, talk_started_at=now), now))
     move(floor, contact, "answered_again" if contact.ticket_number else "answered", now, last_outcome="answered")
 
 
@@ -208,7 +237,16 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
     if attempt.state == "ended" or contact.attempt_id != attempt.id:
         _line_is_free(floor, leg, now)
         return
-    if contact.state == "connecting":
+    if not leg.is_wanted:
+        return
+    if leg.role == "supervisor":
+        supervisor_gone(floor, leg)
+    elif leg.id == attempt.consulted_leg_id:
+        colleague_gone(floor, contact, attempt, leg.outcome or "failed")
+    elif leg.role == "customer" and attempt.talk_started_at and contact.state not in TALKING:
+        floor.say(contact.id, "call-ended", by=_who(floor, leg))
+        move(floor, contact, "caller_left", now, outcome="customer-hung-up-on-hold")
+    elif contact.state == "connecting":
         if leg.role == "customer" and leg.outcome == "completed":
             _answered_and_gone(floor, attempt, contact, now)
         elif leg.role == "customer" and leg.outcome != "not-placed":
@@ -219,10 +257,15 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
             )
     elif contact.state in TALKING:
         if leg.role == "customer":
-            floor.say(contact.id, "call-ended", by="customer")
-            move(floor, contact, "ended", now, outcome="customer-hung-up")
+            by = _who(floor, leg)
+            floor.say(contact.id, "call-ended", by=by)
+            move(floor, contact, "ended", now, outcome=OUTCOME_BY[by])
         else:
             _ask_who_is_left(floor, attempt, now)
+
+
+def _who(floor: Floor, customer: Leg) -> EndedBy:
+    return hung_up_by(customer, timedelta(hours=floor.policy.callbacks.talk_h))
 
 
 def _line_is_free(floor: Floor, earlier: Leg, now: datetime) -> None:
@@ -231,7 +274,7 @@ def _line_is_free(floor: Floor, earlier: Leg, now: datetime) -> None:
     if contact is None or contact.state != "connecting" or earlier.role != "customer":
         return
     attempt = floor.attempts[contact.attempt_id or ""]
-    agent = floor.leg(attempt.id, "agent")
+    agent = floor.agent_leg(attempt)
     if agent is None or agent.state != "in" or floor.leg(attempt.id, "customer") is not None:
         return
     if earlier.outcome == "unsure":
@@ -261,9 +304,13 @@ def _answered_and_gone(floor: Floor, attempt: Attempt, contact: Contact, now: da
 
 
 def _ask_who_is_left(floor: Floor, attempt: Attempt, now: datetime) -> None:
-    """The agent's leg ended first, or its report came first. Only the carrier knows whether the customer is still
-    there; calling back somebody who has just hung up would be wrong."""
-    floor.put_attempt(replace(attempt, agent_gone_at=now))
+    """The agent's leg ended first, or its report came first. Music harms nobody who has hung up; only the carrier knows
+    whether the customer is still there, and calling back somebody who has just hung up would be wrong."""
+    attempt = replace(attempt, agent_gone_at=now)
+    if colleague_is_in(floor, attempt):
+        floor.put_attempt(attempt)  # whom they are talking to, or about to
+    else:
+        hold(floor, attempt, "agent-lost", now)
     leg = floor.leg(attempt.id, "customer")
     assert leg is not None
     floor.put_leg(replace(leg, asked=leg.asked + 1, ask_at=now + timedelta(seconds=5)))

@@ -84,7 +84,8 @@ def restore(facts: Snapshot) -> Floor:
         floor.take(contact, owners[contact.customer_id])
     floor.customers = owners
     floor.held = {agent: dict.fromkeys(ids) for agent, ids in facts.held.items()}
-    floor.attempts = {attempt.id: attempt for attempt in facts.attempts}
+    for attempt in facts.attempts:
+        floor.take_attempt(attempt)
     for leg in facts.legs:
         floor.take_leg(leg)
     floor.tickets = {ticket.contact_id: ticket for ticket in facts.tickets}

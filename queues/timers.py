@@ -37,7 +37,7 @@ def contact_due(contact: Contact, policy: Policy) -> datetime | None:
 def shift_due(shift: Shift, given_up_at: datetime | None) -> datetime | None:
     """When an agent is given up, or takes nothing more because the planned shift is over."""
     until = shift.until if shift.presence == "available" else None
-    return min((due for due in (until, given_up_at) if due), default=None)
+    return min((due for due in (until, given_up_at, shift.wrap_up_until) if due), default=None)
 
 
 def given_up_at(shift: Shift, policy: Policy) -> datetime | None:

@@ -7,9 +7,22 @@ import msgspec
 from msgspec import inspect as shapes
 
 from widgets import wire, wire_events
-from widgets.wire import agents, customers, deciding, forecasting, guarding, site, talk, watching, words
+from widgets.wire import (
+    agents,
+    calls,
+    customers,
+    deciding,
+    forecasting,
+    guarding,
+    listening,
+    passing,
+    site,
+    talk,
+    watching,
+    words,
+)
 
-PARTS = (words, customers, talk, guarding, agents, deciding, watching, forecasting, site)
+PARTS = (words, calls, customers, passing, listening, talk, guarding, agents, deciding, watching, forecasting, site)
 """The vocabulary's files, in the order they are written out."""
 
 HEADER = "// Generated from widgets/wire/ and widgets/wire_events.py by `ringback generate`. Do not edit.\n"

@@ -18,6 +18,13 @@ class LookAgent(Struct, frozen=True, tag=True, kw_only=True):
     agent_id: str
 
 
+class LookPassing(Struct, frozen=True, tag=True, kw_only=True):
+    """-> `PassTo`, or a refusal."""
+
+    agent_id: str
+    contact_id: str
+
+
 class LookWaits(Struct, frozen=True, tag=True, kw_only=True):
     """-> `Waits`."""
 
@@ -63,5 +70,5 @@ class LookDesk(Struct, frozen=True, tag=True):
     """-> whether a desk is at work, and since which epoch."""
 
 
-Question = LookCustomer | LookAgent | LookWaits | LookFloor | LookNumber | LookSlots | LookCall | LookDesk
+Question = LookCustomer | LookAgent | LookPassing | LookWaits | LookFloor | LookNumber | LookSlots | LookCall | LookDesk
 Asked = Event | Question

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from orchestrator.bus import Answer, questions
-from orchestrator.desk import overview, timetable
+from orchestrator.desk import calls, overview, timetable
 from orchestrator.desk.views import Views, readable
 from queues import events, limits, proving
 from queues.choosing import check_number
@@ -16,6 +16,7 @@ from widgets import wire
 Look = (
     questions.LookCustomer
     | questions.LookAgent
+    | questions.LookPassing
     | questions.LookWaits
     | questions.LookFloor
     | questions.LookNumber
@@ -49,6 +50,8 @@ def look(views: Views, question: Look, now: datetime) -> Answer:
             if agent_id not in views.floor.people:
                 raise Refused("unknown-agent")
             return to_builtins(views.agent(agent_id, now))
+        case questions.LookPassing(agent_id=agent_id, contact_id=contact_id):
+            return to_builtins(calls.pass_to(views.floor, agent_id, contact_id))
         case questions.LookWaits(language=language):
             return to_builtins(views.waits(language, now))
         case questions.LookFloor():

@@ -15,7 +15,20 @@ from sqlalchemy import Connection, select, update
 
 from orchestrator.records.schema import outbox
 from orchestrator.records.store import Store
-from queues.effects import Effect, EndCall, EndStray, LeaveMessage, PlaceLeg, SendCode, SendMail, SettleLeg
+from queues.effects import (
+    Announce,
+    Arrange,
+    Effect,
+    EndCall,
+    EndLeg,
+    EndStray,
+    LeaveMessage,
+    PlaceLeg,
+    Record,
+    SendCode,
+    SendMail,
+    SettleLeg,
+)
 
 log = structlog.get_logger()
 
@@ -23,7 +36,10 @@ CarryOut = Callable[[Effect], Awaitable[None]]
 
 AT_ONCE = 16
 LONGEST_GAP_S = 300
-MOST_TRIES = {PlaceLeg: 1, SettleLeg: 1, EndCall: 12, EndStray: 12, LeaveMessage: 12, SendMail: 50, SendCode: 1}
+MOST_TRIES = {
+    PlaceLeg: 1, SettleLeg: 1, EndCall: 12, EndLeg: 12, Arrange: 6, Announce: 2, Record: 6, EndStray: 12,
+    LeaveMessage: 12, SendMail: 50, SendCode: 1,
+}  # fmt: skip
 """A settling that fails is asked for again by the floor's own timer; a mail is tried for about four hours."""
 
 

@@ -137,4 +137,6 @@ def _attempt(floor: Floor, attempt: Attempt) -> wire.AttemptRow:
         caller_id=readable(attempt.caller_id),
         placed_at=leg.intent_at if leg else None,
         ended_at=attempt.ended_at,
+        ended_by=attempt.ended_by,
+        recorded=attempt.recording_sid is not None,
     )

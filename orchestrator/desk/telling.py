@@ -11,6 +11,7 @@ from orchestrator.bus import Bus, Notice
 from orchestrator.desk import overview
 from orchestrator.desk.views import Views
 from orchestrator.records.floors import Written
+from orchestrator.records.transcripts import for_customer
 from queues import quoting
 from queues.contacts import Contact
 from queues.floor import Floor
@@ -169,7 +170,8 @@ class Telling:
         if contact is None:
             return
         notice = Notice.of("message", wire.MessageAdded(contact_id=contact_id, message=message))
-        self.bus.publish(f"customer:{contact.customer_id}", notice)
+        shown = Notice.of("message", wire.MessageAdded(contact_id=contact_id, message=for_customer(message)))
+        self.bus.publish(f"customer:{contact.customer_id}", shown)
         if contact.agent_id:
             self.bus.publish(f"agent:{contact.agent_id}", notice)
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import phonenumbers
 from msgspec.structs import replace
 
-from orchestrator.desk import timetable
+from orchestrator.desk import calls, timetable
 from orchestrator.desk.forecasts import NOTHING, Range
 from queues import hours, quoting
 from queues.agents import Person, Shift
@@ -127,6 +127,7 @@ class Views:
             ended_at=contact.ended_at,
             outcome=contact.outcome,
             callback=self._callback(contact, now) if contact.channel == "callback" else None,
+            call=calls.now(self.floor, contact),
             ticket=self._ticket_of(contact),
             **self._asked(contact),
         )
@@ -167,8 +168,9 @@ class Views:
         """Where the call under way stands, in one word."""
         if contact.attempt_id is None:
             return None
-        agent, customer = (self.floor.leg(contact.attempt_id, role) for role in ("agent", "customer"))
-        if customer is None:
+        customer = self.floor.leg(contact.attempt_id, "customer")
+        agent = self.floor.agent_leg(self.floor.attempts[contact.attempt_id])
+        if customer is None or (contact.state == "connecting" and customer.state == "in"):
             return "unsure" if agent and agent.state == "unknown" else "agent-ringing"
         words = {"in": "talking", "ringing": "ringing", "unknown": "unsure"}
         return words.get(customer.state, "dialing")
@@ -240,6 +242,9 @@ class Views:
             work=[self._work(contact, now) for contact in held if contact.state != "offered"],
             waiting=self.could_serve(person),
             presence_until=shift.until if shift.presence == "available" else None,
+            asked=calls.asked(self, agent_id, now),
+            listening=calls.listening(floor, agent_id),
+            wrap_up_until=shift.wrap_up_until,
             held_back_until=self.held_back_until(agent_id, now),
         )
 
@@ -286,6 +291,8 @@ class Views:
             dispositions=list(self.floor.policy.dispositions),
             customer_here=contact.channel != "chat" or contact.gone_at is None,
             why=contact.why,
+            listeners=calls.listeners(self.floor, contact),
+            consult=calls.consult(self.floor, contact),
         )
 
     def topic_label(self, contact: Contact) -> str:

@@ -12,12 +12,13 @@ import phonenumbers
 import structlog
 from msgspec import Struct
 from phonenumbers import NumberParseException, PhoneNumberFormat
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, or_, select
 
 from orchestrator.mail.instants import day_in_words, moment_in_words
 from orchestrator.records.columns import from_row
 from orchestrator.records.customers import load_customer
 from orchestrator.records.schema import contacts, messages, tickets
+from orchestrator.records.transcripts import FOR_STAFF
 from queues.contacts import Contact, Customer
 from queues.effects import SendMail
 
@@ -50,6 +51,7 @@ def load_case(connection: Connection, contact_id: str) -> Case:
     ticket = connection.execute(select(tickets.c.customer_id).where(tickets.c.contact_id == contact_id)).scalar()
     owner = ticket if found is None else found.customer_id
     lines = select(messages).where(messages.c.contact_id == contact_id).order_by(messages.c.number)
+    lines = lines.where(or_(messages.c.event.is_(None), messages.c.event.not_like(f"{FOR_STAFF}%")))
     return Case(
         customer=None if owner is None else load_customer(connection, owner),
         contact=None if found is None else from_row(Contact, found._mapping),

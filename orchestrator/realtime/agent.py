@@ -6,6 +6,7 @@ import msgspec
 
 from orchestrator.bus import NoDesk
 from orchestrator.bus.questions import LookAgent, LookFloor
+from orchestrator.realtime.calling import Calling
 from orchestrator.realtime.simulated_days import SimulatedDays
 from orchestrator.realtime.sockets import Connection, Namespace
 from orchestrator.realtime.talking import Talking
@@ -27,7 +28,7 @@ class AgentNamespace(Namespace):
     kind = "agent"
 
     def __init__(self, context: Context) -> None:
-        talking = Talking(context, "agent")
+        talking, calling = Talking(context, "agent"), Calling(context)
         self._watchers: dict[str, asyncio.Task[None]] = {}
         self._days = SimulatedDays(context.policy, context.clock)
         super().__init__(
@@ -39,6 +40,7 @@ class AgentNamespace(Namespace):
                 "offer.accept": self.accept,
                 "offer.decline": self.decline,
                 "contact.end": self.end,
+                **calling.answers,
                 "call.machine": self.machine,
                 "wrap_up.extend": self.extend,
                 "wrapup.finish": self.finish,

@@ -61,6 +61,8 @@ class Talking:
         def work(c: Records) -> wire.Transcript:
             transcripts.party(c, body.contact_id, sender)
             found, last = transcripts.after(c, body.contact_id, body.after)
+            if self.author == "customer":
+                found = [transcripts.for_customer(message) for message in found]
             by_customer, by_agent = transcripts.read_marks(c, body.contact_id)
             return wire.Transcript(
                 conversation_id=body.contact_id,

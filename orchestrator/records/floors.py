@@ -90,7 +90,7 @@ def load(connection: Connection, floor: Floor, now: datetime) -> None:
     for row in connection.execute(select(contacts).where(mine).order_by(contacts.c.serial)):
         floor.take(from_row(Contact, row._mapping), owners[row.customer_id])
     for row in connection.execute(select(attempts).where(attempts.c.contact_id.in_(ids))):
-        floor.attempts[row.id] = from_row(Attempt, row._mapping)
+        floor.take_attempt(from_row(Attempt, row._mapping))
     for row in connection.execute(select(legs).where(legs.c.contact_id.in_(ids))):
         floor.take_leg(from_row(Leg, row._mapping))
     for row in connection.execute(select(tickets).where(tickets.c.contact_id.in_(ids))):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from orchestrator.records import rows
@@ -53,6 +54,10 @@ _TAKEN = (
     " ON CONFLICT (contact_id) DO UPDATE SET last_number = transcripts.last_number + excluded.last_number"
     " RETURNING contact_id, last_number"
 )
+
+
+FOR_STAFF = "staff-"
+"""How the events of lines begin that customers are not shown."""
 
 
 class Sender(NamedTuple):
@@ -195,6 +200,13 @@ def whole(connection: Connection, contact_id: str) -> list[Message]:
     """Every message, oldest first."""
     rows = connection.execute(select(messages).where(messages.c.contact_id == contact_id).order_by(messages.c.number))
     return [_message(row._mapping) for row in rows]
+
+
+def for_customer(message: Message) -> Message:
+    """The line as its customer may read it: of what is for colleagues, that there is one: numbers have no holes."""
+    if not (message.event or "").startswith(FOR_STAFF):
+        return message
+    return msgspec.structs.replace(message, event="staff-only", params={})
 
 
 def last_numbers(connection: Connection, contact_ids: list[str]) -> dict[str, int]:

@@ -218,7 +218,9 @@ class Day:
         for contact in sorted(contacts, key=lambda contact: contact.serial):
             floor.take(contact, self.customers.facts[contact.customer_id])
         attempts, legs = records.get("attempt", {}), records.get("leg", {})
-        floor.attempts = {key: attempt for key, attempt in attempts.items() if attempt.contact_id in floor.contacts}
+        for attempt in attempts.values():
+            if attempt.contact_id in floor.contacts:
+                floor.take_attempt(attempt)
         for leg in legs.values():
             if leg.contact_id in floor.contacts:
                 floor.take_leg(leg)

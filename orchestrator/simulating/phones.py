@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from queues import events
 from queues.calls import Leg
-from queues.effects import Effect, EndCall, PlaceLeg, SettleLeg
+from queues.effects import Effect, EndCall, EndLeg, PlaceLeg, SettleLeg
 
 if TYPE_CHECKING:
     from orchestrator.simulating.day import Day
@@ -50,6 +50,8 @@ class Phones:
                 self.day.later(TAKEN_S, lambda: self._placed(leg))
             case EndCall():
                 self.day.later(SENT_S, lambda: self.day.when_up(lambda: self._end(effect.attempt_id)))
+            case EndLeg():
+                self.day.later(SENT_S, lambda: self.day.when_up(lambda: self._end_leg(effect.leg_id)))
             case SettleLeg():
                 self.day.later(SENT_S, lambda: self.day.when_up(lambda: self._settle(effect.leg_id)))
 
@@ -100,6 +102,10 @@ class Phones:
 
     def _end(self, attempt_id: str) -> None:
         for line in self.of_attempt.get(attempt_id, ()):
+            self._over(line, "completed" if line.state == "in" else "canceled")
+
+    def _end_leg(self, leg_id: str) -> None:
+        if (line := self.lines.get(leg_id)) is not None:
             self._over(line, "completed" if line.state == "in" else "canceled")
 
     def hang_up(self, attempt_id: str) -> None:

@@ -83,7 +83,7 @@ async def _state(client: Any, leg: Leg, attempt: Attempt, sid: str, now: datetim
 
 async def _in_conference(client: Any, leg: Leg, attempt: Attempt) -> str | None:
     async for one in _participants(client, attempt):
-        if one.label == leg.role:
+        if one.label == leg.label:
             return str(one.call_sid)
     return None
 

@@ -23,12 +23,24 @@ from orchestrator.records.columns import from_row
 from orchestrator.records.schema import attempts, legs
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
-from orchestrator.telephony import codes, comparing
-from orchestrator.telephony.asking import NOT_THERE, ask, code_of, live_conferences, status_of
+from orchestrator.telephony import codes, comparing, participants, recordings
+from orchestrator.telephony.asking import ask, code_of, live_conferences, status_of
 from orchestrator.telephony.inbox import Tell
 from orchestrator.telephony.pacing import Pace
 from queues.calls import Attempt, Leg
-from queues.effects import EndCall, EndStray, LeaveMessage, PlaceLeg, SendCode, SettleLeg
+from queues.effects import (
+    Announce,
+    Arrange,
+    CallEffect,
+    EndCall,
+    EndLeg,
+    EndStray,
+    LeaveMessage,
+    PlaceLeg,
+    Record,
+    SendCode,
+    SettleLeg,
+)
 from queues.events import Event, LegDoubted, LegPlaced, LegRefused
 from queues.policy import Policy
 
@@ -43,18 +55,16 @@ LEG_EVENTS = ["initiated", "ringing", "answered", "completed"]
 LONGEST_CALL_S = 14_400
 """The carrier ends calls after four hours anyway."""
 
+RECORDING_S = 60.0
+"""How long fetching a recording may take."""
+
 TOKEN_FOR = timedelta(hours=1)
 CANCELED_S = 2.0
 """How long a canceled placing goes on, to tell the desk of the doubt."""
 
-URGENCY = {"customer": 0, "agent": 1}
-"""Whose turn comes first: an agent is on the line already when the customer is to be called."""
 
 TOO_BUSY = 429
 REQUEST_TIMEOUT = 408
-GONE = frozenset({21220, 20404})
-"""Codes that say a call is over already."""
-
 _log = structlog.get_logger(__name__)
 _random = SystemRandom()
 
@@ -99,7 +109,7 @@ class Telephone:
         self._untold: dict[str, Event] = {}
         """Legs sent whose outcome the desk has not heard: they must not be sent again, whatever their row says."""
 
-    async def carry_out(self, effect: PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage | SendCode) -> None:
+    async def carry_out(self, effect: CallEffect | SendCode) -> None:
         """Do what the desk decided. Raises when it is to be called again later, which is harmless then."""
         match effect:
             case PlaceLeg(leg_id):
@@ -108,13 +118,26 @@ class Telephone:
                 await self._settle(leg_id)
             case EndCall(attempt_id):
                 await self._end(attempt_id)
+            case EndLeg(leg_id):
+                await participants.end_leg(await self._sdk(), self._store, leg_id)
+            case Arrange(leg_id):
+                async with self._placing.setdefault(leg_id, asyncio.Lock()):
+                    await participants.arrange(await self._sdk(), self._store, self._base, leg_id)
+            case Announce(attempt_id, what):
+                await participants.announce(await self._sdk(), self._store, self._base, attempt_id, what)
             case LeaveMessage(leg_id):
                 await self._leave_message(leg_id)
             case SendCode():
                 await codes.send(await self._sdk(), self._settings.secret, effect, self._policy().name)
+            case Record(attempt_id):
+                async with self._placing.setdefault(attempt_id, asyncio.Lock()):
+                    if (
+                        told := await recordings.record(await self._sdk(), self._store, self._base, attempt_id)
+                    ) is not None:
+                        await self._tell(told)
             case EndStray(leg_id, call_sid):
                 _log.error("telephony.second_call", leg=leg_id, call=call_sid)
-                await _complete((await self._sdk()).calls(call_sid))
+                await participants.complete((await self._sdk()).calls(call_sid))
 
     async def close(self) -> None:
         """Close the connection to the carrier. Nothing may be carried out afterwards."""
@@ -141,6 +164,15 @@ class Telephone:
     async def compare(self) -> None:
         """Once a day tell the desk where the policy and what the provider has differ. Until canceled."""
         await comparing.run(self._sdk, self._policy(), self._tell)
+
+    async def recording(self, sid: str) -> bytes | None:
+        """The sound of a recording, as WAV, if the carrier has it."""
+        return await recordings.fetch(self._settings, sid, RECORDING_S)
+
+    async def forget_recordings(self) -> int:
+        """Delete those older than the policy keeps them; how many. What may still be on the floor is left for later."""
+        before = self._now() - max(timedelta(days=self._policy().recording.keep_days), timedelta(hours=2))
+        return await recordings.forget(self._sdk, self._store, before)
 
     async def _sdk(self) -> Any:
         """The SDK, loaded in a thread: the loop goes on meanwhile."""
@@ -179,12 +211,12 @@ class Telephone:
         raise CarrierBusy(f"leg {leg_id}: not taken on for two minutes")
 
     async def _send_in_turn(self, leg_id: str) -> bool:
-        client, found = await self._sdk(), await self._store.read(partial(_leg_row, leg_id))
+        client, found = await self._sdk(), await self._store.read(partial(participants.leg_row, leg_id))
         if found is None:
             return False
-        async with self._pace.turn(URGENCY[found[0].role]) as turn:
-            found = await self._store.read(partial(_leg_row, leg_id))
-            if found is None or found[0].state != "intent" or found[1].state != "open":
+        async with self._pace.turn(0 if found[0].role == "customer" else 1) as turn:
+            found = await self._store.read(partial(participants.leg_row, leg_id))
+            if found is None or found[0].state != "intent" or not found[0].is_wanted or found[1].state != "open":
                 return False
             turn.use()
             await self._send(client, *found)
@@ -204,9 +236,9 @@ class Telephone:
         _log.info("telephony.sent", leg=leg.id, to=masked(leg.to), outcome=type(self._untold[leg.id]).__name__)
 
     async def _outcome(self, client: Any, leg: Leg, attempt: Attempt) -> Event:
-        participants = client.conferences(attempt.id).participants
+        room = client.conferences(attempt.id)
         try:
-            made = await participants.create_async(**self._terms(leg, attempt))
+            made = await room.participants.create_async(**self._terms(leg, attempt))
         except Exception as error:
             return _failure(leg, error)
         if not made.call_sid:
@@ -227,7 +259,7 @@ class Telephone:
         terms: dict[str, Any] = {
             "to": leg.to,
             "from_": leg.caller_id,
-            "label": leg.role,
+            "label": leg.label,
             "beep": "false",
             "start_conference_on_enter": True,
             "wait_url": f"{self._base}/wait/{attempt.id}",
@@ -237,7 +269,9 @@ class Telephone:
             "status_callback": f"{self._base}/leg/{leg.id}",
             "status_callback_event": LEG_EVENTS,
         }
-        if leg.role == "agent":
+        if leg.role == "supervisor":
+            terms |= {"muted": leg.part != "barge"}  # the rest of their part is arranged once they are in
+        if leg.role != "customer":
             return terms | {"timeout": _ring(callbacks.agent_ring_s), "end_conference_on_exit": False}
         return terms | {
             "timeout": _ring(callbacks.ring_s),
@@ -249,7 +283,7 @@ class Telephone:
     # ── Settling ─────────────────────────────────────────────────────────────────────────────────
 
     async def _settle(self, leg_id: str) -> None:
-        found = await self._store.read(partial(_leg_row, leg_id))
+        found = await self._store.read(partial(participants.leg_row, leg_id))
         if found is None or found[0].state == "ended" or leg_id in self._queued:
             return
         leg, attempt = found
@@ -270,7 +304,7 @@ class Telephone:
 
     async def _leave_message(self, leg_id: str) -> None:
         """New instructions take the call out of its conference, which ends with it. One that cannot take them ends."""
-        found = await self._store.read(partial(_leg_row, leg_id))
+        found = await self._store.read(partial(participants.leg_row, leg_id))
         if found is None or found[0].call_sid is None:
             return
         call = (await self._sdk()).calls(found[0].call_sid)
@@ -278,7 +312,7 @@ class Telephone:
             await call.update_async(url=f"{self._base}/machine/{found[1].id}", method="POST")
         except Exception as error:
             _log.warning("telephony.no_message", leg=leg_id, status=status_of(error), kind=type(error).__name__)
-            await _complete(call)
+            await participants.complete(call)
 
     async def _end(self, attempt_id: str) -> None:
         """Raises the last error if something may still be up; what could be ended is ended by then."""
@@ -294,20 +328,11 @@ class Telephone:
         targets = [client.conferences(sid) for sid in rooms] + [client.calls(leg.call_sid) for leg in up]
         for target in targets:
             try:
-                await _complete(target)
+                await participants.complete(target)
             except Exception as error:
                 failure = error
         if failure is not None:
             raise failure
-
-
-async def _complete(target: Any) -> None:
-    """End a call or a conference, unless it is over already."""
-    try:
-        await target.update_async(status="completed")
-    except Exception as error:
-        if status_of(error) != NOT_THERE and code_of(error) not in GONE:
-            raise
 
 
 def _ring(seconds: int) -> int:
@@ -326,15 +351,6 @@ def _failure(leg: Leg, error: Exception) -> Event:
     if status is not None and code is not None and 400 <= status < 500 and status != REQUEST_TIMEOUT:
         return LegRefused(leg_id=leg.id, code=code)
     return LegDoubted(leg_id=leg.id)
-
-
-def _leg_row(leg_id: str, connection: Connection) -> tuple[Leg, Attempt] | None:
-    row = connection.execute(select(legs).where(legs.c.id == leg_id)).one_or_none()
-    if row is None:
-        return None
-    leg = from_row(Leg, row._mapping)
-    attempt = connection.execute(select(attempts).where(attempts.c.id == leg.attempt_id)).one()
-    return leg, from_row(Attempt, attempt._mapping)
 
 
 def _other_calls(leg: Leg, connection: Connection) -> frozenset[str]:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select, update
 
 from orchestrator.records.schema import attempts, inbox, legs
 from orchestrator.records.store import Store, insert_new
+from queues.calls import leg_id
 from queues.errors import Refused
 from queues.events import ConferenceReported, Event, LegPlaced, LegReported
 
@@ -93,8 +94,7 @@ def _participant_events(
 ) -> list[Event]:
     """Who it is about: by label, or by the call when the label is missing. A refused leg is in no conference."""
     call_sid, label = form.get("CallSid"), form.get("ParticipantLabel")
-    made = legs.c.outcome.is_(None) | (legs.c.outcome != "refused")
-    mine = made & (legs.c.role == label) if label else legs.c.call_sid == call_sid
+    mine = legs.c.id == leg_id(attempt_id, label) if label else legs.c.call_sid == call_sid
     leg = connection.execute(select(legs.c.id).where(legs.c.attempt_id == attempt_id, mine)).one_or_none()
     if leg is None:
         return []

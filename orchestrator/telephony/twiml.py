@@ -22,6 +22,21 @@ def waiting(language: str, key: str) -> str:
     return str(document)
 
 
+def hold(language: str, key: str, music: str) -> str:
+    """What somebody hears who waits for an agent: why, and music from this address. Asked for again when it is over."""
+    document = VoiceResponse()
+    _say(document, language, key)
+    document.play(music)
+    return str(document)
+
+
+def sentence(language: str, key: str) -> str:
+    """A sentence, and nothing else."""
+    document = VoiceResponse()
+    _say(document, language, key)
+    return str(document)
+
+
 def goodbye(key: str, *languages: str) -> str:
     """A sentence, once in each of the languages (each locale once), then the end of the call."""
     document = VoiceResponse()

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 from orchestrator.records.schema import attempts, contacts
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
-from orchestrator.telephony import inbox, twiml
+from orchestrator.telephony import inbox, music, twiml
 from orchestrator.telephony.inbox import Tell
 from orchestrator.telephony.signatures import NotBelieved, Signatures
 from queues.events import Event
@@ -44,6 +44,7 @@ class _Webhooks:
     def __init__(self, settings: Settings, public_url: str, store: Store, tell: Tell, patience: float) -> None:
         self._account = settings.twilio_account_sid
         self._signatures = Signatures(public_url, [settings.twilio_auth_token])
+        self._music_url = f"{public_url.rstrip('/')}/twilio/music.wav"
         self._store = store
         self._tell = tell
         self._patience = patience
@@ -55,6 +56,8 @@ class _Webhooks:
             web.post("/twilio/conference/{attempt_id}", self.conference),
             web.post("/twilio/wait/{attempt_id}", self.wait),
             web.post("/twilio/hold/{attempt_id}", self.hold),
+            web.post("/twilio/announce/{attempt_id}/{what:[a-z-]+}", self.announcement),
+            web.get("/twilio/music.wav", self.music),
             web.post("/twilio/machine/{attempt_id}", self.machine),
             web.post("/twilio/voice", self.voice),
             web.post("/twilio/app", self.softphone),
@@ -77,10 +80,24 @@ class _Webhooks:
         return _document(twiml.waiting(language, "voice-connecting" if is_open else "voice-closed-call"))
 
     async def hold(self, request: web.Request) -> web.Response:
-        """What the customer hears when the agent's line was lost."""
+        """What a customer on hold hears: why, and music."""
         await self._take(request)
         language, is_open = await self._attempt(request)
-        return _document(twiml.waiting(language, "voice-hold" if is_open else "voice-closed-call"))
+        if not is_open:
+            return _document(twiml.goodbye("voice-closed-call", language))
+        why = await self._store.read(partial(_held_for, request.match_info["attempt_id"]))
+        return _document(twiml.hold(language, f"voice-hold-{why}", self._music_url))
+
+    async def announcement(self, request: web.Request) -> web.Response:
+        """A sentence for everybody in a conference."""
+        await self._take(request)
+        language, _ = await self._attempt(request)
+        return _document(twiml.sentence(language, f"voice-announce-{request.match_info['what']}"))
+
+    async def music(self, request: web.Request) -> web.Response:
+        """The music of everybody who waits. It is nobody's secret: no signature is asked for."""
+        sound = await asyncio.to_thread(music.wav)
+        return web.Response(body=sound, content_type="audio/wav", headers={"Cache-Control": "public, max-age=86400"})
 
     async def machine(self, request: web.Request) -> web.Response:
         """What an answering machine hears."""
@@ -144,6 +161,11 @@ def _language_of(attempt_id: str, connection: Connection) -> tuple[str, bool]:
     )
     row = connection.execute(query.where(attempts.c.id == attempt_id)).one_or_none()
     return ("en", False) if row is None else (row.language, row.state == "open")
+
+
+def _held_for(attempt_id: str, connection: Connection) -> str:
+    """Why the customer is held; the carrier may ask a moment after they were taken back."""
+    return connection.execute(select(attempts.c.held_for).where(attempts.c.id == attempt_id)).scalar() or "hold"
 
 
 def _check(form: MultiDict[str], needed: tuple[str, ...], account: str) -> None:

@@ -6,7 +6,17 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
-from orchestrator.web import calls, customers, demo_pages, explaining, grading, people, reading, signing_in
+from orchestrator.web import (
+    calls,
+    customers,
+    demo_pages,
+    explaining,
+    grading,
+    people,
+    reading,
+    recordings,
+    signing_in,
+)
 from orchestrator.web.routing import STATUS, Route
 from widgets.wire import Fault
 
@@ -16,6 +26,7 @@ ROUTES: list[Route] = [
     *people.ROUTES,
     *reading.ROUTES,
     *calls.ROUTES,
+    *recordings.ROUTES,
     *explaining.ROUTES,
     *grading.ROUTES,
 ]
@@ -77,7 +88,9 @@ def _refusals(route: Route) -> dict[str, Any]:
     return {str(status): _answer(", ".join(dict.fromkeys(found)), Fault) for status, found in sorted(by_status.items())}
 
 
-def _answer(says: str, struct: type[msgspec.Struct]) -> dict[str, Any]:
+def _answer(says: str, struct: type[msgspec.Struct] | None) -> dict[str, Any]:
+    if struct is None:
+        return {"description": says, "content": {"audio/wav": {"schema": {"type": "string", "format": "binary"}}}}
     return {"description": says, "content": _content(struct)}
 
 

@@ -46,7 +46,9 @@ async def ticket(call: Call) -> wire.TicketThread:
 
 
 async def ticket_by_link(call: Call) -> wire.TicketThread:
-    return await _thread(call.context, _linked(call))
+    thread = await _thread(call.context, _linked(call))
+    shown = [transcripts.for_customer(message) for message in thread.messages]
+    return msgspec.structs.replace(thread, messages=[one for one in shown if one.event != "staff-only"])
 
 
 async def say_by_link(call: Call) -> wire.Said:

@@ -29,9 +29,8 @@ Who = Literal["anybody", "person", "supervisor"]
 
 STATUS = {
     "unauthorized": 401, "bad-credentials": 401, "bad-identity": 401, "forbidden": 403, "unknown-contact": 404,
-    "unknown-agent": 404, "unknown-ticket": 404, "unknown-mail": 404, "not-found": 404, "call-over": 410,
-    "slot-taken": 409, "already-open": 409,
-    "email-taken": 409,
+    "unknown-agent": 404, "unknown-ticket": 404, "unknown-mail": 404, "no-recording": 404, "not-found": 404,
+    "call-over": 410, "slot-taken": 409, "already-open": 409, "email-taken": 409,
     "too-large": 413, "not-json": 415, "too-many": 429, "internal": 500, "busy": 503, "no-desk": 503,
 }  # fmt: skip
 """HTTP status by refusal; 422 for any other."""
@@ -57,7 +56,8 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     who: Who
     says: str
     body: type[msgspec.Struct] | None = None
-    reply: type[msgspec.Struct]
+    reply: type[msgspec.Struct] | None
+    """None: a sound."""
     query: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
     """Parts of the query that may be left out."""

@@ -34,6 +34,8 @@ NOT_JSON = {
     "GET /widget",
     "GET /widget/",
     "OPTIONS /api/v1/waits",
+    "GET /twilio/music.wav",
+    "POST /twilio/announce/{attempt_id}/{what}",
     "POST /twilio/app",
     "POST /twilio/conference/{attempt_id}",
     "POST /twilio/hold/{attempt_id}",

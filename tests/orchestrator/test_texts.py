@@ -8,7 +8,7 @@ from orchestrator.texts import locale, locales, text
 
 def test_every_language_has_every_sentence_of_the_telephone() -> None:
     assert {"en", "fr", "es", "pt"} <= locales()
-    keys = ("voice-connecting", "voice-hold", "voice-direct-line", "voice-closed-call")
+    keys = ("voice-connecting", "voice-hold-hold", "voice-hold-agent-lost", "voice-direct-line", "voice-closed-call")
     for key in keys:
         assert len({text(language, "voice", key) for language in locales()}) == len(locales())
 
@@ -18,7 +18,7 @@ def test_every_language_has_every_sentence_of_the_telephone() -> None:
 )
 def test_a_language_falls_back_to_its_base_and_then_to_english(tag: str, found: str) -> None:
     assert locale(tag) == found
-    assert text(tag, "voice", "voice-hold") == text(found, "voice", "voice-hold")
+    assert text(tag, "voice", "voice-hold-hold") == text(found, "voice", "voice-hold-hold")
 
 
 def test_variables_are_named_and_a_number_is_no_amount() -> None:

@@ -22,13 +22,13 @@ def test_the_whole_of_an_attempt_and_its_legs() -> None:
     agent = desk.leg(call, "agent")
     assert attempt == Attempt(
         id=attempt.id, contact_id=call, number=1, agent_id="agent-ada", caller_id="+33123456789", to="+33199001234",
-        state="open", opened_at=desk.now,
+        state="open", opened_at=desk.now, agent_leg_id=agent,
     )  # fmt: skip
     assert desk.floor.legs == {
         agent: Leg(
             id=agent, attempt_id=attempt.id, contact_id=call, role="agent", to="client:agent-ada",
-            caller_id="+33123456789", state="in", intent_at=desk.now, call_sid=f"CA{agent}", joined_at=desk.now,
-            ask_at=desk.now + timedelta(minutes=5),
+            person_id="agent-ada", caller_id="+33123456789", state="in", intent_at=desk.now,
+            call_sid=f"CA{agent}", joined_at=desk.now, ask_at=desk.now + timedelta(minutes=5),
         ),
         customer: Leg(
             id=customer, attempt_id=attempt.id, contact_id=call, role="customer", to="+33199001234",
@@ -189,38 +189,20 @@ def test_the_customers_hang_up_reported_after_the_agents_leg() -> None:
     assert len(desk.done(PlaceLeg)) == 2
 
 
-def test_a_customer_left_alone_goes_back_to_the_place_and_is_called_again() -> None:
+def left_ringing() -> tuple[Desk, str, str]:
+    """Ada's phone is gone while the customer's rings, Bo has taken the callback over and waits on the phone: desk,
+    callback, and the first leg to the customer, which nobody has reported over."""
     desk, call, leg = ringing()
-    place = desk.contact(call).rank_at
-    desk.report(leg, "joined")
-    desk.report(desk.leg(call, "agent"), "over", "failed")
-    desk.wait(5)
-    assert desk.done(SettleLeg) == [SettleLeg(leg, 1), SettleLeg(leg, 2)]
-    desk.wait(30)
-    assert desk.done(SettleLeg)[-1] == SettleLeg(leg, 3), "asked again soon while somebody may be on the line alone"
-    desk.report(leg, "present")
-    assert where(desk, call) == ("waiting", "agent-gone", 0, 1)
-    assert desk.contact(call).rank_at == place
-    assert desk.floor.shifts["agent-ada"].note == "phone-unreachable"
-    assert "agent-lost" in desk.said(call)
-    assert len(desk.done(EndCall)) == 1
-
-
-def left_alone() -> tuple[Desk, str, str]:
-    """Ada's phone is gone from a talk, Bo has taken the callback over and waits on the phone: desk, callback, and the
-    leg of the first talk, which nobody has reported over."""
-    desk, call, leg = ringing()
-    desk.report(leg, "joined")
+    desk.report(leg, "ringing")
     desk.sign_in(person("bo", "fr"))
     desk.report(desk.leg(call, "agent"), "over", "failed")
-    desk.report(leg, "present")
     desk.accept(call)
     desk.report(desk.leg(call, "agent"), "joined")
     return desk, call, leg
 
 
 def test_a_number_is_called_again_only_once_the_earlier_call_is_known_to_be_over() -> None:
-    desk, call, earlier = left_alone()
+    desk, call, earlier = left_ringing()
     dialed = len(desk.done(PlaceLeg))
     attempt = desk.floor.legs[earlier].attempt_id
     assert desk.floor.leg(desk.contact(call).attempt_id or "", "customer") is None

@@ -109,17 +109,13 @@ def test_a_ticketed_call_that_loses_its_agent_keeps_its_one_ticket_to_the_end() 
     alone = desk.leg(call, "customer")
     desk.report(alone, "present")
     assert desk.contact(call).state == "waiting"
-    desk.report(alone, "over", "completed")
     desk.sign_in(person("bo", "fr"))
-    assert desk.talk(call).state == "ticketed"
-    desk.report(desk.leg(call, "agent"), "over", "failed")
-    alone = desk.leg(call, "customer")
-    desk.report(alone, "present")
-    desk.report(alone, "over", "completed")
-    desk.sign_in(person("cy", "fr"))
-    leg = desk.ring(call)
-    desk.tell(events.LegRefused(leg_id=leg, code=21215))
-    assert (desk.contact(call).state, desk.contact(call).ticket_number) == ("failed", 50001)
+    desk.accept(call)
+    desk.report(desk.leg(call, "agent"), "joined")
+    assert desk.contact(call).state == "ticketed"
+    desk.end(call)
+    desk.wrap_up(call)
+    assert (desk.contact(call).state, desk.contact(call).ticket_number) == ("ended", 50001)
     assert [mail.key for mail in desk.done(SendMail) if isinstance(mail, SendMail)] == ["mail-session-ticket-50001"]
 
 

@@ -70,8 +70,8 @@ def test_a_callback() -> None:
     assert (after.tries, after.attempts, after.attempt_id) == (0, 1, None)
     assert desk.floor.attempts[attempt_id] == Attempt(
         id=attempt_id, contact_id=call, number=1, agent_id="agent-ada", caller_id="+33123456789", to="+33199001234",
-        state="ended", opened_at=START, talk_started_at=START + seconds(8), outcome="answered",
-        ended_at=START + seconds(68),
+        state="ended", opened_at=START, talk_started_at=START + seconds(8), outcome="answered", agent_leg_id=agent_leg,
+        ended_at=START + seconds(68), ended_by="agent",
     )  # fmt: skip
     assert desk.floor.legs[customer_leg] == Leg(
         id=customer_leg, attempt_id=attempt_id, contact_id=call, role="customer", to="+33199001234",

@@ -31,6 +31,8 @@ CHAT_ROWS: Rows = {
 
 CALLBACK_ROWS: Rows = {
     ("waiting", "offered"): ("offered", "LEAVE_LINE"),
+    ("waiting", "canceled"): ("canceled", "LEAVE_LINE HANG_UP CLOSE"),
+    ("waiting", "caller_left"): ("left", "LEAVE_LINE HANG_UP CLOSE"),
     ("booked", "due"): ("waiting", "JOIN_LINE"),
     ("booked", "rebooked"): ("booked", ""),
     ("booked", "canceled"): ("canceled", "CLOSE"),
@@ -39,16 +41,18 @@ CALLBACK_ROWS: Rows = {
     ("retrying", "rebooked"): ("booked", ""),
     ("asking", "rebooked"): ("booked", ""),
     ("waiting", "quiet"): ("retrying", "LEAVE_LINE"),
-    ("waiting", "canceled"): ("canceled", "LEAVE_LINE CLOSE"),
     ("offered", "accepted"): ("connecting", "RING_AGENT"),
     ("offered", "released"): ("waiting", "JOIN_LINE"),
-    ("offered", "canceled"): ("canceled", "CLOSE"),
+    ("offered", "canceled"): ("canceled", "HANG_UP CLOSE"),
+    ("offered", "caller_left"): ("left", "HANG_UP CLOSE"),
     ("connecting", "answered"): ("talking", "START_TALK"),
     ("connecting", "answered_again"): ("ticketed", "START_TALK"),
     ("connecting", "not_reached"): ("retrying", "HANG_UP FREE_AGENT TELL_TRY"),
     ("connecting", "asked"): ("asking", "HANG_UP FREE_AGENT TELL_TRY"),
     ("connecting", "given_up"): ("failed", "HANG_UP FREE_AGENT TELL_TRY TELL_FAILURE CLOSE"),
     ("connecting", "agent_lost"): ("waiting", "HANG_UP FREE_AGENT JOIN_LINE"),
+    ("connecting", "agent_dropped"): ("waiting", "FREE_AGENT JOIN_LINE"),
+    ("connecting", "caller_left"): ("left", "HANG_UP FREE_AGENT CLOSE"),
     ("retrying", "due"): ("waiting", "JOIN_LINE"),
     ("retrying", "agreed"): ("waiting", "JOIN_LINE"),
     ("retrying", "canceled"): ("canceled", "CLOSE"),
@@ -66,9 +70,13 @@ CALLBACK_ROWS: Rows = {
     },
     ("talking", "limit_reached"): ("ticketed", "OPEN_TICKET"),
     ("talking", "ended"): ("wrapping", "HANG_UP START_WRAP_UP"),
-    ("talking", "agent_lost"): ("waiting", "HANG_UP FREE_AGENT JOIN_LINE"),
+    ("talking", "agent_dropped"): ("waiting", "FREE_AGENT JOIN_LINE"),
+    ("talking", "transferred"): ("waiting", "FREE_AGENT JOIN_LINE"),
+    ("talking", "handed_over"): ("talking", ""),
     ("ticketed", "ended"): ("wrapping", "HANG_UP START_WRAP_UP"),
-    ("ticketed", "agent_lost"): ("waiting", "HANG_UP FREE_AGENT JOIN_LINE"),
+    ("ticketed", "agent_dropped"): ("waiting", "FREE_AGENT JOIN_LINE"),
+    ("ticketed", "transferred"): ("waiting", "FREE_AGENT JOIN_LINE"),
+    ("ticketed", "handed_over"): ("ticketed", ""),
     ("wrapping", "wrapped_up"): ("ended", "FREE_AGENT CLOSE"),
 }
 
@@ -155,7 +163,7 @@ def test_there_is_no_other_row(machine: Machine, rows: Rows) -> None:
 def test_where_each_begins_and_ends() -> None:
     assert [(machine.initial, machine.final()) for machine, _ in ALL] == [
         ("waiting", {"left", "ended"}),
-        ("waiting", {"canceled", "failed", "ended"}),
+        ("waiting", {"canceled", "left", "failed", "ended"}),
         ("intent", {"ended"}),
         ("open", frozenset()),
     ]

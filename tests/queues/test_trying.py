@@ -184,21 +184,6 @@ def test_the_policy_may_ask_first() -> None:
     assert desk.contact(call).state == "asking"
 
 
-def test_the_session_of_a_call_that_was_talked_on_before_goes_on() -> None:
-    desk, call = in_a_talk()
-    began = desk.contact(call).talk_started_at
-    desk.wait(100)
-    desk.report(desk.leg(call, "agent"), "over", "failed")
-    customer = desk.leg(call, "customer")
-    desk.report(customer, "present")
-    desk.report(customer, "over", "completed")
-    desk.sign_in(person("bo", "fr"))
-    desk.talk(call)
-    hears_a_machine(desk, call)
-    assert desk.contact(call).talk_started_at == began
-    assert desk.contact(call).limit_at is not None
-
-
 def test_only_who_is_in_the_call_may_say_so() -> None:
     desk, call = in_a_talk()
     assert desk.refuses(events.MachineAnswered(agent_id="agent-bo", contact_id=call)) == ("unknown-contact", None)

@@ -5,12 +5,13 @@ second time, on purpose: a check that asked the code under test would agree with
 """
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import isfinite
 
 from queues import quoting
 from queues.agents import Person
 from queues.callbacks import CALLBACKS
+from queues.calls import Attempt
 from queues.chats import CHATS
 from queues.contacts import Contact
 from queues.entries import Class
@@ -78,11 +79,21 @@ def room(floor: Floor, person: Person, channel: str, held: list[Contact]) -> boo
     """Whether one more of `channel` fits beside `held`."""
     if any(contact.state == "offered" or contact.channel == "callback" for contact in held):
         return False
+    hears = [leg for leg in floor.legs.values() if leg.role == "supervisor" and leg.person_id == person.id]
+    if any(leg.is_wanted and leg.state != "ended" for leg in hears):
+        return False
+    if asked(floor, person) or floor.shifts[person.id].wrap_up_until:
+        return False
     if channel == "callback":
         return floor.guard.halt is None and person.takes_calls and len(held) <= floor.policy.offers.chats_beside_call
     if any(contact.reserves == person.id for contact in floor.contacts.values()):
         return False
     return len(held) < person.chat_capacity
+
+
+def asked(floor: Floor, person: Person) -> list[str]:
+    """Calls of colleagues this person is asked into."""
+    return [one.id for one in floor.attempts.values() if one.state == "open" and one.consulted_id == person.id]
 
 
 def cools_off(contact: Contact, person: Person, now: datetime) -> bool:
@@ -137,6 +148,8 @@ def indexes(floor: Floor) -> None:
     assert set(mine) <= set(floor.customers), "a contact whose customer is not known"
     present = {customer for customer, windows in floor.customer_windows.items() if windows}
     assert set(floor.customers) <= set(mine) | present, "somebody is remembered for ever"
+    consulted = [(person.id, asked(floor, person)) for person in floor.people.values()]
+    assert {key: ids for key, ids in consulted if ids} == {key: [one] for key, one in floor.consulted.items()}, "asked"
     assert not floor.joined, "joined but not matched"
     assert not floor.freed, "freed but not matched"
     lines(floor)
@@ -187,8 +200,11 @@ def attempts(floor: Floor) -> None:
     assert len({attempt.to for attempt in still}) == len(still), "I14: one number in two attempts"
     for attempt in still:
         contact = floor.contacts[attempt.contact_id]
-        assert contact.state in IN_CALL, f"open attempt of a contact that is {contact.state}"
-        assert (contact.attempt_id, contact.agent_id) == (attempt.id, attempt.agent_id), "I19"
+        assert contact.attempt_id == attempt.id
+        if contact.state not in IN_CALL:
+            waits_on_the_line(floor, contact)
+        else:
+            assert contact.agent_id == attempt.agent_id, "I19"
     for contact in floor.contacts.values():
         if contact.channel == "callback" and contact.state in IN_CALL:
             attempt = floor.attempts[contact.attempt_id or ""]
@@ -197,8 +213,33 @@ def attempts(floor: Floor) -> None:
             if contact.state != "connecting":
                 assert customer is not None, "talking to nobody"
                 assert customer.state == "in", "talking to nobody"
-        else:
-            assert contact.attempt_id is None, contact.state
+        elif contact.attempt_id is not None:
+            waits_on_the_line(floor, contact)
+        if contact.state in {"talking", "ticketed"} and contact.channel == "callback":
+            talks(floor, floor.attempts[contact.attempt_id or ""])
+
+
+def waits_on_the_line(floor: Floor, contact: Contact) -> None:
+    """I19: whoever is on the line without an agent hears music, is before everybody, and is up for the next agent."""
+    assert contact.state in {"waiting", "offered"}, f"open attempt of a contact that is {contact.state}"
+    attempt = floor.attempts[contact.attempt_id or ""]
+    customer = floor.leg(attempt.id, "customer")
+    assert customer is not None
+    assert customer.state == "in", "waits on the line and is not on it"
+    assert attempt.held_at is not None, "silence"
+    assert contact.rank_at <= contact.requested_at - timedelta(days=1), "not in front"
+
+
+def talks(floor: Floor, attempt: Attempt) -> None:
+    """I19: a customer who is not held is heard by the agent who holds the contact, and that one is in."""
+    agent = floor.agent_leg(attempt)
+    assert agent is not None
+    assert agent.person_id == attempt.agent_id
+    colleague = floor.legs.get(attempt.consulted_leg_id)
+    assert not attempt.consulted_id or (colleague is not None and colleague.person_id == attempt.consulted_id)
+    joint = attempt.joint_at is not None and colleague is not None and colleague.state == "in"
+    assert attempt.held_at is not None or agent.state == "in" or joint, "left alone in silence"
+    assert agent.is_wanted
 
 
 def nobody_waits_in_vain(floor: Floor, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """The steps of the search: single events, sensible or not. `stories` adds what takes several to happen."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from msgspec.structs import replace
@@ -17,6 +19,9 @@ languages = st.sampled_from(("fr", "en", "es"))
 seconds = st.sampled_from(
     (0.0, 1.0, 5.0, 19.0, 20.0, 30.0, 55.0, 60.0, 61.0, 180.0, 300.0, 600.0, 900.0, 1800.0, 3700.0)
 )
+PASSING = (
+    events.ColleagueReleased, events.CustomerBroughtIn, events.CallHandedOver, events.ColleagueDeclined,
+)  # fmt: skip
 outcomes = st.sampled_from(("completed", "busy", "no-answer", "declined", "failed", "canceled", None))
 codes = st.sampled_from((20003, 20404, 21210, 21211, 21215, 21220, 13227))
 
@@ -168,6 +173,47 @@ class Steps(RuleBasedStateMachine):
         if contact is not None:
             by = contact.agent_id or agent if own else agent
             self.world.tell(events.AgentEnded(agent_id=by, contact_id=contact.id))
+
+    @rule(which=number, agent=agents, own=st.booleans(), on=st.booleans())
+    def hold(self, which: int, agent: str, own: bool, on: bool) -> None:
+        contact = self.world.contact(which, "talking", "ticketed")
+        if contact is not None:
+            by = contact.agent_id or agent if own else agent
+            self.world.tell(events.HoldChosen(agent_id=by, contact_id=contact.id, on=on))
+
+    @rule(which=number, agent=agents, own=st.booleans(), colleague=agents)
+    def ask_colleague(self, which: int, agent: str, own: bool, colleague: str) -> None:
+        contact = self.world.contact(which, "talking", "ticketed")
+        if contact is not None:
+            by = contact.agent_id or agent if own else agent
+            self.world.tell(events.ColleagueAsked(agent_id=by, contact_id=contact.id, colleague_id=colleague, note="n"))
+
+    @rule(which=number, agent=agents, own=st.booleans(), what=st.sampled_from(PASSING))
+    def pass_on(self, which: int, agent: str, own: bool, what: type[Any]) -> None:
+        contact = self.world.contact(which, "talking", "ticketed", "waiting")
+        if contact is not None:
+            by = contact.agent_id or agent if own else agent
+            self.world.tell(what(agent_id=by, contact_id=contact.id))
+
+    @rule(which=number, topic=st.sampled_from(("setup", "optics", "lens", "no such")), language=languages)
+    def transfer(self, which: int, topic: str, language: str) -> None:
+        contact = self.world.contact(which, "talking", "ticketed")
+        if contact is not None:
+            agent = contact.agent_id or ""
+            self.world.tell(
+                events.CallTransferred(agent_id=agent, contact_id=contact.id, topic=topic, language=language)
+            )
+
+    @rule(which=number, agent=agents, part=st.sampled_from(("listen", "coach", "barge", "none")))
+    def listen(self, which: int, agent: str, part: Any) -> None:
+        contact = self.world.contact(which)
+        if contact is not None:
+            for by in (agent, "agent-sol"):
+                self.world.tell(events.ListeningChosen(by=by, contact_id=contact.id, part=part))
+
+    @rule(agent=agents)
+    def ready(self, agent: str) -> None:
+        self.world.tell(events.ReadyAgain(agent_id=agent))
 
     @rule(which=number, agent=agents, own=st.booleans())
     def machine_answered(self, which: int, agent: str, own: bool) -> None:

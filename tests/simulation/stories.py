@@ -54,6 +54,31 @@ class FloorMachine(Steps):
                 self.world.wait(self.world.floor.policy.offers.declined_for_s)
                 self.world.far(contact.id, 2)
 
+    @rule(which=number, colleague=agents, then=st.sampled_from(("joint", "over", "lost", "back", "gone", "left")))
+    def warm_transfer(self, which: int, colleague: str, then: str) -> None:
+        """A colleague is asked, answers, and then something happens."""
+        self.everybody_works()
+        contact = self.world.contact(which, "talking", "ticketed")
+        if contact is None or contact.channel != "callback" or contact.agent_id is None:
+            return
+        who = {"agent_id": contact.agent_id, "contact_id": contact.id}
+        self.world.tell(events.ColleagueAsked(colleague_id=colleague, **who))
+        attempt = self.world.floor.attempts[contact.attempt_id or ""]
+        leg, mine = attempt.consulted_leg_id, self.world.floor.agent_leg(attempt)
+        if not leg or mine is None:
+            return
+        self.world.joined(leg)
+        if then in {"joint", "left"}:
+            self.world.tell(events.CustomerBroughtIn(**who))
+        if then == "over":
+            self.world.tell(events.CallHandedOver(note="n", **who))
+        elif then == "lost":
+            self.world.lose_agent(self.world.floor.contacts[contact.id])
+        elif then == "back":
+            self.world.tell(events.ColleagueReleased(**who))
+        elif then in {"gone", "left"}:
+            self.world.report(events.LegReported(leg_id=leg, what="over", call_sid=f"CA{leg}", outcome="completed"))
+
     def calls_of(self, who: str) -> list[Contact]:
         contacts = self.world.floor.contacts.values()
         return [c for c in contacts if c.customer_id == CUSTOMERS[who].id and c.channel == "callback"]

@@ -198,13 +198,16 @@ class Watch:
             contact, attempt = floor.contacts[leg.contact_id], floor.attempts[leg.attempt_id]
             assert leg.state == "intent", "I12: dialed without an intent on record"
             assert contact.id not in self.canceled, "I13: dialed after a cancel"
-            assert contact.state == "connecting", f"dialed while {contact.state}"
+            on_line = IN_CALL | {"waiting", "offered"}
+            allowed = {"consulted": IN_CALL, "supervisor": on_line}.get(leg.role, {"connecting"})
+            assert contact.state in allowed, f"dialed while {contact.state}"
+            assert leg.is_wanted, "dialed for nobody"
             assert attempt.state == "open"
             assert floor.guard.halt is None, "dialed while dialing stands still"
             assert f"own-number:{leg.caller_id}" not in floor.guard.bars, "I15: dialed from a lost number"
             assert contact.tries < floor.policy.callbacks.tries, "I12: more tries than allowed"
             if leg.role == "customer":
-                agent = floor.leg(leg.attempt_id, "agent")
+                agent = floor.agent_leg(attempt)
                 assert agent is not None
                 assert agent.state == "in", "I19: the customer was dialed before the agent was in"
                 others = [one for one in floor.legs.values() if one.role == "customer" and one.id != leg.id]
@@ -255,7 +258,7 @@ def _lost(floor: Floor, agent_id: str | None) -> bool:
 
 def _is_cut_off(contact: Contact) -> bool:
     """Nobody chose to end it, or a call was over within half a minute."""
-    if contact.outcome == "customer-gone-left":
+    if contact.outcome in {"customer-gone-left", "customer-hung-up-on-hold"}:
         return True
     short = contact.answered_at and contact.ended_at and contact.ended_at - contact.answered_at <= timedelta(seconds=30)
     return contact.channel == "callback" and contact.outcome == "customer-hung-up" and bool(short)
@@ -278,8 +281,12 @@ def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.E
 def _kept(old: Contact, new: Contact, event: events.Event) -> None:
     """I07: what a contact was asked with, and its place, stay for good; so does the clock of its session, unless it was
     a machine that was talked to."""
-    for name in ("rank_at", "serial", "requested_at", "customer_id", "languages", "skill", "channel"):
+    for name in ("serial", "requested_at", "customer_id", "channel"):
         assert getattr(old, name) == getattr(new, name), f"I07: {name} changed"
+    assert new.rank_at == old.rank_at or (new.attempt_id and new.rank_at < old.rank_at), "I07: the place changed"
+    for name in ("languages", "skill", "topic"):
+        passed_on = old.state in IN_CALL and new.last_outcome == "transferred"
+        assert passed_on or getattr(old, name) == getattr(new, name), f"I07: {name} changed"
     assert old.number == new.number or isinstance(event, events.TryAgreed), "I07: number changed"
     machine = isinstance(event, events.MachineAnswered) and old.ticket_number is None
     for name in ("closed_at",) if machine else ("talk_started_at", "limit_at", "warn_at", "closed_at"):

@@ -54,6 +54,7 @@ AGENTS = (
     person("ada", "fr", "en", chats=2, optics=3),
     replace(person("bo", "en", "es", chats=1), languages={"en": 4, "es": 2, "fr": 2}),
     person("cy", "fr", "es", chats=3, calls=False),
+    replace(person("sol", "pt", chats=1), role="supervisor"),
 )
 CUSTOMERS = {
     "ana": customer("ana", "business", "fr"),
@@ -170,7 +171,9 @@ class World:
         for contact in sorted(contacts, key=lambda contact: contact.serial):
             floor.take(contact, self.floor.customers[contact.customer_id])
         attempts, legs = records["attempt"], records["leg"]
-        floor.attempts = {key: attempt for key, attempt in attempts.items() if attempt.contact_id in floor.contacts}
+        for attempt in attempts.values():
+            if attempt.contact_id in floor.contacts:
+                floor.take_attempt(attempt)
         for leg in legs.values():
             if leg.contact_id in floor.contacts:
                 floor.take_leg(leg)
@@ -265,7 +268,8 @@ class World:
                 self.disconnect(contact.agent_id or "", window)
             self.wait(self.floor.policy.sessions.agent_grace_s)
             return
-        legs = [self.floor.leg(contact.attempt_id or "", role) for role in ("agent", "customer")]
+        attempt = self.floor.attempts[contact.attempt_id or ""]
+        legs = [self.floor.agent_leg(attempt), self.floor.leg(attempt.id, "customer")]
         for leg, what in zip(legs, ("over", "present"), strict=True):
             assert leg is not None
             self.report(events.LegReported(leg_id=leg.id, what=what, call_sid=f"CA{leg.id}"))
@@ -301,7 +305,8 @@ class World:
                 self.accept(contact.agent_id or "", contact.offer_id or "")
             case "connecting":
                 leg = self.floor.leg(contact.attempt_id or "", "customer")
-                leg = leg or self.floor.leg(contact.attempt_id or "", "agent")
+                if leg is None or leg.state == "in":
+                    leg = self.floor.agent_leg(self.floor.attempts[contact.attempt_id or ""])
                 assert leg is not None
                 self.joined(leg.id)
             case "talking":

@@ -148,7 +148,10 @@ class Desk:
         return self.contact(contact_id)
 
     def leg(self, contact_id: str, role: str) -> str:
-        leg = self.floor.leg(self.contact(contact_id).attempt_id or "", role)
+        """The customer's leg of the call under way, or that of the agent who has it now."""
+        attempt_id = self.contact(contact_id).attempt_id or ""
+        leg = self.floor.agent_leg(self.floor.attempts[attempt_id]) if role == "agent" else None
+        leg = leg or self.floor.leg(attempt_id, role)
         assert leg is not None
         return leg.id
 
@@ -211,7 +214,9 @@ class Desk:
         new.people, new.shifts, new.handling = dict(old.people), dict(old.shifts), dict(old.handling)
         for contact in sorted(old.contacts.values(), key=lambda contact: contact.serial):
             new.take(contact, old.customers[contact.customer_id])
-        new.attempts, new.tickets = dict(old.attempts), dict(old.tickets)
+        for attempt in old.attempts.values():
+            new.take_attempt(attempt)
+        new.tickets = dict(old.tickets)
         for leg in old.legs.values():
             new.take_leg(leg)
         guard = old.guard

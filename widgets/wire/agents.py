@@ -7,6 +7,8 @@ from msgspec import Meta, field
 
 from widgets.wire.customers import Contact, CustomerCard, Message, Wait
 from widgets.wire.guarding import Guarding
+from widgets.wire.listening import Listener, Listening
+from widgets.wire.passing import Asked, Consult
 from widgets.wire.words import NO_NUL, Channel, Count, Id, In, Line, Out, Presence, Role, Text
 
 # ── What an agent sees and may say ───────────────────────────────────────────────────────────────
@@ -63,6 +65,10 @@ class Work(Out):
     """Whether the customer's window is connected (chats)."""
     why: dict[str, str | int] = field(default_factory=dict)
     """What explained the offer it was taken by."""
+    listeners: list[Listener] = field(default_factory=list)
+    """Supervisors in the call, as far as the policy shows them."""
+    consult: Consult | None = None
+    """The colleague who was asked into the call."""
 
 
 class AgentView(Out):
@@ -83,6 +89,12 @@ class AgentView(Out):
     when chosen."""
     presence_until: datetime | None = None
     """When the planned shift ends, while available in it."""
+    asked: Asked | None = None
+    """A colleague's call this agent is asked into."""
+    listening: Listening | None = None
+    """A supervisor's: the call they are in."""
+    wrap_up_until: datetime | None = None
+    """After passing a call on: time for notes; nothing new comes before that."""
     held_back_until: datetime | None = None
     """When the first of those this agent did not take, and who still wait, is offered to them again."""
 
@@ -185,6 +197,9 @@ class AttemptRow(Out):
     caller_id: str
     placed_at: datetime | None
     ended_at: datetime | None
+    ended_by: str | None = None
+    """Who hung up, once somebody had answered: `customer`, `agent`, `supervisor`, `system`, `provider`."""
+    recorded: bool = False
 
 
 class CallbackRow(Out):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
+from widgets.wire.calls import CallNow
 from widgets.wire.words import Author, Channel, ContactState, Count, Email, Id, In, Language, Line, Out, Subject, Text
 
 # ── What a customer sees ─────────────────────────────────────────────────────────────────────────
@@ -135,6 +136,8 @@ class Contact(Out):
     ended_at: datetime | None = None
     outcome: str | None = None
     callback: CallbackCard | None = None
+    call: CallNow | None = None
+    """While the customer is on the telephone with us."""
     ticket: TicketCard | None = None
 
 

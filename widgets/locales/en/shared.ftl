@@ -137,6 +137,16 @@ event-chat-ended = { $by ->
    *[other] The chat has ended.
 }
 event-call-connected = { $agent } and the customer are on the phone.
+event-supervisor-joined = { $agent } from our team joined the call.
+event-recording-announced = This call is recorded; the customer was told so.
+event-recording-given = The customer agreed that this call is recorded.
+event-recording-refused = The customer does not want this call to be recorded.
+event-recording-paused = The recording is paused.
+event-recording-on = The recording goes on.
+event-recording-ended = The recording has ended.
+event-call-transferred = { $agent } passed the call on. The customer stays on the line, first in line.
+event-call-handed-over = { $agent } handed the call over to { $colleague }.
+event-colleague-joined = { $agent } joined the call.
 event-call-not-reached = Try { $tries }: { $outcome ->
     [busy] the line was busy.
     [no-answer] nobody answered.
@@ -152,8 +162,23 @@ event-call-ended = { $by ->
     [customer] The customer hung up.
     [agent] The agent ended the call.
     [supervisor] The call was ended by our team.
+    [provider] The call was cut off by the telephone network.
+    [system] The call reached the longest time a call may take.
    *[other] The call has ended.
 }
+event-staff-colleague-asked = { $agent } asks { $colleague } into the call.
+event-staff-colleague-gone = { $colleague } { $outcome ->
+    [declined] declined.
+    [completed] left the call.
+    [no-answer] did not answer.
+   *[other] could not be reached.
+}
+event-staff-note = Note by { $agent }, for colleagues only: { $note }
+event-staff-supervisor-listen = { $agent } listens to this call.
+event-staff-supervisor-coach = { $agent } speaks to the agent in this call.
+event-staff-supervisor-barge = { $agent } speaks to everybody in this call.
+event-staff-supervisor-left = { $agent } is no longer in this call.
+event-staff-recording-heard = { $agent } listened to the recording.
 event-ticket-soon = { $minutes ->
     [one] In { $minutes } minute this also becomes a ticket, so that nothing is lost. You can go on.
    *[other] In { $minutes } minutes this also becomes a ticket, so that nothing is lost. You can go on.
@@ -174,6 +199,12 @@ error-blank = There is nothing to send yet.
 error-too-long = This text is too long to send.
 error-unknown-contact = We no longer find this request. It may have ended.
 error-not-open = This request has already ended.
+error-on-the-phone = You are on the phone already. Finish that call first.
+error-no-recording = There is no recording of this call, or not yet.
+error-stays = This call may not be passed on there: it stays with people for its topic.
+error-nobody-there = Nobody is there now who could take it. Ask a colleague, or stay with the customer.
+error-already-asking = You are already asking a colleague. Finish that first.
+error-colleague-busy = Your colleague has just become busy. Choose another.
 error-already-open = You already have an open request of this kind. You find it on the first page.
 error-not-included = This way of reaching us is not part of your plan. You can send a written request.
 error-sign-in = Please sign in on the site first.

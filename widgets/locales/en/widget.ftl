@@ -137,6 +137,13 @@ start-over = Start over
 # Callback
 callback-agent-ringing = We are connecting you. Your phone rings in a moment from { $caller_id }.
 callback-ringing = Your phone is ringing now. The call comes from { $caller_id }.
+callback-held-hold = The agent asked you to hold for a moment. You are hearing music; please stay on the line.
+callback-held-consultation = The agent is asking a colleague. You are hearing music; please stay on the line.
+callback-held-transfer = You are being put through to a colleague and are first in line. Please stay on the line.
+callback-held-agent-lost = The connection to the agent was lost. You are still on the line, first in line: the next agent takes your call.
+callback-recording-on = This call is recorded.
+callback-recording-paused = The recording is paused.
+callback-held-since = On hold for { $clock }
 callback-talking = You are on the phone with us.
 callback-talking-with = You are on the phone with { $agent }.
 callback-next-try = Next try: { $when }

@@ -137,6 +137,16 @@ event-chat-ended = { $by ->
    *[other] El chat ha terminado.
 }
 event-call-connected = { $agent } y el cliente están en la llamada.
+event-supervisor-joined = { $agent }, de nuestro equipo, se unió a la llamada.
+event-recording-announced = Esta llamada se graba; se ha informado al cliente.
+event-recording-given = El cliente acepta que se grabe esta llamada.
+event-recording-refused = El cliente no desea que se grabe esta llamada.
+event-recording-paused = La grabación está en pausa.
+event-recording-on = La grabación continúa.
+event-recording-ended = La grabación ha terminado.
+event-call-transferred = { $agent } pasó la llamada. El cliente sigue en línea, en primer lugar.
+event-call-handed-over = { $agent } pasó la llamada a { $colleague }.
+event-colleague-joined = { $agent } se unió a la llamada.
 event-call-not-reached = Intento { $tries }: { $outcome ->
     [busy] la línea estaba ocupada.
     [no-answer] nadie contestó.
@@ -152,8 +162,23 @@ event-call-ended = { $by ->
     [customer] El cliente ha colgado.
     [agent] El agente ha terminado la llamada.
     [supervisor] Nuestro equipo terminó la llamada.
+    [provider] La red telefónica cortó la llamada.
+    [system] La llamada alcanzó la duración máxima.
    *[other] La llamada ha terminado.
 }
+event-staff-colleague-asked = { $agent } consulta a { $colleague }.
+event-staff-colleague-gone = { $colleague } { $outcome ->
+    [declined] no quiso entrar.
+    [completed] dejó la llamada.
+    [no-answer] no contestó.
+   *[other] no está localizable.
+}
+event-staff-note = Nota de { $agent }, solo para compañeros: { $note }
+event-staff-supervisor-listen = { $agent } escucha esta llamada.
+event-staff-supervisor-coach = { $agent } habla al agente en esta llamada.
+event-staff-supervisor-barge = { $agent } habla a todos en esta llamada.
+event-staff-supervisor-left = { $agent } ya no está en esta llamada.
+event-staff-recording-heard = { $agent } escuchó la grabación.
 event-ticket-soon = { $minutes ->
     [one] En { $minutes } minuto esta conversación será también un ticket, para que no se pierda nada. Podrá continuar.
    *[other] En { $minutes } minutos esta conversación será también un ticket, para que no se pierda nada. Podrá continuar.
@@ -174,6 +199,12 @@ error-blank = Todavía no hay nada que enviar.
 error-too-long = Este texto es demasiado largo para enviarlo.
 error-unknown-contact = Ya no encontramos esta solicitud. Puede que haya terminado.
 error-not-open = Esta solicitud ya ha terminado.
+error-on-the-phone = Ya está al teléfono. Termine antes esa llamada.
+error-no-recording = No hay grabación de esta llamada, o todavía no.
+error-stays = Esta llamada no puede pasarse ahí: se queda con las personas de su tema.
+error-nobody-there = Ahora no hay nadie que pueda atenderla. Consulte a un compañero o siga con el cliente.
+error-already-asking = Ya está consultando a un compañero. Termine primero.
+error-colleague-busy = Su compañero acaba de ocuparse. Elija a otro.
 error-already-open = Ya tiene abierta una solicitud de este tipo. La encontrará en la primera página.
 error-not-included = Esta vía no está incluida en su plan. Puede enviar una solicitud escrita.
 error-sign-in = Inicie sesión primero en el sitio.

@@ -137,6 +137,13 @@ start-over = Empezar de nuevo
 # Callback
 callback-agent-ringing = Estamos preparando la llamada. Su teléfono sonará en un momento desde el { $caller_id }.
 callback-ringing = Su teléfono está sonando. La llamada viene del { $caller_id }.
+callback-held-hold = El agente le pide que espere un momento. Oye música; no cuelgue.
+callback-held-consultation = El agente consulta a un compañero. Oye música; no cuelgue.
+callback-held-transfer = Le pasamos con un compañero y es usted la primera persona en espera. No cuelgue.
+callback-held-agent-lost = Se perdió la conexión con el agente. Sigue usted en línea, en primer lugar: el próximo agente atiende su llamada.
+callback-recording-on = Esta llamada se graba.
+callback-recording-paused = La grabación está en pausa.
+callback-held-since = En espera desde hace { $clock }
 callback-talking = Está hablando con nosotros.
 callback-talking-with = Está hablando con { $agent }.
 callback-next-try = Próximo intento: { $when }

@@ -137,6 +137,16 @@ event-chat-ended = { $by ->
    *[other] Le chat est terminé.
 }
 event-call-connected = { $agent } et le client sont en ligne.
+event-supervisor-joined = { $agent }, de notre équipe, a rejoint l’appel.
+event-recording-announced = Cet appel est enregistré ; le client en a été informé.
+event-recording-given = Le client accepte l’enregistrement de cet appel.
+event-recording-refused = Le client ne souhaite pas que cet appel soit enregistré.
+event-recording-paused = L’enregistrement est en pause.
+event-recording-on = L’enregistrement reprend.
+event-recording-ended = L’enregistrement est terminé.
+event-call-transferred = { $agent } a transmis l’appel. Le client reste en ligne, au premier rang.
+event-call-handed-over = { $agent } a passé l’appel à { $colleague }.
+event-colleague-joined = { $agent } a rejoint l’appel.
 event-call-not-reached = Essai { $tries } : { $outcome ->
     [busy] la ligne était occupée.
     [no-answer] personne n’a répondu.
@@ -152,8 +162,23 @@ event-call-ended = { $by ->
     [customer] Le client a raccroché.
     [agent] Le conseiller a terminé l’appel.
     [supervisor] Notre équipe a mis fin à l’appel.
+    [provider] L’appel a été coupé par le réseau téléphonique.
+    [system] L’appel a atteint la durée maximale.
    *[other] L’appel est terminé.
 }
+event-staff-colleague-asked = { $agent } consulte { $colleague }.
+event-staff-colleague-gone = { $colleague } { $outcome ->
+    [declined] a décliné.
+    [completed] a quitté l’appel.
+    [no-answer] n’a pas répondu.
+   *[other] est injoignable.
+}
+event-staff-note = Note de { $agent }, pour les collègues seulement : { $note }
+event-staff-supervisor-listen = { $agent } écoute cet appel.
+event-staff-supervisor-coach = { $agent } parle à l’agent dans cet appel.
+event-staff-supervisor-barge = { $agent } parle à tous dans cet appel.
+event-staff-supervisor-left = { $agent } n’est plus dans cet appel.
+event-staff-recording-heard = { $agent } a écouté l’enregistrement.
 event-ticket-soon = { $minutes ->
     [one] Dans { $minutes } minute, cet échange deviendra aussi un ticket, pour que rien ne se perde. Vous pourrez continuer.
    *[other] Dans { $minutes } minutes, cet échange deviendra aussi un ticket, pour que rien ne se perde. Vous pourrez continuer.
@@ -174,6 +199,12 @@ error-blank = Il n’y a encore rien à envoyer.
 error-too-long = Ce texte est trop long pour être envoyé.
 error-unknown-contact = Nous ne retrouvons plus cette demande. Elle est peut-être terminée.
 error-not-open = Cette demande est déjà terminée.
+error-on-the-phone = Vous êtes déjà au téléphone. Terminez d’abord cet appel.
+error-no-recording = Il n’y a pas d’enregistrement de cet appel, ou pas encore.
+error-stays = Cet appel ne peut pas être transmis là : il reste chez les personnes de son sujet.
+error-nobody-there = Personne n’est là pour le prendre. Consultez un collègue ou restez avec le client.
+error-already-asking = Vous consultez déjà un collègue. Terminez d’abord.
+error-colleague-busy = Votre collègue vient d’être occupé. Choisissez-en un autre.
 error-already-open = Vous avez déjà une demande de ce type en cours. Vous la trouverez sur la première page.
 error-not-included = Ce moyen de nous joindre n’est pas compris dans votre forfait. Vous pouvez envoyer une demande écrite.
 error-sign-in = Veuillez d’abord vous connecter sur le site.

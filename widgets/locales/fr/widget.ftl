@@ -137,6 +137,13 @@ start-over = Nouvelle demande
 # Callback
 callback-agent-ringing = Nous préparons l’appel. Votre téléphone va sonner dans un instant ; le numéro affiché sera le { $caller_id }.
 callback-ringing = Votre téléphone sonne en ce moment. L’appel vient du { $caller_id }.
+callback-held-hold = L’agent vous demande de patienter un instant. Vous entendez de la musique ; restez en ligne.
+callback-held-consultation = L’agent consulte un collègue. Vous entendez de la musique ; restez en ligne.
+callback-held-transfer = Nous vous mettons en relation avec un collègue, vous êtes au premier rang. Restez en ligne.
+callback-held-agent-lost = La connexion avec l’agent a été perdue. Vous êtes toujours en ligne, au premier rang : le prochain agent prend votre appel.
+callback-recording-on = Cet appel est enregistré.
+callback-recording-paused = L’enregistrement est en pause.
+callback-held-since = En attente depuis { $clock }
 callback-talking = Vous êtes en ligne avec nous.
 callback-talking-with = Vous êtes en ligne avec { $agent }.
 callback-next-try = Prochain essai : { $when }

@@ -137,6 +137,16 @@ event-chat-ended = { $by ->
    *[other] O chat foi encerrado.
 }
 event-call-connected = { $agent } e o cliente estão na ligação.
+event-supervisor-joined = { $agent }, da nossa equipe, entrou na ligação.
+event-recording-announced = Esta ligação é gravada; o cliente foi avisado.
+event-recording-given = O cliente aceita que esta ligação seja gravada.
+event-recording-refused = O cliente não quer que esta ligação seja gravada.
+event-recording-paused = A gravação está em pausa.
+event-recording-on = A gravação continua.
+event-recording-ended = A gravação terminou.
+event-call-transferred = { $agent } transferiu a ligação. O cliente continua na linha, em primeiro lugar.
+event-call-handed-over = { $agent } passou a ligação para { $colleague }.
+event-colleague-joined = { $agent } entrou na ligação.
 event-call-not-reached = Tentativa { $tries }: { $outcome ->
     [busy] a linha estava ocupada.
     [no-answer] ninguém atendeu.
@@ -152,8 +162,23 @@ event-call-ended = { $by ->
     [customer] O cliente desligou.
     [agent] O atendente encerrou a ligação.
     [supervisor] Nossa equipe encerrou a ligação.
+    [provider] A rede telefônica interrompeu a ligação.
+    [system] A ligação atingiu a duração máxima.
    *[other] A ligação terminou.
 }
+event-staff-colleague-asked = { $agent } consulta { $colleague }.
+event-staff-colleague-gone = { $colleague } { $outcome ->
+    [declined] recusou.
+    [completed] saiu da ligação.
+    [no-answer] não atendeu.
+   *[other] não pôde ser contatado.
+}
+event-staff-note = Nota de { $agent }, só para colegas: { $note }
+event-staff-supervisor-listen = { $agent } ouve esta ligação.
+event-staff-supervisor-coach = { $agent } fala com o atendente nesta ligação.
+event-staff-supervisor-barge = { $agent } fala com todos nesta ligação.
+event-staff-supervisor-left = { $agent } não está mais nesta ligação.
+event-staff-recording-heard = { $agent } ouviu a gravação.
 event-ticket-soon = { $minutes ->
     [one] Em { $minutes } minuto esta conversa será também um chamado, para que nada se perca. Você poderá continuar.
    *[other] Em { $minutes } minutos esta conversa será também um chamado, para que nada se perca. Você poderá continuar.
@@ -174,6 +199,12 @@ error-blank = Ainda não há nada para enviar.
 error-too-long = Este texto é longo demais para enviar.
 error-unknown-contact = Não encontramos mais este pedido. Talvez tenha terminado.
 error-not-open = Este pedido já foi encerrado.
+error-on-the-phone = Você já está ao telefone. Termine essa ligação primeiro.
+error-no-recording = Não há gravação desta ligação, ou ainda não.
+error-stays = Esta ligação não pode ser passada para lá: ela fica com as pessoas do seu assunto.
+error-nobody-there = Agora não há ninguém que possa atendê-la. Consulte um colega ou continue com o cliente.
+error-already-asking = Você já está consultando um colega. Termine primeiro.
+error-colleague-busy = Seu colega acabou de ficar ocupado. Escolha outro.
 error-already-open = Você já tem um pedido deste tipo em aberto. Ele está na primeira página.
 error-not-included = Esta forma de contato não está incluída no seu plano. Você pode enviar um pedido por escrito.
 error-sign-in = Entre primeiro na sua conta no site.

@@ -137,6 +137,13 @@ start-over = Começar de novo
 # Callback
 callback-agent-ringing = Estamos preparando a ligação. O seu telefone vai tocar em instantes, a partir de { $caller_id }.
 callback-ringing = O seu telefone está tocando. A ligação vem de { $caller_id }.
+callback-held-hold = O atendente pediu um momento. Você está ouvindo música; fique na linha.
+callback-held-consultation = O atendente está consultando um colega. Você está ouvindo música; fique na linha.
+callback-held-transfer = Vamos passar você para um colega, em primeiro lugar na fila. Fique na linha.
+callback-held-agent-lost = A conexão com o atendente caiu. Você continua na linha, em primeiro lugar: o próximo atendente pega a sua ligação.
+callback-recording-on = Esta ligação é gravada.
+callback-recording-paused = A gravação está em pausa.
+callback-held-since = Em espera há { $clock }
 callback-talking = Você está ao telefone conosco.
 callback-talking-with = Você está ao telefone com { $agent }.
 callback-next-try = Próxima tentativa: { $when }

@@ -1,20 +1,17 @@
-import { useState } from "preact/hooks";
 import { whenText } from "../shared/dates";
 import { clock } from "../shared/estimate";
 import { t } from "../shared/fluent";
-import { Button, useNow } from "../shared/ui";
+import { useNow } from "../shared/ui";
 import type { Work } from "../shared/wire";
+import { CallTools } from "./call-tools";
 import type { Desk } from "./desk";
 import { useChanges } from "./observed";
-import { TwoStepButton } from "./two-step";
 import { named } from "./words";
-
-const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 
 /** The call of a callback: where both of its ends stand, in words, and what can be done. */
 export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
   useChanges(desk.phone);
-  const { contact, customer } = work;
+  const { contact } = work;
   const callback = contact.callback;
   if (!callback) return null;
   const underWay = contact.state === "connecting" || contact.state === "talking" || contact.state === "ticketed";
@@ -29,20 +26,12 @@ export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
         {contact.talk_started_at && underWay && <TalkTimer since={contact.talk_started_at} />}
       </div>
       <p class="call-leg" role="status">
-        {underWay ? legText(work) : outcomeText(work)}
+        {contact.call?.held_at ? null : underWay ? legText(work) : outcomeText(work)}
       </p>
       {!underWay && callback.next_try_at && <p class="quiet">{t("agent-next-try", { when: whenText(callback.next_try_at) })}</p>}
       <p class="quiet">{t("agent-tries", { tries: thisTry(work), most: callback.max_tries })}</p>
       {call?.heard && contact.state === "connecting" && <p class="call-heard">{t("agent-heard", { text: call.heard })}</p>}
-      {call?.onHold && <p class="quiet">{t("agent-on-hold")}</p>}
-      {underWay && (
-        <div class="call-tools">
-          {call?.stage === "up" && <Mute desk={desk} muted={call.muted} />}
-          {call?.stage === "up" && <Keypad press={(digit) => desk.phone.digit(digit)} />}
-          {contact.state !== "connecting" && <TwoStepButton label={t("agent-machine")} sure={t("agent-machine-sure")} onSure={() => void desk.machineHeard(contact.id)} />}
-          <TwoStepButton label={t("agent-hang-up")} sure={t("agent-hang-up-sure", { name: customer.name })} onSure={() => void desk.endContact(contact.id)} />
-        </div>
-      )}
+      {underWay && <CallTools desk={desk} work={work} />}
       {underWay && desk.phone.simulated && <p class="quiet">{t("agent-phone-simulated")}</p>}
     </section>
   );
@@ -71,41 +60,5 @@ function TalkTimer({ since }: { since: string }) {
     <span class="countdown call-timer" role="timer" aria-live="off" data-testid="talk-timer">
       {clock((now - Date.parse(since)) / 1000)}
     </span>
-  );
-}
-
-function Mute({ desk, muted }: { desk: Desk; muted: boolean }) {
-  return (
-    <Button aria-pressed={muted} onClick={() => desk.phone.mute(!muted)} data-testid="mute">
-      {t(muted ? "agent-muted" : "agent-mute")}
-    </Button>
-  );
-}
-
-function Keypad({ press }: { press: (digit: string) => void }) {
-  const [open, setOpen] = useState(false);
-  const [pressed, setPressed] = useState("");
-  const tap = (digit: string): void => {
-    press(digit);
-    setPressed((before) => (before + digit).slice(-12));
-  };
-  return (
-    <>
-      <Button aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t("agent-keypad")}
-      </Button>
-      {open && (
-        <div class="keypad" role="group" aria-label={t("agent-keypad")}>
-          <output class="keypad-pressed" aria-label={t("agent-keypad-pressed")}>
-            {pressed}
-          </output>
-          {KEYS.map((digit) => (
-            <button key={digit} type="button" onClick={() => tap(digit)}>
-              {digit}
-            </button>
-          ))}
-        </div>
-      )}
-    </>
   );
 }

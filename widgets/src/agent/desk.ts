@@ -2,7 +2,7 @@ import { Connection } from "../shared/connection";
 import type { Status } from "../shared/connection";
 import { asFault, succeeds } from "../shared/fault";
 import { TranscriptStore } from "../shared/transcript";
-import type { AgentHears, AgentSays, AgentSelf, AgentView, Fault, Floor, MessageAdded, Offer, PersonChange, SimulatedDay, Work } from "../shared/wire";
+import type { AgentHears, AgentSays, AgentSelf, AgentView, Fault, Floor, MessageAdded, Offer, PassTo, PersonChange, SimulatedDay, Work } from "../shared/wire";
 import { accepted, forgetAllBut, seen } from "./kept";
 import { Observed } from "./observed";
 import { PhoneKeeper } from "./phone-keeper";
@@ -35,6 +35,8 @@ export class Desk extends Observed {
   private readonly shown = new Map<string, number>();
   private onNews: (added: MessageAdded) => void = () => undefined;
   private watchesFloor = false;
+  /** A supervisor who listened to a call in this window keeps a phone. */
+  private listens = false;
   private answerTimer = 0;
   private answering: string | null = null;
 
@@ -129,6 +131,50 @@ export class Desk extends Observed {
 
   endContact(contactId: string): Promise<boolean> {
     return this.try("contact.end", { contact_id: contactId });
+  }
+
+  hold(contactId: string, on: boolean): Promise<boolean> {
+    return this.try("call.hold", { contact_id: contactId, on });
+  }
+
+  /** Something in a call that needs no more words. */
+  act(what: "colleague.release" | "colleague.join" | "colleague.decline" | "call.hand_over", contactId: string): Promise<boolean> {
+    return this.try(what, { contact_id: contactId });
+  }
+
+  readyAgain(): Promise<boolean> {
+    return this.try("agent.ready", {});
+  }
+
+  /** Where a call may be passed on, as things stand; throws a `Fault`. */
+  passTo(contactId: string): Promise<PassTo> {
+    return this.connection.say("call.pass_to", { contact_id: contactId });
+  }
+
+  transfer(contactId: string, topic: string, language: string, note: string): Promise<Fault | null> {
+    return this.ask("call.transfer", { contact_id: contactId, topic, language, note });
+  }
+
+  askColleague(contactId: string, colleagueId: string, note: string): Promise<Fault | null> {
+    return this.ask("colleague.ask", { contact_id: contactId, colleague_id: colleagueId, note });
+  }
+
+  /** A supervisor's part in a call. Their phone is switched on for it, and picks up by itself. */
+  async listen(contactId: string, part: "listen" | "coach" | "barge" | "none"): Promise<boolean> {
+    if (part !== "none") {
+      this.listens = true;
+      this.phone.want(true);
+      await this.phone.ready();
+    }
+    return this.try("call.listen", { contact_id: contactId, part });
+  }
+
+  noteConsent(contactId: string, given: boolean): Promise<boolean> {
+    return this.try("recording.consent", { contact_id: contactId, given });
+  }
+
+  setRecording(contactId: string, state: "on" | "paused" | "ended"): Promise<boolean> {
+    return this.try("recording.set", { contact_id: contactId, state });
   }
 
   machineHeard(contactId: string): Promise<boolean> {
@@ -278,7 +324,8 @@ export class Desk extends Observed {
     if (this.view && view.version < this.view.version) return;
     this.view = view;
     this.forgetClosed(view.work.map((work) => work.contact.id));
-    this.phone.want(view.me.takes_calls && view.presence !== "offline");
+    if (view.listening) this.listens = true;
+    this.phone.want((view.me.takes_calls && view.presence !== "offline") || this.listens);
     this.pickUp();
   }
 
@@ -334,9 +381,10 @@ export class Desk extends Observed {
     this.changed();
     const call = this.phone.state.call;
     const ours = this.view?.work.find((work) => work.contact.channel === "callback" && work.contact.state === "connecting");
-    if (call?.stage !== "ringing" || !ours || this.answering === call.id) return;
+    const listens = this.view?.listening?.joined === false;
+    if (call?.stage !== "ringing" || !(ours || listens) || this.answering === call.id) return;
     this.answering = call.id;
-    const wait = accepted.here(ours.contact.id) ? 0 : OTHER_TAB_MS;
+    const wait = !ours || accepted.here(ours.contact.id) ? 0 : OTHER_TAB_MS;
     this.answerTimer = window.setTimeout(() => this.phone.answer(), wait);
   }
 

@@ -6,6 +6,8 @@ import { t } from "../shared/fluent";
 import { Badge, EmptyState, Spinner, useNow } from "../shared/ui";
 import type { AttemptRow, CallbackRow, CustomerCard, Floor, Wait, WaitingRow } from "../shared/wire";
 import type { Desk } from "./desk";
+import { ListenButtons } from "./listening";
+import { RecordingButton } from "./recording";
 import { FinishWork, mayBeFinished } from "./finish-work";
 import { GuardingPart } from "./guarding";
 import { SimulatedFloor, WatchADay } from "./simulated-day";
@@ -47,7 +49,7 @@ export function FloorPage({ desk, demo }: { desk: Desk; demo: boolean }) {
         <Table label={t("agent-floor-talking")} rows={floor.talking} keyOf={(row) => row.contact.id} columns={[...talkingColumns(now), actions]} />
       </Part>
       <Part id="callbacks" count={floor.callbacks_in_all} shown={floor.callbacks.length}>
-        <Table label={t("agent-floor-callbacks")} rows={floor.callbacks} keyOf={(row) => row.contact.id} columns={callbackColumns()} />
+        <Table label={t("agent-floor-callbacks")} rows={floor.callbacks} keyOf={(row) => row.contact.id} columns={[...callbackColumns(), recordingColumn(desk)]} />
       </Part>
       <Part id="waits" count={floor.waits.length}>
         <Table label={t("agent-floor-waits")} rows={floor.waits} keyOf={(row) => `${row.language}-${row.channel}`} columns={waitColumns()} />
@@ -70,9 +72,17 @@ function actionColumn(desk: Desk, why: (contactId: string) => void): Column<Wait
     cell: (row) => (
       <span class="actions">
         <WhyButton row={row} open={why} />
+        <ListenButtons desk={desk} row={row} />
         {mayBeFinished(row) && <FinishWork desk={desk} row={row} />}
       </span>
     ),
+  };
+}
+
+function recordingColumn(desk: Desk): Column<CallbackRow> {
+  return {
+    name: t("agent-recording"),
+    cell: (row) => (row.attempts.some((attempt) => attempt.recorded) ? <RecordingButton desk={desk} contactId={row.contact.id} /> : "–"),
   };
 }
 
@@ -178,7 +188,14 @@ function Attempts({ of }: { of: AttemptRow[] }) {
         <li key={attempt.id}>
           {attempt.number}. {attempt.outcome ? named("agent-outcome", attempt.outcome) : named("agent-attempt", attempt.state)}{" "}
           <span class="quiet">
-            {[attempt.agent, attempt.caller_id, attempt.placed_at && whenText(attempt.placed_at)].filter(Boolean).join(" · ")}
+            {[
+              attempt.agent,
+              attempt.caller_id,
+              attempt.placed_at && whenText(attempt.placed_at),
+              attempt.ended_by && t("agent-hung-up", { by: attempt.ended_by }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </span>
         </li>
       ))}

@@ -9,6 +9,8 @@ import type { Desk } from "./desk";
 import { FloorPage } from "./floor";
 import { ForecastsPage } from "./forecasts";
 import { Offers } from "./offers";
+import { ListeningBanner } from "./listening";
+import { PassingBanner } from "./passing";
 import { IncomingCall } from "./phone-status";
 import { TopBar } from "./top-bar";
 import { choosePage, currentPage } from "./who";
@@ -48,6 +50,8 @@ export function Panel({ desk, site, signOut }: Props) {
       <TopBar desk={desk} site={site} page={isSupervisor ? page : null} turn={turn} signOut={signOut} />
       <div class="banners">
         <Banners desk={desk} />
+        <PassingBanner desk={desk} />
+        <ListeningBanner desk={desk} />
         <IncomingCall desk={desk} />
       </div>
       <Offers desk={desk} accept={accept} />

@@ -6,8 +6,16 @@ import type { PhoneState, Softphone } from "./softphone";
 const RENEW_BEFORE_END_MS = 60_000;
 const SHORTEST_RENEWAL_MS = 5_000;
 const RETRY_MS = 5_000;
+const READY_WITHIN_MS = 8_000;
 /** A refused token must not become a tight loop of asking for the next. */
 const RENEW_AGAIN_MS = 2_000;
+
+/** What is heard when a machine wakes up, its network is back, or its person looks at the page again. */
+const WAKING: [EventTarget, string][] = [
+  [window, "online"],
+  [window, "focus"],
+  [document, "visibilitychange"],
+];
 
 /** Keeps the phone registered while it is wanted: fetches access, renews it before it ends, tries again when it fails. */
 export class PhoneKeeper extends Observed {
@@ -16,6 +24,7 @@ export class PhoneKeeper extends Observed {
   private timer = 0;
   private fetching = false;
   private noAccess = false;
+  private expiresAt = Infinity;
 
   constructor(private readonly access: () => Promise<PhoneAccess>) {
     super();
@@ -34,8 +43,30 @@ export class PhoneKeeper extends Observed {
   want(on: boolean): void {
     if (on === this.wanted) return;
     this.wanted = on;
+    for (const [where, what] of WAKING) where[on ? "addEventListener" : "removeEventListener"](what, this.wake);
     if (on) void this.renew();
     else this.stop();
+  }
+
+  /** A machine that slept kept its timers waiting, and its line is gone: look at once, not when the timer comes. */
+  private readonly wake = (): void => {
+    if (document.hidden) return;
+    const stale = Date.now() > this.expiresAt - RENEW_BEFORE_END_MS;
+    if (stale || this.state.readiness === "failed") void this.renew();
+  };
+
+  /** Once the phone can ring; or after a while in any case, when it cannot. */
+  ready(): Promise<void> {
+    if (this.state.readiness === "ready") return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        stop();
+        clearTimeout(timer);
+        resolve();
+      };
+      const stop = this.subscribe(() => this.state.readiness === "ready" && done());
+      const timer = window.setTimeout(done, READY_WITHIN_MS);
+    });
   }
 
   /** The person did what was asked of them (allowed the microphone, say): try again at once. */
@@ -95,7 +126,8 @@ export class PhoneKeeper extends Observed {
     // It may have been switched off while the network's code was loading.
     if (!this.wanted) return this.stop();
     this.phone.start(access);
-    const left = Date.parse(access.expires_at) - Date.now() - RENEW_BEFORE_END_MS;
+    this.expiresAt = Date.parse(access.expires_at);
+    const left = this.expiresAt - Date.now() - RENEW_BEFORE_END_MS;
     this.again(Math.max(left, SHORTEST_RENEWAL_MS));
   }
 

@@ -34,7 +34,7 @@ export function IncomingCall({ desk }: { desk: Desk }) {
   const call = desk.phone.state.call;
   const shownElsewhere = desk.view?.work.some((work) => work.contact.channel === "callback" && work.contact.callback?.leg) ?? false;
   const ringing = call?.stage === "ringing";
-  if (!call || (ringing ? desk.answersByItself : shownElsewhere)) return null;
+  if (!call || desk.view?.asked || desk.view?.listening || (ringing ? desk.answersByItself : shownElsewhere)) return null;
   return (
     <section class="incoming" aria-label={t("agent-phone-rings")} data-testid="incoming-call">
       <p role="alert">

@@ -1,4 +1,4 @@
-import { deleteJson, getJson, patchJson, postJson } from "../shared/http";
+import { deleteJson, getJson, getSound, patchJson, postJson } from "../shared/http";
 import type { AgentSelf, AgentSession, DemoCast, Fault, PhoneAccess, SignIn } from "../shared/wire";
 import { forgetPerson, rememberPerson } from "./who";
 
@@ -54,6 +54,11 @@ export class Session {
 
   async get<T>(path: string): Promise<T> {
     return getJson<T>(path, { token: await this.token() });
+  }
+
+  /** A sound, as an address this page may play. Throws WireFault. */
+  async sound(path: string): Promise<string> {
+    return getSound(path, await this.token());
   }
 
   async patch<T>(path: string, body: object): Promise<T> {

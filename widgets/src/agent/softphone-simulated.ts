@@ -8,7 +8,6 @@ interface Heard {
   from?: string;
   with?: string;
   text?: string;
-  on?: boolean;
   code?: string;
 }
 
@@ -70,6 +69,7 @@ export class SimulatedPhone implements Softphone {
   }
 
   private open(): void {
+    clearTimeout(this.retryTimer);
     this.board.set({ readiness: "starting" });
     const url = new URL(this.address, location.href);
     url.protocol = url.protocol.replace("http", "ws");
@@ -130,7 +130,6 @@ export class SimulatedPhone implements Softphone {
   private during(heard: Heard): void {
     if (heard.type === "hungup") this.board.set({ call: null });
     else if (heard.type === "say") this.board.setCall({ heard: heard.text ?? null });
-    else if (heard.type === "hold") this.board.setCall({ onHold: heard.on === true });
   }
 
   private wrong(code: string): void {

@@ -18,7 +18,6 @@ export interface PhoneCall {
   from: string;
   since: number | null;
   muted: boolean;
-  onHold: boolean;
   heard: string | null;
 }
 
@@ -69,7 +68,7 @@ export class PhoneBoard {
 
 /** A call that has just begun to ring. */
 export function ringingCall(id: string, from: string): PhoneCall {
-  return { id, stage: "ringing", from, since: null, muted: false, onHold: false, heard: null };
+  return { id, stage: "ringing", from, since: null, muted: false, heard: null };
 }
 
 /** Chooses the network by the access; Twilio's library is loaded only when it is needed. `renew` is asked for a newer access. */

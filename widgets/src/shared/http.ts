@@ -29,6 +29,24 @@ export function deleteJson<T>(path: string, options: Options = {}): Promise<T> {
   return ask<T>("DELETE", path, undefined, options);
 }
 
+/** GET a sound as a `data:` address, which pages of ours may play. Throws like getJson. */
+export async function getSound(path: string, token: string): Promise<string> {
+  let response: Response;
+  try {
+    response = await fetch(path, { headers: { Authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(60_000) });
+  } catch {
+    throw faultOf("no-answer");
+  }
+  if (!response.ok) {
+    const answer: unknown = await response.json().catch(() => null);
+    throw isFault(answer) ? new WireFault({ code: answer.code, field: null, params: {} }) : faultOf("unknown");
+  }
+  const reader = new FileReader();
+  reader.readAsDataURL(await response.blob());
+  await new Promise((resolve) => (reader.onloadend = resolve));
+  return String(reader.result);
+}
+
 async function ask<T>(method: string, path: string, body: object | undefined, options: Options): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (body) headers["Content-Type"] = "application/json";

@@ -127,7 +127,8 @@ export class TranscriptStore {
     this.waiting = this.waiting.filter((one) => one.client_id !== message.client_id);
     while (this.byNumber.has(this.contiguous + 1)) this.contiguous += 1;
     this.list = [...this.byNumber.values()]
-      .filter((one) => one.number <= this.contiguous)
+      // A line for colleagues has a number like any other, and nothing to show.
+      .filter((one) => one.number <= this.contiguous && one.event !== "staff-only")
       .sort((a, b) => a.number - b.number);
   }
 

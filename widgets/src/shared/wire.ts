@@ -15,6 +15,31 @@ export interface Fault {
   params: Record<string, string | number>;
 }
 
+/** A call with the customer on the line, for both sides. */
+export interface CallNow {
+  held_at: string | null;
+  held_for: string | null;
+  recording: string;
+}
+
+/** Whether the customer agreed to be recorded, asked by the agent. */
+export interface NoteConsent {
+  contact_id: string;
+  given: boolean;
+}
+
+/** Pause the recording while secrets are read, go on, or end it for good. */
+export interface SetRecording {
+  contact_id: string;
+  state: "ended" | "on" | "paused";
+}
+
+/** Music for the customer, or talk to them again. It stays so until somebody says otherwise. */
+export interface SetHold {
+  contact_id: string;
+  on: boolean;
+}
+
 /** A wait as a range, never a bare number. `known`: between `low_s` and `high_s`; otherwise `reason` says why not. Reasons: `nobody` (nobody signed in speaks this language), `nobody-skilled` (somebody does, but nobody of them knows the topic), `on-break` (they do, but none is taking contacts), `no-history` (too little is known yet), `leaving` (those who could will have stopped working before it is one's turn), `closed` (outside hours; `opens_at`), `not-included` (the plan does not have this channel), `offered` (an agent is being rung right now), `scheduled` (a try is due at a stated time), `disturbed` (nobody is called for now), `spent` (nobody is called before `opens_at`). */
 export interface Estimate {
   state: "known" | "none" | "unknown";
@@ -103,6 +128,7 @@ export interface Contact {
   ended_at: string | null;
   outcome: string | null;
   callback: CallbackCard | null;
+  call: CallNow | null;
   ticket: TicketCard | null;
 }
 
@@ -333,6 +359,81 @@ export interface TicketReply {
   ticket: TicketCard;
 }
 
+/** A colleague the agent asked into the call. */
+export interface Consult {
+  colleague: string;
+  stage: "joint" | "ringing" | "talking";
+}
+
+/** A call this agent is asked into by a colleague. */
+export interface Asked {
+  contact: Contact;
+  customer: CustomerCard;
+  agent: string;
+  stage: "joint" | "ringing" | "talking";
+}
+
+/** Somebody who may be asked into a call now. */
+export interface Colleague {
+  id: string;
+  name: string;
+  languages: Record<string, number>;
+  skills: Record<string, number>;
+}
+
+/** Where a call may be passed on: topics with somebody for them, and colleagues who are free. */
+export interface PassTo {
+  topics: string[];
+  languages: string[];
+  colleagues: Colleague[];
+}
+
+/** Something done in a call that needs no more words. */
+export interface CallAct {
+  contact_id: string;
+}
+
+/** To whoever is next for the topic. The note is for colleagues; customers never see it. */
+export interface TransferCall {
+  contact_id: string;
+  topic: string;
+  language: string;
+  note?: string;
+}
+
+/**  */
+export interface AskColleague {
+  contact_id: string;
+  colleague_id: string;
+  note?: string;
+}
+
+/**  */
+export interface HandOverCall {
+  contact_id: string;
+  note?: string;
+}
+
+/** The call this supervisor is in. `joined`: their phone is answered. */
+export interface Listening {
+  contact_id: string;
+  customer: string;
+  part: "barge" | "coach" | "listen";
+  joined: boolean;
+}
+
+/** A supervisor in this agent's call. */
+export interface Listener {
+  name: string;
+  part: "barge" | "coach" | "listen";
+}
+
+/** Hear a call, coach its agent, speak to everybody, or leave it (`none`). */
+export interface TakePart {
+  contact_id: string;
+  part: "barge" | "coach" | "listen" | "none";
+}
+
 /** Add a message. The same `client_id` again gives the same number. */
 export interface Say {
   contact_id: string;
@@ -473,6 +574,8 @@ export interface Work {
   dispositions: string[];
   customer_here: boolean;
   why: Record<string, string | number>;
+  listeners: Listener[];
+  consult: Consult | null;
 }
 
 /** Everything the panel needs, whole. `version` grows; an older one is to be ignored. */
@@ -488,6 +591,9 @@ export interface AgentView {
   waiting: number;
   presence_note: string | null;
   presence_until: string | null;
+  asked: Asked | null;
+  listening: Listening | null;
+  wrap_up_until: string | null;
   held_back_until: string | null;
 }
 
@@ -577,6 +683,8 @@ export interface AttemptRow {
   caller_id: string;
   placed_at: string | null;
   ended_at: string | null;
+  ended_by: string | null;
+  recorded: boolean;
 }
 
 /**  */
@@ -931,6 +1039,18 @@ export interface AgentSays {
   "presence.choose": [ChoosePresence, Done];
   "offer.accept": [AnswerOffer, Done];
   "offer.decline": [AnswerOffer, Done];
+  "call.hold": [SetHold, Done];
+  "call.pass_to": [CallAct, PassTo];
+  "call.transfer": [TransferCall, Done];
+  "colleague.ask": [AskColleague, Done];
+  "colleague.release": [CallAct, Done];
+  "colleague.join": [CallAct, Done];
+  "call.hand_over": [HandOverCall, Done];
+  "colleague.decline": [CallAct, Done];
+  "call.listen": [TakePart, Done];
+  "recording.consent": [NoteConsent, Done];
+  "recording.set": [SetRecording, Done];
+  "agent.ready": [Nothing, Done];
   "call.machine": [MachineHeard, Done];
   "contact.end": [EndContact, Done];
   "wrap_up.extend": [ExtendWrapUp, Done];

@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { CallChanges, CallTime } from "../shared/call-times";
 import { timeText, unbroken, whenText } from "../shared/dates";
+import { clock } from "../shared/estimate";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
-import { Button, Dialog, Notice } from "../shared/ui";
+import { Button, Dialog, Notice, useNow } from "../shared/ui";
 import type { CallbackCard, Contact, Fault } from "../shared/wire";
 import { AnotherTry, CallAgain } from "./another-try";
 import type { App } from "./app";
@@ -19,19 +20,20 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
   return (
     <div class="page">
       <DemoPhone app={app} />
-      {isInLine(contact) && <Line app={app} contact={contact} />}
+      {isInLine(contact) && !contact.call && <Line app={app} contact={contact} />}
       <CallTime contact={contact} />
       <Now contact={contact} />
+      <Recorded contact={contact} />
       {isTalking(contact) && <Limit contact={contact} />}
       {isOver(contact) && contact.ticket && <TicketNotice ticket={contact.ticket} lead={t("over-ticket")} />}
       {callback && <Tries callback={callback} contact={contact} />}
       {isOver(contact) && <CallAgain app={app} contact={contact} />}
       {callback && <Numbers callback={callback} />}
       {callback && <AnotherTry app={app} contact={contact} />}
-      <CallChanges contact={contact} deeds={app.deeds(contact)} />
-      <ChangeChannel app={app} contact={contact} />
+      {!contact.call && <CallChanges contact={contact} deeds={app.deeds(contact)} />}
+      {!contact.call && <ChangeChannel app={app} contact={contact} />}
       {isHalted(contact) && <WriteInstead app={app} />}
-      {isCancelable(contact) && <Cancel app={app} contact={contact} />}
+      {isCancelable(contact) && !contact.call && <Cancel app={app} contact={contact} />}
       {isOver(contact) && (
         <Button kind="primary" onClick={() => app.go({ name: "home" })}>
           {t("start-over")}
@@ -48,10 +50,36 @@ function isHalted({ estimate }: Contact): boolean {
 
 /** One sentence for what is going on right now. */
 function Now({ contact }: { contact: Contact }) {
+  if (contact.call?.held_at) return <OnHold contact={contact} since={contact.call.held_at} />;
   if (isInLine(contact) || contact.state === "booked") return null;
   return (
     <div class="now" role="status" data-testid="callback-now">
       <p class="line-place">{nowText(contact)}</p>
+    </div>
+  );
+}
+
+function Recorded({ contact }: { contact: Contact }) {
+  const state = contact.call?.recording;
+  if (state !== "on" && state !== "paused") return null;
+  return (
+    <p class="quiet" role="status" data-testid="recorded">
+      {t(`callback-recording-${state}`)}
+    </p>
+  );
+}
+
+/** On the line, with music: why, and for how long. */
+function OnHold({ contact, since }: { contact: Contact; since: string }) {
+  const now = useNow(1_000);
+  return (
+    <div class="now" data-testid="callback-now">
+      <p class="line-place" role="status">
+        {t(`callback-held-${contact.call?.held_for ?? "hold"}`, { agent: contact.agent?.name ?? "" })}
+      </p>
+      <p class="quiet" role="timer" aria-live="off">
+        {t("callback-held-since", { clock: clock(Math.max(0, (now - Date.parse(since)) / 1000)) })}
+      </p>
     </div>
   );
 }

@@ -1,0 +1,93 @@
+"""What people see of the calls they are in."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from queues.calls import Attempt
+from queues.contacts import Contact
+from queues.floor import Floor
+from queues.holding import in_talk
+from queues.transferring import colleague_is_in, may_go_to, may_take, would_wait_for_nobody
+from widgets import wire
+
+if TYPE_CHECKING:
+    from orchestrator.desk.views import Views
+
+
+def now(floor: Floor, contact: Contact) -> wire.CallNow | None:
+    """The call the customer is in; none while they are not on the line."""
+    attempt = floor.on_line(contact)
+    if attempt is None:
+        return None
+    return wire.CallNow(held_at=attempt.held_at, held_for=attempt.held_for, recording=attempt.recording)
+
+
+def consult(floor: Floor, contact: Contact) -> wire.Consult | None:
+    """The colleague who was asked into a call."""
+    attempt = floor.on_line(contact)
+    if attempt is None or not attempt.consulted_id:
+        return None
+    return wire.Consult(colleague=floor.people[attempt.consulted_id].name, stage=_stage(floor, attempt))
+
+
+def asked(views: "Views", agent_id: str, now: datetime) -> wire.Asked | None:
+    """The call an agent is asked into."""
+    floor = views.floor
+    attempt = floor.attempts.get(floor.consulted.get(agent_id, ""))
+    contact = floor.contacts.get(attempt.contact_id) if attempt else None
+    if attempt is None or contact is None:
+        return None
+    return wire.Asked(
+        contact=replace(views.contact(contact, now), topic=views.topic_label(contact)),
+        customer=views.card(floor.customers[contact.customer_id]),
+        agent=floor.people[attempt.agent_id].name,
+        stage=_stage(floor, attempt),
+    )
+
+
+def _stage(floor: Floor, attempt: Attempt) -> wire.Stage:
+    if attempt.joint_at is not None:
+        return "joint"
+    return "talking" if colleague_is_in(floor, attempt) else "ringing"
+
+
+def listening(floor: Floor, agent_id: str) -> wire.Listening | None:
+    """The call a supervisor is in."""
+    leg = floor.legs.get(floor.listening.get(agent_id, ""))
+    if leg is None or not leg.part:
+        return None
+    customer = floor.customers[floor.contacts[leg.contact_id].customer_id]
+    return wire.Listening(contact_id=leg.contact_id, customer=customer.name, part=leg.part, joined=leg.state == "in")
+
+
+def listeners(floor: Floor, contact: Contact) -> list[wire.Listener]:
+    """Supervisors in a call, for its agent."""
+    attempt = floor.on_line(contact)
+    legs = [leg for leg in floor.legs_of(attempt.id) if leg.state == "in" and leg.is_wanted] if attempt else []
+    seen = [leg for leg in legs if leg.part and (leg.part != "listen" or floor.policy.supervising.agents_see)]
+    return [wire.Listener(name=floor.people[leg.person_id].name, part=leg.part) for leg in seen if leg.part]
+
+
+def pass_to(floor: Floor, agent_id: str, contact_id: str) -> wire.PassTo:
+    """Where an agent may pass a call on. Raises `Refused`."""
+    contact, _ = in_talk(floor, agent_id, contact_id)
+    policy = floor.policy
+    free = [
+        one for one in floor.people.values()
+        if one.id != agent_id and may_take(policy, contact, one) and floor.has_room(one.id, "callback")
+    ]  # fmt: skip
+    return wire.PassTo(
+        topics=[
+            topic.id for topic in policy.topics
+            if may_go_to(policy, contact, topic) and any(
+                not would_wait_for_nobody(floor, contact, topic, language, agent_id) for language in policy.languages
+            )
+        ],
+        languages=list(policy.languages),
+        colleagues=[
+            wire.Colleague(id=one.id, name=one.name, languages=one.languages, skills=one.skills)
+            for one in sorted(free, key=lambda one: (contact.language not in one.languages, one.name))
+        ],
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""A call in the panel: hold, mute, keypad, and a colleague who is asked and gets the call."""
+
+import os
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.support.browsers import Browsers
+from tests.support.clients import Customer
+from tests.support.phones import Phone
+from tests.support.policies import quick
+from tests.support.world import World
+
+PICTURES = os.environ.get("RINGBACK_PICTURES", "")
+"""A folder for pictures of what is tested, to look at."""
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    policy = quick(tmp_path, tables='[recording]\non = true\notherwise = "ask"\n')
+    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+        yield world
+
+
+async def picture(page: Page, name: str) -> None:
+    if PICTURES:
+        await page.screenshot(path=f"{PICTURES}/{name}.png")
+
+
+async def in_talk(camille: Customer, panel: Page) -> str:
+    callback = await camille.ask_callback()
+    await panel.get_by_test_id("offer-accept").click()
+    await camille.until_state(callback, "talking")
+    return callback
+
+
+async def test_hold_mute_keypad_by_hand_and_by_key(world: World) -> None:
+    camille = await world.customer("camille")
+    async with Phone(world.server, any=True) as phone, Browsers(world) as browsers:
+        marie = await browsers.agent("marie")
+        await in_talk(camille, marie)
+        hold = marie.get_by_test_id("hold")
+        await hold.click()
+        await expect(marie.get_by_test_id("held")).to_contain_text("en attente")
+        await phone.until("hold", lambda said: said["on"])
+        await marie.reload()
+        await expect(marie.get_by_test_id("held")).to_be_visible()
+        await marie.keyboard.press("Alt+h")
+        await expect(marie.get_by_test_id("held")).to_be_hidden()
+        await marie.keyboard.press("Alt+m")
+        await expect(marie.get_by_test_id("mute")).to_have_attribute("aria-pressed", "true")
+        await marie.keyboard.press("Alt+k")
+        await marie.get_by_role("button", name="5", exact=True).click()
+        await expect(marie.locator(".keypad-pressed")).to_have_text("5")
+        await picture(marie, "call-tools")
+        await marie.set_viewport_size({"width": 390, "height": 844})
+        await picture(marie, "call-tools-phone")
+
+
+async def test_a_colleague_is_asked_and_gets_the_call(world: World) -> None:
+    camille = await world.customer("camille")
+    async with Phone(world.server, any=True), Browsers(world) as browsers:
+        marie = await browsers.agent("marie")
+        callback = await in_talk(camille, marie)
+        james = await browsers.agent("james")
+        await marie.get_by_test_id("pass-on").click()
+        await expect(marie.get_by_test_id("ask-colleague")).to_be_visible()
+        await picture(marie, "pass-on")
+        await marie.get_by_test_id("ask-colleague").click()
+        await james.get_by_test_id("asked-take").click()
+        await expect(marie.get_by_test_id("consultation")).to_have_attribute("data-stage", "talking")
+        await picture(marie, "consulting")
+        await picture(james, "asked")
+        await marie.get_by_test_id("bring-in").click()
+        await expect(james.get_by_test_id("asked")).to_have_attribute("data-stage", "joint")
+        await marie.get_by_test_id("hand-over").click()
+        await expect(james.get_by_test_id("hold")).to_be_visible()
+        await expect(marie.get_by_test_id("passed-on")).to_be_visible()
+        await picture(james, "handed-over")
+        await picture(marie, "passed-on")
+        assert camille.contact(callback)["agent"]["name"] == "James Carter"
+
+
+async def test_a_supervisor_listens_from_the_floor(world: World) -> None:
+    camille = await world.customer("camille")
+    async with Phone(world.server, any=True), Browsers(world) as browsers:
+        marie = await browsers.agent("marie")
+        await in_talk(camille, marie)
+        ines = await browsers.agent("ines", presence="")
+        await ines.get_by_role("button", name="Plateau").click()
+        await ines.get_by_test_id("listening-tools").get_by_role("button").first.click()
+        await expect(ines.get_by_test_id("listening")).to_contain_text("Vous entendez l’appel")
+        await expect(marie.get_by_test_id("listener")).to_be_visible()
+        await picture(ines, "listening")
+        await ines.set_viewport_size({"width": 390, "height": 844})
+        await picture(ines, "listening-phone")
+
+
+async def test_a_phone_that_lost_its_line_is_looked_after_as_soon_as_the_network_is_back(world: World) -> None:
+    async with Browsers(world) as browsers:
+        browsers.outages = True
+        marie = await browsers.agent("marie", presence="")
+        asked = re.compile("/api/v1/agent/phone$")
+        await marie.route(asked, lambda route: route.abort())
+        async with marie.expect_event("requestfailed", lambda request: bool(asked.search(request.url))):
+            await marie.get_by_test_id("presence").get_by_role("button", name="Disponible").click()
+        await expect(marie.get_by_test_id("phone")).to_have_attribute("data-readiness", "failed")
+        async with marie.expect_request(asked, timeout=3000):  # its own timer takes five seconds
+            await marie.evaluate("dispatchEvent(new Event('online'))")
+        await marie.unroute(asked)
+        await expect(marie.get_by_test_id("phone")).to_have_attribute("data-readiness", "ready")

@@ -1,0 +1,75 @@
+"""What an agent does in a call: hold, and a phone that drops; on the real server and the simulated network."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from tests.support.clients import Agent, Customer, Refusal
+from tests.support.phones import Phone, softphone
+from tests.support.policies import quick
+from tests.support.world import World
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+        yield world
+
+
+def call_of(who: Agent | Customer, contact: str) -> dict[str, Any] | None:
+    if isinstance(who, Customer):
+        return who.contact(contact)["call"]  # type: ignore[no-any-return]
+    work = [one["contact"] for one in who.view["work"] if one["contact"]["id"] == contact]
+    return work[0]["call"] if work else None
+
+
+async def test_a_customer_on_hold_hears_why_and_music_and_both_windows_say_so_after_a_reload(world: World) -> None:
+    camille, marie = await world.customer("camille"), await world.agent("marie")
+    async with Phone(world.server, any=True) as phone, await softphone(marie):
+        callback = await camille.ask_callback()
+        await marie.accept(callback)
+        await camille.until_state(callback, "talking")
+        await marie.say("call.hold", contact_id=callback, on=True)
+        await phone.until("hold", lambda said: said["on"])
+        assert "Veuillez patienter" in (await phone.until("say", lambda said: "patienter" in said["text"]))["text"]
+        played = await phone.until("play", lambda said: said["url"].endswith(".wav"))
+        async with aiohttp.ClientSession() as session, session.get(played["url"]) as answer:
+            assert (answer.status, answer.content_type) == (200, "audio/wav")
+        await camille.until(lambda: (call_of(camille, callback) or {}).get("held_for") == "hold")
+        again = await world.again(marie)
+        held = call_of(again, callback)
+        assert held is not None
+        assert held == call_of(camille, callback)
+        await again.say("call.hold", contact_id=callback, on=False)
+        await phone.until("hold", lambda said: not said["on"])
+        await camille.until(lambda: call_of(camille, callback) == {"held_at": None, "held_for": None})
+        james = await world.agent("james", presence="")
+        with pytest.raises(Refusal, match="unknown-contact"):
+            await james.say("call.hold", contact_id=callback, on=True)
+
+
+async def test_an_agents_phone_drops_and_the_next_agent_takes_the_same_call(world: World) -> None:
+    camille, james = await world.customer("camille"), await world.agent("james")
+    async with Phone(world.server, any=True) as phone, await softphone(james) as lost:
+        callback = await camille.ask_callback(language="en")
+        await james.accept(callback)
+        await camille.until_state(callback, "talking")
+        await lost.do("hangup", lost.rings()[0]["call"])
+        await phone.until("hold", lambda said: said["on"])
+        await phone.until("say", lambda said: "interrupted" in said["text"])
+        await camille.until_state(callback, "waiting")
+        assert call_of(camille, callback) is not None
+        marie = await world.agent("marie")
+        async with await softphone(marie):
+            await marie.accept(callback)
+            await camille.until_state(callback, "talking")
+            await phone.until("hold", lambda said: not said["on"])
+            assert camille.contact(callback)["agent"]["name"] == "Marie Laurent"
+            assert len(phone.rings()) == 1, "nobody was called twice"
+            assert [said for said in phone.heard if said["type"] == "hungup"] == []
+            await marie.say("contact.end", contact_id=callback)
+            await phone.until("hungup")
+            await camille.until_state(callback, "wrapping")
