@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from orchestrator import settings as settings_file
+from orchestrator.cli_keys import keys
 from orchestrator.cli_people import people
 from orchestrator.cli_replaying import replay
 from orchestrator.cli_store import database_url, read_settings, stop
@@ -20,6 +21,7 @@ def main() -> None:
 
 
 main.add_command(people)
+main.add_command(keys)
 main.add_command(replay)
 
 

@@ -137,7 +137,7 @@ def check_number(floor: Floor, text: str, country: str) -> tuple[numbers.Destina
         for number in telephone.numbers
     ]  # fmt: skip
     try:
-        own = {number.e164 for number in pool}
+        own = telephone.owned
         where = numbers.destination(text, country, own=own, allowed=frozenset(telephone.countries))
         return where, numbers.caller_id(where, pool, default=telephone.default)
     except Refused as no:
@@ -202,7 +202,7 @@ def _enter(floor: Floor, contact: Contact, event: ContactRequested, now: datetim
     old = floor.contacts.get(event.instead_of)
     if old is not None and old.customer_id == customer.id and old.state in CANCELABLE and old.id != contact.id:
         floor.say(old.id, "channel-changed", channel=contact.channel)
-        move(floor, old, "left" if old.channel == "chat" else "canceled", now, outcome="channel-changed")
+        move(floor, old, "canceled" if old.channel == "callback" else "left", now, outcome="channel-changed")
 
 
 def _line(text: str, name: str) -> str:

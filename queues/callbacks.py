@@ -13,6 +13,7 @@ CALLBACKS = Machine(
         ("offered", "accepted"): ("connecting", (F.RING_AGENT,)),
         ("offered", "released"): ("waiting", (F.JOIN_LINE,)),
         ("offered", "canceled"): ("canceled", (F.CLOSE,)),
+        ("connecting", "canceled"): ("canceled", (F.HANG_UP, F.FREE_AGENT, F.CLOSE)),
         ("connecting", "answered"): ("talking", (F.START_TALK,)),
         ("connecting", "answered_again"): ("ticketed", (F.START_TALK,)),
         ("connecting", "not_reached"): ("retrying", (F.HANG_UP, F.FREE_AGENT, F.TELL_TRY)),
@@ -41,4 +42,5 @@ CALLBACKS = Machine(
 )
 """`not_reached` leaves tries, `given_up` used the last one or cannot be tried again, `asked` leaves it to the customer;
 `agent_lost` costs no try. Out of a talk, they mean that the agent talked to a machine. At `quiet` a further try still
-waits for an agent when its phone may not ring any more."""
+waits for an agent when its phone may not ring any more.
+A callback that is being made is canceled only when its customer calls us meanwhile."""

@@ -22,6 +22,7 @@ class Follow(StrEnum):
     TELL_TRY = "tell how the try ended"
     HANG_UP = "hang up what is still up"
     LEAVE_MESSAGE = "leave a message on the answering machine"
+    KEEP_CALLER = "keep the caller on the line"
     CLOSE = "close the contact"
     TELL_FAILURE = "open a ticket and write to the fallback address"
 
@@ -58,6 +59,31 @@ class LeaveMessage(Struct, frozen=True, tag=True):
     leg_id: str
 
 
+class MoveCaller(Struct, frozen=True, tag=True):
+    """Move a caller's leg into its attempt's conference, if it is not there. From the second `round` on it is first
+    looked for in there: who is in a conference must not be taken out of it."""
+
+    leg_id: str
+    round: int
+
+
+class FindCaller(Struct, frozen=True, tag=True):
+    """Ask the carrier whether somebody who waits on the telephone is still there."""
+
+    contact_id: str
+    call_sid: str
+
+
+class SendText(Struct, frozen=True, tag=True):
+    """Send a text message. `template` is a Fluent key of `voice.ftl`. Twice would be a nuisance: tried once."""
+
+    to: str
+    caller_id: str
+    language: str
+    template: str
+    params: dict[str, str]
+
+
 class SendMail(Struct, frozen=True, tag=True):
     """Write to a customer. `template` is a Fluent key of `mail.ftl`, `key` makes the Message-ID."""
 
@@ -70,7 +96,9 @@ class SendMail(Struct, frozen=True, tag=True):
     transcript: bool = False
 
 
-Effect = PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage | SendMail
+Effect = (
+    PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage | MoveCaller | FindCaller | SendText | SendMail
+)  # fmt: skip
 
 
 class Line(Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from queues import asking, calling_hours, events, offering, presences, queuing, reporting, trying
+from queues import asking, calling_hours, calling_in, events, offering, presences, queuing, reporting, trying
 from queues.calls import UP
 from queues.contacts import OPEN_CHAT, Contact
 from queues.floor import Floor
@@ -48,6 +48,8 @@ def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
         case "waiting" if calling_hours.is_quiet(contact, now):
             rest(floor, contact, now)
         case "waiting":
+            if contact.look_at is not None and contact.look_at <= now:
+                contact = calling_in.look_for(floor, contact, now)
             queuing.wait_on(floor, contact, now)
         case "offered":
             offering.lapse(floor, contact, now)
@@ -83,6 +85,9 @@ def restarted(floor: Floor, event: events.Restarted, now: datetime) -> None:
     for contact in list(floor.contacts.values()):
         if contact.channel == "chat" and contact.gone_at is None and contact.state in OPEN_CHAT:
             floor.put(replace(contact, gone_at=now))
+    for contact in list(floor.contacts.values()):
+        if contact.channel == "call" and contact.state == "waiting":
+            calling_in.look_for(floor, contact, now)
     for leg in list(floor.legs.values()):
         if leg.state == "intent":
             reporting.leg_doubted(floor, events.LegDoubted(leg_id=leg.id), now)
@@ -94,6 +99,11 @@ HANDLERS: Mapping[type, Handler] = {
     events.ChatRequested: asking.chat_requested,
     events.CallbackRequested: asking.callback_requested,
     events.TicketSubmitted: asking.ticket_submitted,
+    events.CallArrived: calling_in.call_arrived,
+    events.CallerLeft: calling_in.caller_left,
+    events.CallbackKeyed: calling_in.callback_keyed,
+    events.SignInTextAsked: calling_in.sign_in_text_asked,
+    events.VoicemailLeft: calling_in.voicemail_left,
     events.CustomerLeft: asking.customer_left,
     events.CustomerConnected: presences.customer_connected,
     events.CustomerDisconnected: presences.customer_disconnected,

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from queues import calling_hours
+from queues.calling_in import hung_up
 from queues.calls import LEGS, Attempt, Leg
 from queues.contacts import TALKING, Contact
-from queues.dialing import ring_customer
-from queues.effects import EndCall, EndStray, SettleLeg
+from queues.dialing import fetch_caller, ring_customer
+from queues.effects import EndCall, EndStray, MoveCaller, SettleLeg
 from queues.events import ConferenceReported, LegDoubted, LegNotFound, LegPlaced, LegRefused, LegReported
 from queues.floor import Floor
 from queues.moving import move
@@ -25,6 +26,9 @@ DOUBT_FOR = timedelta(minutes=10)
 """How long a leg may stay in doubt before a person takes over, in writing."""
 
 ASK_AGAIN = timedelta(seconds=30)
+
+MOVES = 3
+"""How often a caller is moved to an agent before they go back to the waiting room."""
 
 ASSUMED = frozenset({"not-placed", "unsure"})
 """Ends of a leg that nobody reported: it was given up for want of a trace."""
@@ -109,9 +113,13 @@ def ask(floor: Floor, leg: Leg, now: datetime) -> None:
     state = "unknown" if leg.state == "intent" else leg.state
     attempt = floor.attempts[leg.attempt_id]
     talks = state == "in" and attempt.state == "open" and attempt.agent_gone_at is None
+    is_caller = leg.role == "customer" and leg.state == "placed" and leg.to == leg.call_sid
+    if is_caller and leg.asked >= MOVES:
+        agent_lost(floor, floor.contacts[leg.contact_id], now, note=None, outcome="disturbed")
+        return
     again = WATCH_FOR if talks else ASK_AGAIN
     floor.put_leg(replace(leg, state=state, asked=leg.asked + 1, ask_at=now + again))
-    floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))
+    floor.out.effects.append((MoveCaller if is_caller else SettleLeg)(leg.id, leg.asked + 1))
 
 
 def look_after(floor: Floor, leg: Leg, now: datetime) -> None:
@@ -140,7 +148,11 @@ def agent_lost(
 
 
 def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, now: datetime) -> None:
-    """The customer could not be talked to: try again, ask first, give up, or keep the place, as the policy says."""
+    """The customer could not be talked to: try again, ask first, give up, or keep the place, as the policy says.
+    Whoever called us is still there."""
+    if contact.channel == "call":
+        agent_lost(floor, contact, now, note=None)
+        return
     tries = contact.tries + 1
     decision = decide(floor.policy.callbacks, tries, outcome, code)
     if decision.what == "keep":
@@ -189,7 +201,7 @@ def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
     contact = floor.contacts[leg.contact_id]
     if leg.role == "agent":
         if contact.state == "connecting" and floor.leg(attempt.id, "customer") is None:
-            ring_customer(floor, attempt, now)
+            (fetch_caller if contact.channel == "call" else ring_customer)(floor, attempt, now)
         return
     floor.put_attempt(replace(attempt, talk_started_at=now))
     move(floor, contact, "answered_again" if contact.ticket_number else "answered", now, last_outcome="answered")
@@ -201,7 +213,9 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
         _line_is_free(floor, leg, now)
         return
     if contact.state == "connecting":
-        if leg.role == "customer" and leg.outcome == "completed":
+        if leg.role == "customer" and contact.channel == "call":
+            hung_up(floor, contact, now)
+        elif leg.role == "customer" and leg.outcome == "completed":
             _answered_and_gone(floor, attempt, contact, now)
         elif leg.role == "customer" and leg.outcome != "not-placed":
             not_reached(floor, contact, leg.outcome or "failed", leg.code, now)

@@ -35,9 +35,15 @@ class LookNumber(Struct, frozen=True, tag=True, kw_only=True):
     number: str
 
 
+class LookCall(Struct, frozen=True, tag=True, kw_only=True):
+    """-> `state`, `place`, `low_s`, `high_s`, `reason` of somebody who waits on the telephone; not for browsers."""
+
+    contact_id: str
+
+
 class LookDesk(Struct, frozen=True, tag=True):
     """-> whether a desk is at work, and since which epoch."""
 
 
-Question = LookCustomer | LookAgent | LookWaits | LookFloor | LookNumber | LookDesk
+Question = LookCustomer | LookAgent | LookWaits | LookFloor | LookNumber | LookCall | LookDesk
 Asked = Event | Question

@@ -28,8 +28,9 @@ def masked(text: str) -> str:
 
 
 def fields(parameters: Mapping[str, str]) -> str:
-    """Parameters, one a line, as the log shows them."""
-    return "\n".join(f"{name}={value}" for name, value in parameters.items())
+    """Parameters, one a line, as the log shows them: what is more than a single key may be a secret."""
+    shown = ((name, "…" if name == "Digits" and len(value) > 1 else value) for name, value in parameters.items())
+    return "\n".join(f"{name}={value}" for name, value in shown)
 
 
 class Journal:

@@ -13,7 +13,14 @@ from queues.asking import check_number
 from queues.errors import Refused
 from widgets import wire
 
-Look = questions.LookCustomer | questions.LookAgent | questions.LookWaits | questions.LookFloor | questions.LookNumber
+Look = (
+    questions.LookCustomer
+    | questions.LookAgent
+    | questions.LookWaits
+    | questions.LookFloor
+    | questions.LookNumber
+    | questions.LookCall
+)
 """What the views alone can answer."""
 
 
@@ -22,7 +29,7 @@ def reply(views: Views, event: Any, now: datetime) -> Answer:
     match event:
         case events.ContactRequested():
             return {"contact": to_builtins(views.contact(views.floor.contacts[event.contact_id], now))}
-        case events.TicketSubmitted():
+        case events.TicketSubmitted() | events.VoicemailLeft():
             return {"ticket": to_builtins(views.ticket(views.floor.tickets[event.contact_id]))}
     return None
 
@@ -40,6 +47,11 @@ def look(views: Views, question: Look, now: datetime) -> Answer:
             return to_builtins(views.waits(language, now))
         case questions.LookFloor():
             return to_builtins(overview.whole(views, now))
+        case questions.LookCall(contact_id=contact_id):
+            shown = views.contact(views.floor.contact(contact_id), now)
+            found = shown.estimate or wire.Estimate(state="unknown", low_s=None, high_s=None, reason=None)
+            return {"state": shown.state, "channel": shown.channel, "place": shown.place, "low_s": found.low_s,
+                    "high_s": found.high_s, "reason": found.reason}  # fmt: skip
         case questions.LookNumber(country=country, number=number):
             where, choice = check_number(views.floor, number, country)
             return to_builtins(

@@ -14,7 +14,17 @@ from sqlalchemy import Connection, select, update
 
 from orchestrator.records.schema import outbox
 from orchestrator.records.store import Store
-from queues.effects import Effect, EndCall, EndStray, LeaveMessage, PlaceLeg, SendMail, SettleLeg
+from queues.effects import (
+    Effect,
+    EndCall,
+    EndStray,
+    FindCaller,
+    MoveCaller,
+    PlaceLeg,
+    SendMail,
+    SendText,
+    SettleLeg,
+)
 
 log = structlog.get_logger()
 
@@ -22,8 +32,17 @@ CarryOut = Callable[[Effect], Awaitable[None]]
 
 AT_ONCE = 16
 LONGEST_GAP_S = 300
-MOST_TRIES = {PlaceLeg: 1, SettleLeg: 1, EndCall: 12, EndStray: 12, LeaveMessage: 12, SendMail: 50}
-"""A settling that fails is asked for again by the floor's own timer; a mail is tried for about four hours."""
+MOST_TRIES = {
+    PlaceLeg: 1,
+    SettleLeg: 1,
+    MoveCaller: 1,
+    FindCaller: 1,
+    SendText: 1,
+    EndCall: 12,
+    EndStray: 12,
+    SendMail: 50,
+}
+"""What only asks or moves and fails is asked for again by the floor's timers; a mail is tried for about four hours."""
 
 
 class Effects:

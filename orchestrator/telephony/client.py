@@ -18,15 +18,17 @@ import structlog
 from aiohttp import ClientConnectorError
 from sqlalchemy import Connection, select
 
+from orchestrator import texts
 from orchestrator.masks import masked
 from orchestrator.records.columns import from_row
 from orchestrator.records.schema import attempts, legs
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
 from orchestrator.telephony.asking import NOT_THERE, ask, code_of, live_conferences, status_of
+from orchestrator.telephony.callers import Callers
 from orchestrator.telephony.inbox import Tell
 from queues.calls import Attempt, Leg
-from queues.effects import EndCall, EndStray, LeaveMessage, PlaceLeg, SettleLeg
+from queues.effects import EndCall, EndStray, FindCaller, LeaveMessage, MoveCaller, PlaceLeg, SendText, SettleLeg
 from queues.events import Event, LegDoubted, LegPlaced, LegRefused
 from queues.policy import Policy
 
@@ -49,6 +51,8 @@ TOO_BUSY = 429
 REQUEST_TIMEOUT = 408
 GONE = frozenset({21220, 20404})
 """Codes that say a call is over already."""
+
+TelephoneEffect = PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage | MoveCaller | FindCaller | SendText
 
 _log = structlog.get_logger(__name__)
 _random = SystemRandom()
@@ -85,12 +89,13 @@ class Telephone:
         self._now = now
         self._sleep = sleep
         self._request_s = request_s
+        self._callers = Callers(self._base, store, tell, now)
         self._client: Any = None
         self._placing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._untold: dict[str, Event] = {}
         """Legs sent whose outcome the desk has not heard: they must not be sent again, whatever their row says."""
 
-    async def carry_out(self, effect: PlaceLeg | SettleLeg | EndCall | EndStray | LeaveMessage) -> None:
+    async def carry_out(self, effect: TelephoneEffect) -> None:
         """Do what the desk decided. Raises when it is to be called again later, which is harmless then."""
         match effect:
             case PlaceLeg(leg_id):
@@ -101,6 +106,13 @@ class Telephone:
                 await self._end(attempt_id)
             case LeaveMessage(leg_id):
                 await self._leave_message(leg_id)
+            case MoveCaller(leg_id, round_):
+                await self._callers.move(await self._sdk(), leg_id, round_)
+            case FindCaller(contact_id, call_sid):
+                await self._callers.find(await self._sdk(), contact_id, call_sid)
+            case SendText(to, caller_id, language, template, params):
+                words = texts.text(language, "voice", template, **params)
+                await (await self._sdk()).messages.create_async(to=to, from_=caller_id, body=words)
             case EndStray(leg_id, call_sid):
                 _log.error("telephony.second_call", leg=leg_id, call=call_sid)
                 await _complete((await self._sdk()).calls(call_sid))

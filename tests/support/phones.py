@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import aiohttp
 
@@ -24,7 +24,7 @@ class Phone:
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._reader: asyncio.Task[None] | None = None
 
-    async def __aenter__(self) -> "Phone":
+    async def __aenter__(self) -> Self:
         url = f"{self._server.url}/carrier/phone"
         self._socket = await self._session.ws_connect(url, headers={"Origin": self._server.url})
         await self._socket.send_json(self._register)

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from widgets.wire.customers import Contact, CustomerCard, Message, Wait
-from widgets.wire.words import NO_NUL, Channel, Count, Id, In, Line, Out, Presence, Role, Text
+from widgets.wire.customers import CallCard, Contact, CustomerCard, Message, Wait
+from widgets.wire.words import NO_NUL, AnyChannel, Count, Id, In, Line, Out, Presence, Role, Text
 
 # ── What an agent sees and may say ───────────────────────────────────────────────────────────────
 
@@ -37,7 +37,7 @@ class Offer(Out):
 
     id: str
     contact_id: str
-    channel: Channel
+    channel: AnyChannel
     customer: CustomerCard
     language: str
     topic: str
@@ -47,6 +47,7 @@ class Offer(Out):
     why: dict[str, str | int]
     """Why this contact, why this agent: `waiting`, `waited_s`, `language`, `level`, `skill`, `free`, `step` (> 0: more
     people are asked than at first), `kept` (1: the customer talked to this agent before)."""
+    call: CallCard | None = None
 
 
 class Work(Out):

@@ -25,8 +25,9 @@ from orchestrator.records import schema
 from orchestrator.records.columns import to_row
 from orchestrator.records.store import Store, open_store, upsert
 from orchestrator.settings import Settings
-from orchestrator.telephony.client import Telephone
+from orchestrator.telephony.client import Telephone, TelephoneEffect
 from orchestrator.telephony.webhooks import routes
+from orchestrator.web.passwords import verify_password
 from queues import effects
 from queues.calls import Attempt, Leg
 from queues.events import Event
@@ -48,7 +49,7 @@ TABLES = {
     "leg": (schema.legs, "id"),
     "ticket": (schema.tickets, "number"),
 }
-Carried = effects.PlaceLeg | effects.SettleLeg | effects.EndCall | effects.EndStray
+Carried = TelephoneEffect
 
 
 class StoredDesk(floors.Desk):
@@ -256,7 +257,9 @@ async def build(stack: AsyncExitStack, folder: Path, patience: float) -> House:
     house = House(stack, store, desk, public_url, http, None, desk.hear)  # type: ignore[arg-type] # set below
     house.telephone = house.make_telephone("http://127.0.0.1:9", 1)
     app = web.Application()
-    app.add_routes(routes(settings(), public_url, store, house.hear, patience=patience))
+    app.add_routes(
+        routes(settings(), public_url, store, house.hear, lambda: desk.floor.policy, verify_password, patience=patience)
+    )
     await serve(stack, app, at)
     return house
 

@@ -70,10 +70,18 @@ export interface TicketCard {
   link: string | null;
 }
 
+/** A call to one of our lines: which one (`line`, its label), and the number it comes from, empty when withheld. */
+export interface CallCard {
+  line: string;
+  number: string;
+  country: string;
+  leg: string | null;
+}
+
 /** One request of a customer on one channel. */
 export interface Contact {
   id: string;
-  channel: "callback" | "chat" | "ticket";
+  channel: "call" | "callback" | "chat" | "ticket";
   state: "asking" | "canceled" | "connecting" | "ended" | "failed" | "left" | "offered" | "retrying" | "talking" | "ticketed" | "waiting" | "wrapping";
   language: string;
   languages: string[];
@@ -97,6 +105,7 @@ export interface Contact {
   ended_at: string | null;
   outcome: string | null;
   callback: CallbackCard | null;
+  call: CallCard | null;
   ticket: TicketCard | null;
 }
 
@@ -127,6 +136,15 @@ export interface CustomerCard {
   custom: Record<string, string>;
 }
 
+/** A number of ours that may be called. `sales`: for whoever calls, not for support; `identified`: personal number and host key are keyed there. `extension`: to be keyed after the number, where there is one. */
+export interface LineCard {
+  label: string;
+  number: string;
+  country: string;
+  extension: string;
+  purpose: "identified" | "sales";
+}
+
 /** Everything a customer's window needs, whole. `version` grows; an older one is to be ignored. */
 export interface CustomerView {
   version: number;
@@ -138,6 +156,7 @@ export interface CustomerView {
   impacts: string[];
   impacts_matter: boolean;
   contacts: Contact[];
+  lines: LineCard[];
 }
 
 /** One line of a transcript. `number` runs 1, 2, 3 … without holes within its conversation. A `system` message carries `event` (Fluent key `event-<event>`) and `params`; its `text` is the same in English. */
@@ -318,7 +337,7 @@ export interface AgentSelf {
 export interface Offer {
   id: string;
   contact_id: string;
-  channel: "callback" | "chat" | "ticket";
+  channel: "call" | "callback" | "chat" | "ticket";
   customer: CustomerCard;
   language: string;
   topic: string;
@@ -326,6 +345,7 @@ export interface Offer {
   requested_at: string;
   expires_at: string;
   why: Record<string, string | number>;
+  call: CallCard | null;
 }
 
 /** A contact the agent holds. */
