@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from queues import zones
 from queues.asking import check_number, may_use
 from queues.contacts import CANCELABLE, TALKING, Contact, Customer, Ticket
 from queues.dialing import LOOK_AFTER
@@ -84,7 +85,14 @@ def callback_keyed(floor: Floor, event: CallbackKeyed, now: datetime) -> None:
     where, choice = check_number(floor, event.number, event.country)
     if where.e164 in floor.numbers:
         raise Refused("number-busy", field="number")
-    facts = {"number": where.e164, "country": where.region, "caller_id": choice.e164, "look_at": None}
+    facts = {
+        "number": where.e164,
+        "country": where.region,
+        "zone": zones.shown("", where.region, where.zones, now),
+        "zones": zones.of_number("", where.region, where.zones, now),
+        "caller_id": choice.e164,
+        "look_at": None,
+    }
     floor.put(replace(contact, channel="callback", **facts))
     floor.say(contact.id, "call-became-callback")
 

@@ -15,7 +15,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 import structlog
-from aiohttp import ClientConnectorError
+from aiohttp import BasicAuth, ClientConnectorError, ClientError, ClientSession, ClientTimeout
 from sqlalchemy import Connection, select
 
 from orchestrator import texts
@@ -47,6 +47,10 @@ TOKEN_FOR = timedelta(hours=1)
 CANCELED_S = 2.0
 """How long a canceled placing goes on, to tell the desk of the doubt."""
 
+MOST_SOUND = 8 * 1024 * 1024
+"""Bytes of a message: more than four times what two minutes take."""
+
+FOUND = 200
 TOO_BUSY = 429
 REQUEST_TIMEOUT = 408
 GONE = frozenset({21220, 20404})
@@ -116,6 +120,22 @@ class Telephone:
             case EndStray(leg_id, call_sid):
                 _log.error("telephony.second_call", leg=leg_id, call=call_sid)
                 await _complete((await self._sdk()).calls(call_sid))
+
+    async def sound(self, recording_sid: str) -> bytes | None:
+        """What was recorded, as the carrier has it (WAV); none when it cannot be had now."""
+        own = self._settings
+        path = f"/2010-04-01/Accounts/{own.twilio_account_sid}/Recordings/{recording_sid}.wav"
+        auth = BasicAuth(own.twilio_account_sid, own.twilio_auth_token)
+        try:
+            async with (
+                ClientSession(timeout=ClientTimeout(total=self._request_s), auth=auth) as session,
+                session.get(own.twilio_base_url + path, allow_redirects=False) as reply,
+            ):
+                is_sound = reply.status == FOUND and (reply.content_length or 0) <= MOST_SOUND
+                return await reply.read() if is_sound else None
+        except (ClientError, TimeoutError) as error:
+            _log.warning("telephony.no_sound", kind=type(error).__name__)
+            return None
 
     async def close(self) -> None:
         """Close the connection to the carrier. Nothing may be carried out afterwards."""

@@ -5,6 +5,7 @@ answers it. The desk decides who has which place; what it does not say in time i
 meanwhile.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -24,6 +25,8 @@ from queues.errors import Refused
 from queues.events import CallArrived, SignInTextAsked, VoicemailLeft
 from queues.ids import derive
 from queues.policy import PhoneLine
+
+RECORDING = re.compile(r"RE[0-9a-fA-F]{32}")
 
 SHUT = frozenset({"closed", "line-full", "not-included"})
 
@@ -186,7 +189,7 @@ class LineMenu(Steps):
         """A message was spoken. The carrier keeps it; its address is asked for when somebody listens."""
         form, line, language = await self._step(request)
         seconds, recording, call_sid = form.get("RecordingDuration", "0"), form.get("RecordingSid", ""), form["CallSid"]
-        if not recording or not seconds.isdecimal() or int(seconds) == 0:
+        if not RECORDING.fullmatch(recording) or not seconds.isdecimal() or int(seconds) == 0:
             return twiml.answer(Document(language).say("voice-line-no-message").hang_up())
         number, now, contact_id = number_of(form.get("From", "")), datetime.now(UTC), derive(call_sid, "voicemail", 1)
         call = await self._store.read(partial(callers.line_call, call_sid=call_sid))

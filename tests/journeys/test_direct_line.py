@@ -1,16 +1,17 @@
 """Calls to our lines over the real server: a browser phone dials, hears the menu, keys, waits, and is joined."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.support.clients import Agent
+from tests.support.clients import PATIENCE_S, Agent
 from tests.support.commands import ringback
 from tests.support.phones import Phone, softphone
 from tests.support.policies import quick
-from tests.support.world import World
+from tests.support.world import POLL_S, World
 
 SALES, KNOWN = "+33199000180", "+33199000190"
 MINE = "+33199001234"
@@ -37,15 +38,12 @@ class Caller(Phone):
         await self.until("say", lambda said: words in said["text"])
 
     async def next(self, words: str) -> None:
-        """Once it is said after whatever was waited for before."""
-        await self.until("say", lambda said: words in said["text"] and self._is_new(said))
+        """Once it is said after what was waited for in this way before."""
+        said = await self.until("say", lambda one: words in one["text"] and self._at(one) >= self._after)
+        self._after = self._at(said) + 1
 
-    def _is_new(self, said: dict[str, Any]) -> bool:
-        at = next(i for i, one in enumerate(self.heard) if one is said)
-        if at < self._after:
-            return False
-        self._after = at + 1
-        return True
+    def _at(self, said: dict[str, Any]) -> int:
+        return next(at for at, one in enumerate(self.heard) if one is said)
 
     def said(self) -> list[str]:
         return [one["text"] for one in self.heard if one["type"] == "say"]
@@ -115,7 +113,7 @@ async def test_a_wrong_key_is_not_told_from_a_wrong_number_and_ends_after_three(
     async with Caller(world.server, any=True) as caller:
         await caller.dial(KNOWN)
         for number, key in (("20041234", "1112223"), ("99999999", "8675302"), ("20041234", "1112223")):
-            await caller.next("numéro personnel")
+            await caller.next("Composez votre numéro")
             await caller.keys(f"{number}#")
             await caller.next("clé d’hôte")
             await caller.keys(f"{key}#")
@@ -133,7 +131,7 @@ async def test_a_number_is_locked_after_too_many_wrong_keys_even_for_the_right_o
             async with Caller(world.server, any=True) as caller:
                 await caller.dial(KNOWN)
                 for key in keys:
-                    await caller.next("numéro personnel")
+                    await caller.next("Composez votre numéro")
                     await caller.keys("20041234#")
                     await caller.next("clé d’hôte")
                     await caller.keys(f"{key}#")
@@ -183,11 +181,11 @@ async def test_who_calls_while_a_callback_is_open_takes_its_place_and_is_not_cal
         assert caller.rings() == []
 
 
-async def test_an_agent_who_drops_sends_the_caller_back_with_a_sentence(world: World) -> None:
-    marie = await world.agent("marie")
-    async with Caller(world.server, any=True) as caller:
-        phone = await softphone(marie)
-        async with phone:
+async def test_an_agent_who_drops_sends_the_caller_back_with_a_sentence(tmp_path: Path) -> None:
+    policy = quick(tmp_path, tables="[offers]\nanswer_s = 20\ndeclined_for_s = 1\n")
+    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+        marie = await world.agent("marie")
+        async with Caller(world.server, any=True) as caller, await softphone(marie) as phone:
             await caller.dial(SALES)
             offer = await call_of(marie)
             await marie.accept(offer["contact_id"])
@@ -222,3 +220,71 @@ async def test_hanging_up_ends_the_wait(world: World) -> None:
         assert [row["contact"]["channel"] for row in (await ines.say("floor.watch"))["waiting"]] == ["call"]
         await caller.do("hangup", caller.call)
         await ines.until(lambda: any(name == "floor" and not body["waiting"] for name, body in ines.heard))
+
+
+async def heard(world: World, token: str) -> Any:
+    """The message of the first ticket, once the carrier has made it ready."""
+    async with asyncio.timeout(PATIENCE_S):
+        while True:
+            found = await world.server.json("/api/v1/tickets/50001/message", token)
+            if found.get("code") != "busy":
+                return found
+            await asyncio.sleep(POLL_S)
+
+
+async def test_a_message_out_of_hours_becomes_a_ticket_that_can_be_listened_to(tmp_path: Path) -> None:
+    policy = quick(tmp_path, tables='[hours.call]\nopen = "off"\n')
+    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+        ines = await world.agent("ines", presence="")
+        async with Caller(world.server, any=True) as caller:
+            await caller.dial(SALES)
+            await caller.hears("Nous sommes fermés")
+            await caller.hears("laisser un message, appuyez sur 2")
+            await caller.keys("2")
+            await caller.hears("Parlez après le signal")
+            await caller.until("record")
+            await caller.keys("#")
+            await caller.hears("son numéro est le 5 0 0 0 1")
+        tickets = (await world.server.json("/api/v1/tickets", ines.token))["tickets"]
+        assert [(one["number"], one["kind"], one["channel"]) for one in tickets] == [(50001, "voicemail", "call")]
+        thread = await world.server.json("/api/v1/tickets/50001", ines.token)
+        assert [(one["event"], one["params"]["number"]) for one in thread["messages"]] == [("voicemail-left", MINE)]
+        spoken = await heard(world, ines.token)
+        assert spoken["sound"].startswith("data:audio/wav;base64,UklGR")
+        marie = await world.agent("marie")
+        assert (await world.server.json("/api/v1/tickets/50001/message", marie.token))["code"] == "forbidden"
+
+
+async def test_who_wants_support_and_agrees_is_sent_where_to_sign_in(world: World) -> None:
+    mobile = "+12125550187"
+    async with Caller(world.server, any=True) as caller:
+        await caller.dial(SALES, mobile)
+        await caller.keys("2")
+        await caller.hears("If you need support, press 9")
+        await caller.keys("9")
+        await caller.hears("as a text message, press 1")
+        await caller.keys("1")
+        await caller.hears("We have sent you the address")
+        text = await caller.until("text")
+        assert (text["from"], text["to"]) == (SALES, mobile)
+        assert text["text"].endswith(f"{world.server.url}/")
+        await caller.until("hungup")
+
+
+async def test_a_withheld_number_is_asked_for_one_to_call(world: World) -> None:
+    async with Caller(world.server, any=True) as caller:
+        await caller.dial(SALES, hidden=True)
+        await caller.hears("rappelé en gardant votre place")
+        await caller.keys("1")
+        await caller.next("Composez le numéro")
+        await caller.keys("0899000000#")
+        await caller.next("ne pouvons pas appeler ce numéro")
+        await caller.next("Composez le numéro")
+        await caller.keys("0199005678#")
+        await caller.hears("Nous vous appellerons au 3 3, 1, 9 9, 0 0, 5 6, 7 8")
+        await caller.until("hungup")
+        ines = await world.agent("ines", presence="")
+        waiting = (await ines.say("floor.watch"))["waiting"]
+        assert [(row["contact"]["channel"], row["contact"]["callback"]["number"]) for row in waiting] == [
+            ("callback", "+33 1 99 00 56 78")
+        ]

@@ -236,6 +236,12 @@ class TicketList(Out):
     tickets: list[TicketRow]
 
 
+class SpokenMessage(Out):
+    """What a caller said, as a `data:` address of sound; it is not to be kept."""
+
+    sound: str
+
+
 class TicketThread(Out):
     """One ticket with everything in it. For the customer, by the signed link; for supervisors, by number."""
 

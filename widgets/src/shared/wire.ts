@@ -517,6 +517,11 @@ export interface TicketList {
   tickets: TicketRow[];
 }
 
+/** What a caller said, as a `data:` address of sound; it is not to be kept. */
+export interface SpokenMessage {
+  sound: string;
+}
+
 /** One ticket with everything in it. For the customer, by the signed link; for supervisors, by number. */
 export interface TicketThread {
   ticket: TicketRow;
