@@ -13,6 +13,7 @@ from typing import Any
 
 import structlog
 from aiohttp import web
+from multidict import MultiDict
 from sqlalchemy import Connection
 
 from orchestrator.records import callers
@@ -83,9 +84,9 @@ class LineMenu(Steps):
 
     async def on(self, request: web.Request) -> web.Response:
         """What follows the greeting."""
-        _, line, language = await self._step(request)
+        form, line, language = await self._step(request)
         if line.purpose == "sales":
-            return await self._enter(request, line, language)
+            return await self._enter(form, line, language)
         return twiml.answer(voice_menu.personal_number(language, 1, self._policy().telephone.keypad.tries))
 
     async def text(self, request: web.Request) -> web.Response:
@@ -139,11 +140,10 @@ class LineMenu(Steps):
 
     async def enter(self, request: web.Request) -> web.Response:
         """Take a place, or hear why there is none."""
-        _, line, language = await self._step(request)
-        return await self._enter(request, line, language)
+        form, line, language = await self._step(request)
+        return await self._enter(form, line, language)
 
-    async def _enter(self, request: web.Request, line: PhoneLine, language: str) -> web.Response:
-        form = request["form"]
+    async def _enter(self, form: MultiDict[str], line: PhoneLine, language: str) -> web.Response:
         call_sid, number, now = form["CallSid"], number_of(form.get("From", "")), datetime.now(UTC)
         call = await self._store.read(partial(callers.line_call, call_sid=call_sid))
         if line.purpose == "identified" and (call is None or call.customer is None):

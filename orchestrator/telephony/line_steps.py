@@ -42,7 +42,7 @@ class Steps:
 
     async def _step(self, request: web.Request, *, is_secret: bool = False) -> tuple[MultiDict[str], PhoneLine, str]:
         """A step of the menu: its parameters, line and language. 404 for what none of our documents leads to."""
-        form = request["form"] = await self._take(request, "CallSid", "To", is_secret=is_secret)
+        form = await self._take(request, "CallSid", "To", is_secret=is_secret)
         line, language = self._line(form.get("To", "")), request.match_info["language"]
         if line is None or language not in line.languages:
             raise web.HTTPNotFound

@@ -119,7 +119,9 @@ class WaitingRoom(Steps):
         form = await self._take(request, "CallSid")
         attempt_id = request.match_info["attempt_id"]
         contact, is_open = await self._store.read(partial(_of_attempt, attempt_id))
-        if contact is None or contact.call_sid != form["CallSid"] or not is_open or contact.state in OVER:
+        if contact is None or contact.call_sid != form["CallSid"]:
+            return twiml.answer(Document("en").hang_up())
+        if not is_open or contact.state in OVER:
             return self._onward(contact)
         return twiml.answer(Document(contact.language).join(attempt_id, contact.id, self._base))
 

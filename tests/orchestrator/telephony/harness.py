@@ -139,9 +139,9 @@ class House:
     """How long the telephone wanted to wait, each time; it does not."""
     on_wait: Callable[[], Awaitable[object]] = field(default=lambda: asyncio.sleep(0))
 
-    async def hear(self, event: Event) -> None:
-        """What telephone and webhooks tell: `tell`, which a test may replace."""
-        await self.tell(event)
+    async def hear(self, event: Event) -> object:
+        """What telephone and webhooks tell: `tell`, which a test may replace; what it answers."""
+        return await self.tell(event)
 
     # ── The desk's side ──────────────────────────────────────────────────────────────────────────
 
