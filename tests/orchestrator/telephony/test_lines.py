@@ -111,16 +111,17 @@ async def test_the_reports_of_a_whole_call_in_any_order_leave_the_same(line: Hou
         attempt = line.desk.attempt()
         room = f"/twilio/conference/{attempt.id}"
         await line.post(room, room_form("participant-join", 1, call=f"CA{'a' * 32}"))
-        assert isinstance(line.desk.effects[-1], MoveCaller)
+        await line.desk.until(lambda: isinstance(line.desk.effects[-1], MoveCaller))
         joins = await asks(line, f"/twilio/line/join/{attempt.id}", form(call))
         assert f">{attempt.id}</Conference>" in joins
         await line.post(room, room_form("participant-join", 2, "customer", f"CA{call:032d}"))
-        assert line.desk.contact(contact_id).state == "talking"
+        await line.desk.until(lambda at=contact_id: line.desk.contact(at).state == "talking")  # type: ignore[misc]
         for path, facts in order:
             at = path.format(contact=contact_id, attempt=attempt.id)
             sent = room_form("participant-leave", 3, "customer", f"CA{call:032d}") if not facts else form(call, **facts)
             for _ in range(2):
                 await line.post(at, sent)
+        await line.desk.until(lambda at=contact_id: line.desk.contact(at).state != "talking")  # type: ignore[misc]
         contact = line.desk.contact(contact_id)
         seen.add((contact.state, contact.outcome, line.desk.floor.legs[derive(attempt.id, "customer", 1)].state))
         assert line.desk.said(contact_id).count("call-ended") == 1
