@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.clients import PATIENCE_S, Agent
 from tests.support.commands import ringback
-from tests.support.phones import Phone, softphone
+from tests.support.phones import Caller, softphone
 from tests.support.policies import quick
 from tests.support.world import POLL_S, World
 
@@ -21,36 +21,6 @@ MINE = "+33199001234"
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
         yield world
-
-
-class Caller(Phone):
-    """A telephone that dials, listens and keys."""
-
-    call = ""
-    _after = 0
-
-    async def dial(self, to: str, from_: str = MINE, **more: Any) -> None:
-        await self.do("dial", "", to=to, **{"from": from_}, **more)
-        self.call = (await self.until("connected"))["call"]
-
-    async def hears(self, words: str) -> None:
-        """Once it is said."""
-        await self.until("say", lambda said: words in said["text"])
-
-    async def next(self, words: str) -> None:
-        """Once it is said after what was waited for in this way before."""
-        said = await self.until("say", lambda one: words in one["text"] and self._at(one) >= self._after)
-        self._after = self._at(said) + 1
-
-    def _at(self, said: dict[str, Any]) -> int:
-        return next(at for at, one in enumerate(self.heard) if one is said)
-
-    def said(self) -> list[str]:
-        return [one["text"] for one in self.heard if one["type"] == "say"]
-
-    async def keys(self, digits: str) -> None:
-        for digit in digits:
-            await self.do("digit", self.call, digit=digit)
 
 
 async def call_of(agent: Agent) -> dict[str, Any]:

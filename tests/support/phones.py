@@ -10,6 +10,9 @@ import aiohttp
 from tests.support.clients import PATIENCE_S, Agent
 from tests.support.server import Server
 
+CAMILLES = "+33199001234"
+"""The number of one of the demo's customers."""
+
 
 class Phone:
     """Registers, remembers what it heard, and does what `on_ring` says: `answer`, `reject` or nothing."""
@@ -67,6 +70,36 @@ class Phone:
     async def do(self, what: str, call: str, **more: Any) -> None:
         assert self._socket is not None
         await self._socket.send_json({"type": what, "call": call, **more})
+
+
+class Caller(Phone):
+    """A telephone that dials, listens and keys."""
+
+    call = ""
+    _after = 0
+
+    async def dial(self, to: str, from_: str = CAMILLES, **more: Any) -> None:
+        await self.do("dial", "", to=to, **{"from": from_}, **more)
+        self.call = (await self.until("connected"))["call"]
+
+    async def hears(self, words: str) -> None:
+        """Once it is said."""
+        await self.until("say", lambda said: words in said["text"])
+
+    async def next(self, words: str) -> None:
+        """Once it is said after what was waited for in this way before."""
+        said = await self.until("say", lambda one: words in one["text"] and self._at(one) >= self._after)
+        self._after = self._at(said) + 1
+
+    def _at(self, said: dict[str, Any]) -> int:
+        return next(at for at, one in enumerate(self.heard) if one is said)
+
+    def said(self) -> list[str]:
+        return [one["text"] for one in self.heard if one["type"] == "say"]
+
+    async def keys(self, digits: str) -> None:
+        for digit in digits:
+            await self.do("digit", self.call, digit=digit)
 
 
 async def softphone(agent: Agent) -> Phone:
