@@ -165,8 +165,8 @@ class Number(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PhoneLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One of our numbers that may be called (`e164`), as customers see it (`label`, `country`; `extension`: what to key
-    where a switchboard of yours answers first).
+    """One of our numbers that may be called (`e164`), with the country it is shown under, and its name for agents and
+    in tickets (`label`); `extension`: what to key where a switchboard of yours answers first.
 
     `purpose`: `sales` = for whoever calls, never for support; `identified` = the caller keys who they are. `languages`:
     the first greets, the others are chosen by key. `topic` says what it is about, and by its skill who answers.

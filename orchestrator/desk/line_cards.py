@@ -20,6 +20,4 @@ def lines_for(policy: Policy, customer: Customer, now: datetime) -> list[wire.Li
 def _card(line: PhoneLine) -> wire.LineCard:
     number = phonenumbers.parse(line.e164)
     text = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-    return wire.LineCard(
-        label=line.label, number=str(text), country=line.country, extension=line.extension, purpose=line.purpose
-    )
+    return wire.LineCard(number=str(text), country=line.country, extension=line.extension, purpose=line.purpose)

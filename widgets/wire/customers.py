@@ -184,7 +184,6 @@ class LineCard(Out):
     """A number of ours that may be called. `sales`: for whoever calls, not for support; `identified`: personal number
     and host key are keyed there. `extension`: to be keyed after the number, where there is one."""
 
-    label: str
     number: str
     country: str
     extension: str

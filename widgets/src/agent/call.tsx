@@ -42,7 +42,7 @@ export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
         <div class="call-tools">
           {call?.stage === "up" && <Mute desk={desk} muted={call.muted} />}
           {call?.stage === "up" && <Keypad press={(digit) => desk.phone.digit(digit)} />}
-          {contact.state !== "connecting" && <TwoStepButton label={t("agent-machine")} sure={t("agent-machine-sure")} onSure={() => void desk.machineHeard(contact.id)} />}
+          {callback && contact.state !== "connecting" && <TwoStepButton label={t("agent-machine")} sure={t("agent-machine-sure")} onSure={() => void desk.machineHeard(contact.id)} />}
           <TwoStepButton label={t("agent-hang-up")} sure={t("agent-hang-up-sure", { name: customer.name })} onSure={() => void desk.endContact(contact.id)} />
         </div>
       )}
@@ -64,7 +64,8 @@ function legText(work: Work): string {
 }
 
 function outcomeText(work: Work): string {
-  const outcome = work.contact.callback?.last_outcome ?? work.contact.outcome;
+  const { callback, talk_started_at, outcome: end } = work.contact;
+  const outcome = callback?.last_outcome ?? (talk_started_at ? "answered" : end);
   return outcome ? named("agent-outcome", outcome) : t("agent-call-over");
 }
 

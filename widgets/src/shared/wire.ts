@@ -138,7 +138,6 @@ export interface CustomerCard {
 
 /** A number of ours that may be called. `sales`: for whoever calls, not for support; `identified`: personal number and host key are keyed there. `extension`: to be keyed after the number, where there is one. */
 export interface LineCard {
-  label: string;
   number: string;
   country: string;
   extension: string;

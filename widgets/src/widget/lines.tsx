@@ -22,14 +22,14 @@ export function Lines({ view }: { view: CustomerView }) {
 }
 
 function Line({ line }: { line: LineCard }) {
-  const { label, number, country, extension, purpose } = line;
+  const { number, country, extension, purpose } = line;
   return (
     <>
-      <span class="line-label">
-        {label} <span class="quiet">{t(`lines-${purpose}-short`)}</span>
+      <span>
+        {t(`lines-${purpose}-short`)} · {countryName(country)}
       </span>
       <span class="line-number">
-        {countryName(country)}: <a href={`tel:${number.replace(/[^+\d]/g, "")}${extension && `,${extension}`}`}>{number}</a>
+        <a href={`tel:${number.replace(/[^+\d]/g, "")}${extension && `,${extension}`}`}>{number}</a>
         {extension && ` ${t("lines-extension", { extension })}`}
       </span>
     </>
