@@ -110,6 +110,8 @@ def customer_left(floor: Floor, event: CustomerLeft, now: datetime) -> None:
     _same_owner(floor, contact.id, event.customer_id)
     if contact.state in OVER or contact.state == "wrapping":
         return
+    if contact.channel == "call":
+        raise Refused("too-late")  # one hangs up
     if contact.channel == "chat":
         leave_chat(floor, contact, "customer", now)
     elif contact.state in CANCELABLE:
