@@ -321,7 +321,7 @@ async def _carrier(stack: AsyncExitStack, given: Settings, own: Settings, policy
         api_key=own.twilio_api_key,
         api_secret=own.twilio_api_secret,
         app_sid=own.twilio_app_sid,
-        numbers=tuple(OwnNumber(number.e164) for number in policy.telephone.numbers),
+        numbers=tuple(OwnNumber(e164) for e164 in policy.telephone.owned),
         webhook_base=public_url,
         weather=given.carrier_weather,
         speed=given.carrier_speed,

@@ -7,7 +7,17 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete
 
-from orchestrator.records.schema import decisions, inbox, offers, outbox, quotes, snapshots, uses
+from orchestrator.records.schema import (
+    decisions,
+    inbox,
+    key_tries,
+    line_calls,
+    offers,
+    outbox,
+    quotes,
+    snapshots,
+    uses,
+)
 from orchestrator.records.store import Store
 from orchestrator.web import sessions
 
@@ -17,6 +27,8 @@ OUTBOX_FOR = timedelta(days=7)
 INBOX_FOR = timedelta(days=30)
 """A replayed webhook older than this finds its call long over, and changes nothing."""
 DECISIONS_FOR = timedelta(days=90)
+LINE_CALLS_FOR = timedelta(days=30)
+"""Longer than any lock on wrong keys need last."""
 SNAPSHOTS_FOR = timedelta(days=30)
 """Decisions can be read for longer than they can be decided again."""
 USES_FOR = timedelta(days=30)
@@ -42,6 +54,8 @@ async def sweep_records(store: Store, now: datetime) -> None:
         delete(offers).where(offers.c.at < now - DECISIONS_FOR),
         delete(quotes).where(quotes.c.told_at < now - DECISIONS_FOR),
         delete(uses).where(uses.c.at < now - USES_FOR),
+        delete(line_calls).where(line_calls.c.began_at < now - LINE_CALLS_FOR),
+        delete(key_tries).where(key_tries.c.at < now - LINE_CALLS_FOR),
         delete(snapshots).where(snapshots.c.at < now - SNAPSHOTS_FOR),
     ):
         await store.write(lambda c, s=statement: c.execute(s))  # type: ignore[misc]

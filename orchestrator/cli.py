@@ -9,6 +9,7 @@ import click
 
 from orchestrator import settings as settings_file
 from orchestrator.cli_dialing import dialing
+from orchestrator.cli_keys import keys
 from orchestrator.cli_people import people
 from orchestrator.cli_replaying import replay
 from orchestrator.cli_store import database_url, read_settings, stop
@@ -22,6 +23,7 @@ def main() -> None:
 
 main.add_command(dialing)
 main.add_command(people)
+main.add_command(keys)
 main.add_command(replay)
 
 

@@ -39,8 +39,9 @@ CUSTOMERS = (
 
 PEOPLE = (
     Person(id="marie", name="Marie Laurent", email="marie@astrelle.example", role="agent",
-           languages={"fr": 5, "en": 3}, skills={"imaging": 4}),
-    Person(id="james", name="James Carter", email="james@astrelle.example", role="agent", languages={"en": 5, "es": 2}),
+           languages={"fr": 5, "en": 3}, skills={"imaging": 4, "sales": 3}),
+    Person(id="james", name="James Carter", email="james@astrelle.example", role="agent",
+           languages={"en": 5, "es": 2}, skills={"sales": 3}),
     Person(id="sofia", name="Sofía Herrera", email="sofia@astrelle.example", role="agent",
            languages={"es": 5, "pt": 4, "en": 4}, skills={"imaging": 3}),
     Person(id="ines", name="Inês Duarte", email="ines@astrelle.example", role="supervisor",

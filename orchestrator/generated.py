@@ -7,6 +7,7 @@ from orchestrator.web.routing import Route
 from queues.callbacks import CALLBACKS
 from queues.calls import LEGS
 from queues.chats import CHATS
+from queues.inbound import CALLS
 from queues.machine import Machine
 from queues.tickets import TICKETS
 from widgets import wire_docs, wire_ts
@@ -81,7 +82,7 @@ def _route(route: Route) -> str:
 
 def life_cycles() -> str:
     """`docs/life-cycles.md`: the tables, drawn."""
-    charts = "\n".join(_chart(machine) for machine in (CHATS, CALLBACKS, LEGS, TICKETS))
+    charts = "\n".join(_chart(machine) for machine in (CHATS, CALLBACKS, CALLS, LEGS, TICKETS))
     return f"# Life cycles\n\nDrawn by `ringback generate` from the tables in `queues/`. Do not edit.\n\n{charts}"
 
 

@@ -46,6 +46,11 @@ def load(path: Path) -> Policy:
         raise PolicyError("\n".join(f"{path}: {line}" for line in found)) from None
     found = faults(policy)
     found += [f"hours.{name}: {why}" for name, hours in policy.hours.items() if (why := fault(hours))]
+    found += [
+        f"telephone.lines, {line.e164}: hours: {why}"
+        for line in policy.telephone.lines
+        if line.hours is not None and (why := fault(line.hours))
+    ]
     found = found or list(_no_hour_to_call(policy))
     if found:
         raise PolicyError("\n".join(f"{path}: {line}" for line in found))

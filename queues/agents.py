@@ -53,7 +53,7 @@ def room_for(person: Person, held: list[Contact], channel: Channel, chats_beside
 
     A call is exclusive: beside it no new work comes. A new call needs at most `chats_beside_call` chats in hand.
     """
-    calls = sum(contact.channel == "callback" for contact in held)
+    calls = sum(contact.queue == "callback" for contact in held)
     chats = len(held) - calls
     if calls:
         return False

@@ -138,6 +138,8 @@ def customer_left(floor: Floor, event: CustomerLeft, now: datetime) -> None:
     same_owner(floor, contact.id, event.customer_id)
     if contact.state in OVER or contact.state == "wrapping":
         return
+    if contact.channel == "call":
+        raise Refused("too-late")  # one hangs up
     if contact.channel == "chat":
         leave_chat(floor, contact, "customer", now)
     elif contact.state in CANCELABLE:
@@ -218,7 +220,7 @@ def enter(floor: Floor, contact: Contact, event: ContactRequested, now: datetime
     old = floor.contacts.get(event.instead_of)
     if old is not None and old.customer_id == customer.id and old.state in CANCELABLE and old.id != contact.id:
         floor.say(old.id, "channel-changed", channel=contact.channel)
-        move(floor, old, "left" if old.channel == "chat" else "canceled", now, outcome="channel-changed")
+        move(floor, old, "canceled" if old.channel == "callback" else "left", now, outcome="channel-changed")
 
 
 def _line(text: str, name: str) -> str:

@@ -22,6 +22,7 @@ CALLBACKS = Machine(
         ("offered", "released"): ("waiting", (F.JOIN_LINE,)),
         ("offered", "canceled"): ("canceled", (F.HANG_UP, F.CLOSE)),
         ("offered", "caller_left"): ("left", (F.HANG_UP, F.CLOSE)),
+        ("connecting", "canceled"): ("canceled", (F.HANG_UP, F.FREE_AGENT, F.CLOSE)),
         ("connecting", "answered"): ("talking", (F.START_TALK,)),
         ("connecting", "answered_again"): ("ticketed", (F.START_TALK,)),
         ("connecting", "not_reached"): ("retrying", (F.HANG_UP, F.FREE_AGENT, F.TELL_TRY)),
@@ -58,4 +59,5 @@ CALLBACKS = Machine(
 `agent_lost` costs no try. Out of a talk, they mean that the agent talked to a machine. `rebooked`: its customer chose
 another time, or asked for a little more of it; `due` takes it into the one line all callbacks wait in. At `quiet` a
 further try still waits for an agent when its phone may not ring any more. `agent_dropped`: the customer is on the line
-and stays there, in front of everybody; `caller_left`: and hung up."""
+and stays there, in front of everybody; `caller_left`: and hung up. A callback that is being made is canceled only when
+its customer calls us meanwhile."""

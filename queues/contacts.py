@@ -5,8 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-Channel = Literal["chat", "callback"]
-"""Channels that wait in a line. A written request (`ticket`) never waits."""
+Channel = Literal["chat", "callback", "call"]
+"""Channels that wait in a line; `call`: they called us, and are on the telephone. A written request (`ticket`) never
+waits."""
 
 Assurance = Literal["verified", "keypad", "unverified"]
 
@@ -130,6 +131,22 @@ class Contact(Struct, frozen=True, kw_only=True):
     """How often its customer asked for a little more time."""
     sequence: int = 0
     """How often the time was changed: what calendars go by."""
+    # Calls to one of our lines
+    line: str = ""
+    """Which of our lines they called (E.164)."""
+    call_sid: str = ""
+    """The caller's own leg."""
+    assurance: str = ""
+    """How the caller is known, which is not how they are known on the web: `keypad` or `unverified`."""
+    stays: bool = False
+    """Nobody without its skill may ever serve it: no step asks them, and it is not handed over to them."""
+    look_at: datetime | None = None
+    """When to ask the carrier whether the caller is still there: the report of a hang-up may have been lost."""
+
+    @property
+    def queue(self) -> Literal["chat", "callback"]:
+        """Who is called and who calls stand in one queue: either takes an agent's telephone."""
+        return "chat" if self.channel == "chat" else "callback"
 
 
 class Ticket(Struct, frozen=True, kw_only=True):
@@ -139,8 +156,8 @@ class Ticket(Struct, frozen=True, kw_only=True):
     desk: str
     contact_id: str
     customer_id: str
-    channel: Literal["chat", "callback", "ticket"]
-    kind: Literal["written", "session-limit", "callback-failed"]
+    channel: Literal["chat", "callback", "call", "ticket"]
+    kind: Literal["written", "session-limit", "callback-failed", "voicemail"]
     state: str
     priority: str
     topic: str

@@ -11,10 +11,13 @@ from msgspec.structs import replace
 
 from queues.calls import OUTCOME_BY, Attempt, Leg, LegRole, label_of, leg_id
 from queues.contacts import Contact
-from queues.effects import EndCall, EndLeg, LeaveMessage, PlaceLeg
+from queues.effects import EndCall, EndLeg, LeaveMessage, MoveCaller, PlaceLeg
 from queues.floor import Floor
 from queues.ids import derive
 from queues.spending import dialed
+
+LOOK_AFTER = timedelta(seconds=60)
+"""How often the carrier is asked whether somebody who waits on the telephone is still there."""
 
 
 def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
@@ -31,7 +34,7 @@ def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
         number=number,
         agent_id=contact.agent_id,
         caller_id=contact.caller_id,
-        to=contact.number,
+        to=contact.call_sid if contact.channel == "call" else contact.number,
         state="open",
         opened_at=now,
     )
@@ -63,6 +66,26 @@ def ring_customer(floor: Floor, attempt: Attempt, now: datetime) -> None:
     for leg in up:
         floor.put_leg(replace(leg, ask_at=now + timedelta(seconds=floor.policy.callbacks.settle_s[0])))
         floor.out.effects.append(EndCall(leg.attempt_id))
+
+
+def fetch_caller(floor: Floor, attempt: Attempt, now: datetime) -> None:
+    """The agent is in, and the customer called us: have their leg moved into the conference."""
+    contact = floor.contacts[attempt.contact_id]
+    leg = Leg(
+        id=derive(attempt.id, "customer", 1), attempt_id=attempt.id, contact_id=contact.id, role="customer",
+        to=contact.call_sid, caller_id=contact.line, state="placed", intent_at=now, call_sid=contact.call_sid, asked=1,
+        ask_at=now + timedelta(seconds=floor.policy.callbacks.settle_s[0]),
+    )  # fmt: skip
+    floor.put_leg(leg)
+    floor.out.effects.append(MoveCaller(leg.id, 1))
+
+
+def keep_caller(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    """What ends now is the conference and not the caller's leg, which goes back to the waiting room by itself."""
+    leg = floor.leg(contact.attempt_id or "", "customer")
+    if leg is not None and leg.state != "ended":
+        floor.put_leg(replace(leg, state="ended", outcome="kept", ended_at=now, ask_at=None))
+    return floor.put(replace(contact, look_at=now + LOOK_AFTER))
 
 
 def phone_of(agent_id: str) -> str:

@@ -23,6 +23,7 @@ class Follow(StrEnum):
     TELL_TRY = "tell how the try ended"
     HANG_UP = "hang up what is still up"
     LEAVE_MESSAGE = "leave a message on the answering machine"
+    KEEP_CALLER = "keep the caller on the line"
     CLOSE = "close the contact"
     TELL_FAILURE = "open a ticket and write to the fallback address"
 
@@ -84,6 +85,31 @@ class LeaveMessage(Struct, frozen=True, tag=True):
     leg_id: str
 
 
+class MoveCaller(Struct, frozen=True, tag=True):
+    """Move a caller's leg into its attempt's conference, if it is not there. From the second `round` on it is first
+    looked for in there: who is in a conference must not be taken out of it."""
+
+    leg_id: str
+    round: int
+
+
+class FindCaller(Struct, frozen=True, tag=True):
+    """Ask the carrier whether somebody who waits on the telephone is still there."""
+
+    contact_id: str
+    call_sid: str
+
+
+class SendText(Struct, frozen=True, tag=True):
+    """Send a text message. `template` is a Fluent key of `voice.ftl`. Twice would be a nuisance: tried once."""
+
+    to: str
+    caller_id: str
+    language: str
+    template: str
+    params: dict[str, str]
+
+
 class SendMail(Struct, frozen=True, tag=True):
     """Write to a customer. `template` is a Fluent key of `mail.ftl`, `key` makes the Message-ID."""
 
@@ -111,9 +137,21 @@ class SendCode(Struct, frozen=True, tag=True):
     """How long it is good for."""
 
 
-CallEffect = PlaceLeg | SettleLeg | EndCall | EndLeg | Arrange | Announce | Record | EndStray | LeaveMessage
+CallEffect = (
+    PlaceLeg
+    | SettleLeg
+    | EndCall
+    | EndLeg
+    | Arrange
+    | Announce
+    | Record
+    | EndStray
+    | LeaveMessage
+    | MoveCaller
+    | FindCaller
+)
 """What the carrier is asked for."""
-Effect = CallEffect | SendMail | SendCode
+Effect = CallEffect | SendMail | SendCode | SendText
 
 
 class Line(Struct, frozen=True):

@@ -73,7 +73,7 @@ class Lines:
         """Stand in the lines of these classes, counted in these languages, and in no others."""
         self.leave(contact.id)
         place = self._places[contact.id] = _Place(entry_of(contact), classes, languages)
-        self._channels[contact.channel] = self._channels.get(contact.channel, 0) + 1
+        self._channels[contact.queue] = self._channels.get(contact.queue, 0) + 1
         for key in classes:
             _line(self._lines, key).add(place.entry)
         for language in languages:

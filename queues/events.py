@@ -88,6 +88,56 @@ class TicketSubmitted(Struct, frozen=True, tag=True, kw_only=True):
     body: str
 
 
+class CallArrived(Struct, frozen=True, tag=True, kw_only=True):
+    """Somebody called one of our lines, and wants to talk. `number`: theirs in E.164, empty when withheld."""
+
+    contact_id: str
+    call_sid: str
+    line: str
+    customer: Customer
+    assurance: str
+    """`keypad`: they keyed who they are; else `unverified`."""
+    language: str
+    number: str
+    country: str
+    last_agent_id: str = ""
+
+
+class CallerLeft(Struct, frozen=True, tag=True, kw_only=True):
+    """A caller's own leg is over."""
+
+    contact_id: str
+
+
+class CallbackKeyed(Struct, frozen=True, tag=True, kw_only=True):
+    """A waiting caller would rather be called, on this number."""
+
+    contact_id: str
+    number: str
+    country: str
+
+
+class SignInTextAsked(Struct, frozen=True, tag=True, kw_only=True):
+    """A caller who wants support would have the address where they sign in as a text message."""
+
+    line: str
+    number: str
+    language: str
+    link: str
+
+
+class VoicemailLeft(Struct, frozen=True, tag=True, kw_only=True):
+    """A caller spoke a message. `instead_of`: their place in line, if they had one."""
+
+    contact_id: str
+    instead_of: str
+    line: str
+    customer: Customer
+    language: str
+    number: str
+    seconds: int
+
+
 class CustomerLeft(Struct, frozen=True, tag=True, kw_only=True):
     """The customer left a chat or canceled a callback."""
 
@@ -399,7 +449,8 @@ class Restarted(Struct, frozen=True, tag=True):
 
 
 Event = (
-    ChatRequested | CallbackRequested | AppointmentBooked | AppointmentMoved | Postponed | TicketSubmitted
+    ChatRequested | CallbackRequested | CallArrived | CallerLeft | CallbackKeyed | VoicemailLeft | SignInTextAsked
+    | AppointmentBooked | AppointmentMoved | Postponed | TicketSubmitted
     | CustomerLeft | CustomerConnected | CustomerDisconnected | Spoke | PersonSaved | AgentConnected
     | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined | HoldChosen | CallTransferred
     | ColleagueAsked | ColleagueDeclined | ColleagueReleased | CustomerBroughtIn | CallHandedOver | ListeningChosen

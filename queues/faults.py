@@ -10,7 +10,7 @@ import phonenumbers
 
 from queues.policy import Policy
 
-CHANNELS = frozenset({"chat", "callback", "ticket"})
+CHANNELS = frozenset({"chat", "callback", "call", "ticket"})
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PREFIX = re.compile(r"\+[1-9][0-9]{0,14}")
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -18,7 +18,7 @@ _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
 def faults(policy: Policy) -> list[str]:
     """What to correct, one line each; empty for a sound policy."""
-    parts = (_of_words, _of_plans, _of_topics, _of_matching, _of_telephone, _of_limits, _of_recording)
+    parts = (_of_words, _of_plans, _of_topics, _of_matching, _of_telephone, _of_lines, _of_limits, _of_recording)
     return [line for part in parts for line in part(policy)]
 
 
@@ -115,6 +115,32 @@ def _of_limits(policy: Policy) -> Iterator[str]:
     yield from _no_regions("limits.proof.risky_countries", limits.proof.risky_countries)
     if "risky-country" in limits.proof.when and not limits.proof.risky_countries:
         yield "limits.proof.risky_countries: name at least one, or leave `risky-country` out of limits.proof.when"
+
+
+def _of_lines(policy: Policy) -> Iterator[str]:
+    """A sales line must ask for a skill: by it alone nobody but its team can be reached."""
+    topics = {topic.id: topic for topic in policy.topics}
+    yield from _twice("telephone.lines", [line.e164 for line in policy.telephone.lines])
+    for line in policy.telephone.lines:
+        where = f"telephone.lines, {line.e164}"
+        if not _E164.fullmatch(line.e164):
+            yield f"{where}: e164 is not written as +, country code, number"
+        if not line.label.strip():
+            yield f"{where}: label must not be empty"
+        yield from _no_regions(f"{where}: country", (line.country,))
+        if not line.languages:
+            yield f"{where}: languages: name at least one"
+        unknown = [tag for tag in line.languages if tag not in policy.languages]
+        yield from (f"{where}: languages: `{tag}` is not in languages" for tag in unknown)
+        yield from _twice(f"{where}: languages", line.languages)
+        if line.topic not in topics:
+            yield f"{where}: topic: there is no topic `{line.topic}`"
+        elif line.purpose == "sales" and not topics[line.topic].skill:
+            yield f"{where}: topic: `{line.topic}` has no skill, so a sales line would reach everybody"
+        if line.extension and not line.extension.isdecimal():
+            yield f"{where}: extension: `{line.extension}` cannot be keyed"
+        if line.sign_in_url and not re.match(r"https?://", line.sign_in_url):
+            yield f"{where}: sign_in_url: must begin with https:// or http://"
 
 
 def _no_regions(where: str, regions: Iterable[str]) -> Iterator[str]:

@@ -25,6 +25,7 @@ from queues.entries import Lines
 from queues.errors import Refused
 from queues.guards import Guard
 from queues.ids import derive
+from queues.inbound import CALLS
 from queues.machine import Machine
 from queues.outcomes import Outcome, Record
 from queues.policy import Policy
@@ -34,6 +35,8 @@ from queues.tickets import FIRST_NUMBER
 from queues.timers import KEPT_FOR
 from queues.waiting import Handling
 from queues.widening import classes_of, languages_of
+
+LIFE_CYCLES = {"chat": CHATS, "callback": CALLBACKS, "call": CALLS}
 
 
 class Floor:
@@ -93,7 +96,7 @@ class Floor:
             raise Refused("unknown-contact") from None
 
     def machine_of(self, contact: Contact) -> Machine:
-        return CHATS if contact.channel == "chat" else CALLBACKS
+        return LIFE_CYCLES[contact.channel]
 
     def in_hand(self, agent_id: str) -> list[Contact]:
         """What an agent was offered or holds, oldest first."""
@@ -337,7 +340,7 @@ class Floor:
         self.out.customers.add(contact.customer_id)
 
     def _index_number(self, contact: Contact) -> None:
-        if not contact.number:
+        if not contact.number or contact.channel != "callback":
             return
         if contact.state in OVER or contact.state == "wrapping":
             if self.numbers.get(contact.number) == contact.id:
@@ -436,7 +439,7 @@ class Floor:
             return leg.ask_at if leg else None
         if kind == "ticket":
             ticket = self.tickets.get(key)
-            return ticket.opened_at + KEPT_FOR if ticket and ticket.kind == "written" else None
+            return ticket.opened_at + KEPT_FOR if ticket and ticket.kind in {"written", "voicemail"} else None
         if kind == "bar":
             bar = self.guard.bars.get(key)
             return bar.until if bar else None

@@ -10,6 +10,7 @@ from queues import (
     asking,
     booking,
     calling_hours,
+    calling_in,
     comparing,
     events,
     halting,
@@ -71,6 +72,8 @@ def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
         case "waiting" if contact.late_at is not None and contact.late_at <= now:
             booking.tell_late(floor, contact, now)
         case "waiting":
+            if contact.look_at is not None and contact.look_at <= now:
+                contact = calling_in.look_for(floor, contact, now)
             queuing.wait_on(floor, contact, now)
         case "offered":
             offering.lapse(floor, contact, now)
@@ -110,6 +113,9 @@ def restarted(floor: Floor, event: events.Restarted, now: datetime) -> None:
         if contact.channel == "chat" and contact.gone_at is None and contact.state in OPEN_CHAT:
             floor.put(replace(contact, gone_at=now))
     booking.keep_local_times(floor, now)
+    for contact in list(floor.contacts.values()):
+        if contact.channel == "call" and contact.state == "waiting":
+            calling_in.look_for(floor, contact, now)
     for leg in list(floor.legs.values()):
         if leg.state == "intent":
             reporting.leg_doubted(floor, events.LegDoubted(leg_id=leg.id), now)
@@ -124,6 +130,11 @@ HANDLERS: Mapping[type, Handler] = {
     events.AppointmentMoved: booking.appointment_moved,
     events.Postponed: booking.postponed,
     events.TicketSubmitted: asking.ticket_submitted,
+    events.CallArrived: calling_in.call_arrived,
+    events.CallerLeft: calling_in.caller_left,
+    events.CallbackKeyed: calling_in.callback_keyed,
+    events.SignInTextAsked: calling_in.sign_in_text_asked,
+    events.VoicemailLeft: calling_in.voicemail_left,
     events.CustomerLeft: asking.customer_left,
     events.CustomerConnected: presences.customer_connected,
     events.CustomerDisconnected: presences.customer_disconnected,

@@ -47,7 +47,7 @@ def best_agent(floor: Floor, contact: Contact, now: datetime) -> tuple[str, Clas
     declined = {agent_id for agent_id, until in contact.declined.items() if until > now}
     for key in floor.lines.classes_of(contact.id):
         if key.agent_id:
-            free = floor.has_room(key.agent_id, contact.channel) and key.agent_id not in declined
+            free = floor.has_room(key.agent_id, contact.queue) and key.agent_id not in declined
             found = key.agent_id if free else None
         else:
             found = floor.teams.best(key, without=declined)
@@ -92,7 +92,7 @@ def _why_not(floor: Floor, contact_id: str, person: Person, now: datetime) -> Wh
         return "room"
     if contact.kept_for is not None:
         return "kept"
-    if not (person.takes_calls if contact.channel == "callback" else person.chat_capacity):
+    if not (person.takes_calls if contact.queue == "callback" else person.chat_capacity):
         return "channel"
     spoken = [key for key in classes if key.language in person.languages]
     if not spoken:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from queues import calling_hours, zones
 from queues.appointments import appointment_letter
 from queues.contacts import OVER, Contact, Ticket
-from queues.dialing import hang_up, leave_message, ring_agent
+from queues.dialing import hang_up, keep_caller, leave_message, ring_agent
 from queues.effects import Follow
 from queues.floor import Floor
 from queues.queuing import join
@@ -96,7 +96,7 @@ def _ticket(floor: Floor, contact: Contact, kind: str, template: str, now: datet
     floor.put_ticket(ticket)
     floor.say(contact.id, "ticket-opened", number=ticket.number)
     if ticket.email:
-        facts: dict[str, str | int] = {"channel": contact.channel}
+        facts: dict[str, str | int] = {"channel": contact.queue}
         if contact.channel == "callback":
             facts |= {"tries": contact.tries, "caller_id": contact.caller_id, "outcome": contact.last_outcome or ""}
         floor.out.effects.append(receipt(ticket, template, transcript=True, **facts))
@@ -125,8 +125,8 @@ def _tell_try(floor: Floor, contact: Contact, now: datetime) -> Contact:
 
 def _close(floor: Floor, contact: Contact, now: datetime) -> Contact:
     if contact.answered_at is not None:
-        seen = floor.handling.get(contact.channel, Handling())
-        floor.handling[contact.channel] = seen.with_one((now - contact.answered_at).total_seconds())
+        seen = floor.handling.get(contact.queue, Handling())
+        floor.handling[contact.queue] = seen.with_one((now - contact.answered_at).total_seconds())
     if contact.state == "canceled" and contact.slot_at is not None:
         floor.out.effects.append(appointment_letter(floor.customers[contact.customer_id], contact, "canceled"))
     if contact.state in {"left", "canceled"}:  # an agent who was only asked has no part in it
@@ -145,6 +145,7 @@ FOLLOWS: Mapping[Follow, Callable[[Floor, Contact, datetime], Contact]] = {
     Follow.TELL_TRY: _tell_try,
     Follow.HANG_UP: hang_up,
     Follow.LEAVE_MESSAGE: leave_message,
+    Follow.KEEP_CALLER: keep_caller,
     Follow.CLOSE: _close,
     Follow.TELL_FAILURE: _tell_failure,
 }

@@ -192,6 +192,45 @@ class Number(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     enabled: bool = True
 
 
+class PhoneLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of our numbers that may be called (`e164`), with the country it is shown under, and its name for agents and
+    in tickets (`label`); `extension`: what to key where a switchboard of yours answers first.
+
+    `purpose`: `sales` = for whoever calls, never for support; `identified` = the caller keys who they are. `languages`:
+    the first greets, the others are chosen by key. `topic` says what it is about, and by its skill who answers.
+    """
+
+    e164: str
+    label: str
+    country: str
+    purpose: Literal["sales", "identified"]
+    topic: str
+    languages: tuple[str, ...]
+    extension: str = ""
+    hours: "Hours | None" = None
+    """The line's own; else those of the channel `call`."""
+    callback: bool = True
+    """Whoever waits may ask to be called back, and keeps their place."""
+    voicemail: bool = True
+    """A message may be left when nobody answers."""
+    texts: bool = False
+    """The number can send texts: callers who want support may be sent how to sign in."""
+    sign_in_url: str = ""
+    """Where they sign in; empty = this desk's own site."""
+    listed: bool = True
+    """Shown to customers."""
+
+
+class Keypad(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How often a personal number and host key may be keyed wrong: in one call, for one personal number, from one
+    caller's number. After that, not again for `lock_min`."""
+
+    tries: Annotated[int, Meta(ge=1, le=10)] = 3
+    account_tries: Annotated[int, Meta(ge=1, le=1000)] = 6
+    caller_tries: Annotated[int, Meta(ge=1, le=1000)] = 9
+    lock_min: Annotated[float, Meta(gt=0, le=525_600)] = 60
+
+
 class Telephone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Numbers we call from, the one to use when none fits, and the countries we call."""
 
@@ -199,6 +238,15 @@ class Telephone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     default: str | None = None
     countries: tuple[str, ...] = ()
     """ISO regions customers may be called in; empty = none."""
+    lines: tuple[PhoneLine, ...] = ()
+    """Numbers of ours customers may call."""
+    keypad: Keypad = Keypad()
+
+    @property
+    def owned(self) -> tuple[str, ...]:
+        """Every number of ours, each once: those we call from, and those that may be called."""
+        numbers = (number.e164 for number in self.numbers)
+        return tuple(dict.fromkeys((*numbers, *(line.e164 for line in self.lines))))
 
 
 class Supervising(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

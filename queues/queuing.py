@@ -17,7 +17,7 @@ def join(floor: Floor, contact: Contact, now: datetime) -> Contact:
     if not _is_kept(floor, contact, now):
         step = _with_somebody(floor, replace(contact, kept_for=None, step=step_at(contact, matching, now)))
         contact = replace(contact, kept_for=None, kept_until=None, step=step)
-    if contact.channel == "callback" and contact.reserves is None and contact.reserve_at is None:
+    if contact.queue == "callback" and contact.reserves is None and contact.reserve_at is None:
         at = contact.requested_at + timedelta(seconds=matching.reserve_after_s)
         contact = replace(contact, reserve_at=max(at, now))
     contact = floor.put(contact)
@@ -76,7 +76,7 @@ def keep_for(floor: Floor, contact: Contact, agent_id: str, now: datetime) -> Co
     person = floor.people.get(agent_id)
     if not wait_s or person is None or not floor.is_working(agent_id):
         return contact
-    mine = (Class(contact.channel, tag, skill=contact.skill) for tag in contact.languages)
+    mine = (Class(contact.queue, tag, skill=contact.skill) for tag in contact.languages)
     if not any(serves(person, key) for key in mine):
         return contact
     return replace(contact, kept_for=agent_id, kept_until=now + timedelta(seconds=wait_s))

@@ -43,7 +43,7 @@ def estimate_of(floor: Floor, contact: Contact) -> Estimate:
     if contact.state != "waiting":
         return Estimate(state="unknown", reason="scheduled")
     widest = last_step(floor.policy.matching)
-    entry, mean_s = entry_of(contact), handling_s(floor, contact.channel)
+    entry, mean_s = entry_of(contact), handling_s(floor, contact.queue)
     found = [
         estimate(counted(floor, class_of(contact, language, widest)), floor.lines.ahead(entry, language), mean_s)
         for language in contact.languages

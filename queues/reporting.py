@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from queues import calling_hours, recordings
+from queues.calling_in import hung_up
 from queues.calls import LEGS, OUTCOME_BY, Attempt, EndedBy, Leg, hung_up_by
 from queues.contacts import TALKING, Contact
-from queues.dialing import drop_leg, ring_customer
-from queues.effects import EndCall, EndLeg, EndStray, SettleLeg
+from queues.dialing import drop_leg, fetch_caller, ring_customer
+from queues.effects import EndCall, EndLeg, EndStray, MoveCaller, SettleLeg
 from queues.events import ConferenceReported, LegDoubted, LegNotFound, LegPlaced, LegRefused, LegReported
 from queues.floor import Floor
 from queues.holding import front_of_line, hold, take_back
@@ -31,6 +32,9 @@ DOUBT_FOR = timedelta(minutes=10)
 """How long a leg may stay in doubt before a person takes over, in writing."""
 
 ASK_AGAIN = timedelta(seconds=30)
+
+MOVES = 3
+"""How often a caller is moved to an agent before they go back to the waiting room."""
 
 ASSUMED = frozenset({"not-placed", "unsure"})
 """Ends of a leg that nobody reported: it was given up for want of a trace."""
@@ -121,9 +125,13 @@ def ask(floor: Floor, leg: Leg, now: datetime) -> None:
     attempt = floor.attempts[leg.attempt_id]
     floor.guard.turned = True  # a talk that goes on costs
     talks = leg.state == "in" and attempt.state == "open" and attempt.agent_gone_at is None
+    is_caller = leg.role == "customer" and leg.state == "placed" and leg.to == leg.call_sid
+    if is_caller and leg.asked >= MOVES:
+        agent_lost(floor, floor.contacts[leg.contact_id], now, note=None, outcome="disturbed")
+        return
     again = WATCH_FOR if talks else ASK_AGAIN
     floor.put_leg(replace(leg, asked=leg.asked + 1, ask_at=now + again))
-    floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))
+    floor.out.effects.append((MoveCaller if is_caller else SettleLeg)(leg.id, leg.asked + 1))
 
 
 def look_after(floor: Floor, leg: Leg, now: datetime) -> None:
@@ -154,7 +162,7 @@ def agent_lost(
         floor.say(contact.id, "agent-lost")
     until = now + timedelta(seconds=floor.policy.offers.declined_for_s)
     facts: dict[str, object] = {"last_outcome": outcome, "declined": contact.declined | {agent_id: until}}
-    if attempt is None:
+    if attempt is None or contact.channel == "call":  # whoever called us goes back to the waiting room
         move(floor, contact, "agent_lost", now, **facts)
         return
     drop_leg(floor, floor.agent_leg(attempt))
@@ -165,7 +173,11 @@ def agent_lost(
 
 
 def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, now: datetime) -> None:
-    """The customer could not be talked to: try again, ask first, give up, or keep the place, as the policy says."""
+    """The customer could not be talked to: try again, ask first, give up, or keep the place, as the policy says.
+    Whoever called us is still there."""
+    if contact.channel == "call":
+        agent_lost(floor, contact, now, note=None)
+        return
     tries = contact.tries + 1
     decision = decide(floor.policy.callbacks, tries, outcome, code)
     if decision.what == "keep":
@@ -221,7 +233,7 @@ def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
         return
     if leg.role == "agent":
         if contact.state == "connecting" and floor.leg(attempt.id, "customer") is None:
-            _dial(floor, attempt, now)
+            (fetch_caller if contact.channel == "call" else _dial)(floor, attempt, now)
         elif contact.state == "connecting" and floor.on_line(contact):
             take_back(floor, attempt)
             agent_changed(floor, attempt)
@@ -239,13 +251,13 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
         return
     if not leg.is_wanted:
         return
+    caller = contact.channel == "call"
     if leg.role == "supervisor":
         supervisor_gone(floor, leg)
     elif leg.id == attempt.consulted_leg_id:
         colleague_gone(floor, contact, attempt, leg.outcome or "failed")
-    elif leg.role == "customer" and attempt.talk_started_at and contact.state not in TALKING:
-        floor.say(contact.id, "call-ended", by=_who(floor, leg))
-        move(floor, contact, "caller_left", now, outcome="customer-hung-up-on-hold")
+    elif leg.role == "customer" and contact.state not in TALKING and (caller or attempt.talk_started_at):
+        _left_waiting(floor, contact, leg, now)
     elif contact.state == "connecting":
         if leg.role == "customer" and leg.outcome == "completed":
             _answered_and_gone(floor, attempt, contact, now)
@@ -262,6 +274,15 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
             move(floor, contact, "ended", now, outcome=OUTCOME_BY[by])
         else:
             _ask_who_is_left(floor, attempt, now)
+
+
+def _left_waiting(floor: Floor, contact: Contact, leg: Leg, now: datetime) -> None:
+    """Whoever is on the line hung up while nobody talked to them."""
+    if contact.channel == "call":
+        hung_up(floor, contact, now)
+        return
+    floor.say(contact.id, "call-ended", by=_who(floor, leg))
+    move(floor, contact, "caller_left", now, outcome="customer-hung-up-on-hold")
 
 
 def _who(floor: Floor, customer: Leg) -> EndedBy:

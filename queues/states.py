@@ -5,7 +5,7 @@ from itertools import chain
 
 from queues.contacts import Contact
 
-CHANNELS = ("chat", "callback")
+CHANNELS = ("chat", "callback", "call")
 
 
 class States:
@@ -16,7 +16,7 @@ class States:
 
     def move(self, old: Contact | None, new: Contact | None) -> None:
         """Something is new, has changed, or is gone."""
-        if old is not None and new is not None and old.state == new.state:
+        if old is not None and new is not None and (old.channel, old.state) == (new.channel, new.state):
             return
         if old is not None:
             del self._ids[old.channel, old.state][old.id]

@@ -18,7 +18,7 @@ def contact_due(contact: Contact, policy: Policy) -> datetime | None:
         case "waiting":
             dues += contact.declined.values()
             dues += [contact.kept_until or next_step_at(contact, policy.matching), contact.reserve_at]
-            dues += [contact.quiet_at, contact.late_at]
+            dues += [contact.quiet_at, contact.late_at, contact.look_at]
         case "offered":
             dues.append(contact.offer_expires_at)
         case "talking":

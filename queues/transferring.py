@@ -61,15 +61,17 @@ def may_go_to(policy: Policy, contact: Contact, topic: Topic) -> bool:
     """Whether a contact may be passed on to people who are asked for a topic: one that stays, to those of its own skill
     and level only."""
     own = next((one for one in policy.topics if one.id == contact.topic), None)
-    if own is None or not own.stays:
+    if not contact.stays and (own is None or not own.stays):
         return True
-    return (topic.skill, topic.stays) == (contact.skill, True) and topic.skill_level >= contact.skill_level
+    same = topic.skill == contact.skill and (topic.stays or contact.stays)
+    return same and topic.skill_level >= contact.skill_level
 
 
 def may_take(policy: Policy, contact: Contact, person: Person) -> bool:
     """Whether a contact may be handed over to somebody: one that stays, to who has its skill only."""
     own = next((one for one in policy.topics if one.id == contact.topic), None)
-    return own is None or not own.stays or person.skills.get(contact.skill, 0) >= contact.skill_level
+    stays = contact.stays or (own is not None and own.stays)
+    return not stays or person.skills.get(contact.skill, 0) >= contact.skill_level
 
 
 def colleague_asked(floor: Floor, event: ColleagueAsked, now: datetime) -> None:

@@ -16,16 +16,16 @@ ENGLISH = "en"
 def classes_of(contact: Contact, matching: Matching) -> list[Class]:
     """The lines a waiting contact stands in now, its own language first."""
     if contact.kept_for is not None:
-        return [Class(contact.channel, "", agent_id=contact.kept_for)]
+        return [Class(contact.queue, "", agent_id=contact.kept_for)]
     step = step_of(contact, matching)
     return [class_of(contact, language, step) for language in languages_of(contact, matching)]
 
 
 def class_of(contact: Contact, language: str, step: Step) -> Class:
     """What the contact needs of an agent who would serve it in `language`."""
-    skill = "" if step.skill == "none" else contact.skill
+    skill = "" if step.skill == "none" and not contact.stays else contact.skill
     level = contact.skill_level if step.skill == "asked" and skill else 1
-    return Class(contact.channel, language, step.level, skill, level, contact.wishes)
+    return Class(contact.queue, language, step.level, skill, level, contact.wishes)
 
 
 def languages_of(contact: Contact, matching: Matching) -> tuple[str, ...]:

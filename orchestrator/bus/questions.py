@@ -36,11 +36,11 @@ class LookFloor(Struct, frozen=True, tag=True):
 
 
 class LookNumber(Struct, frozen=True, tag=True, kw_only=True):
-    """-> `NumberChecked`, or a refusal."""
+    """-> `NumberChecked`, or a refusal. Without a customer (somebody on the telephone) the limits are not looked at."""
 
     country: str
     number: str
-    customer: Customer
+    customer: Customer | None = None
     address: str = ""
     called_from: str = ""
     talked: bool = False
@@ -66,9 +66,26 @@ class LookCall(Struct, frozen=True, tag=True, kw_only=True):
     contact_id: str
 
 
+class LookPlace(Struct, frozen=True, tag=True, kw_only=True):
+    """-> `state`, `place`, `low_s`, `high_s`, `reason` of somebody who waits on the telephone; not for browsers."""
+
+    contact_id: str
+
+
 class LookDesk(Struct, frozen=True, tag=True):
     """-> whether a desk is at work, and since which epoch."""
 
 
-Question = LookCustomer | LookAgent | LookPassing | LookWaits | LookFloor | LookNumber | LookSlots | LookCall | LookDesk
+Question = (
+    LookCustomer
+    | LookAgent
+    | LookPassing
+    | LookWaits
+    | LookFloor
+    | LookNumber
+    | LookSlots
+    | LookCall
+    | LookPlace
+    | LookDesk
+)
 Asked = Event | Question

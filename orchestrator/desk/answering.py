@@ -21,6 +21,7 @@ Look = (
     | questions.LookFloor
     | questions.LookNumber
     | questions.LookSlots
+    | questions.LookPlace
     | questions.LookCall
 )
 """What the views alone can answer."""
@@ -36,7 +37,7 @@ def reply(views: Views, event: Any, now: datetime) -> Answer:
         case events.CodeEntered():
             proof = views.floor.guard.proofs[event.proof_id]
             return to_builtins(wire.CodeChecked(proven=proof.proven_at is not None, tries_left=proof.tries_left))
-        case events.TicketSubmitted():
+        case events.TicketSubmitted() | events.VoicemailLeft():
             return {"ticket": to_builtins(views.ticket(views.floor.tickets[event.contact_id]))}
     return None
 
@@ -58,10 +59,20 @@ def look(views: Views, question: Look, now: datetime) -> Answer:
             return to_builtins(overview.whole(views, now))
         case questions.LookCall(contact_id=contact_id):
             return to_builtins(views.contact(views.floor.contact(contact_id), now))
+        case questions.LookPlace(contact_id=contact_id):
+            return _place(views, contact_id, now)
         case questions.LookSlots():
             return to_builtins(timetable.look(views.floor, question, now))
         case questions.LookNumber():
             return to_builtins(_number(views, question, now))
+
+
+def _place(views: Views, contact_id: str, now: datetime) -> dict[str, Any]:
+    """What somebody who waits on the telephone is told."""
+    shown = views.contact(views.floor.contact(contact_id), now)
+    found = shown.estimate or wire.Estimate(state="unknown", low_s=None, high_s=None, reason=None)
+    return {"state": shown.state, "channel": shown.channel, "place": shown.place, "low_s": found.low_s,
+            "high_s": found.high_s, "reason": found.reason}  # fmt: skip
 
 
 def _code(views: Views, proof_id: str) -> wire.CodeSent:
@@ -73,11 +84,14 @@ def _code(views: Views, proof_id: str) -> wire.CodeSent:
 def _number(views: Views, asked: questions.LookNumber, now: datetime) -> wire.NumberChecked:
     """Where it leads and which number will ring, if it may be called now."""
     where, choice = check_number(views.floor, asked.number, asked.country, asked.called_from)
-    limits.check(views.floor, limits.asking(where, asked.customer.id, asked.address), now)
+    proof = False
+    if asked.customer is not None:
+        limits.check(views.floor, limits.asking(where, asked.customer.id, asked.address), now)
+        proof = proving.needed(views.floor, asked.customer, where, known=asked.known_number, talked=asked.talked)
     return wire.NumberChecked(
         number=readable(where.e164),
         country=where.region,
         caller_id=readable(choice.e164),
         why=choice.why,
-        proof=proving.needed(views.floor, asked.customer, where, known=asked.known_number, talked=asked.talked),
+        proof=proof,
     )

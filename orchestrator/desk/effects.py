@@ -22,11 +22,14 @@ from queues.effects import (
     EndCall,
     EndLeg,
     EndStray,
+    FindCaller,
     LeaveMessage,
+    MoveCaller,
     PlaceLeg,
     Record,
     SendCode,
     SendMail,
+    SendText,
     SettleLeg,
 )
 
@@ -38,9 +41,9 @@ AT_ONCE = 16
 LONGEST_GAP_S = 300
 MOST_TRIES = {
     PlaceLeg: 1, SettleLeg: 1, EndCall: 12, EndLeg: 12, Arrange: 6, Announce: 2, Record: 6, EndStray: 12,
-    LeaveMessage: 12, SendMail: 50, SendCode: 1,
+    LeaveMessage: 12, MoveCaller: 1, FindCaller: 1, SendMail: 50, SendCode: 1, SendText: 1,
 }  # fmt: skip
-"""A settling that fails is asked for again by the floor's own timer; a mail is tried for about four hours."""
+"""What only asks or moves and fails is asked for again by the floor's timers; a mail is tried for about four hours."""
 
 
 class Effects:

@@ -48,21 +48,21 @@ class Grading:
                 self._ended(event.customer, now, left=isinstance(event, Abandon))
 
     def _joined(self, contact: Contact, now: datetime) -> None:
-        shown = self.views.of_a_guest(contact.channel, contact.language, now)
+        shown = self.views.of_a_guest(contact.queue, contact.language, now)
         if shown.low_s is not None and shown.high_s is not None:
             self._ranges[contact.id] = shown.low_s, shown.high_s
-        team = quoting.team(self.views.floor, contact.channel, contact.language)
+        team = quoting.team(self.views.floor, contact.queue, contact.language)
         self.told.append(
             Told(
                 contact_id=contact.id,
                 told_at=now,
-                channel=contact.channel,
+                channel=contact.queue,
                 language=contact.language,
                 low_s=shown.low_s,
                 high_s=shown.high_s,
                 reason=shown.reason,
-                last_s=round(self.baselines.last(contact.channel)),
-                line_s=round(self.baselines.line(contact.channel)),
+                last_s=round(self.baselines.last(contact.queue)),
+                line_s=round(self.baselines.line(contact.queue)),
                 waiting=self.views.floor.lines.waiting(contact.language),
                 working=team.working,
             )

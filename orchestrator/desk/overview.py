@@ -65,7 +65,7 @@ def _row(views: Views, contact: Contact, now: datetime) -> wire.WaitingRow:
     agent = views.floor.people.get(contact.agent_id or "")
     return wire.WaitingRow(
         contact=replace(views.contact(contact, now), topic=views.topic_label(contact)),
-        customer=views.card(views.floor.customers[contact.customer_id]),
+        customer=views.party(contact),
         why=contact.why,
         agent=agent.name if agent else None,
         who_may=_who_may(views.floor, contact) if contact.state == "waiting" else None,
@@ -120,7 +120,7 @@ def _callback(views: Views, contact: Contact, now: datetime) -> wire.CallbackRow
     mine = [views.floor.attempts[attempt_id] for attempt_id in ids if attempt_id in views.floor.attempts]
     return wire.CallbackRow(
         contact=views.contact(contact, now),
-        customer=views.card(views.floor.customers[contact.customer_id]),
+        customer=views.party(contact),
         attempts=[_attempt(views.floor, attempt) for attempt in mine],
     )
 

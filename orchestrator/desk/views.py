@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from orchestrator.desk import calls, timetable
 from orchestrator.desk.forecasts import NOTHING, Range
+from orchestrator.desk.line_cards import lines_for
 from queues import hours, quoting
 from queues.agents import Person, Shift
 from queues.asking import may_use, was_cut_off
@@ -50,7 +51,8 @@ class Views:
 
     def customer(self, customer: Customer, now: datetime) -> wire.CustomerView:
         floor = self.floor
-        mine = [floor.contacts[contact_id] for contact_id in floor.of_customer.get(customer.id, ())]
+        known = (floor.contacts[contact_id] for contact_id in floor.of_customer.get(customer.id, ()))
+        mine = [contact for contact in known if contact.channel != "call"]  # on the telephone, not in a window
         hidden = {contact.id for contact in [contact for contact in mine if contact.state in OVER][:-ENDED]}
         return wire.CustomerView(
             version=floor.version,
@@ -68,6 +70,7 @@ class Views:
             impacts=list(floor.policy.response_h),
             impacts_matter=any(floor.policy.impact_head_start_min.values()),
             contacts=[self.contact(contact, now) for contact in mine if contact.id not in hidden],
+            lines=lines_for(floor.policy, customer, now),
         )
 
     def _channel(self, customer: Customer, channel: wire.Channel, now: datetime) -> wire.ChannelChoice:
@@ -128,6 +131,7 @@ class Views:
             outcome=contact.outcome,
             callback=self._callback(contact, now) if contact.channel == "callback" else None,
             call=calls.now(self.floor, contact),
+            inbound=self._inbound(contact),
             ticket=self._ticket_of(contact),
             **self._asked(contact),
         )
@@ -143,6 +147,27 @@ class Views:
         first = languages_of(replace(contact, step=0), matching)
         also = [tag for tag in languages_of(contact, matching) if tag not in first]
         return {"widened": contact.step > 0, "also_in": also}
+
+    def party(self, contact: Contact) -> wire.CustomerCard:
+        """Whose contact it is. Who calls is known by what they keyed, whatever the site says of them."""
+        card = self.card(self.floor.customers[contact.customer_id])
+        call = self._inbound(contact)
+        if call is None:
+            return card
+        card = replace(card, assurance=contact.assurance)
+        return card if card.name else replace(card, name=call.number or call.line, plan_label="")
+
+    def _inbound(self, contact: Contact) -> wire.InboundCard | None:
+        if contact.channel != "call":
+            return None
+        lines = self.floor.policy.telephone.lines
+        label = next((line.label for line in lines if line.e164 == contact.line), readable(contact.line))
+        return wire.InboundCard(
+            line=label,
+            number=readable(contact.number) if contact.number else "",
+            country=contact.country,
+            leg=self._leg(contact),
+        )
 
     def _callback(self, contact: Contact, now: datetime) -> wire.CallbackCard:
         return wire.CallbackCard(
@@ -173,7 +198,7 @@ class Views:
         if customer is None or (contact.state == "connecting" and customer.state == "in"):
             return "unsure" if agent and agent.state == "unknown" else "agent-ringing"
         words = {"in": "talking", "ringing": "ringing", "unknown": "unsure"}
-        return words.get(customer.state, "dialing")
+        return words.get(customer.state, "joining" if contact.channel == "call" else "dialing")
 
     def _ticket_of(self, contact: Contact) -> wire.TicketCard | None:
         ticket = self.floor.tickets.get(contact.id)
@@ -197,10 +222,10 @@ class Views:
         if contact.id in self.board.contacts:
             found = _forecast(found, self.board.contacts, contact.id)
         elif not contact.skill:
-            found = _forecast(found, self.board.guests, (contact.channel, contact.language))
+            found = _forecast(found, self.board.guests, (contact.queue, contact.language))
         if found.reason != "nobody" or not contact.skill:
             return found
-        spoken = (quoting.team(self.floor, contact.channel, language) for language in contact.languages)
+        spoken = (quoting.team(self.floor, contact.queue, language) for language in contact.languages)
         return replace(found, reason="nobody-skilled") if any(team.signed_in for team in spoken) else found
 
     def _halted(self, channel: str) -> str | None:
@@ -273,12 +298,13 @@ class Views:
             id=contact.offer_id,
             contact_id=contact.id,
             channel=contact.channel,
-            customer=self.card(self.floor.customers[contact.customer_id]),
+            customer=self.party(contact),
             language=contact.language,
             topic=self.topic_label(contact),
             subject=contact.subject,
             requested_at=contact.requested_at,
             expires_at=contact.offer_expires_at,
+            inbound=self._inbound(contact),
             why=contact.why,
             booked_for=contact.slot_at,
         )
@@ -286,7 +312,7 @@ class Views:
     def _work(self, contact: Contact, now: datetime) -> wire.Work:
         return wire.Work(
             contact=replace(self.contact(contact, now), topic=self.topic_label(contact)),
-            customer=self.card(self.floor.customers[contact.customer_id]),
+            customer=self.party(contact),
             wrap_up_until=contact.wrap_up_until if contact.state == "wrapping" else None,
             dispositions=list(self.floor.policy.dispositions),
             customer_here=contact.channel != "chat" or contact.gone_at is None,

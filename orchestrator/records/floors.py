@@ -127,11 +127,11 @@ def _load_counters(connection: Connection, floor: Floor) -> None:
     floor.version = connection.execute(select(func.max(contacts.c.version))).scalar() or 0
     number = connection.execute(select(func.max(tickets.c.number))).scalar()
     floor.next_ticket = FIRST_NUMBER if number is None else number + 1
-    for channel in ("chat", "callback"):
+    for channel, *channels in (("chat", "chat"), ("callback", "callback", "call")):
         query = (
             select(contacts.c.answered_at, contacts.c.closed_at)
             .where(
-                contacts.c.channel == channel, contacts.c.answered_at.is_not(None), contacts.c.closed_at.is_not(None)
+                contacts.c.channel.in_(channels), contacts.c.answered_at.is_not(None), contacts.c.closed_at.is_not(None)
             )
             .order_by(contacts.c.closed_at.desc())
             .limit(MEMORY)

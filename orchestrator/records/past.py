@@ -43,7 +43,7 @@ def _of(row: Any, origin: datetime) -> list[Event]:
     arrival = Arrival(
         at=at(row.requested_at),
         customer=row.id,
-        channel=row.channel,
+        channel="chat" if row.channel == "chat" else "callback",
         languages=tuple(row.languages),
         skill=row.skill,
         skill_level=row.skill_level,

@@ -173,6 +173,56 @@ inbox = Table(
 Index("ix_inbox_received_at", inbox.c.received_at)
 Index("ix_inbox_open", inbox.c.received_at, sqlite_where=text("done = 0"), postgresql_where=text("NOT done"))
 
+host_keys = Table(
+    "host_keys",
+    metadata,
+    Column("personal_number", Text, primary_key=True),
+    Column("customer_id", Text, nullable=False),
+    Column("key_hash", Text, nullable=False),
+    Column("set_at", Instant, nullable=False),
+)
+"""What customers key on an identified line. The key is stored hashed, as passwords are."""
+Index("uq_host_keys_customer_id", host_keys.c.customer_id, unique=True)
+
+line_calls = Table(
+    "line_calls",
+    metadata,
+    Column("call_sid", Text, primary_key=True),
+    Column("line", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("began_at", Instant, nullable=False),
+    Column("texted", Boolean, nullable=False),
+    Column("customer_id", Text, nullable=True),
+)
+"""Calls to our lines: from which number (empty: withheld), and once they keyed it, who calls."""
+Index("ix_line_calls_began_at", line_calls.c.began_at)
+
+key_tries = Table(
+    "key_tries",
+    metadata,
+    Column("call_sid", Text, nullable=False),
+    Column("round", BigInteger, nullable=False),
+    Column("personal_number", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("good", Boolean, nullable=True),
+    PrimaryKeyConstraint("call_sid", "round"),
+)
+"""Which personal number was keyed in which call, and whether the host key was right; none: not keyed (yet)."""
+Index("ix_key_tries_personal_number_at", key_tries.c.personal_number, key_tries.c.at)
+Index("ix_key_tries_number_at", key_tries.c.number, key_tries.c.at)
+Index("ix_key_tries_at", key_tries.c.at)
+
+voicemails = Table(
+    "voicemails",
+    metadata,
+    Column("contact_id", Text, primary_key=True),
+    Column("recording_sid", Text, nullable=False),
+    Column("seconds", BigInteger, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+"""Messages callers spoke: where the carrier keeps them."""
+
 decisions = Table(
     "decisions",
     metadata,

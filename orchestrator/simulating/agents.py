@@ -157,7 +157,7 @@ class Agents:
             self._cut_off(before)
         if contact.state == "wrapping" and (before is None or before.state != "wrapping"):
             spans = self.day.stories.of(contact.id).arrival.wrap_up_s
-            self.day.later(spans.get(contact.channel, 0), lambda: self._wrap_up(contact))
+            self.day.later(spans.get(contact.queue, 0), lambda: self._wrap_up(contact))
         for agent_id in dict.fromkeys((before.agent_id if before else None, contact.agent_id)):
             if agent_id is not None and self.workers[agent_id].is_off:
                 self._go_home(self.workers[agent_id])
@@ -167,7 +167,7 @@ class Agents:
         others = len(self.day.floor.held.get(contact.agent_id or "", ())) - 1
         pace = 1 + arrival.further * max(0, others) if contact.channel == "chat" else 1
         pace *= self.workers[contact.agent_id or ""].agent.pace
-        left = self.left.setdefault(contact.id, arrival.talk_s[contact.channel])
+        left = self.left.setdefault(contact.id, arrival.talk_s[contact.queue])
         self.pace[contact.id] = pace
         self.day.later(left * pace, lambda: self._finish(contact))
 

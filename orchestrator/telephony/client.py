@@ -15,9 +15,10 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 import structlog
-from aiohttp import ClientConnectorError
+from aiohttp import BasicAuth, ClientConnectorError, ClientError, ClientSession, ClientTimeout
 from sqlalchemy import Connection, select
 
+from orchestrator import texts
 from orchestrator.masks import masked
 from orchestrator.records.columns import from_row
 from orchestrator.records.schema import attempts, legs
@@ -25,6 +26,7 @@ from orchestrator.records.store import Store
 from orchestrator.settings import Settings
 from orchestrator.telephony import codes, comparing, participants, recordings
 from orchestrator.telephony.asking import ask, code_of, live_conferences, status_of
+from orchestrator.telephony.callers import Callers
 from orchestrator.telephony.inbox import Tell
 from orchestrator.telephony.pacing import Pace
 from queues.calls import Attempt, Leg
@@ -35,10 +37,13 @@ from queues.effects import (
     EndCall,
     EndLeg,
     EndStray,
+    FindCaller,
     LeaveMessage,
+    MoveCaller,
     PlaceLeg,
     Record,
     SendCode,
+    SendText,
     SettleLeg,
 )
 from queues.events import Event, LegDoubted, LegPlaced, LegRefused
@@ -62,9 +67,15 @@ TOKEN_FOR = timedelta(hours=1)
 CANCELED_S = 2.0
 """How long a canceled placing goes on, to tell the desk of the doubt."""
 
+MOST_SOUND = 8 * 1024 * 1024
+"""Bytes of a message: more than four times what two minutes take."""
 
+FOUND = 200
 TOO_BUSY = 429
 REQUEST_TIMEOUT = 408
+
+TelephoneEffect = CallEffect | SendCode | SendText
+
 _log = structlog.get_logger(__name__)
 _random = SystemRandom()
 
@@ -101,6 +112,7 @@ class Telephone:
         self._now = now
         self._sleep = sleep
         self._request_s = request_s
+        self._callers = Callers(self._base, store, tell, now)
         self._client: Any = None
         self._pace = pace
         self._queued: set[str] = set()
@@ -109,7 +121,7 @@ class Telephone:
         self._untold: dict[str, Event] = {}
         """Legs sent whose outcome the desk has not heard: they must not be sent again, whatever their row says."""
 
-    async def carry_out(self, effect: CallEffect | SendCode) -> None:
+    async def carry_out(self, effect: TelephoneEffect) -> None:
         """Do what the desk decided. Raises when it is to be called again later, which is harmless then."""
         match effect:
             case PlaceLeg(leg_id):
@@ -127,17 +139,45 @@ class Telephone:
                 await participants.announce(await self._sdk(), self._store, self._base, attempt_id, what)
             case LeaveMessage(leg_id):
                 await self._leave_message(leg_id)
-            case SendCode():
-                await codes.send(await self._sdk(), self._settings.secret, effect, self._policy().name)
             case Record(attempt_id):
-                async with self._placing.setdefault(attempt_id, asyncio.Lock()):
-                    if (
-                        told := await recordings.record(await self._sdk(), self._store, self._base, attempt_id)
-                    ) is not None:
-                        await self._tell(told)
+                await self._record(attempt_id)
+            case MoveCaller() | FindCaller():
+                await self._callers.carry_out(await self._sdk(), effect)
+            case SendCode() | SendText():
+                await self._write(effect)
             case EndStray(leg_id, call_sid):
                 _log.error("telephony.second_call", leg=leg_id, call=call_sid)
                 await participants.complete((await self._sdk()).calls(call_sid))
+
+    async def sound(self, recording_sid: str) -> bytes | None:
+        """What was recorded, as the carrier has it (WAV); none when it cannot be had now."""
+        own = self._settings
+        path = f"/2010-04-01/Accounts/{own.twilio_account_sid}/Recordings/{recording_sid}.wav"
+        auth = BasicAuth(own.twilio_account_sid, own.twilio_auth_token)
+        try:
+            async with (
+                ClientSession(timeout=ClientTimeout(total=self._request_s), auth=auth) as session,
+                session.get(own.twilio_base_url + path, allow_redirects=False) as reply,
+            ):
+                is_sound = reply.status == FOUND and (reply.content_length or 0) <= MOST_SOUND
+                return await reply.read() if is_sound else None
+        except (ClientError, TimeoutError) as error:
+            _log.warning("telephony.no_sound", kind=type(error).__name__)
+            return None
+
+    async def _record(self, attempt_id: str) -> None:
+        async with self._placing.setdefault(attempt_id, asyncio.Lock()):
+            told = await recordings.record(await self._sdk(), self._store, self._base, attempt_id)
+            if told is not None:
+                await self._tell(told)
+
+    async def _write(self, effect: SendCode | SendText) -> None:
+        client = await self._sdk()
+        if isinstance(effect, SendCode):
+            await codes.send(client, self._settings.secret, effect, self._policy().name)
+            return
+        words = texts.text(effect.language, "voice", effect.template, **effect.params)
+        await client.messages.create_async(to=effect.to, from_=effect.caller_id, body=words)
 
     async def close(self) -> None:
         """Close the connection to the carrier. Nothing may be carried out afterwards."""

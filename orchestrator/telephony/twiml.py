@@ -2,6 +2,7 @@
 
 import langcodes
 import phonenumbers
+from aiohttp import web
 from phonenumbers import NumberParseException
 from twilio.twiml.voice_response import VoiceResponse
 
@@ -12,6 +13,11 @@ VOICES = {"en": "en-US", "fr": "fr-FR", "es": "es-ES", "pt": "pt-BR"}
 
 WAIT_PAUSE_S = 10
 """Silence between two repetitions: the carrier asks for a waiting document again when it has been read."""
+
+
+def answer(document: str) -> web.Response:
+    """A document as the carrier takes it."""
+    return web.Response(text=document, content_type="text/xml", headers={"Cache-Control": "no-store"})
 
 
 def waiting(language: str, key: str) -> str:

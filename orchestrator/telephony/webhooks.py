@@ -6,6 +6,7 @@ the answer waits for it two seconds at most; what could not be told stays in the
 
 import asyncio
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
@@ -19,8 +20,11 @@ from orchestrator.records.store import Store
 from orchestrator.settings import Settings
 from orchestrator.telephony import inbox, music, twiml
 from orchestrator.telephony.inbox import Tell
+from orchestrator.telephony.line_menu import Fits, LineMenu
 from orchestrator.telephony.signatures import NotBelieved, Signatures
+from orchestrator.telephony.waiting_room import WaitingRoom
 from queues.events import Event
+from queues.policy import Policy
 
 LARGEST = 64 * 1024
 BODY_S = 10.0
@@ -34,10 +38,20 @@ _log = structlog.get_logger(__name__)
 
 
 def routes(
-    settings: Settings, public_url: str, store: Store, tell: Tell, *, patience: float = PATIENCE_S
+    settings: Settings,
+    public_url: str,
+    store: Store,
+    tell: Tell,
+    policy: Callable[[], Policy],
+    fits: Fits,
+    *,
+    patience: float = PATIENCE_S,
 ) -> list[web.RouteDef]:
-    """The carrier's routes. `patience`: seconds an answer waits for the desk."""
-    return _Webhooks(settings, public_url, store, tell, patience).routes()
+    """The carrier's routes. `fits`: whether a host key belongs to its hash; `patience`: seconds an answer waits for the
+    desk."""
+    webhooks = _Webhooks(settings, public_url, store, tell, patience)
+    parts = webhooks.take, public_url, store, tell, policy, patience
+    return webhooks.routes() + LineMenu(*parts, fits=fits).routes() + WaitingRoom(*parts).routes()
 
 
 class _Webhooks:
@@ -59,40 +73,39 @@ class _Webhooks:
             web.post("/twilio/announce/{attempt_id}/{what:[a-z-]+}", self.announcement),
             web.get("/twilio/music.wav", self.music),
             web.post("/twilio/machine/{attempt_id}", self.machine),
-            web.post("/twilio/voice", self.voice),
             web.post("/twilio/app", self.softphone),
         ]
 
     async def leg(self, request: web.Request) -> web.Response:
         """A state of one leg."""
-        await self._take(request, "CallSid", "CallStatus")
+        await self.take(request, "CallSid", "CallStatus")
         return web.Response(status=204)
 
     async def conference(self, request: web.Request) -> web.Response:
         """Something happened in an attempt's conference."""
-        await self._take(request, "ConferenceSid", "StatusCallbackEvent")
+        await self.take(request, "ConferenceSid", "StatusCallbackEvent")
         return web.Response(status=204)
 
     async def wait(self, request: web.Request) -> web.Response:
         """What the agent hears until the customer answers."""
-        await self._take(request)
+        await self.take(request)
         language, is_open = await self._attempt(request)
-        return _document(twiml.waiting(language, "voice-connecting" if is_open else "voice-closed-call"))
+        return twiml.answer(twiml.waiting(language, "voice-connecting" if is_open else "voice-closed-call"))
 
     async def hold(self, request: web.Request) -> web.Response:
         """What a customer on hold hears: why, and music."""
-        await self._take(request)
+        await self.take(request)
         language, is_open = await self._attempt(request)
         if not is_open:
-            return _document(twiml.goodbye("voice-closed-call", language))
+            return twiml.answer(twiml.goodbye("voice-closed-call", language))
         why = await self._store.read(partial(_held_for, request.match_info["attempt_id"]))
-        return _document(twiml.hold(language, f"voice-hold-{why}", self._music_url))
+        return twiml.answer(twiml.hold(language, f"voice-hold-{why}", self._music_url))
 
     async def announcement(self, request: web.Request) -> web.Response:
         """A sentence for everybody in a conference."""
-        await self._take(request)
+        await self.take(request)
         language, _ = await self._attempt(request)
-        return _document(twiml.sentence(language, f"voice-announce-{request.match_info['what']}"))
+        return twiml.answer(twiml.sentence(language, f"voice-announce-{request.match_info['what']}"))
 
     async def music(self, request: web.Request) -> web.Response:
         """The music of everybody who waits. It is nobody's secret: no signature is asked for."""
@@ -101,26 +114,23 @@ class _Webhooks:
 
     async def machine(self, request: web.Request) -> web.Response:
         """What an answering machine hears."""
-        await self._take(request)
+        await self.take(request)
         language, _ = await self._attempt(request)
-        return _document(twiml.goodbye("voice-machine", language))
-
-    async def voice(self, request: web.Request) -> web.Response:
-        """Somebody calls one of our numbers."""
-        form = await self._take(request)
-        return _document(twiml.goodbye("voice-direct-line", twiml.language_of(form.get("From", "")), "en"))
+        return twiml.answer(twiml.goodbye("voice-machine", language))
 
     async def softphone(self, request: web.Request) -> web.Response:
         """A softphone wants to dial. Agents call customers only through the desk: never what a browser says."""
-        await self._take(request)
-        return _document(twiml.goodbye("voice-closed-call", "en"))
+        await self.take(request)
+        return twiml.answer(twiml.goodbye("voice-closed-call", "en"))
 
-    async def _take(self, request: web.Request, *needed: str) -> MultiDict[str]:
-        """Believe, store and tell; the request's parameters. A repeated request is stored and told once."""
+    async def take(self, request: web.Request, *needed: str, is_secret: bool = False) -> MultiDict[str]:
+        """Believe, store and tell; the request's parameters. A repeated request is stored and told once.
+        Of a secret one neither what was keyed is stored, nor a key made of it: of few digits a hash hides nothing."""
         form = await self._believed(request, needed)
-        key = inbox.key_of(request.raw_path, form)
+        kept = _without_digits(form) if is_secret else form
+        key = inbox.key_of(request.raw_path, kept)
         at = datetime.now(UTC)
-        events = await self._store.write(lambda connection: inbox.keep(connection, key, at, request.path, form))
+        events = await self._store.write(lambda connection: inbox.keep(connection, key, at, request.path, kept))
         if events:
             await self._told(key, events)
         return form
@@ -168,6 +178,10 @@ def _held_for(attempt_id: str, connection: Connection) -> str:
     return connection.execute(select(attempts.c.held_for).where(attempts.c.id == attempt_id)).scalar() or "hold"
 
 
+def _without_digits(form: MultiDict[str]) -> MultiDict[str]:
+    return MultiDict((name, value) for name, value in form.items() if name != "Digits")
+
+
 def _check(form: MultiDict[str], needed: tuple[str, ...], account: str) -> None:
     """The signature joins names and values without a mark, so a request may say something else than what was signed
     and still fit; what is acted on must therefore be of the right shape as well. Raises `NotBelieved`."""
@@ -193,7 +207,3 @@ async def _body(request: web.Request) -> bytes:
     except TimeoutError:
         raise web.HTTPRequestTimeout from None
     return bytes(body)
-
-
-def _document(text: str) -> web.Response:
-    return web.Response(text=text, content_type="text/xml", headers={"Cache-Control": "no-store"})

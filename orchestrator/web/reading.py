@@ -1,13 +1,16 @@
 """What a signed-in supervisor can read, and a ticket by its customer's private link."""
 
+from base64 import b64encode
 from typing import Any
 
 import msgspec
+import structlog
 
 from orchestrator.bus import Notice
 from orchestrator.bus.questions import LookFloor
 from orchestrator.links import read_ticket_token
 from orchestrator.records import transcripts
+from orchestrator.records.line_calls import voicemail
 from orchestrator.records.tickets import Found, recent, ticket_by_number
 from orchestrator.web.context import Context
 from orchestrator.web.customers import card
@@ -15,6 +18,8 @@ from orchestrator.web.routing import Call, Route
 from queues.errors import Refused
 from queues.events import Spoke
 from widgets import wire
+
+log = structlog.get_logger()
 
 
 async def _floor(call: Call) -> wire.Floor:
@@ -70,6 +75,27 @@ async def announce(context: Context, stored: transcripts.Stored) -> None:
     )
 
 
+async def spoken(call: Call) -> wire.SpokenMessage:
+    """Raises `busy` when the carrier cannot be asked, or has not made the sound ready yet."""
+    text, context = call.request.match_info["number"], call.context
+    number = int(text) if text.isdecimal() and len(text) < 16 else 0
+
+    def work(connection: Any) -> tuple[Found | None, str | None]:
+        found = ticket_by_number(connection, number)
+        return found, voicemail(connection, found.ticket.contact_id) if found else None
+
+    found, recording = await context.store.read(work)
+    if found is None:
+        raise Refused("unknown-ticket")
+    if recording is None:
+        raise Refused("not-found")
+    sound = await context.telephone.sound(recording)
+    if sound is None:
+        raise Refused("busy")
+    log.info("voicemail heard", ticket=number, by=call.person.id if call.person else None)
+    return wire.SpokenMessage(sound=f"data:audio/wav;base64,{b64encode(sound).decode()}")
+
+
 def _linked(call: Call) -> int:
     """Whoever has the link has the ticket; a wrong one says nothing about what exists."""
     number = read_ticket_token(call.context.secret, call.request.match_info["token"])
@@ -112,6 +138,10 @@ ROUTES = [
     Route(method="GET", path="/api/v1/tickets/{number}", handler=ticket, who="supervisor",
           errors=("unauthorized", "forbidden", "unknown-ticket"), says="One ticket with its whole transcript.",
           reply=wire.TicketThread),
+    Route(method="GET", path="/api/v1/tickets/{number}/message", handler=spoken, who="supervisor",
+          errors=("unauthorized", "forbidden", "unknown-ticket", "not-found", "busy"),
+          says="What a caller said, fetched from the carrier. Who listened stands in the log.",
+          reply=wire.SpokenMessage, limit=60),
     Route(method="GET", path="/api/v1/ticket-links/{token}", handler=ticket_by_link, who="anybody",
           errors=("unknown-ticket",), says="A ticket, by the private link in its customer's mail.",
           reply=wire.TicketThread, limit=60),

@@ -13,6 +13,7 @@ from orchestrator.realtime.sockets import Namespace, attach
 from orchestrator.telephony import webhooks
 from orchestrator.web import health, openapi, pages, routing
 from orchestrator.web.context import CONTEXT, Context
+from orchestrator.web.passwords import verify_password
 
 BODY_LIMIT = 1024 * 1024
 
@@ -25,7 +26,16 @@ def build(context: Context, version: str) -> web.Application:
     openapi.add(app, version)
     health.add(app)
     pages.add(app, context)
-    app.add_routes(webhooks.routes(context.settings, context.public_url, context.store, context.bus.ask))
+    app.add_routes(
+        webhooks.routes(
+            context.settings,
+            context.public_url,
+            context.store,
+            context.bus.ask,
+            lambda: context.policy,
+            verify_password,
+        )
+    )
     namespaces: list[Namespace] = [CustomerNamespace(context), AgentNamespace(context)]
     attach(app, context, namespaces)
     app.cleanup_ctx.append(partial(_watched, context, namespaces))

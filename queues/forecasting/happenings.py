@@ -120,7 +120,7 @@ def arrival_of(contact: Contact, at: float, origin: datetime) -> Arrival:
     return Arrival(
         at=at,
         customer=contact.id,
-        channel=contact.channel,
+        channel=contact.queue,
         languages=contact.languages,
         skill=contact.skill,
         skill_level=contact.skill_level,

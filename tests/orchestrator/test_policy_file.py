@@ -120,7 +120,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_the_command_says_what_it_found(tmp_path: Path) -> None:
     sound = ringback("policy", "check", str(POLICY))
     assert sound.returncode == 0
-    assert "Astrelle, 5 plans, 6 topics: no fault found" in sound.stdout
+    assert "Astrelle, 5 plans, 7 topics: no fault found" in sound.stdout
     assert "Nobody is overtaken by somebody who came more than 29 min later." in sound.stdout
     assert "Step 2, after 45 s: the customer's language, any level" in sound.stdout
     faulty = ringback("policy", "check", str(_changed(tmp_path, "^default_plan = .*$", 'default_plan = "gold"')))

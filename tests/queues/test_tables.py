@@ -9,6 +9,7 @@ from queues.calls import LEGS
 from queues.chats import CHATS
 from queues.effects import Follow
 from queues.errors import IllegalTransition
+from queues.inbound import CALLS
 from queues.machine import Machine
 from queues.tickets import TICKETS
 
@@ -45,6 +46,7 @@ CALLBACK_ROWS: Rows = {
     ("offered", "released"): ("waiting", "JOIN_LINE"),
     ("offered", "canceled"): ("canceled", "HANG_UP CLOSE"),
     ("offered", "caller_left"): ("left", "HANG_UP CLOSE"),
+    ("connecting", "canceled"): ("canceled", "HANG_UP FREE_AGENT CLOSE"),
     ("connecting", "answered"): ("talking", "START_TALK"),
     ("connecting", "answered_again"): ("ticketed", "START_TALK"),
     ("connecting", "not_reached"): ("retrying", "HANG_UP FREE_AGENT TELL_TRY"),
@@ -124,6 +126,24 @@ LEG_ROWS: Rows = {
     ("ended", "over"): ("ended", ""),
 }
 
+CALL_ROWS: Rows = {
+    ("waiting", "offered"): ("offered", "LEAVE_LINE"),
+    ("waiting", "left"): ("left", "LEAVE_LINE CLOSE"),
+    ("offered", "accepted"): ("connecting", "RING_AGENT"),
+    ("offered", "released"): ("waiting", "JOIN_LINE"),
+    ("offered", "left"): ("left", "CLOSE"),
+    ("connecting", "answered"): ("talking", "START_TALK"),
+    ("connecting", "answered_again"): ("ticketed", "START_TALK"),
+    ("connecting", "left"): ("left", "HANG_UP FREE_AGENT CLOSE"),
+    ("connecting", "agent_lost"): ("waiting", "KEEP_CALLER HANG_UP FREE_AGENT JOIN_LINE"),
+    ("talking", "limit_reached"): ("ticketed", "OPEN_TICKET"),
+    ("talking", "ended"): ("wrapping", "HANG_UP START_WRAP_UP"),
+    ("talking", "agent_lost"): ("waiting", "KEEP_CALLER HANG_UP FREE_AGENT JOIN_LINE"),
+    ("ticketed", "ended"): ("wrapping", "HANG_UP START_WRAP_UP"),
+    ("ticketed", "agent_lost"): ("waiting", "KEEP_CALLER HANG_UP FREE_AGENT JOIN_LINE"),
+    ("wrapping", "wrapped_up"): ("ended", "FREE_AGENT CLOSE"),
+}
+
 TICKET_ROWS: Rows = {
     ("open", "answered"): ("pending", ""),
     ("open", "solved"): ("solved", ""),
@@ -135,7 +155,7 @@ TICKET_ROWS: Rows = {
     ("solved", "answered"): ("solved", ""),
 }
 
-ALL = [(CHATS, CHAT_ROWS), (CALLBACKS, CALLBACK_ROWS), (LEGS, LEG_ROWS), (TICKETS, TICKET_ROWS)]
+ALL = [(CHATS, CHAT_ROWS), (CALLBACKS, CALLBACK_ROWS), (CALLS, CALL_ROWS), (LEGS, LEG_ROWS), (TICKETS, TICKET_ROWS)]
 BY_NAME = pytest.mark.parametrize(("machine", "rows"), ALL, ids=[machine.name for machine, _ in ALL])
 
 
@@ -164,6 +184,7 @@ def test_where_each_begins_and_ends() -> None:
     assert [(machine.initial, machine.final()) for machine, _ in ALL] == [
         ("waiting", {"left", "ended"}),
         ("waiting", {"canceled", "left", "failed", "ended"}),
+        ("waiting", {"left", "ended"}),
         ("intent", {"ended"}),
         ("open", frozenset()),
     ]

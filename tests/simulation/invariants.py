@@ -16,11 +16,13 @@ from queues.chats import CHATS
 from queues.contacts import Contact
 from queues.entries import Class
 from queues.floor import Floor
+from queues.inbound import CALLS
 
 IN_CALL = frozenset({"connecting", "talking", "ticketed"})
 OVER = frozenset({"ended", "left", "canceled", "failed"})
 HOLDING = IN_CALL | {"wrapping"}
-STATES = {"chat": frozenset(CHATS.states()), "callback": frozenset(CALLBACKS.states())}
+STATES = {"chat": frozenset(CHATS.states()), "callback": frozenset(CALLBACKS.states()),
+          "call": frozenset(CALLS.states())}  # fmt: skip
 
 
 def rank(contact: Contact) -> tuple[datetime, int]:
@@ -51,13 +53,13 @@ def signed_in(floor: Floor, person: Person) -> bool:
 
 def fits(floor: Floor, person: Person, contact: Contact, *, ever: bool = False) -> bool:
     """Whether this person may take this contact as far as it was widened, or (`ever`) at the last step."""
-    if contact.channel == "callback" and not person.takes_calls:
+    if contact.queue == "callback" and not person.takes_calls:
         return False
     if contact.kept_for and not ever:
         return contact.kept_for == person.id
     steps = floor.policy.matching.steps
     step = steps[-1] if ever else steps[contact.step]
-    if contact.skill and step.skill != "none":
+    if contact.skill and (step.skill != "none" or contact.stays):
         needed = contact.skill_level if step.skill == "asked" else 1
         if person.skills.get(contact.skill, 0) < needed:
             return False
@@ -77,7 +79,7 @@ def spoken(floor: Floor, contact: Contact, *, ever: bool = False) -> list[str]:
 
 def room(floor: Floor, person: Person, channel: str, held: list[Contact]) -> bool:
     """Whether one more of `channel` fits beside `held`."""
-    if any(contact.state == "offered" or contact.channel == "callback" for contact in held):
+    if any(contact.state == "offered" or contact.queue == "callback" for contact in held):
         return False
     hears = [leg for leg in floor.legs.values() if leg.role == "supervisor" and leg.person_id == person.id]
     if any(leg.is_wanted and leg.state != "ended" for leg in hears):

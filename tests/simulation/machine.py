@@ -273,14 +273,14 @@ class Steps(RuleBasedStateMachine):
     @rule(which=number)
     def placed(self, which: int) -> None:
         leg = pick(self.world.legs, which)
-        self.world.report(events.LegPlaced(leg_id=leg, call_sid=f"CA{leg}"))
+        self.world.report(events.LegPlaced(leg_id=leg, call_sid=self.world.sid(leg)))
 
     @precondition(lambda self: self.world.legs)
     @rule(which=number, what=st.sampled_from(("ringing", "joined", "present", "over")), outcome=outcomes)
     def report(self, which: int, what: str, outcome: str | None) -> None:
         leg = pick(self.world.legs, which)
         ended = outcome if what == "over" else None
-        self.world.report(events.LegReported(leg_id=leg, what=what, call_sid=f"CA{leg}", outcome=ended))
+        self.world.report(events.LegReported(leg_id=leg, what=what, call_sid=self.world.sid(leg), outcome=ended))
 
     @precondition(lambda self: self.world.reports)
     @rule(which=number)

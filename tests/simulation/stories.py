@@ -104,7 +104,7 @@ class FloorMachine(Steps):
             leg = self.world.floor.leg(contact.attempt_id or "", "customer")
             self.world.lose_agent(contact)
             if over and leg is not None:
-                self.world.report(events.LegReported(leg_id=leg.id, what="over", call_sid=f"CA{leg.id}"))
+                self.world.report(events.LegReported(leg_id=leg.id, what="over", call_sid=self.world.sid(leg.id)))
             if back:
                 self.sign_in(contact.agent_id or "", "w1")
                 self.world.wait(self.world.floor.policy.offers.declined_for_s)
@@ -195,4 +195,4 @@ class FloorMachine(Steps):
             else:
                 self.world.tell(events.AgentEnded(agent_id=contact.agent_id or "", contact_id=contact.id))
                 for leg in legs:
-                    self.world.report(events.LegPlaced(leg_id=leg, call_sid=f"CA{leg}"))
+                    self.world.report(events.LegPlaced(leg_id=leg, call_sid=self.world.sid(leg)))

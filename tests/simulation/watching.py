@@ -124,7 +124,7 @@ class Watch:
                 free = invariants.room(floor, person, other.channel, others)
                 excused = invariants.may_be_passed_over(floor, other, person, now)
                 wanted = (
-                    contact.channel == "callback"
+                    contact.queue == "callback"
                     and other.channel == "chat"
                     and _was_wanted(floor, before, person.id, now)
                 )
@@ -157,7 +157,9 @@ class Watch:
         if old.state in OVER:
             assert new.state == old.state, "I11: moved after its end"
         if new.state == "canceled" and old.state != "canceled":
-            assert isinstance(event, events.CustomerLeft) or getattr(event, "instead_of", "") == new.id
+            called_in = isinstance(event, events.CallArrived) and old.channel == "callback"
+            left = isinstance(event, events.CustomerLeft) or called_in
+            assert left or getattr(event, "instead_of", "") == new.id
             self.canceled.add(new.id)
         if old.state in {"retrying", "asking"} and new.state not in {"retrying", "asking", "canceled"}:
             assert old.next_try_at is not None
@@ -266,6 +268,9 @@ def _is_cut_off(contact: Contact) -> bool:
 
 def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.Event, now: datetime) -> None:
     """A new contact counts from now less its head start, or stands where the one it goes on from stood."""
+    if isinstance(event, events.CallArrived):
+        assert contact.rank_at <= now, "called, and stands in the future"
+        return
     assert isinstance(event, events.ChatRequested | events.CallbackRequested)
     plan, impacts = floor.policy.plans[event.customer.plan], floor.policy.impact_head_start_min
     own = now - timedelta(minutes=plan.head_start_min + impacts.get(event.impact, 0))
@@ -282,12 +287,14 @@ def _kept(old: Contact, new: Contact, event: events.Event) -> None:
     """I07: what a contact was asked with, and its place, stay for good; so does the clock of its session, unless it was
     a machine that was talked to."""
     for name in ("serial", "requested_at", "customer_id", "channel"):
-        assert getattr(old, name) == getattr(new, name), f"I07: {name} changed"
+        keyed = name == "channel" and isinstance(event, events.CallbackKeyed)
+        assert keyed or getattr(old, name) == getattr(new, name), f"I07: {name} changed"
     assert new.rank_at == old.rank_at or (new.attempt_id and new.rank_at < old.rank_at), "I07: the place changed"
     for name in ("languages", "skill", "topic"):
         passed_on = old.state in IN_CALL and new.last_outcome == "transferred"
         assert passed_on or getattr(old, name) == getattr(new, name), f"I07: {name} changed"
-    assert old.number == new.number or isinstance(event, events.TryAgreed), "I07: number changed"
+    told = isinstance(event, events.TryAgreed | events.CallbackKeyed)
+    assert old.number == new.number or told, "I07: number changed"
     machine = isinstance(event, events.MachineAnswered) and old.ticket_number is None
     for name in ("closed_at",) if machine else ("talk_started_at", "limit_at", "warn_at", "closed_at"):
         assert getattr(old, name) in (None, getattr(new, name)), f"I29: {name} changed"

@@ -150,7 +150,7 @@ class World:
             if since + grace > self.now:
                 continue
             for contact in in_hand(self.floor, agent_id):
-                on_phone = contact.channel == "callback" and contact.state in {"talking", "ticketed"}
+                on_phone = contact.queue == "callback" and contact.state in {"talking", "ticketed"}
                 assert on_phone or contact.state == "wrapping", f"I08: {agent_id} is gone, {contact.id} stays"
 
     def restart(self) -> None:
@@ -220,10 +220,15 @@ class World:
             return  # no report but an answer: whoever is still there after hanging up is hung up again
         assert not again.effects, f"I20: {event} caused something twice"
 
+    def sid(self, leg_id: str) -> str:
+        """The carrier's name of a leg: a caller's has had its own from the start."""
+        leg = self.floor.legs.get(leg_id)
+        return leg.to if leg is not None and leg.to == leg.call_sid else f"CA{leg_id}"
+
     def joined(self, leg_id: str) -> None:
         """It rings and is answered; that it rings is heard last."""
-        self.report(events.LegReported(leg_id=leg_id, what="joined", call_sid=f"CA{leg_id}"))
-        self.report(events.LegReported(leg_id=leg_id, what="ringing", call_sid=f"CA{leg_id}"))
+        self.report(events.LegReported(leg_id=leg_id, what="joined", call_sid=self.sid(leg_id)))
+        self.report(events.LegReported(leg_id=leg_id, what="ringing", call_sid=self.sid(leg_id)))
 
     def connect(self, agent_id: str, window: str) -> None:
         self.gone.pop(agent_id, None)
@@ -250,6 +255,7 @@ class World:
         """I13: canceling is granted while nothing is being dialed, `too-late` after that."""
         outcome = self.tell(events.CustomerLeft(contact_id=contact.id, customer_id=contact.customer_id))
         in_call = contact.channel == "callback" and contact.state in {"connecting", "talking", "ticketed"}
+        in_call = in_call or (contact.channel == "call" and contact.state not in OVER | {"wrapping"})
         assert (outcome is None) == in_call, f"leaving while {contact.state}"
         after = self.floor.contacts[contact.id].state
         assert after in OVER | {"wrapping"} or in_call
@@ -272,7 +278,7 @@ class World:
         legs = [self.floor.agent_leg(attempt), self.floor.leg(attempt.id, "customer")]
         for leg, what in zip(legs, ("over", "present"), strict=True):
             assert leg is not None
-            self.report(events.LegReported(leg_id=leg.id, what=what, call_sid=f"CA{leg.id}"))
+            self.report(events.LegReported(leg_id=leg.id, what=what, call_sid=self.sid(leg.id)))
 
     def miss(self, contact_id: str, outcome: str) -> None:
         """The next try of a callback: waited for, dialed, and not answered."""
@@ -286,7 +292,7 @@ class World:
         contact = self.floor.contacts[contact_id]
         leg = self.floor.leg(contact.attempt_id or "", "customer")
         if leg is not None and contact.state == "connecting":
-            self.report(events.LegReported(leg_id=leg.id, what="over", call_sid=f"CA{leg.id}", outcome=outcome))
+            self.report(events.LegReported(leg_id=leg.id, what="over", call_sid=self.sid(leg.id), outcome=outcome))
 
     def wrap_up(self, contact: Contact) -> None:
         agent_id = contact.agent_id or ""

@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import aiohttp
 
 from tests.support.clients import PATIENCE_S, Agent
 from tests.support.server import Server
+
+CAMILLES = "+33199001234"
+"""The number of one of the demo's customers."""
 
 
 class Phone:
@@ -24,7 +27,7 @@ class Phone:
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._reader: asyncio.Task[None] | None = None
 
-    async def __aenter__(self) -> "Phone":
+    async def __aenter__(self) -> Self:
         url = f"{self._server.url}/carrier/phone"
         self._socket = await self._session.ws_connect(url, headers={"Origin": self._server.url})
         await self._socket.send_json(self._register)
@@ -67,6 +70,36 @@ class Phone:
     async def do(self, what: str, call: str, **more: Any) -> None:
         assert self._socket is not None
         await self._socket.send_json({"type": what, "call": call, **more})
+
+
+class Caller(Phone):
+    """A telephone that dials, listens and keys."""
+
+    call = ""
+    _after = 0
+
+    async def dial(self, to: str, from_: str = CAMILLES, **more: Any) -> None:
+        await self.do("dial", "", to=to, **{"from": from_}, **more)
+        self.call = (await self.until("connected"))["call"]
+
+    async def hears(self, words: str) -> None:
+        """Once it is said."""
+        await self.until("say", lambda said: words in said["text"])
+
+    async def next(self, words: str) -> None:
+        """Once it is said after what was waited for in this way before."""
+        said = await self.until("say", lambda one: words in one["text"] and self._at(one) >= self._after)
+        self._after = self._at(said) + 1
+
+    def _at(self, said: dict[str, Any]) -> int:
+        return next(at for at, one in enumerate(self.heard) if one is said)
+
+    def said(self) -> list[str]:
+        return [one["text"] for one in self.heard if one["type"] == "say"]
+
+    async def keys(self, digits: str) -> None:
+        for digit in digits:
+            await self.do("digit", self.call, digit=digit)
 
 
 async def softphone(agent: Agent) -> Phone:

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from widgets.wire.customers import Contact, CustomerCard, Message, Wait
+from widgets.wire.customers import Contact, CustomerCard, InboundCard, Message, Wait
 from widgets.wire.guarding import Guarding
 from widgets.wire.listening import Listener, Listening
 from widgets.wire.passing import Asked, Consult
-from widgets.wire.words import NO_NUL, Channel, Count, Id, In, Line, Out, Presence, Role, Text
+from widgets.wire.words import NO_NUL, AnyChannel, Count, Id, In, Line, Out, Presence, Role, Text
 
 # ── What an agent sees and may say ───────────────────────────────────────────────────────────────
 
@@ -40,7 +40,7 @@ class Offer(Out):
 
     id: str
     contact_id: str
-    channel: Channel
+    channel: AnyChannel
     customer: CustomerCard
     language: str
     topic: str
@@ -52,6 +52,7 @@ class Offer(Out):
     people are asked than at first), `kept` (1: the customer talked to this agent before)."""
     booked_for: datetime | None = None
     """The time that was promised to its customer."""
+    inbound: InboundCard | None = None
 
 
 class Work(Out):
@@ -268,6 +269,12 @@ class CallbackList(Out):
 
 class TicketList(Out):
     tickets: list[TicketRow]
+
+
+class SpokenMessage(Out):
+    """What a caller said, as a `data:` address of sound; it is not to be kept."""
+
+    sound: str
 
 
 class TicketThread(Out):

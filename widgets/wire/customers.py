@@ -6,7 +6,21 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from widgets.wire.calls import CallNow
-from widgets.wire.words import Author, Channel, ContactState, Count, Email, Id, In, Language, Line, Out, Subject, Text
+from widgets.wire.words import (
+    AnyChannel,
+    Author,
+    Channel,
+    ContactState,
+    Count,
+    Email,
+    Id,
+    In,
+    Language,
+    Line,
+    Out,
+    Subject,
+    Text,
+)
 
 # ── What a customer sees ─────────────────────────────────────────────────────────────────────────
 
@@ -100,11 +114,21 @@ class TicketCard(Out):
     link: str | None = None
 
 
+class InboundCard(Out):
+    """A call to one of our lines: which one (`line`, its label), and the number it comes from, empty when withheld."""
+
+    line: str
+    number: str
+    country: str
+    leg: str | None = None
+    """Where the call under way stands: `agent-ringing`, `joining`, `talking`, `unsure`."""
+
+
 class Contact(Out):
     """One request of a customer on one channel."""
 
     id: str
-    channel: Channel
+    channel: AnyChannel
     state: ContactState
     language: str
     languages: list[str]
@@ -138,6 +162,7 @@ class Contact(Out):
     callback: CallbackCard | None = None
     call: CallNow | None = None
     """While the customer is on the telephone with us."""
+    inbound: InboundCard | None = None
     ticket: TicketCard | None = None
 
 
@@ -172,6 +197,16 @@ class CustomerCard(Out):
     custom: dict[str, str] = field(default_factory=dict)
 
 
+class LineCard(Out):
+    """A number of ours that may be called. `sales`: for whoever calls, not for support; `identified`: personal number
+    and host key are keyed there. `extension`: to be keyed after the number, where there is one."""
+
+    number: str
+    country: str
+    extension: str
+    purpose: Literal["sales", "identified"]
+
+
 class CustomerView(Out):
     """Everything a customer's window needs, whole. `version` grows; an older one is to be ignored."""
 
@@ -190,6 +225,8 @@ class CustomerView(Out):
     """Whether the impact moves somebody forward in line: then it is asked for chats and callbacks too."""
     contacts: list[Contact]
     """Open ones, and those ended in the last hour, newest last."""
+    lines: list[LineCard] = field(default_factory=list)
+    """Numbers they may call."""
 
 
 class Message(Out):

@@ -26,9 +26,10 @@ from orchestrator.records import schema
 from orchestrator.records.columns import to_row
 from orchestrator.records.store import Store, open_store, upsert
 from orchestrator.settings import Settings
-from orchestrator.telephony.client import Telephone
+from orchestrator.telephony.client import Telephone, TelephoneEffect
 from orchestrator.telephony.pacing import Pace
 from orchestrator.telephony.webhooks import routes
+from orchestrator.web.passwords import verify_password
 from queues import effects
 from queues.calls import Attempt, Leg
 from queues.events import Event
@@ -53,7 +54,7 @@ TABLES = {
     "use": (schema.uses, "id"),
     "proof": (schema.proofs, "id"),
 }
-Carried = effects.PlaceLeg | effects.SettleLeg | effects.EndCall | effects.EndStray
+Carried = TelephoneEffect
 
 
 class StoredDesk(floors.Desk):
@@ -144,9 +145,9 @@ class House:
     """How long the telephone wanted to wait, each time; it does not."""
     on_wait: Callable[[], Awaitable[object]] = field(default=lambda: asyncio.sleep(0))
 
-    async def hear(self, event: Event) -> None:
-        """What telephone and webhooks tell: `tell`, which a test may replace."""
-        await self.tell(event)
+    async def hear(self, event: Event) -> object:
+        """What telephone and webhooks tell: `tell`, which a test may replace; what it answers."""
+        return await self.tell(event)
 
     # ── The desk's side ──────────────────────────────────────────────────────────────────────────
 
@@ -264,7 +265,9 @@ async def build(stack: AsyncExitStack, folder: Path, patience: float) -> House:
     house = House(stack, store, desk, public_url, http, None, desk.hear)  # type: ignore[arg-type] # set below
     house.telephone = house.make_telephone("http://127.0.0.1:9", 1)
     app = web.Application()
-    app.add_routes(routes(settings(), public_url, store, house.hear, patience=patience))
+    app.add_routes(
+        routes(settings(), public_url, store, house.hear, lambda: desk.floor.policy, verify_password, patience=patience)
+    )
     await serve(stack, app, at)
     return house
 

@@ -155,14 +155,14 @@ async def test_the_letter_the_forgeries_are_made_of_is_believed(house: House) ->
 
 
 async def test_nothing_is_believed_without_a_token(house: House) -> None:
-    path = "/twilio/voice"
+    path = "/twilio/app"
     request = make_mocked_request("POST", path, {"X-Twilio-Signature": signed(house, path, {}, "")})
     with pytest.raises(NotBelieved):
         Signatures(house.public_url, [""]).form(request, b"")
 
 
 async def test_a_token_and_its_successor_are_both_believed(house: House) -> None:
-    path, signatures = "/twilio/voice", Signatures(house.public_url, ["old" * 8, "new" * 8])
+    path, signatures = "/twilio/app", Signatures(house.public_url, ["old" * 8, "new" * 8])
     for token in ("old" * 8, "new" * 8):
         request = make_mocked_request("POST", path, {"X-Twilio-Signature": signed(house, path, {}, token)})
         assert not signatures.form(request, b"")
@@ -188,7 +188,7 @@ async def test_duplicates_are_answered_and_stop(house: House) -> None:
 
 async def test_a_hash_in_the_address_covers_a_json_body(house: House) -> None:
     body = b'{"CallSid": "CA1"}'
-    path = f"/twilio/voice?bodySHA256={hashlib.sha256(body).hexdigest()}"
+    path = f"/twilio/app?bodySHA256={hashlib.sha256(body).hexdigest()}"
     headers = {"Content-Type": "application/json", "X-Twilio-Signature": signed(house, path, {})}
     assert await raw(house, path, body, headers) == 200
 
@@ -262,8 +262,12 @@ async def test_webhooks_about_what_we_do_not_know_are_stored_and_tell_nothing(ho
 @pytest.mark.parametrize("kind", DOCUMENTS)
 async def test_documents_are_what_the_carrier_reads(house: House, kind: str) -> None:
     await prepared(house)
-    path = f"/twilio/{kind}" + (f"/{house.desk.attempt().id}" if kind in {"wait", "hold"} else "")
-    form = {"AccountSid": ACCOUNT, "CallSid": CALL, "From": "+33199000001"}
+    path = (
+        "/telephony/incoming"
+        if kind == "voice"
+        else f"/twilio/{kind}" + (f"/{house.desk.attempt().id}" if kind in {"wait", "hold"} else "")
+    )
+    form = {"AccountSid": ACCOUNT, "CallSid": CALL, "To": "+33123456789", "From": "+33199000001"}
     status, document = await house.post(path, form)
     assert status == 200
     assert check_twiml(document, "wait" if kind in {"wait", "hold"} else "voice") == []
@@ -276,10 +280,12 @@ async def test_documents_speak_the_language_of_whom_they_are_for(house: House) -
     attempt_id = house.desk.attempt().id
     _, waiting = await house.post(f"/twilio/wait/{attempt_id}", {"CallSid": CALL})
     assert '<Say language="fr-FR">Nous vous mettons en relation' in waiting
-    _, direct = await house.post("/twilio/voice", {"CallSid": CALL, "From": "+5511987654321"})
+    _, direct = await house.post(
+        "/telephony/incoming", {"CallSid": CALL, "To": "+33123456789", "From": "+5511987654321"}
+    )
     assert [direct.count(f'language="{tag}"') for tag in ("pt-BR", "en-US")] == [1, 1]
     assert direct.endswith("<Hangup /></Response>")
-    _, hidden = await house.post("/twilio/voice", {"CallSid": CALL, "From": "anonymous"})
+    _, hidden = await house.post("/telephony/incoming", {"CallSid": CALL, "To": "+33123456789", "From": "anonymous"})
     assert (hidden.count("<Say"), 'language="en-US"' in hidden) == (1, True)
     _, closed = await house.post("/twilio/wait/none", {"CallSid": CALL})
     assert "not expected any more" in closed

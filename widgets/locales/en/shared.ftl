@@ -14,6 +14,7 @@ demo-phone = Demo: calls ring in the simulated phone on this page.
 
 channel-chat = Chat
 channel-callback = Callback
+channel-call = Call
 channel-ticket = Written request
 
 # The launcher button on the host page. Built into embed.js: no plurals or functions here, only { $name }.
@@ -124,6 +125,14 @@ event-chat-requested = Chat requested.
 event-callback-requested = Callback requested.
 event-number-changed = The number to call was changed.
 event-callback-canceled = Callback canceled.
+event-callback-called-in = The customer called us instead. The call took the older place, and we do not call.
+event-call-arrived = A call to our line “{ $line }”.
+event-caller-left = The caller hung up.
+event-call-became-callback = Asked by key to be called back. The place is kept.
+event-voicemail-left = { $number ->
+    [none] A spoken message of { $seconds } s, from a withheld number.
+   *[other] A spoken message of { $seconds } s, from { $number }.
+}
 event-agent-joined = { $agent } is here.
 event-agent-lost = The connection to the agent was lost. Back in line, near the front.
 event-widened = You may now be helped by more of our agents.
@@ -212,6 +221,7 @@ error-closed-until = We are closed right now and open { $when }. You can send a 
 error-closed = We are closed right now. You can send a written request.
 error-nobody = Nobody who speaks this language is here right now. You can send a written request or choose another language.
 error-unknown-topic = Please choose a topic.
+error-unknown-line = We have no such line.
 error-unknown-language = Please choose one of the languages offered.
 error-unknown-impact = Please choose how much this affects you.
 error-unknown-reason = Please choose one of the reasons offered.

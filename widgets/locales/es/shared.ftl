@@ -14,6 +14,7 @@ demo-phone = Demostración: las llamadas suenan en el teléfono simulado de esta
 
 channel-chat = Chat
 channel-callback = Llamada
+channel-call = Llamada
 channel-ticket = Solicitud escrita
 
 # The launcher button on the host page. Built into embed.js: no plurals or functions here, only { $name }.
@@ -124,6 +125,14 @@ event-chat-requested = Chat solicitado.
 event-callback-requested = Llamada solicitada.
 event-number-changed = Se cambió el número al que llamar.
 event-callback-canceled = Llamada cancelada.
+event-callback-called-in = El cliente nos ha llamado. La llamada ocupa el lugar más antiguo y no llamamos.
+event-call-arrived = Una llamada a nuestra línea «{ $line }».
+event-caller-left = La persona ha colgado.
+event-call-became-callback = Pidió con una tecla que le llamemos. Se guarda el lugar.
+event-voicemail-left = { $number ->
+    [none] Un mensaje de voz de { $seconds } s, de un número oculto.
+   *[other] Un mensaje de voz de { $seconds } s, del { $number }.
+}
 event-agent-joined = { $agent } ya está aquí.
 event-agent-lost = Se perdió la conexión con el agente. De nuevo en la cola, cerca del principio.
 event-widened = Ahora pueden atenderle más agentes.
@@ -212,6 +221,7 @@ error-closed-until = Ahora mismo está cerrado. Apertura: { $when }. Puede envia
 error-closed = Ahora mismo está cerrado. Puede enviar una solicitud escrita.
 error-nobody = Ahora mismo no hay nadie que hable este idioma. Puede enviar una solicitud escrita o elegir otro idioma.
 error-unknown-topic = Elija un tema.
+error-unknown-line = No tenemos esa línea.
 error-unknown-language = Elija uno de los idiomas ofrecidos.
 error-unknown-impact = Elija cuánto le afecta.
 error-unknown-reason = Elija uno de los motivos ofrecidos.

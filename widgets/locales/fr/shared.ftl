@@ -14,6 +14,7 @@ demo-phone = Démo : les appels sonnent sur le téléphone simulé de cette pag
 
 channel-chat = Chat
 channel-callback = Rappel
+channel-call = Appel
 channel-ticket = Demande écrite
 
 # The launcher button on the host page. Built into embed.js: no plurals or functions here, only { $name }.
@@ -124,6 +125,14 @@ event-chat-requested = Chat demandé.
 event-callback-requested = Rappel demandé.
 event-number-changed = Le numéro à appeler a été changé.
 event-callback-canceled = Rappel annulé.
+event-callback-called-in = Le client nous a appelés. L’appel a pris la place la plus ancienne, et nous n’appelons pas.
+event-call-arrived = Un appel sur notre ligne « { $line } ».
+event-caller-left = La personne a raccroché.
+event-call-became-callback = Rappel demandé par une touche. La place est gardée.
+event-voicemail-left = { $number ->
+    [none] Un message vocal de { $seconds } s, d’un numéro masqué.
+   *[other] Un message vocal de { $seconds } s, du { $number }.
+}
 event-agent-joined = { $agent } est là.
 event-agent-lost = La connexion avec le conseiller a été perdue. De nouveau dans la file, près de la tête.
 event-widened = Davantage de conseillers peuvent maintenant vous répondre.
@@ -212,6 +221,7 @@ error-closed-until = Nous sommes fermés en ce moment. Ouverture : { $when }. V
 error-closed = Nous sommes fermés en ce moment. Vous pouvez envoyer une demande écrite.
 error-nobody = Personne parlant cette langue n’est là en ce moment. Vous pouvez envoyer une demande écrite ou choisir une autre langue.
 error-unknown-topic = Veuillez choisir un sujet.
+error-unknown-line = Nous n’avons pas cette ligne.
 error-unknown-language = Veuillez choisir une des langues proposées.
 error-unknown-impact = Veuillez indiquer à quel point cela vous gêne.
 error-unknown-reason = Veuillez choisir un des motifs proposés.

@@ -12,3 +12,51 @@ voice-machine = Bonjour. Vous nous avez demandé de vous appeler, et nous n’av
 code-text = { $name } : votre code est { $code }. Il est valable { $minutes } minutes. Ne le donnez à personne.
 voice-code = Bonjour. Voici votre code pour { $name }. Ne le donnez à personne.
 voice-announce-recording = Cet appel est enregistré pour la qualité de service. Dites à notre agent si vous ne le souhaitez pas.
+# Nos propres lignes. $name : l’entreprise ; $digit : une touche du téléphone.
+voice-line-sales = Bonjour, vous êtes chez { $name }. Cette ligne est réservée aux ventes et aux commandes. Elle n’offre pas d’assistance.
+voice-line-identified = Bonjour, vous êtes à l’assistance de { $name }.
+voice-line-for-support = Pour l’assistance, appuyez sur { $digit }. Sinon, veuillez patienter.
+voice-line-language = Pour le français, appuyez sur { $digit }.
+voice-line-support = Sur cette ligne, personne ne peut vous assister ni vous mettre en relation avec l’assistance. Connectez-vous sur notre site, ouvrez la fenêtre d’aide et demandez à être appelé : une personne qui parle votre langue vous appellera.
+voice-line-text = Pour recevoir l’adresse de notre site par SMS, appuyez sur { $digit }.
+voice-line-texted = Nous vous avons envoyé l’adresse par SMS. Au revoir.
+voice-line-stay = Pour les ventes et les commandes, restez en ligne.
+voice-line-personal-number = Composez votre numéro personnel, puis dièse.
+voice-line-host-key = Composez maintenant votre clé d’hôte, puis dièse.
+voice-line-nothing-keyed = Nous n’avons rien reçu.
+voice-line-wrong = Cela ne correspond pas. Vérifiez votre numéro personnel et votre clé d’hôte.
+voice-line-not-identified = Nous n’avons pas pu vous identifier par téléphone. Après plusieurs essais erronés, il faut attendre un peu avant de réessayer. Vous pouvez vous connecter sur notre site et demander à être appelé, ou nous y écrire. Au revoir.
+voice-line-thanks = Merci. Nous cherchons quelqu’un pour vous.
+voice-line-place = { $place ->
+    [1] Vous êtes la prochaine personne.
+   *[other] Vous êtes au rang { $place } dans la file.
+}
+voice-line-wait = { $high ->
+    [1] L’attente est de moins d’une minute.
+   *[other] { $low ->
+        [0] L’attente est de moins de { $high } minutes.
+       *[other] L’attente est de { $low } à { $high } minutes.
+    }
+}
+voice-line-wait-unknown = Nous ne pouvons pas encore dire combien de temps cela prendra.
+voice-line-nobody = Personne n’est là pour répondre en ce moment.
+voice-line-moment = Un instant, s’il vous plaît.
+voice-line-call-me = Pour être rappelé en gardant votre place, appuyez sur { $digit }.
+voice-line-message = Pour laisser un message, appuyez sur { $digit }.
+voice-line-confirm-number = Nous vous appellerons au { $number }, depuis le { $caller_id }. Vous gardez votre place.
+voice-line-confirm-keys = Si c’est exact, appuyez sur 1. Pour être appelé à un autre numéro, appuyez sur 2. Pour rester en ligne, n’appuyez sur rien.
+voice-line-key-number = Composez le numéro auquel nous devons vous appeler, puis dièse. Depuis l’étranger, commencez par zéro zéro et l’indicatif du pays.
+voice-line-bad-number = Nous ne pouvons pas appeler ce numéro.
+voice-line-number-busy = On nous a déjà demandé d’appeler ce numéro.
+voice-line-will-call = Nous vous appellerons au { $number }. L’appel viendra du { $caller_id }. Vous gardez votre place. Au revoir.
+voice-line-too-late = Quelqu’un va répondre à l’instant. Veuillez rester en ligne.
+voice-line-closed = Nous sommes fermés. Nous rouvrons { $opens }.
+voice-line-closed-now = Nous sommes fermés.
+voice-line-full = Trop de personnes attendent au téléphone en ce moment.
+voice-line-not-included = L’assistance par téléphone ne fait pas partie de votre formule. Vous pouvez nous écrire sur notre site.
+voice-line-speak = Parlez après le signal, puis appuyez sur dièse.
+voice-line-no-message = Nous n’avons rien entendu. Au revoir.
+voice-line-recorded = Merci. Nous avons votre message ; son numéro est le { $number }. Au revoir.
+voice-line-goodbye = Au revoir.
+voice-line-back = La liaison avec notre agent a été interrompue. Veuillez rester en ligne, vous êtes parmi les premiers.
+text-sign-in = { $name } : connectez-vous ici et demandez à être appelé : { $link }

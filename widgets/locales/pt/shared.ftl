@@ -14,6 +14,7 @@ demo-phone = Demonstração: as chamadas tocam no telefone simulado desta págin
 
 channel-chat = Chat
 channel-callback = Ligação
+channel-call = Ligação
 channel-ticket = Pedido por escrito
 
 # The launcher button on the host page. Built into embed.js: no plurals or functions here, only { $name }.
@@ -124,6 +125,14 @@ event-chat-requested = Chat solicitado.
 event-callback-requested = Ligação solicitada.
 event-number-changed = O número para ligar foi mudado.
 event-callback-canceled = Ligação cancelada.
+event-callback-called-in = O cliente ligou para nós. A ligação ficou com o lugar mais antigo, e não ligamos.
+event-call-arrived = Uma ligação para a nossa linha “{ $line }”.
+event-caller-left = A pessoa desligou.
+event-call-became-callback = Pediu por uma tecla que liguemos de volta. O lugar fica guardado.
+event-voicemail-left = { $number ->
+    [none] Uma mensagem de voz de { $seconds } s, de um número oculto.
+   *[other] Uma mensagem de voz de { $seconds } s, do número { $number }.
+}
 event-agent-joined = { $agent } já está aqui.
 event-agent-lost = A conexão com o atendente foi perdida. De volta à fila, perto do início.
 event-widened = Agora mais atendentes podem atender você.
@@ -212,6 +221,7 @@ error-closed-until = Estamos fechados no momento. Abertura: { $when }. Você pod
 error-closed = Estamos fechados no momento. Você pode enviar um pedido por escrito.
 error-nobody = Ninguém que fale este idioma está disponível no momento. Você pode enviar um pedido por escrito ou escolher outro idioma.
 error-unknown-topic = Escolha um assunto.
+error-unknown-line = Não temos essa linha.
 error-unknown-language = Escolha um dos idiomas oferecidos.
 error-unknown-impact = Escolha o quanto isto afeta você.
 error-unknown-reason = Escolha um dos motivos oferecidos.

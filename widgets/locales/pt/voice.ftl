@@ -12,3 +12,51 @@ voice-machine = Olá. Você pediu que ligássemos e não conseguimos falar com v
 code-text = { $name }: seu código é { $code }. Ele vale { $minutes } minutos. Não o diga a ninguém.
 voice-code = Olá. Este é o seu código para { $name }. Não o diga a ninguém.
 voice-announce-recording = Esta ligação é gravada para fins de qualidade. Avise o nosso atendente se não quiser.
+# As nossas próprias linhas. $name: a empresa; $digit: uma tecla do telefone.
+voice-line-sales = Olá, você está ligando para { $name }. Esta linha é para vendas e pedidos. Nela não há suporte.
+voice-line-identified = Olá, você está ligando para o suporte de { $name }.
+voice-line-for-support = Se precisar de suporte, aperte { $digit }. Se não, aguarde, por favor.
+voice-line-language = Para português, aperte { $digit }.
+voice-line-support = Nesta linha ninguém pode dar suporte nem passar você para ele. Entre no nosso site, abra a janela de ajuda e peça que liguemos: uma pessoa que fala o seu idioma ligará.
+voice-line-text = Para receber o endereço do nosso site por mensagem de texto, aperte { $digit }.
+voice-line-texted = Enviamos o endereço por mensagem de texto. Até logo.
+voice-line-stay = Para vendas e pedidos, fique na linha.
+voice-line-personal-number = Digite o seu número pessoal e depois a tecla jogo da velha.
+voice-line-host-key = Agora digite a sua chave de anfitrião e depois a tecla jogo da velha.
+voice-line-nothing-keyed = Não recebemos nada.
+voice-line-wrong = Não confere. Verifique o seu número pessoal e a sua chave de anfitrião.
+voice-line-not-identified = Não conseguimos identificar você por telefone. Depois de várias tentativas erradas, é preciso esperar um pouco para tentar de novo. Você pode entrar no nosso site e pedir que liguemos, ou escrever para nós lá. Até logo.
+voice-line-thanks = Obrigado. Estamos procurando alguém para você.
+voice-line-place = { $place ->
+    [1] Você é a próxima pessoa.
+   *[other] Você é o número { $place } da fila.
+}
+voice-line-wait = { $high ->
+    [1] Vai levar menos de um minuto.
+   *[other] { $low ->
+        [0] Vai levar menos de { $high } minutos.
+       *[other] Vai levar entre { $low } e { $high } minutos.
+    }
+}
+voice-line-wait-unknown = Ainda não podemos dizer quanto tempo vai levar.
+voice-line-nobody = No momento não há ninguém para atender.
+voice-line-moment = Um momento, por favor.
+voice-line-call-me = Se preferir que liguemos de volta sem perder o seu lugar, aperte { $digit }.
+voice-line-message = Para deixar uma mensagem, aperte { $digit }.
+voice-line-confirm-number = Vamos ligar para { $number }, do número { $caller_id }. O seu lugar fica guardado.
+voice-line-confirm-keys = Se estiver certo, aperte 1. Para outro número, aperte 2. Para continuar na linha, não aperte nada.
+voice-line-key-number = Digite o número para o qual devemos ligar e depois a tecla jogo da velha. Do exterior, comece com zero zero e o código do país.
+voice-line-bad-number = Não podemos ligar para este número.
+voice-line-number-busy = Já nos pediram para ligar para este número.
+voice-line-will-call = Vamos ligar para { $number }. A ligação virá do número { $caller_id }. O seu lugar fica guardado. Até logo.
+voice-line-too-late = Alguém já vai atender. Por favor, fique na linha.
+voice-line-closed = Estamos fechados agora. Abrimos { $opens }.
+voice-line-closed-now = Estamos fechados agora.
+voice-line-full = Há pessoas demais esperando ao telefone no momento.
+voice-line-not-included = O suporte por telefone não faz parte do seu plano. Você pode escrever para nós no nosso site.
+voice-line-speak = Fale depois do sinal e aperte a tecla jogo da velha quando terminar.
+voice-line-no-message = Não ouvimos nada. Até logo.
+voice-line-recorded = Obrigado. A sua mensagem está conosco; o número dela é { $number }. Até logo.
+voice-line-goodbye = Até logo.
+voice-line-back = A conexão com o nosso agente foi interrompida. Por favor, fique na linha, você está entre os primeiros.
+text-sign-in = { $name }: entre aqui e peça que liguemos: { $link }

@@ -6,30 +6,33 @@ import type { Work } from "../shared/wire";
 import { CallTools } from "./call-tools";
 import type { Desk } from "./desk";
 import { useChanges } from "./observed";
-import { named } from "./words";
+import { named, sinceText } from "./words";
 
-/** The call of a callback: where both of its ends stand, in words, and what can be done. */
+/** A callback, or a call to one of our lines: where both of its ends stand, in words, and what can be done. */
 export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
   useChanges(desk.phone);
   const { contact } = work;
-  const callback = contact.callback;
-  if (!callback) return null;
+  const { callback, inbound } = contact;
+  const ends = callback ?? inbound;
+  if (!ends) return null;
   const underWay = contact.state === "connecting" || contact.state === "talking" || contact.state === "ticketed";
   const call = desk.phone.state.call;
   return (
-    <section class="call" aria-label={t("agent-call")} data-testid="call" data-leg={callback.leg ?? ""}>
+    <section class="call" aria-label={t("agent-call")} data-testid="call" data-leg={ends.leg ?? ""}>
       <div class="call-head">
         <p class="call-number">
-          <strong>{callback.number}</strong>
-          <span class="quiet">{t("agent-call-from", { number: callback.caller_id })}</span>
+          <strong>{ends.number || t("agent-number-withheld")}</strong>
+          {callback && <span class="quiet">{t("agent-call-from", { number: callback.caller_id })}</span>}
+          {inbound && <span class="quiet">{t("agent-call-line", { line: inbound.line })}</span>}
         </p>
         {contact.talk_started_at && underWay && <TalkTimer since={contact.talk_started_at} />}
       </div>
       <p class="call-leg" role="status">
         {contact.call?.held_at ? null : underWay ? legText(work) : outcomeText(work)}
       </p>
-      {!underWay && callback.next_try_at && <p class="quiet">{t("agent-next-try", { when: whenText(callback.next_try_at) })}</p>}
-      <p class="quiet">{t("agent-tries", { tries: thisTry(work), most: callback.max_tries })}</p>
+      {inbound && contact.state === "connecting" && <Waited since={contact.requested_at} />}
+      {!underWay && callback?.next_try_at && <p class="quiet">{t("agent-next-try", { when: whenText(callback.next_try_at) })}</p>}
+      {callback && <p class="quiet">{t("agent-tries", { tries: thisTry(work), most: callback.max_tries })}</p>}
       {call?.heard && contact.state === "connecting" && <p class="call-heard">{t("agent-heard", { text: call.heard })}</p>}
       {underWay && <CallTools desk={desk} work={work} />}
       {underWay && desk.phone.simulated && <p class="quiet">{t("agent-phone-simulated")}</p>}
@@ -44,14 +47,20 @@ function thisTry({ contact: { state, callback } }: Work): number {
 }
 
 function legText(work: Work): string {
-  const { callback, state } = work.contact;
-  const leg = callback?.leg ?? (state === "connecting" ? "waiting" : "talking");
+  const { callback, inbound, state } = work.contact;
+  const leg = (callback ?? inbound)?.leg ?? (state === "connecting" ? "waiting" : "talking");
   return t(`agent-leg-${leg}`, { name: work.customer.name, number: callback?.caller_id ?? "" });
 }
 
 function outcomeText(work: Work): string {
-  const outcome = work.contact.callback?.last_outcome ?? work.contact.outcome;
+  const { callback, talk_started_at, outcome: end } = work.contact;
+  const outcome = callback?.last_outcome ?? (talk_started_at ? "answered" : end);
   return outcome ? named("agent-outcome", outcome) : t("agent-call-over");
+}
+
+function Waited({ since }: { since: string }) {
+  const now = useNow(10_000);
+  return <p class="quiet">{t("agent-waited", { span: sinceText(since, now) })}</p>;
 }
 
 function TalkTimer({ since }: { since: string }) {

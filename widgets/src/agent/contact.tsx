@@ -38,7 +38,7 @@ export function Contact({ desk, contactId, screen, go }: Props) {
       <section class="contact" aria-label={t("agent-contact")} data-testid="contact" data-contact={work.contact.id} data-state={work.contact.state}>
         <Head desk={desk} work={work} screen={screen} go={go} />
         <Limit contact={work.contact} />
-        {work.contact.callback && <CallPanel desk={desk} work={work} />}
+        {(work.contact.callback || work.contact.inbound) && <CallPanel desk={desk} work={work} />}
         <TranscriptLog desk={desk} work={work} />
         <Foot desk={desk} work={work} />
       </section>

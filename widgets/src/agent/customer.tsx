@@ -1,4 +1,4 @@
-import { languageName } from "../shared/dates";
+import { languageName, countryName } from "../shared/dates";
 import { t } from "../shared/fluent";
 import { Badge } from "../shared/ui";
 import type { CustomerCard, Work } from "../shared/wire";
@@ -20,7 +20,7 @@ export function CustomerAside({ work, others }: { work: Work; others: Work[] }) 
     <aside class="details" tabIndex={0} aria-label={t("agent-customer")} data-testid="customer">
       <h2>{customer.name}</h2>
       <p class="badges">
-        <Badge tone="accent">{customer.plan_label}</Badge>
+        {customer.plan_label && <Badge tone="accent">{customer.plan_label}</Badge>}
         <Assurance of={customer} />
       </p>
       {customer.assurance === "unverified" && <p class="quiet">{t("agent-unverified-hint")}</p>}
@@ -29,6 +29,9 @@ export function CustomerAside({ work, others }: { work: Work; others: Work[] }) 
         <Fact name={t("agent-role")} value={customer.role} />
         <Fact name={t("agent-customer-language")} value={languageName(customer.language)} />
         {otherLanguages.length > 0 && <Fact name={t("agent-also-speaks")} value={otherLanguages.map(languageName).join(", ")} />}
+        {contact.inbound && <Fact name={t("agent-line")} value={contact.inbound.line} />}
+        {contact.inbound && <Fact name={t("agent-number")} value={contact.inbound.number || t("agent-number-withheld")} />}
+        {contact.inbound && <Fact name={t("agent-country")} value={contact.inbound.country && countryName(contact.inbound.country)} />}
         {contact.callback && <Fact name={t("agent-number")} value={contact.callback.number} />}
         {contact.callback && <Fact name={t("agent-fallback-email")} value={contact.callback.fallback_email} />}
       </dl>

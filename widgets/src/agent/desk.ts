@@ -376,11 +376,11 @@ export class Desk extends Observed {
     seen.keep(contactId, number);
   }
 
-  /** A call that rings while a callback of ours is being connected is that callback: it is answered by itself. */
+  /** A call that rings while one of ours is being connected is that one: it is answered by itself. */
   private pickUp(): void {
     this.changed();
     const call = this.phone.state.call;
-    const ours = this.view?.work.find((work) => work.contact.channel === "callback" && work.contact.state === "connecting");
+    const ours = this.view?.work.find((work) => work.contact.channel !== "chat" && work.contact.state === "connecting");
     const listens = this.view?.listening?.joined === false;
     if (call?.stage !== "ringing" || !(ours || listens) || this.answering === call.id) return;
     this.answering = call.id;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { languageName, whenText } from "../shared/dates";
+import { countryName, languageName, whenText } from "../shared/dates";
 import { t } from "../shared/fluent";
 import { Badge, Button, useNow } from "../shared/ui";
 import type { Offer } from "../shared/wire";
@@ -71,15 +71,16 @@ function OfferCard({ offer, keys, accept, decline }: CardProps) {
     <section class="offer card" ref={card} tabIndex={-1} aria-labelledby={title} data-testid="offer" data-contact={offer.contact_id}>
       <header class="offer-top">
         <div>
-          <p class="offer-kind">{t(`agent-offer-${offer.channel}`)}</p>
+          <p class="offer-kind">{offer.inbound ? t("agent-offer-call-on", { line: offer.inbound.line }) : t(`agent-offer-${offer.channel}`)}</p>
           <h2 id={title}>{offer.customer.name}</h2>
         </div>
         <Ring offer={offer} />
       </header>
       <p class="badges">
-        <Badge tone="accent">{offer.customer.plan_label}</Badge>
+        {offer.customer.plan_label && <Badge tone="accent">{offer.customer.plan_label}</Badge>}
         <Assurance of={offer.customer} />
         <Badge>{languageName(offer.language)}</Badge>
+        {offer.inbound?.country && <Badge>{countryName(offer.inbound.country)}</Badge>}
       </p>
       <p class="offer-subject">
         <strong>{offer.subject}</strong>

@@ -32,7 +32,7 @@ export function PhoneStatus({ desk }: { desk: Desk }) {
 export function IncomingCall({ desk }: { desk: Desk }) {
   useChanges(desk.phone);
   const call = desk.phone.state.call;
-  const shownElsewhere = desk.view?.work.some((work) => work.contact.channel === "callback" && work.contact.callback?.leg) ?? false;
+  const shownElsewhere = desk.view?.work.some(({ contact }) => (contact.callback ?? contact.inbound)?.leg) ?? false;
   const ringing = call?.stage === "ringing";
   if (!call || desk.view?.asked || desk.view?.listening || (ringing ? desk.answersByItself : shownElsewhere)) return null;
   return (

@@ -4,7 +4,7 @@ import { asFault, faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { linkify } from "../shared/linkify";
 import { Badge, Button, Dialog, EmptyState, Notice, Spinner } from "../shared/ui";
-import type { Fault, TicketList, TicketRow, TicketThread } from "../shared/wire";
+import type { Fault, SpokenMessage, TicketList, TicketRow, TicketThread } from "../shared/wire";
 import type { Desk } from "./desk";
 import { Person } from "./floor";
 import { Table } from "./table";
@@ -83,6 +83,7 @@ function Thread({ desk, number, close }: { desk: Desk; number: number; close: ()
       {fault && <Notice tone="bad">{<p>{faultText(fault)}</p>}</Notice>}
       {!thread && !fault && <Spinner />}
       {thread && <p class="quiet">{thread.ticket.subject}</p>}
+      {thread?.ticket.kind === "voicemail" && <Spoken desk={desk} number={number} />}
       <ol class="thread" tabIndex={0} aria-label={t("agent-transcript")} data-testid="thread">
         {thread?.messages.map((message) => (
           <li key={message.number} class="line" data-author={message.author}>
@@ -95,5 +96,22 @@ function Thread({ desk, number, close }: { desk: Desk; number: number; close: ()
         ))}
       </ol>
     </Dialog>
+  );
+}
+
+/** A caller's message: fetched when somebody wants to hear it, which is noted. */
+function Spoken({ desk, number }: { desk: Desk; number: number }) {
+  const [sound, setSound] = useState("");
+  const [fault, setFault] = useState<Fault | null>(null);
+  const listen = (): void => {
+    setFault(null);
+    desk.session.get<SpokenMessage>(`/api/v1/tickets/${number}/message`).then((found) => setSound(found.sound), (thrown: unknown) => setFault(asFault(thrown)));
+  };
+  if (sound) return <audio class="spoken" controls autoplay src={sound} aria-label={t("agent-voicemail")} data-testid="spoken" />;
+  return (
+    <>
+      {fault && <Notice tone="bad"><p>{t("agent-voicemail-not-yet")}</p></Notice>}
+      <Button onClick={listen} data-testid="listen">{t("agent-voicemail-listen")}</Button>
+    </>
   );
 }

@@ -101,10 +101,18 @@ export interface TicketCard {
   link: string | null;
 }
 
+/** A call to one of our lines: which one (`line`, its label), and the number it comes from, empty when withheld. */
+export interface InboundCard {
+  line: string;
+  number: string;
+  country: string;
+  leg: string | null;
+}
+
 /** One request of a customer on one channel. */
 export interface Contact {
   id: string;
-  channel: "callback" | "chat" | "ticket";
+  channel: "call" | "callback" | "chat" | "ticket";
   state: "asking" | "booked" | "canceled" | "connecting" | "ended" | "failed" | "left" | "offered" | "retrying" | "talking" | "ticketed" | "waiting" | "wrapping";
   language: string;
   languages: string[];
@@ -129,6 +137,7 @@ export interface Contact {
   outcome: string | null;
   callback: CallbackCard | null;
   call: CallNow | null;
+  inbound: InboundCard | null;
   ticket: TicketCard | null;
 }
 
@@ -159,6 +168,14 @@ export interface CustomerCard {
   custom: Record<string, string>;
 }
 
+/** A number of ours that may be called. `sales`: for whoever calls, not for support; `identified`: personal number and host key are keyed there. `extension`: to be keyed after the number, where there is one. */
+export interface LineCard {
+  number: string;
+  country: string;
+  extension: string;
+  purpose: "identified" | "sales";
+}
+
 /** Everything a customer's window needs, whole. `version` grows; an older one is to be ignored. */
 export interface CustomerView {
   version: number;
@@ -171,6 +188,7 @@ export interface CustomerView {
   impacts: string[];
   impacts_matter: boolean;
   contacts: Contact[];
+  lines: LineCard[];
 }
 
 /** One line of a transcript. `number` runs 1, 2, 3 … without holes within its conversation. A `system` message carries `event` (Fluent key `event-<event>`) and `params`; its `text` is the same in English. */
@@ -555,7 +573,7 @@ export interface AgentSelf {
 export interface Offer {
   id: string;
   contact_id: string;
-  channel: "callback" | "chat" | "ticket";
+  channel: "call" | "callback" | "chat" | "ticket";
   customer: CustomerCard;
   language: string;
   topic: string;
@@ -564,6 +582,7 @@ export interface Offer {
   expires_at: string;
   why: Record<string, string | number>;
   booked_for: string | null;
+  inbound: InboundCard | null;
 }
 
 /** A contact the agent holds. */
@@ -751,6 +770,11 @@ export interface CallbackList {
 /**  */
 export interface TicketList {
   tickets: TicketRow[];
+}
+
+/** What a caller said, as a `data:` address of sound; it is not to be kept. */
+export interface SpokenMessage {
+  sound: string;
 }
 
 /** One ticket with everything in it. For the customer, by the signed link; for supervisors, by number. */

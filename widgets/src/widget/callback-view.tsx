@@ -14,6 +14,8 @@ import { isCancelable, isInLine, isOver, isTalking } from "./contacts";
 import { DemoPhone } from "./home";
 import { TicketNotice } from "./ticket-form";
 
+const CANCELED: Record<string, string> = { "channel-changed": "callback-changed", "called-in": "callback-called-in" };
+
 /** A callback from asking to afterwards: where it stands, which number will ring, what every try came to. */
 export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
   const { callback } = contact;
@@ -94,7 +96,7 @@ function nowText({ state, callback, agent, ended_at, outcome }: Contact): string
   if (state === "retrying") return callback?.next_try_at ? t("callback-next-try", { when: whenText(callback.next_try_at) }) : t("callback-next-try-soon");
   if (state === "asking") return askingText(callback);
   if (state === "failed") return t("callback-failed", { email: callback?.fallback_email ?? "" });
-  if (state === "canceled") return t(outcome === "channel-changed" ? "callback-changed" : "callback-canceled");
+  if (state === "canceled") return t(CANCELED[outcome ?? ""] ?? "callback-canceled");
   return ended_at ? `${t("callback-done")} ${t("over-at", { when: timeText(ended_at) })}` : t("callback-done");
 }
 

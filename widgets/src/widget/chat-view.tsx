@@ -47,7 +47,7 @@ export function Line({ app, contact }: { app: App; contact: Contact }) {
     <section class="line" role="status" data-testid="line">
       {offered ? <p class="line-place">{t("estimate-offered")}</p> : <p class="line-place">{place ? t("place", { place }) : t("state-waiting")}</p>}
       {!offered && estimate && <p class="line-wait">{estimate.state === "known" ? t("wait-left", { wait: estimateText(estimate) }) : capital(estimateText(estimate, contact.language))}</p>}
-      {estimate && <Closing app={app} channel={contact.channel} estimate={estimate} instead />}
+      {estimate && contact.channel !== "call" && <Closing app={app} channel={contact.channel} estimate={estimate} instead />}
       {asked && <p class="line-asked">{asked}</p>}
       {moved && <p class="line-moved">{t(has(`moved-${moved}`) ? `moved-${moved}` : "moved-other")}</p>}
       <p class="line-note">{t(`line-languages-${contact.channel}`, { languages: languages.map(languageName).join(", ") })}</p>

@@ -2,7 +2,8 @@ import { newId } from "../shared/ids";
 import { session } from "../shared/storage";
 import type { Contact } from "../shared/wire";
 
-export type Kind = Contact["channel"];
+/** What is asked for in the window; whoever calls does not ask here. */
+export type Kind = Exclude<Contact["channel"], "call">;
 
 /** Everything typed before a request is sent, shared by the three forms: changing one's mind loses nothing. */
 export interface Draft {

@@ -6,6 +6,7 @@ import type { ChannelChoice, Contact, CustomerView } from "../shared/wire";
 import type { App } from "./app";
 import { Closing } from "./closing";
 import { isInLine, isOver } from "./contacts";
+import { Lines } from "./lines";
 import { quickest, waitOf } from "./waits";
 
 /** A smaller share of waits within their range is no reason to trust them. */
@@ -31,6 +32,7 @@ export function Home({ app, view }: { app: App; view: CustomerView }) {
           ))}
         </ul>
         <KeptWaits app={app} />
+        <Lines view={view} />
       </section>
     </div>
   );

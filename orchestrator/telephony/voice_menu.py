@@ -1,0 +1,229 @@
+"""What callers of our lines hear and may key: one document a step, made with the SDK's own builders.
+
+A step's address holds where in the menu the caller is, and nothing that was keyed.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from twilio.twiml.voice_response import Gather, VoiceResponse
+
+from orchestrator.telephony.twiml import VOICES
+from orchestrator.texts import locale, text
+from queues.policy import PhoneLine
+
+BASE = "/twilio/line"
+MUSIC = "/twilio/music.wav"
+
+SUPPORT_KEY = "9"
+CALL_ME_KEY, MESSAGE_KEY = "1", "2"
+LANGUAGE_KEYS = "2345678"
+"""Keys of a line's languages from the second on; 1 and 9 mean something else."""
+
+MENU_S, KEYING_S = 4, 8
+"""How long a caller may think before the first key, and between two."""
+
+LONGEST_MESSAGE_S = 120
+
+
+Sentence = tuple[str, str, dict[str, object]]
+"""Language, key of `voice.ftl`, its variables."""
+
+
+class Wait(NamedTuple):
+    """What a waiting caller is told. `low_s`, `high_s`: the range, or none with the reason why there is none."""
+
+    place: int | None
+    low_s: int | None
+    high_s: int | None
+    reason: str | None
+
+
+class Document:
+    """One document in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = locale(language)
+        self._response = VoiceResponse()
+
+    def say(self, key: str, **facts: object) -> "Document":
+        _say(self._response, self.language, key, facts)
+        return self
+
+    def play(self) -> "Document":
+        self._response.play(MUSIC)
+        return self
+
+    def ask(self, action: str, sentences: Sequence[Sentence], *, digits: int | None = None,
+            music: bool = False) -> "Document":  # fmt: skip
+        """Wait for keys: so many, or any until #. `sentences`: language, key of the text, facts."""
+        gather = Gather(action=f"{BASE}/{action}", method="POST", input="dtmf", timeout=MENU_S if digits else KEYING_S)
+        gather.attrs |= {"numDigits": digits} if digits else {"finishOnKey": "#"}
+        for language, key, facts in sentences:
+            _say(gather, language, key, facts)
+        if music:
+            gather.play(MUSIC)
+        self._response.append(gather)
+        return self
+
+    def go(self, step: str) -> str:
+        """On to another step."""
+        self._response.redirect(f"{BASE}/{step}", method="POST")
+        return str(self._response)
+
+    def hang_up(self) -> str:
+        self._response.hangup()
+        return str(self._response)
+
+    def leave(self) -> str:
+        """Out of the waiting room: what comes next is asked for there (`after`)."""
+        self._response.leave()
+        return str(self._response)
+
+    def wait(self, contact_id: str, line: PhoneLine) -> str:
+        """Into the waiting room. Its name is the line's, and nobody's number."""
+        self._response.enqueue(
+            f"line-{re.sub(r'[^0-9]', '', line.e164)}",
+            wait_url=f"{BASE}/wait/{contact_id}", wait_url_method="POST",
+            action=f"{BASE}/after/{contact_id}", method="POST",
+        )  # fmt: skip
+        return str(self._response)
+
+    def record(self, language: str) -> str:
+        self._response.record(
+            action=f"{BASE}/recorded/{language}", method="POST", max_length=LONGEST_MESSAGE_S, finish_on_key="#",
+            play_beep=True, timeout=10,
+        )  # fmt: skip
+        return self.say("voice-line-no-message").hang_up()
+
+    def join(self, attempt_id: str, contact_id: str, base: str) -> str:
+        """Into the attempt's conference, which ends when the caller hangs up."""
+        dial = self._response.dial(action=f"{BASE}/after/{contact_id}", method="POST")
+        dial.conference(
+            attempt_id, participant_label="customer", beep="false", start_conference_on_enter=True,
+            end_conference_on_exit=True, wait_url=f"{base}/twilio/hold/{attempt_id}", wait_method="POST",
+            status_callback=f"{base}/twilio/conference/{attempt_id}", status_callback_event="start end join leave",
+        )  # fmt: skip
+        return str(self._response)
+
+
+def greeting(name: str, line: PhoneLine, language: str) -> str:
+    """Who is called, and the keys there are; whoever presses none goes on."""
+    sentences: list[Sentence] = [
+        (language, f"voice-line-{line.purpose}", {"name": name}),
+    ]
+    if line.purpose == "sales":
+        sentences.append((language, "voice-line-for-support", {"digit": SUPPORT_KEY}))
+    for key, other in language_keys(line).items():
+        if other != language:
+            sentences.append((other, "voice-line-language", {"digit": key}))
+    return Document(language).ask(f"menu/{language}", sentences, digits=1).go(f"on/{language}")
+
+
+def language_keys(line: PhoneLine) -> dict[str, str]:
+    """Key -> language; the first language of the line has the first key as well, for those who want it back."""
+    return dict(zip(LANGUAGE_KEYS, (*line.languages[1:], line.languages[0]), strict=False))
+
+
+def support(line: PhoneLine, language: str, *, may_text: bool) -> str:
+    """There is no support on this line; how to get it."""
+    document = Document(language).say("voice-line-support")
+    if may_text:
+        document.ask(f"text/{language}", [(language, "voice-line-text", {"digit": 1})], digits=1)
+    return document.say("voice-line-stay").go(f"on/{language}")
+
+
+def personal_number(language: str, round_: int, tries: int) -> str:
+    if round_ > tries:
+        return not_identified(language)
+    document = Document(language).ask(f"number/{language}/{round_}", [(language, "voice-line-personal-number", {})])
+    return document.say("voice-line-nothing-keyed").go(f"who/{language}/{round_ + 1}")
+
+
+def host_key(language: str, round_: int) -> str:
+    document = Document(language).ask(f"key/{language}/{round_}", [(language, "voice-line-host-key", {})])
+    return document.say("voice-line-nothing-keyed").go(f"who/{language}/{round_ + 1}")
+
+
+def not_identified(language: str) -> str:
+    return Document(language).say("voice-line-not-identified").hang_up()
+
+
+def waiting(contact_id: str, line: PhoneLine, language: str, wait: Wait | None) -> str:
+    """The place and the wait as far as they are known, music, and the keys there are."""
+    sentences: list[Sentence] = []
+    if wait is not None:
+        sentences += [(language, key, facts) for key, facts in _spoken(wait)]
+    if line.callback:
+        sentences.append((language, "voice-line-call-me", {"digit": CALL_ME_KEY}))
+    if line.voicemail and wait is not None and wait.reason in {"nobody", "nobody-skilled", "on-break"}:
+        sentences.append((language, "voice-line-message", {"digit": MESSAGE_KEY}))
+    return Document(language).ask(f"press/{contact_id}", sentences, digits=1, music=True).go(f"wait/{contact_id}")
+
+
+def _spoken(wait: Wait) -> list[tuple[str, dict[str, object]]]:
+    said: list[tuple[str, dict[str, object]]] = []
+    if wait.place is not None:
+        said.append(("voice-line-place", {"place": wait.place}))
+    if wait.low_s is not None and wait.high_s is not None:
+        low, high = wait.low_s // 60, -(-wait.high_s // 60)
+        said.append(("voice-line-wait", {"low": low, "high": high}))
+    elif wait.reason in {"nobody", "nobody-skilled", "on-break"}:
+        said.append(("voice-line-nobody", {}))
+    else:
+        said.append(("voice-line-wait-unknown", {}))
+    return said
+
+
+def confirm_number(contact_id: str, language: str, number: str, caller_id: str) -> str:
+    """Who will be called, and from where; whoever presses nothing stays on the line."""
+    sentences: list[Sentence] = [
+        (language, "voice-line-confirm-number", {"number": spelled(number), "caller_id": spelled(caller_id)}),
+        (language, "voice-line-confirm-keys", {}),
+    ]
+    return Document(language).ask(f"call-me/{contact_id}", sentences, digits=1).go(f"wait/{contact_id}")
+
+
+def other_number(contact_id: str, language: str, *before: str) -> str:
+    """Ask for the number to call, after sentences such as why the last one will not do."""
+    sentences: list[Sentence] = [(language, key, {}) for key in (*before, "voice-line-key-number")]
+    return Document(language).ask(f"call-number/{contact_id}", sentences).go(f"wait/{contact_id}")
+
+
+def will_call(language: str, number: str, caller_id: str) -> str:
+    facts = {"number": spelled(number), "caller_id": spelled(caller_id)}
+    return Document(language).say("voice-line-will-call", **facts).hang_up()
+
+
+def closed(line: PhoneLine, language: str, why: str, opens_at: str, zone: str) -> str:
+    """Nobody answers now; a message may be left. `why`: `closed`, `line-full` or `not-included`."""
+    document = Document(language)
+    if why == "closed" and opens_at:
+        document.say("voice-line-closed", opens=_opening(document.language, opens_at, zone))
+    else:
+        document.say({"line-full": "voice-line-full", "not-included": "voice-line-not-included"}.get(
+            why, "voice-line-closed-now"))  # fmt: skip
+    if line.voicemail:
+        document.ask(f"message/{language}", [(language, "voice-line-message", {"digit": MESSAGE_KEY})], digits=1)
+    return document.say("voice-line-goodbye").hang_up()
+
+
+def _opening(language: str, opens_at: str, zone: str) -> str:
+    """Day and time where the line is, in words."""
+    from babel.dates import format_datetime  # noqa: PLC0415 - 60 ms, as in `texts`
+
+    at = datetime.fromisoformat(opens_at).astimezone(ZoneInfo(zone))
+    return str(format_datetime(at, "EEEE d MMMM, HH:mm", locale=language))
+
+
+def spelled(number: str) -> str:
+    """A number as it is read out: figure by figure, in the groups it is written in."""
+    return ", ".join(" ".join(group) for group in number.replace("+", "").replace("-", " ").split())
+
+
+def _say(parent: VoiceResponse | Gather, language: str, key: str, facts: dict[str, object]) -> None:
+    tag = locale(language)
+    parent.say(text(tag, "voice", key, **facts), language=VOICES.get(tag, tag))

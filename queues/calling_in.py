@@ -1,0 +1,226 @@
+"""Somebody calls one of our lines: takes a place among those who wait to be called, is joined, leaves, or asks to be
+called back. The caller's leg exists before any attempt; it is moved into a conference, and out of it, never dialed.
+"""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from queues import limits, proving, zones
+from queues.asking import may_use
+from queues.choosing import check_number
+from queues.contacts import CANCELABLE, TALKING, Contact, Customer, Ticket
+from queues.dialing import LOOK_AFTER
+from queues.effects import FindCaller, SendText
+from queues.errors import Refused
+from queues.events import CallArrived, CallbackKeyed, CallerLeft, SignInTextAsked, VoicemailLeft
+from queues.floor import Floor
+from queues.hours import is_open, next_change
+from queues.ids import derive
+from queues.moving import move
+from queues.policy import Hours, PhoneLine, Policy
+from queues.queuing import join, keep_for
+from queues.tickets import TICKETS, receipt, respond_by
+
+TEXTED = frozenset({"mobile", "fixed-or-mobile"})
+"""Kinds of numbers that take text messages."""
+
+CUT_OFF = "hung-up"
+"""Outcome of a call that ended while it waited: whoever calls again soon stands where they stood."""
+
+
+def call_arrived(floor: Floor, event: CallArrived, now: datetime) -> None:
+    """The caller takes their place; the older one of an open callback of theirs, which is then not made any more.
+
+    Raises `Refused`: `unknown-line`, `closed`, `not-included` (their plan has no telephone), `line-full`.
+    """
+    if event.contact_id in floor.contacts:
+        return
+    line = line_of(floor.policy, event.line)
+    _let_in(floor, line, event.customer, now)
+    contact = _new_call(floor, event, line, now)
+    callback = _open_callback(floor, event, line)
+    if callback is not None:
+        contact = _in_place_of(contact, callback)
+        floor.say(callback.id, "callback-called-in")
+        move(floor, callback, "canceled", now, outcome="called-in")
+    floor.next_serial += 1
+    floor.customers.setdefault(event.customer.id, event.customer)
+    contact = join(floor, keep_for(floor, contact, event.last_agent_id, now), now)
+    floor.say(contact.id, "call-arrived", line=line.label)
+
+
+def caller_left(floor: Floor, event: CallerLeft, now: datetime) -> None:
+    """The caller's leg is over. Harmless when that is known, or the call goes on as a callback."""
+    contact = floor.contacts.get(event.contact_id)
+    if contact is None or contact.channel != "call":
+        return
+    leg = floor.leg(contact.attempt_id or "", "customer")
+    if leg is not None and leg.state != "ended":
+        floor.put_leg(replace(leg, state="ended", outcome="completed", ended_at=now, ask_at=None))
+    if contact.state in TALKING:
+        floor.say(contact.id, "call-ended", by="customer")
+        move(floor, contact, "ended", now, outcome="customer-hung-up")
+    else:
+        hung_up(floor, contact, now)
+
+
+def hung_up(floor: Floor, contact: Contact, now: datetime) -> None:
+    """The caller left before anybody talked to them."""
+    if contact.state in {"waiting", "offered", "connecting"}:
+        floor.say(contact.id, "caller-left")
+        move(floor, contact, "left", now, outcome=CUT_OFF)
+
+
+def callback_keyed(floor: Floor, event: CallbackKeyed, now: datetime) -> None:
+    """The call goes on as a callback: the same contact, so it keeps its place. Asked twice, it stays as it is.
+
+    Raises `Refused`: `too-late` (they are being put through, or have left), `not-included`, `number-…`.
+    """
+    contact = floor.contact(event.contact_id)
+    if contact.channel == "callback":
+        return
+    if contact.channel != "call" or contact.state not in {"waiting", "offered"}:
+        raise Refused("too-late")
+    if not line_of(floor.policy, contact.line).callback:
+        raise Refused("not-included")
+    where, choice = check_number(floor, event.number, event.country)
+    if where.e164 in floor.numbers:
+        raise Refused("number-busy", field="number")
+    asked = limits.asking(where, contact.customer_id, "")
+    limits.check(floor, asked, now)
+    if where.e164 != contact.number and proving.needed(
+        floor, floor.customers[contact.customer_id], where, known=False, talked=contact.assurance == "keypad"
+    ):
+        raise Refused("proof-needed", field="number")
+    limits.note_request(floor, contact.id, asked, now)
+    facts = {
+        "number": where.e164,
+        "country": where.region,
+        "zone": zones.shown("", where.region, where.zones, now),
+        "zones": zones.of_number("", where.region, where.zones, now),
+        "caller_id": choice.e164,
+        "look_at": None,
+    }
+    floor.put(replace(contact, channel="callback", **facts))
+    floor.say(contact.id, "call-became-callback")
+
+
+def sign_in_text_asked(floor: Floor, event: SignInTextAsked, now: datetime) -> None:
+    """To numbers we may call, and from lines that send texts. Raises `Refused`: `not-included`, `number-…`."""
+    line = line_of(floor.policy, event.line)
+    if not line.texts:
+        raise Refused("not-included")
+    where, _ = check_number(floor, event.number, "")
+    if where.kind not in TEXTED:
+        raise Refused("number-invalid", field="number")
+    asked = limits.asking(where, event.number, "")
+    limits.check(floor, asked, now)
+    limits.note_request(floor, derive(event.number, "text", floor.version), asked, now)
+    params = {"name": floor.policy.name, "link": event.link}
+    floor.out.effects.append(SendText(where.e164, line.e164, event.language, "text-sign-in", params))
+
+
+def voicemail_left(floor: Floor, event: VoicemailLeft, now: datetime) -> None:
+    """A ticket of its own. Whoever waited on the telephone does not any more."""
+    if event.contact_id in floor.tickets:
+        return
+    waiting = floor.contacts.get(event.instead_of)
+    if waiting is not None and waiting.channel == "call" and waiting.state in {"waiting", "offered"}:
+        move(floor, waiting, "left", now, outcome="voicemail")
+    line, policy = line_of(floor.policy, event.line), floor.policy
+    ticket = Ticket(
+        number=floor.take_ticket_number(), desk=floor.desk, contact_id=event.contact_id,
+        customer_id=event.customer.id, channel="call", kind="voicemail", state=TICKETS.initial,
+        priority=policy.session_priority, topic=line.topic, subject=line.label, language=event.language,
+        email=event.customer.email, opened_at=now, respond_by=respond_by(policy, policy.session_priority, now),
+    )  # fmt: skip
+    floor.put_ticket(ticket)
+    floor.say(event.contact_id, "voicemail-left", seconds=event.seconds, number=event.number or "none")
+    if ticket.email:
+        floor.out.effects.append(receipt(ticket, "mail-ticket-received", transcript=False))
+    floor.out.reply = ticket.number
+
+
+def look_for(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    """A waiting caller's time to be looked for has come, or a restart may have missed their hang-up."""
+    floor.out.effects.append(FindCaller(contact.id, contact.call_sid))
+    return floor.put(replace(contact, look_at=now + LOOK_AFTER))
+
+
+# Lines
+
+
+def line_of(policy: Policy, e164: str) -> PhoneLine:
+    """One of our lines. Raises `Refused("unknown-line")`."""
+    for line in policy.telephone.lines:
+        if line.e164 == e164:
+            return line
+    raise Refused("unknown-line")
+
+
+def hours_of(policy: Policy, line: PhoneLine) -> Hours:
+    """The line's own, else those of calls."""
+    return line.hours or policy.hours.get("call", Hours())
+
+
+def _let_in(floor: Floor, line: PhoneLine, customer: Customer, now: datetime) -> None:
+    policy, hours = floor.policy, hours_of(floor.policy, line)
+    if line.purpose == "identified" and may_use(policy, customer, "call", now) == "not-included":
+        raise Refused("not-included")
+    if not is_open(hours, now):
+        opens = next_change(hours, now)
+        raise Refused("closed", opens_at=opens.isoformat() if opens else "", zone=hours.zone)
+    most = policy.waiting_max.get("callback")
+    if most is not None and floor.lines.waiting_on("callback") >= most:
+        raise Refused("line-full")
+
+
+def _new_call(floor: Floor, event: CallArrived, line: PhoneLine, now: datetime) -> Contact:
+    topic = floor.policy.topic(line.topic)
+    head_start = timedelta(minutes=floor.policy.head_start_min(event.customer.plan, ""))
+    requested_at, rank_at = _cut_off(floor, event.customer.id, line, now) or (now, now - head_start)
+    return Contact(
+        id=event.contact_id, desk=floor.desk, channel="call", state="waiting", customer_id=event.customer.id,
+        language=event.language, languages=(event.language,), topic=topic.id, skill=topic.skill,
+        skill_level=topic.skill_level, wishes=topic.preferred, subject=line.label, requested_at=requested_at,
+        rank_at=rank_at, serial=floor.next_serial, number=event.number, country=event.country, caller_id=line.e164,
+        line=line.e164, call_sid=event.call_sid, assurance=event.assurance, stays=line.purpose == "sales",
+        look_at=now + LOOK_AFTER,
+    )  # fmt: skip
+
+
+def _cut_off(floor: Floor, customer_id: str, line: PhoneLine, now: datetime) -> tuple[datetime, datetime] | None:
+    """When it was asked for, and the rank, of the call of theirs that was cut off on this line a moment ago. A place is
+    taken up once: several people may call from one number."""
+    since = now - timedelta(minutes=floor.policy.matching.kept_place_min)
+    mine = (floor.contacts[contact_id] for contact_id in floor.of_customer.get(customer_id, ()))
+    found = [c for c in mine if c.outcome == CUT_OFF and c.line == line.e164 and c.closed_at and c.closed_at > since]
+    older = min(found, key=lambda c: (c.rank_at, c.serial), default=None)
+    if older is None:
+        return None
+    floor.put(replace(older, outcome="called-again"))
+    return older.requested_at, older.rank_at
+
+
+def _open_callback(floor: Floor, event: CallArrived, line: PhoneLine) -> Contact | None:
+    """The callback the caller need not wait for any more. Anybody can show any number: on a line that does not ask who
+    calls, the number counts for callbacks of the same topic only."""
+    if line.purpose == "identified":
+        mine = [floor.contacts[contact_id] for contact_id in floor.of_customer.get(event.customer.id, ())]
+    else:
+        by_number = floor.contacts.get(floor.numbers.get(event.number, ""))
+        mine = [by_number] if by_number is not None and by_number.topic == line.topic else []
+    open_ones = [c for c in mine if c.channel == "callback" and c.state in CANCELABLE | {"connecting"}]
+    return min(open_ones, key=lambda c: (c.rank_at, c.serial), default=None)
+
+
+def _in_place_of(contact: Contact, callback: Contact) -> Contact:
+    """The older place, and what it was about."""
+    older = min(contact, callback, key=lambda c: (c.rank_at, c.serial))
+    return replace(
+        contact, requested_at=older.requested_at, rank_at=older.rank_at, topic=callback.topic, skill=callback.skill,
+        skill_level=callback.skill_level, wishes=callback.wishes, impact=callback.impact, subject=callback.subject,
+        languages=tuple(dict.fromkeys((*contact.languages, *callback.languages))),
+        fallback_email=callback.fallback_email, stays=contact.stays or callback.stays,
+    )  # fmt: skip

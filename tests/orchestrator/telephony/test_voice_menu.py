@@ -1,0 +1,91 @@
+"""Every document of our lines is what the carrier reads, in each language, and says what it should."""
+
+from itertools import product
+
+import pytest
+from msgspec.structs import replace
+
+from orchestrator.telephony import voice_menu
+from orchestrator.telephony.voice_menu import Document, Wait
+from queues.policy import PhoneLine
+from tests.support.twilio_twiml import check_twiml
+
+LINE = PhoneLine(
+    e164="+33199000191", label="Sales", country="FR", purpose="sales", topic="offers",
+    languages=("fr", "en", "es", "pt"), texts=True,
+)  # fmt: skip
+LANGUAGES = LINE.languages
+WAITS = [
+    None,
+    Wait(1, 0, 60, None),
+    Wait(2, 0, 300, None),
+    Wait(3, 240, 480, None),
+    Wait(4, None, None, "no-history"),
+    Wait(1, None, None, "nobody"),
+]
+
+
+def documents(language: str) -> dict[str, str]:
+    """By name; those of the waiting room begin with `room`."""
+    known = replace(LINE, purpose="identified")
+    shut = {why: voice_menu.closed(LINE, language, why, "", "UTC") for why in ("closed", "line-full", "not-included")}
+    return {
+        "sales": voice_menu.greeting("Astrelle & Co", LINE, language),
+        "identified": voice_menu.greeting("Astrelle", known, language),
+        "support": voice_menu.support(LINE, language, may_text=True),
+        "number": voice_menu.personal_number(language, 1, 3),
+        "spent": voice_menu.personal_number(language, 4, 3),
+        "key": voice_menu.host_key(language, 2),
+        "opens": voice_menu.closed(LINE, language, "closed", "2026-03-02T08:00:00+00:00", "Europe/Paris"),
+        "record": Document(language).say("voice-line-speak").record(language),
+        "enqueue": Document(language).wait("c" * 32, LINE),
+        "join": Document(language).join("a" * 32, "c" * 32, "https://desk.example"),
+        **shut,
+        **{f"room-{at}": voice_menu.waiting("c" * 32, LINE, language, wait) for at, wait in enumerate(WAITS)},
+        "room-confirm": voice_menu.confirm_number("c" * 32, language, "+33 1 99 00 12 34", "+33 1 99 00 01 00"),
+        "room-other": voice_menu.other_number("c" * 32, language, "voice-line-bad-number"),
+        "room-will-call": voice_menu.will_call(language, "+33 1 99 00 12 34", "+33 1 99 00 01 00"),
+        "room-leave": Document(language).leave(),
+    }
+
+
+@pytest.mark.parametrize(("language", "name"), list(product(LANGUAGES, documents("en"))))
+def test_a_document_is_what_the_carrier_reads(language: str, name: str) -> None:
+    text = documents(language)[name]
+    assert check_twiml(text, "queue-wait" if name.startswith("room") else "voice") == []
+
+
+@pytest.mark.parametrize(
+    ("wait", "said"),
+    [
+        (Wait(1, 0, 60, None), "You are next. It will take less than a minute."),
+        (Wait(2, 0, 300, None), "You are number 2 in line. It will take less than 5 minutes."),
+        (Wait(3, 240, 480, None), "You are number 3 in line. It will take between 4 and 8 minutes."),
+        (Wait(4, None, None, "no-history"), "You are number 4 in line. We cannot say yet how long it will take."),
+        (Wait(1, None, None, "nobody"), "You are next. Nobody is there to answer at the moment."),
+    ],
+)
+def test_the_wait_is_said_as_it_is_known(wait: Wait, said: str) -> None:
+    text = voice_menu.waiting("c", LINE, "en", wait)
+    assert said in text.replace('</Say><Say language="en-US">', " ")
+    assert ("leave a message" in text) == (wait.reason == "nobody")
+
+
+def test_opening_is_said_by_the_clock_of_the_line() -> None:
+    text = voice_menu.closed(LINE, "fr", "closed", "2026-03-02T08:00:00+00:00", "Europe/Paris")
+    assert "Nous rouvrons lundi 2 mars, 09:00." in text
+
+
+def test_keys_lead_to_every_language_and_no_key_means_two_things() -> None:
+    keys = voice_menu.language_keys(LINE)
+    assert keys == {"2": "en", "3": "es", "4": "pt", "5": "fr"}
+    assert not keys.keys() & {voice_menu.SUPPORT_KEY, voice_menu.CALL_ME_KEY}
+
+
+def test_nothing_is_offered_that_the_line_does_not_do() -> None:
+    bare = replace(LINE, callback=False, voicemail=False)
+    text = voice_menu.waiting("c", bare, "en", Wait(1, None, None, "nobody"))
+    assert "called back" not in text
+    assert "message" not in text
+    assert "message" not in voice_menu.closed(bare, "en", "line-full", "", "UTC")
+    assert "text message" not in voice_menu.support(LINE, "en", may_text=False)
