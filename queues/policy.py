@@ -131,7 +131,7 @@ class Callbacks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether an answering machine is told, once, who called and that we call again."""
     short_call_s: Seconds = 30
     """Whoever hangs up within this time may be called again at their old place."""
-    calls_per_second: Annotated[float, Meta(gt=0, le=100)] = 1
+    calls_per_second: Annotated[float, Meta(gt=0, le=1000)] = 1
     """As many calls as the carrier's account may place."""
     agent_ring_s: Annotated[int, Meta(ge=1, le=600)] = 20
     ring_s: Annotated[int, Meta(ge=1, le=600)] = 25

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from heapq import heappop, heappush
 from itertools import count
 
-WINDOW_S = 1.01
+WINDOW_S = 1.018
 """What counts as a second: requests that leave a second apart may arrive a little closer together."""
 
 

@@ -77,4 +77,5 @@ def connect(settings: Settings, timeout_s: float) -> Any:
     api.base_url = settings.twilio_base_url
     # voice.twilio.com beside api.twilio.com, whatever the edge and region; anybody else answers both at one address.
     client.voice.base_url = settings.twilio_base_url.replace("://api.", "://voice.")
+    _ = client.conferences("").participants  # loaded before it is anybody's turn to dial, not in it
     return client

@@ -16,9 +16,9 @@ READY_S = 300
 """With 100,000 in line."""
 
 
-def _settings(folder: Path, database_url: str) -> dict[str, object]:
+def _settings(folder: Path, database_url: str, policy_text: str) -> dict[str, object]:
     policy = folder / "policy.toml"
-    policy.write_text(POLICY_FILE)
+    policy.write_text(policy_text)
     return {
         "demo": "off", "database_url": database_url, "secret": SECRET, "identity_secret": SECRET, "desk": DESK,
         "policy_file": policy, "embed_origins": "https://shop.example", "smtp_host": "127.0.0.1", "smtp_port": 9,
@@ -35,12 +35,14 @@ def _home(folder: Path, role: str) -> Path:
 
 
 @asynccontextmanager
-async def installation(folder: Path, database_url: str, bus_url: str) -> AsyncIterator[list[Server]]:
-    """`serve`, or `web` and `desk` over a bus; the first answers customers, the last decides."""
+async def installation(
+    folder: Path, database_url: str, bus_url: str, policy: str = POLICY_FILE, **changes: object
+) -> AsyncIterator[list[Server]]:
+    """`serve`, or `web` and `desk` over a bus; the first answers customers, the last decides. `changes`: settings."""
     processes.START_S = READY_S
     roles = ("web", "desk") if bus_url else ("serve",)
     homes = [_home(folder, role) for role in roles]
-    common = _settings(folder, database_url) | ({"bus_url": bus_url} if bus_url else {})
+    common = _settings(folder, database_url, policy) | changes | ({"bus_url": bus_url} if bus_url else {})
     async with AsyncExitStack() as stack:
         servers = []
         for role, home in zip(roles, homes, strict=True):
