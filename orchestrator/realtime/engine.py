@@ -22,6 +22,7 @@ from engineio.packet import MESSAGE, Packet
 from socketio.packet import EVENT
 
 from orchestrator.bus import Notice
+from widgets.wire_events import CLIENT_EVENTS
 
 log = structlog.get_logger()
 
@@ -32,7 +33,7 @@ HANG_UP_S = 2.0
 QUEUE_LIMIT = 8 * 1024 * 1024
 """The most characters that wait for a client to read them: ten full pages of a transcript."""
 WINDOW_S = 10.0
-FRAMES = 600
+FRAMES = 2 * sum(event.limit for event in CLIENT_EVENTS)
 """The most frames in a window: twice what the limits of all events together allow."""
 
 _FRAME = re.compile(r"3|1\Z|4[0-3]")

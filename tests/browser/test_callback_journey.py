@@ -13,6 +13,8 @@ from tests.support.world import World
 
 OURS = "+33 1 99 00 01 00"
 THEIRS = "+33 1 99 00 12 34"
+ENGAGED = "+33 1 99 00 00 02"
+"""The phone book's: always busy."""
 A_RANGE = r"(entre\s\d+\set\s\d+\sminutes|\d+\sminutes\sau\splus)"
 
 
@@ -135,18 +137,15 @@ async def test_the_page_s_phone_rings_from_the_number_of_the_customer_s_country(
     assert [attempt["outcome"] for attempt in ours["attempts"]] == ["answered"]
 
 
-async def test_nobody_answers_so_two_more_tries_then_a_mail_and_a_ticket(world: World, browsers: Browsers) -> None:
+async def test_a_busy_line_gets_two_more_tries_then_a_mail_and_a_ticket(world: World, browsers: Browsers) -> None:
     marie, site = await browsers.agent("marie"), await browsers.customer("camille")
     window = await open_widget(site)
     await window.get_by_role("button", name="Être rappelé").click()
-    await type_number(window, "FR", "01 99 00 12 34", THEIRS, OURS)
+    await type_number(window, "FR", "01 99 00 00 02", ENGAGED, OURS)
     await fill(window, "camille.secours@customers.example", "Rappelez-moi")
     await window.get_by_role("button", name="Me rappeler").click()
     for tries in (1, 2, 3):
         await accept(marie, "Rappelez-moi")
-        await expect(phone(site).get_by_test_id("phone-from")).to_have_text(OURS)
-        await phone(site).get_by_test_id("phone-reject").click()
-        await expect(phone(site).get_by_test_id("phone-ended")).to_contain_text("Vous avez refusé l’appel.")
         if tries < 3:
             what = f"Nous avons appelé depuis le {OURS} ; la ligne était occupée. (essai {tries} sur 3)"
             await expect(window.get_by_text(what)).to_be_visible()
@@ -167,3 +166,32 @@ async def test_nobody_answers_so_two_more_tries_then_a_mail_and_a_ticket(world: 
     await expect(ticket.get_by_test_id("ticket-number")).to_have_text("Ticket 50001")
     events = ticket.get_by_test_id("ticket-event")
     await expect(events.filter(has_text="la ligne était occupée.")).to_have_count(3)
+
+
+async def test_whoever_declines_is_asked_and_gives_another_number_or_is_called_at_once(
+    world: World, browsers: Browsers
+) -> None:
+    marie, site = await browsers.agent("marie"), await browsers.customer("camille")
+    window = await open_widget(site)
+    await window.get_by_role("button", name="Être rappelé").click()
+    await type_number(window, "FR", "01 99 00 12 34", THEIRS, OURS)
+    await fill(window, "camille@customers.example", "Pas maintenant")
+    await window.get_by_role("button", name="Me rappeler").click()
+    await accept(marie, "Pas maintenant")
+    await phone(site).get_by_test_id("phone-reject").click()
+    await expect(phone(site).get_by_test_id("phone-ended")).to_contain_text("Vous avez refusé l’appel.")
+
+    now = window.get_by_test_id("callback-now")
+    await expect(now).to_contain_text("Vous avez refusé notre appel. Faut-il réessayer ?")
+    await expect(window.get_by_text(f"Nous avons appelé depuis le {OURS} ; l’appel a été refusé.")).to_be_visible()
+    await expect(marie.get_by_test_id("offer")).to_have_count(0)
+    await window.get_by_role("button", name="Indiquer un autre numéro").click()
+    await type_number(window, "FR", "01 99 00 56 78", "+33 1 99 00 56 78", OURS)
+    await window.get_by_role("button", name="Garder l’ancien numéro").click()
+    await site.reload()
+    await expect(now).to_contain_text("Faut-il réessayer ?")
+    await window.get_by_role("button", name="M’appeler maintenant").click()
+
+    await accept(marie, "Pas maintenant")
+    await phone(site).get_by_test_id("phone-answer").click()
+    await expect(now).to_contain_text("Vous êtes en ligne avec Marie Laurent.")

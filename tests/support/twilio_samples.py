@@ -30,7 +30,7 @@ def sample(facts: Mapping[str, Any], name: str = "") -> Any:
     return (
         facts["enum"][0]
         if "enum" in facts
-        else {"integer": 1, "boolean": True, "object": {}}.get(facts.get("type", ""), "x")
+        else {"integer": 1, "number": 0.5, "boolean": True, "object": {}}.get(facts.get("type", ""), "x")
     )
 
 
@@ -40,9 +40,9 @@ def sample_object(schema: str) -> dict[str, Any]:
 
 
 def sample_answer(method: str, path: str) -> tuple[int, dict[str, Any] | None]:
-    """Status and body of a faultless answer; 404 for an operation that the table lacks."""
+    """Status and body of a faultless answer, the lowest status first; 404 for an operation that the table lacks."""
     found = find_operation(method, path)
     if not found:
         return 404, {"code": 20404, "message": "not found", "more_info": "https://x.example", "status": 404}
-    [(status, schema)] = table()["operations"][found[0]]["responses"].items()
+    status, schema = min(table()["operations"][found[0]]["responses"].items())
     return int(status), schema and sample_object(schema)

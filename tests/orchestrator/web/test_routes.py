@@ -53,7 +53,10 @@ async def one(world: World) -> AsyncIterator[Stranger]:
 
 
 def _path(route: Route) -> str:
-    path = route.path.replace("{number}", "99999").replace("{token}", "A" * 32).replace("{id}", "nobody-at-all")
+    names = {"{number}": "99999", "{token}": "A" * 32, "{id}": "nobody-at-all", "{contact_id}": "a" * 32}
+    path = route.path
+    for name, value in names.items():
+        path = path.replace(name, value)
     return path + ("?language=fr" if route.query else "")
 
 

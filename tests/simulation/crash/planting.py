@@ -18,7 +18,7 @@ class Edit(NamedTuple):
 
 FAULTS: dict[str, tuple[Edit, ...]] = {
     "dials-again": (
-        Edit("orchestrator/desk/effects.py", "if isinstance(effect, PlaceLeg):", "if number < 0:"),
+        Edit("orchestrator/desk/effects.py", "if isinstance(effect, PlaceLeg | SendCode):", "if number < 0:"),
         Edit("queues/handling.py", 'if leg.state == "intent":', 'if leg.state == "":'),
     ),
     "acknowledges-early": (
