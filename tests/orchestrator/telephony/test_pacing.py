@@ -80,7 +80,7 @@ async def test_whoever_gives_up_waiting_takes_no_turn() -> None:
     await asyncio.sleep(0)
     second.cancel()
     times = [await first, await third]
-    assert [round(after - before, 2) for before, after in pairwise(times)] == [WINDOW_S]
+    assert [round(after - before, 3) for before, after in pairwise(times)] == [WINDOW_S]
 
 
 async def test_a_turn_that_fails_lets_the_next_one_go() -> None:
