@@ -76,11 +76,15 @@ def _of_matching(policy: Policy) -> Iterator[str]:
     steps = policy.matching.steps
     if not steps or steps[0].after_s != 0:
         yield "matching.steps: the first must have after_s = 0"
+    for number, step in enumerate(steps, start=1):
+        unknown = [tag for tag in step.overflow if tag not in policy.languages]
+        yield from (f"matching.steps, step {number}: overflow: `{tag}` is not in languages" for tag in unknown)
     reach, needs = ("own", "shared", "all"), ("asked", "any", "none")
     for number, (one, two) in enumerate(pairwise(steps), start=2):
         if two.after_s <= one.after_s:
             yield f"matching.steps, step {number}: after_s must be more than in the step before"
         narrower = reach.index(two.languages) < reach.index(one.languages) or two.level > one.level
+        narrower = narrower or not set(one.overflow) <= set(two.overflow)
         if narrower or needs.index(two.skill) < needs.index(one.skill):
             yield f"matching.steps, step {number}: asks fewer people than the step before"
 

@@ -8,7 +8,7 @@ from queues.floor import Floor
 from queues.hours import is_open
 from queues.policy import Hours
 from queues.waiting import Estimate, Handling, Team, estimate
-from queues.widening import class_of, last_step
+from queues.widening import class_of, languages_of, last_step
 
 
 def team(floor: Floor, channel: str, language: str, skill: str = "") -> Team:
@@ -32,8 +32,8 @@ def quote(floor: Floor, channel: str, language: str, now: datetime) -> Estimate:
 
 def place(floor: Floor, contact: Contact) -> int:
     """1 = next: one more than those before them in the language that moves fastest for them."""
-    entry = entry_of(contact)
-    return 1 + min(floor.lines.ahead(entry, language) for language in contact.languages)
+    entry, languages = entry_of(contact), {*contact.languages, *languages_of(contact, floor.policy.matching)}
+    return 1 + min(floor.lines.ahead(entry, language) for language in languages)
 
 
 def estimate_of(floor: Floor, contact: Contact) -> Estimate:
@@ -46,7 +46,7 @@ def estimate_of(floor: Floor, contact: Contact) -> Estimate:
     entry, mean_s = entry_of(contact), handling_s(floor, contact.queue)
     found = [
         estimate(counted(floor, class_of(contact, language, widest)), floor.lines.ahead(entry, language), mean_s)
-        for language in contact.languages
+        for language in dict.fromkeys((*contact.languages, *widest.overflow))
     ]
     return min(found, key=_goodness)
 

@@ -29,11 +29,16 @@ def class_of(contact: Contact, language: str, step: Step) -> Class:
 
 
 def languages_of(contact: Contact, matching: Matching) -> tuple[str, ...]:
-    """The languages a waiting contact may be served in now, its own first; more of those it agreed to come by steps."""
-    allowed = step_of(contact, matching).languages
-    if allowed == "all":
+    """The languages a waiting contact may be served in now, its own first; more of those it agreed to come by steps,
+    and those of the overflow last."""
+    step = step_of(contact, matching)
+    return tuple(dict.fromkeys((*_agreed(contact, step), *step.overflow)))
+
+
+def _agreed(contact: Contact, step: Step) -> tuple[str, ...]:
+    if step.languages == "all":
         return contact.languages
-    if allowed == "own":
+    if step.languages == "own":
         return contact.languages[:1]
     return tuple(tag for tag in contact.languages if tag == contact.language or tag.partition("-")[0] != ENGLISH)
 

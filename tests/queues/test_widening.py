@@ -68,6 +68,41 @@ def test_a_step_that_changes_nothing_for_a_contact_is_not_told() -> None:
     assert desk.said(chat)[1:] == ["widened"], "no other language was agreed to, no skill is asked for"
 
 
+OVERFLOW = replace(
+    POLICY, matching=Matching(steps=(Step(languages="all"), Step(after_s=90, languages="all", overflow=("en",))))
+)
+
+
+def test_when_nobody_else_is_to_be_had_others_are_asked_and_the_customer_reads_it() -> None:
+    desk = Desk(OVERFLOW)
+    desk.sign_in(replace(person("ada", "fr"), chat_capacity=1))
+    desk.sign_in(person("di", "en"))
+    desk.talk(desk.chat("camille", "fr"))
+    chat = desk.chat("bruno", "fr")
+    desk.wait(89)
+    assert (who(desk, chat), quoting.place(desk.floor, desk.contact(chat))) == (None, 1)
+    desk.wait(1)
+    assert who(desk, chat) == "agent-di"
+    assert desk.said(chat)[-1] == "widened-languages"
+
+
+def test_the_overflow_comes_at_once_when_nobody_who_speaks_it_is_signed_in() -> None:
+    desk = Desk(OVERFLOW)
+    desk.sign_in(person("di", "en"))
+    chat = desk.chat("bruno", "fr")
+    assert who(desk, chat) == "agent-di"
+    assert quoting.estimate_of(desk.floor, desk.contact(chat)).reason == "offered"
+
+
+def test_who_may_be_served_by_the_overflow_is_not_told_that_nobody_is_there() -> None:
+    desk = Desk(OVERFLOW)
+    desk.sign_in(replace(person("di", "en"), chat_capacity=1))
+    desk.talk(desk.chat("camille", "en"))
+    chat = desk.chat("bruno", "fr")
+    found = quoting.estimate_of(desk.floor, desk.contact(chat))
+    assert (found.state, quoting.place(desk.floor, desk.contact(chat))) == ("known", 1)
+
+
 def test_a_step_nobody_signed_in_could_serve_is_passed_at_once() -> None:
     desk = Desk(LADDER)
     desk.sign_in(replace(person("bo", "fr"), languages={"fr": 2}))

@@ -70,11 +70,12 @@ def spoken(floor: Floor, contact: Contact, *, ever: bool = False) -> list[str]:
     """The languages a contact may be served in by now."""
     allowed = floor.policy.matching.steps[-1 if ever else contact.step].languages
     own, *more = contact.languages
+    overflow = floor.policy.matching.steps[-1 if ever else contact.step].overflow
     if allowed == "own":
         more = []
     elif allowed == "shared":
         more = [language for language in more if language != "en"]
-    return [own, *more]
+    return list(dict.fromkeys([own, *more, *overflow]))
 
 
 def room(floor: Floor, person: Person, channel: str, held: list[Contact]) -> bool:

@@ -34,7 +34,7 @@ LADDER = replace(
             Step(languages="own", level=3),
             Step(after_s=60, languages="own", skill="any"),
             Step(after_s=120, languages="shared", skill="any"),
-            Step(after_s=600, languages="all", skill="none"),
+            Step(after_s=600, languages="all", skill="none", overflow=("en",)),
         ),
         last_agent_s=30,
         reserve_after_s=60,
