@@ -51,7 +51,7 @@ async def gives_a_skill(panel: Page, axe: Axe) -> None:
     row = part(panel, "agents").get_by_role("row").filter(has_text="James Carter")
     await row.get_by_role("button", name="Modifier James Carter").click()
     dialog = panel.get_by_role("dialog", name="James Carter")
-    await dialog.get_by_role("group", name="Compétences").get_by_label("imaging").select_option("niveau 3")
+    await dialog.get_by_role("group", name="Compétences").get_by_label("imaging").select_option("niveau 4")
     await dialog.get_by_label("Horaires prévus").fill("neuf à cinq")
     await dialog.get_by_role("button", name="Enregistrer").click()
     await expect(dialog).to_contain_text("Nous ne comprenons pas ces horaires.")
@@ -62,7 +62,7 @@ async def gives_a_skill(panel: Page, axe: Axe) -> None:
     await expect(dialog).to_have_count(0)
     await expect(row).to_contain_text("imaging")
     await expect(row).to_contain_text("24/7")
-    await expect(row.get_by_role("img", name="niveau 3")).to_have_count(1)
+    await expect(row.get_by_role("img", name="niveau 4")).to_have_count(1)
 
 
 async def explains_the_offer(panel: Page, chat: str, axe: Axe) -> None:

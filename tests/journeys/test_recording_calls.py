@@ -64,6 +64,7 @@ async def test_where_it_is_announced_everybody_hears_it_before(tmp_path: Path) -
             assert camille.contact(callback)["call"]["recording"] == "on"
             await marie.say("recording.set", contact_id=callback, state="ended")
             await until_asked(world, "/Recordings/RE", "Status=stopped")
+            await world.asked(": completed")  # a carrier has the sound a moment after the end
             ines = await world.agent("ines", presence="")
             path = f"/api/v1/recordings/{callback}"
             assert (await world.server.json(path, marie.token))["code"] == "forbidden"

@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from orchestrator.realtime.engine import FRAMES
 from tests.orchestrator.realtime.raw import PATH, Raw
 from tests.support.clients import Customer, Refusal
 from tests.support.world import World
@@ -263,7 +264,7 @@ async def test_harmless_oddities_are_answered_or_passed_over(world: World, camil
 async def test_a_flood_ends_its_socket(world: World, camille: Customer) -> None:
     async with Raw(world.server.url) as raw:
         await raw.connect("/customer", {"token": camille.token})
-        for _ in range(700):
+        for _ in range(FRAMES + 1):
             await raw.say('42/customer,["no.such.event",{}]')
         await raw.until_closed()
     await _still_served(camille)

@@ -68,6 +68,8 @@ def body(name: str, **ids: str) -> dict[str, Any]:
         "callback.request": asked | call,
         "call.book": asked | call | {"at": "2027-03-02T09:00:00Z"},
         "call.move": {"at": "2027-03-02T09:00:00Z"},
+        "code.request": {"country": "FR", "number": "01 99 00 12 34", "by": "sms"},
+        "code.enter": {"proof_id": "a" * 32, "code": "123456"},
         "call.hold": {"on": True},
         "call.transfer": {"topic": "start", "language": "fr"},
         "colleague.ask": {"colleague_id": "a" * 32},
