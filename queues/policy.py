@@ -62,8 +62,8 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `languages`: `own` = the customer's first; `shared` = the others they agreed to as well, but English; `all` =
     English too, if they agreed to it. `overflow`: further languages, agreed to or not, for when nobody else is to be
-    had. `level` (1 to 5): the lowest in the language. `skill`: `asked` = as the topic says, `any` = at any level, `none`
-    = not needed.
+    had. `level` (1 to 5): the lowest in the language. `skill`: `asked` = as the topic says, `any` = at any level,
+    `none` = not needed.
     """
 
     after_s: Seconds = 0
