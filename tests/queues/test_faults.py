@@ -56,7 +56,7 @@ def test_a_sound_policy_has_no_faults(policy: Policy) -> None:
     ("policy", "found"),
     [
         (replace(POLICY, name="  "), "name: must not be empty"),
-        (steps(Step(), Step(after_s=1, overflow=("de",))), "matching.steps, step 2: overflow: `de` is not in languages"),
+        (steps(Step(overflow=("de",))), "matching.steps, step 1: overflow: `de` is not in languages"),
         (steps(Step(overflow=("en",)), Step(after_s=1)), f"matching.steps, step 2: {FEWER}"),
         (replace(POLICY, languages=()), "languages: name at least one"),
         (replace(POLICY, languages=("fr", "French")), "languages: `French` is no language tag"),
