@@ -15,7 +15,7 @@ from heapq import heapify, heappop, heappush, heapreplace
 from math import inf, log
 from typing import NamedTuple
 
-from queues.forecasting.stage import ARRIVES, COMES, CUSHION, END, JOINS, LEAVES, LOOKS, Entry, Stage
+from queues.forecasting.stage import ARRIVES, COMES, CUSHION, END, FREED, JOINS, LEAVES, LOOKS, Entry, Stage
 
 
 class Chance(NamedTuple):
@@ -53,6 +53,8 @@ class Future:
         self.since = [seat.free_since for seat in seats]
         self.wanted: dict[int, int] = {}
         """Seat that takes no more chats -> kind of the call it is wanted for."""
+        self.spared: set[int] = set()
+        """Guests an agent would have finished their chats for."""
         self.wants = [0] * len(stage.lines)
         """How many seats each kind of call has so."""
         self.stamps = [0] * len(seats)
@@ -109,6 +111,8 @@ class Future:
             self.gone[who] = True
             self.stamps[who] += 1
             self._let_go(who)
+        elif what == FREED:
+            self.told.setdefault(who, now)
         elif what == JOINS:
             self.until[who] += now
             self._join(which, (self.stage.ranks[who], self.scene.waiters[who].asked, who), now)
@@ -173,7 +177,7 @@ class Future:
             if self.asleep[number]:
                 self._wake(number, now)
             if who < self.stage.known:
-                self.told[who] = now
+                self.told.setdefault(who, now)
             if until[who] >= now and who not in guests:
                 break
         self.since[seat] = now
@@ -208,7 +212,7 @@ class Future:
         if self.asleep[number]:
             self._wake(number, now)
         if who < self.stage.known:
-            self.told[who] = now
+            self.told.setdefault(who, now)
         return self.until[who] >= now and who not in self.stage.guests
 
     def _serve(self, seat: int, number: int, now: float) -> None:
@@ -263,12 +267,24 @@ class Future:
         for number, delay in self.stage.serving[self.stage.group_of[seat]]:
             line, already = self.lines[number], self.wants[number]
             long_s = max(self.scene.reserve_after_s, delay)
-            if not self.stage.is_call[number] or len(line) <= already or line[already][2] in self.stage.guests:
+            if not self.stage.is_call[number] or len(line) <= already or now - line[already][1] < long_s:
                 continue
-            if now - line[already][1] >= long_s:
-                self.wanted[seat] = number
-                self.wants[number] += 1
-                return
+            if line[already][2] in self.stage.guests:
+                self._spare(seat, line[already][2], now)
+                continue
+            self.wanted[seat] = number
+            self.wants[number] += 1
+            return
+
+    def _spare(self, seat: int, guest: int, now: float) -> None:
+        """A guest takes nobody's time: their turn comes when an agent who took no more chats for them would have room,
+        and everybody else goes on as if they had not."""
+        if guest in self.spared:
+            return
+        self.spared.add(guest)
+        ends = sorted(at for at, what, who, _ in self.events if what == END and who == seat)
+        more = max(0, self.chats[seat] - self.scene.beside)
+        heappush(self.events, ([now, *ends][more], FREED, guest, 0))
 
     def _let_go(self, seat: int) -> None:
         number = self.wanted.pop(seat, None)

@@ -51,6 +51,19 @@ def test_a_guest_stands_behind_those_who_wait() -> None:
     assert list(last) == sorted(last)
 
 
+def test_a_guest_who_asks_to_be_called_has_an_agent_finish_their_chats() -> None:
+    """As the desk does for a call that has waited long: a backlog of chats says nothing of when it is called."""
+    rows: list[Event] = [Rules(at=0, matching=Matching(reserve_after_s=60)), *agents(2, chats=2)]
+    for n in range(4):
+        rows += [Arrival(at=1, customer=f"b{n}", channel="chat"), Start(at=1, customer=f"b{n}", agent=f"a{n % 2}")]
+    rows += [Arrival(at=2 + n / 10, customer=f"c{n}", channel="chat") for n in range(40)]
+    forecaster = told(*rows)
+    call = forecaster.predict(Arrival(at=10, customer="new", channel="callback"))
+    chat = forecaster.predict(Arrival(at=10, customer="other", channel="chat"))
+    assert call.q50 < chat.q50 / 4
+    assert call.q90 < chat.q50
+
+
 def test_asking_changes_nothing() -> None:
     one = told(*agents(1), *busy(1), Arrival(at=2, customer="c"))
     two = told(*agents(1), *busy(1), Arrival(at=2, customer="c"))
