@@ -22,6 +22,8 @@ class Person(Struct, frozen=True, kw_only=True):
     skills: dict[str, int] = {}
     chat_capacity: int = 3
     takes_calls: bool = True
+    phone: str = ""
+    """Where their calls ring: a number in E.164 or a `sip:` address; empty = the softphone of their panel."""
     works: Hours | None = None
     """When they are planned to work; none = whenever they say so."""
     disabled: bool = False

@@ -48,6 +48,10 @@ LEGS = Machine(
     },
 )
 
+SOFTPHONE = "client:"
+"""What the address of somebody's softphone begins with; their id follows."""
+
+
 LegRole = Literal["agent", "customer", "consulted", "supervisor"]
 """`consulted`: a colleague the agent asked; their leg stays theirs when the call is handed over to them."""
 
@@ -88,6 +92,12 @@ class Leg(Struct, frozen=True, kw_only=True):
     """How often the carrier was asked about it."""
     ask_at: datetime | None = None
     """When to ask the carrier, if no report settles it before."""
+
+    @property
+    def is_own_phone(self) -> bool:
+        """Whether an ordinary telephone of one of us is called. A mailbox may answer it: it is in the call only after a
+        key was pressed."""
+        return self.role != "customer" and not self.to.startswith(SOFTPHONE)
 
     @property
     def label(self) -> str:

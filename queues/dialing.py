@@ -9,7 +9,7 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from queues.calls import OUTCOME_BY, Attempt, Leg, LegRole, label_of, leg_id
+from queues.calls import OUTCOME_BY, SOFTPHONE, Attempt, Leg, LegRole, label_of, leg_id
 from queues.contacts import Contact
 from queues.effects import EndCall, EndLeg, LeaveMessage, MoveCaller, PlaceLeg
 from queues.floor import Floor
@@ -44,7 +44,7 @@ def ring_agent(floor: Floor, contact: Contact, now: datetime) -> Contact:
 
 
 def _ring(floor: Floor, attempt: Attempt, now: datetime) -> None:
-    leg = place(floor, attempt, "agent", phone_of(attempt.agent_id), now, attempt.agent_id)
+    leg = place(floor, attempt, "agent", phone_of(floor, attempt.agent_id), now, attempt.agent_id)
     floor.put_attempt(replace(attempt, agent_leg_id=leg.id))
 
 
@@ -88,9 +88,9 @@ def keep_caller(floor: Floor, contact: Contact, now: datetime) -> Contact:
     return floor.put(replace(contact, look_at=now + LOOK_AFTER))
 
 
-def phone_of(agent_id: str) -> str:
-    """Where an agent is called."""
-    return f"client:{agent_id}"
+def phone_of(floor: Floor, person_id: str) -> str:
+    """Where an agent or supervisor is called: their own phone, else the softphone of their panel."""
+    return floor.people[person_id].phone or f"{SOFTPHONE}{person_id}"
 
 
 def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime, person_id: str = "") -> Leg:

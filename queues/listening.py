@@ -32,7 +32,7 @@ def listening_chosen(floor: Floor, event: ListeningChosen, now: datetime) -> Non
     if leg is None:
         if _is_on_the_phone(floor, event.by):
             raise Refused("on-the-phone")
-        leg = place(floor, attempt, "supervisor", phone_of(event.by), now, event.by)
+        leg = place(floor, attempt, "supervisor", phone_of(floor, event.by), now, event.by)
     elif leg.attempt_id != attempt.id:
         raise Refused("on-the-phone")
     if leg.part == event.part:

@@ -21,7 +21,7 @@ from queues.listening import agent_changed, supervisor_gone, supervisor_in
 from queues.moving import move
 from queues.queuing import wait_for_no_more
 from queues.renumbering import refused
-from queues.retry import decide
+from queues.retry import DEAD_NUMBER, FORBIDDEN, decide
 from queues.spending import dial_over
 from queues.transferring import colleague_gone, colleague_is_in, hand_over, without_colleague
 
@@ -264,9 +264,7 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
         elif leg.role == "customer" and leg.outcome != "not-placed":
             not_reached(floor, contact, leg.outcome or "failed", leg.code, now)
         else:
-            agent_lost(
-                floor, contact, now, note=None if leg.outcome in {"refused", "not-placed"} else "phone-unreachable"
-            )
+            agent_lost(floor, contact, now, note=_note(leg))
     elif contact.state in TALKING:
         if leg.role == "customer":
             by = _who(floor, leg)
@@ -274,6 +272,12 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
             move(floor, contact, "ended", now, outcome=OUTCOME_BY[by])
         else:
             _ask_who_is_left(floor, attempt, now)
+
+
+def _note(agent: Leg) -> str | None:
+    """What is the matter with an agent's phone; nothing, when their leg never came to be for a reason of ours."""
+    is_dead = agent.is_own_phone and agent.code in DEAD_NUMBER | FORBIDDEN
+    return None if agent.outcome in {"refused", "not-placed"} and not is_dead else "phone-unreachable"
 
 
 def _left_waiting(floor: Floor, contact: Contact, leg: Leg, now: datetime) -> None:

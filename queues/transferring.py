@@ -86,7 +86,7 @@ def colleague_asked(floor: Floor, event: ColleagueAsked, now: datetime) -> None:
         raise Refused("colleague-busy", field="colleague_id")
     if not may_take(floor.policy, contact, colleague):
         raise Refused("stays", field="colleague_id")
-    leg = place(floor, attempt, "consulted", phone_of(colleague.id), now, colleague.id)
+    leg = place(floor, attempt, "consulted", phone_of(floor, colleague.id), now, colleague.id)
     attempt = replace(attempt, consulted_id=colleague.id, consulted_leg_id=leg.id)
     hold(floor, attempt, "consultation", now)
     agent = floor.people[event.agent_id].name

@@ -345,6 +345,7 @@ def agent_self(person: Person) -> wire.AgentSelf:
         chat_capacity=person.chat_capacity,
         takes_calls=person.takes_calls,
         works=wire.PlannedHours(open=person.works.open, zone=person.works.zone) if person.works else None,
+        phone=person.phone,
     )
 
 

@@ -75,13 +75,21 @@ def change_person(
 
 def save_person(connection: Connection, before: Person, **facts: Any) -> Person:
     """Store what is different about somebody; who they are and how they sign in stays. Another role ends their
-    sessions: a window lets in as what it was opened as."""
+    sessions: a window lets in as what it was opened as. Raises `Refused`: `phone-taken`, `bad-field`."""
     person = replace(before, **facts)
     _check_names(person)
+    _check_phone_is_free(connection, person)
     connection.execute(update(people).where(people.c.id == before.id).values(**facts))
     if person.role != before.role:
         connection.execute(delete(sessions).where(sessions.c.owner_id == before.id))
     return person
+
+
+def _check_phone_is_free(connection: Connection, person: Person) -> None:
+    """A call whose answer was lost is known by its number: no two people's calls may ring on one."""
+    theirs = select(people.c.id).where(people.c.phone == person.phone, people.c.id != person.id)
+    if person.phone and connection.execute(theirs).first() is not None:
+        raise Refused("phone-taken", field="phone")
 
 
 def bump_people_version(connection: Connection, desk: str) -> None:

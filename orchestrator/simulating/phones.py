@@ -64,7 +64,7 @@ class Phones:
         self.of_attempt.setdefault(leg.attempt_id, []).append(line)
         callbacks = self.day.floor.policy.callbacks
         if leg.role == "agent":
-            takes, after = self.day.agents.takes_phone(leg.to.removeprefix("client:"))
+            takes, after = self.day.agents.takes_phone(leg.person_id)
             what, rings_s = "answered" if takes else "no-answer", callbacks.agent_ring_s
         else:
             number = self.calls[leg.contact_id] = self.calls.get(leg.contact_id, 0) + 1
@@ -116,8 +116,7 @@ class Phones:
 
     def lose(self, agent_id: str) -> None:
         """The agent's phone is gone with their browser."""
-        mine = f"client:{agent_id}"
-        for line in [line for line in self.lines.values() if line.leg.to == mine and line.state != "over"]:
+        for line in [one for one in self.lines.values() if one.leg.person_id == agent_id and one.state != "over"]:
             self._over(line, "completed" if line.state == "in" else "no-answer")
 
     def _settle(self, leg_id: str) -> None:

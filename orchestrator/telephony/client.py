@@ -24,7 +24,7 @@ from orchestrator.records.columns import from_row
 from orchestrator.records.schema import attempts, legs
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
-from orchestrator.telephony import codes, comparing, participants, recordings
+from orchestrator.telephony import codes, comparing, own_phones, participants, recordings
 from orchestrator.telephony.asking import ask, code_of, live_conferences, status_of
 from orchestrator.telephony.callers import Callers
 from orchestrator.telephony.inbox import Tell
@@ -276,14 +276,16 @@ class Telephone:
         _log.info("telephony.sent", leg=leg.id, to=masked(leg.to), outcome=type(self._untold[leg.id]).__name__)
 
     async def _outcome(self, client: Any, leg: Leg, attempt: Attempt) -> Event:
-        room = client.conferences(attempt.id)
         try:
-            made = await room.participants.create_async(**self._terms(leg, attempt))
+            if leg.is_own_phone:
+                ring_s = _ring(self._policy().callbacks.agent_ring_s)
+                sid = (await client.calls.create_async(**own_phones.terms(leg, self._base, ring_s, LEG_EVENTS))).sid
+            else:
+                room = client.conferences(attempt.id)
+                sid = (await room.participants.create_async(**self._terms(leg, attempt))).call_sid
         except Exception as error:
             return _failure(leg, error)
-        if not made.call_sid:
-            return LegDoubted(leg_id=leg.id)
-        return LegPlaced(leg_id=leg.id, call_sid=made.call_sid)
+        return LegPlaced(leg_id=leg.id, call_sid=sid) if sid else LegDoubted(leg_id=leg.id)
 
     async def _tell_of_doubt(self, leg_id: str) -> None:
         """While being canceled; if the desk does not hear it, the next one finds the intent and doubts by itself."""

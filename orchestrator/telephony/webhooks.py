@@ -21,6 +21,7 @@ from orchestrator.settings import Settings
 from orchestrator.telephony import inbox, music, twiml
 from orchestrator.telephony.inbox import Tell
 from orchestrator.telephony.line_menu import Fits, LineMenu
+from orchestrator.telephony.own_phones import OwnPhones
 from orchestrator.telephony.signatures import NotBelieved, Signatures
 from orchestrator.telephony.waiting_room import WaitingRoom
 from queues.events import Event
@@ -51,7 +52,8 @@ def routes(
     desk."""
     webhooks = _Webhooks(settings, public_url, store, tell, patience)
     parts = webhooks.take, public_url, store, tell, policy, patience
-    return webhooks.routes() + LineMenu(*parts, fits=fits).routes() + WaitingRoom(*parts).routes()
+    lines = LineMenu(*parts, fits=fits).routes() + WaitingRoom(*parts).routes()
+    return webhooks.routes() + lines + OwnPhones(*parts).routes()
 
 
 class _Webhooks:

@@ -17,7 +17,8 @@ from queues.agents import Person
 from queues.errors import Refused
 from queues.events import PersonSaved
 from queues.hours import fault
-from queues.policy import Hours
+from queues.own_phones import check_phone
+from queues.policy import Hours, Policy
 from widgets import wire
 
 
@@ -51,7 +52,7 @@ async def change(call: Call) -> wire.AgentSelf:
     assert call.person is not None
     if body.role is not UNSET and body.role != call.person.role and person_id == call.person.id:
         raise Refused("forbidden", field="role")
-    facts = _facts(body)
+    facts = _facts(body, context.policy)
 
     def work(connection: Connection) -> Person:
         before = records.person_by_id(connection, person_id)
@@ -69,14 +70,16 @@ async def change(call: Call) -> wire.AgentSelf:
     return agent_self(person)
 
 
-def _facts(body: wire.PersonChange) -> dict[str, Any]:
-    """What was given, as the core has it. Raises `Refused` for hours nobody could mean."""
+def _facts(body: wire.PersonChange, policy: Policy) -> dict[str, Any]:
+    """What was given, as the core has it. Raises `Refused` for hours nobody could mean, and phones nobody calls."""
     given = {name: getattr(body, name) for name in body.__struct_fields__}
     facts = {name: value for name, value in given.items() if value is not UNSET}
     if "name" in facts:
         facts["name"] = facts["name"].strip()
     if facts.get("works") is not None:
         facts["works"] = hours_of(body.works)  # type: ignore[arg-type]
+    if "phone" in facts:
+        facts["phone"] = check_phone(policy, facts["phone"])
     return facts
 
 
@@ -112,5 +115,6 @@ ROUTES = [
     Route(method="PATCH", path="/api/v1/people/{id}", handler=change, who="supervisor", body=wire.PersonChange,
           says="Change what somebody can do. It acts at once on what is offered next; work in hand is not touched.",
           reply=wire.AgentSelf,
-          errors=(*_SUPERVISOR, "unknown-agent", "unknown-language", "bad-hours", "unknown-zone")),
+          errors=(*_SUPERVISOR, "unknown-agent", "unknown-language", "bad-hours", "unknown-zone", "bad-phone",
+                  "phone-taken")),
 ]  # fmt: skip

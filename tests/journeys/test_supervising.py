@@ -178,9 +178,17 @@ async def test_what_is_asked_wrongly_is_named(world: World) -> None:
         ({"works": {"open": "24/7", "zone": "Mars/Olympus"}}, "unknown-zone", "works.zone"),
         ({"works": {"open": "24/7", "zone": "../../etc"}}, "unknown-zone", "works.zone"),
         ({"email": "x@y.example"}, "bad-field", "email"),
+        ({"phone": "0199005678"}, "bad-phone", "phone"),
+        ({"phone": "client:marie"}, "bad-phone", "phone"),
+        ({"phone": "+33899123456"}, "number-premium", "phone"),
+        ({"phone": "+33199000100"}, "number-our-own-number", "phone"),
+        ({"phone": "+49 30 23125"}, "number-impossible", "phone"),
     ):  # fmt: skip
         answer = await _change(world, ines, james, **facts)
         assert (answer["code"], answer["field"]) == (code, field), facts
+    assert (await _change(world, ines, ines, phone="+33199005678"))["phone"] == "+33199005678"
+    taken = await _change(world, ines, james, phone="+33 1 99 00 56 78")
+    assert (taken["code"], taken["field"]) == ("phone-taken", "phone")
     nobody = await world.server.json("/api/v1/people/nobody", ines.token, {"chat_capacity": 1}, method="PATCH")
     assert nobody["code"] == "unknown-agent"
     assert (await _change(world, james, james, chat_capacity=9))["code"] == "forbidden"

@@ -33,6 +33,8 @@ class AgentSelf(Out):
     takes_calls: bool
     works: PlannedHours | None = None
     """When they are planned to work; none = whenever they say so."""
+    phone: str = ""
+    """Where their calls ring: a number in E.164 or a `sip:` address; empty = the softphone of the panel."""
 
 
 class Offer(Out):

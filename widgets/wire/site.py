@@ -85,6 +85,8 @@ class PersonChange(In):
     chat_capacity: Annotated[int, Meta(ge=0, le=20)] | UnsetType = UNSET
     takes_calls: bool | UnsetType = UNSET
     works: HoursChosen | UnsetType | None = UNSET
+    phone: Annotated[str, Meta(max_length=200, pattern=NO_NUL)] | UnsetType = UNSET
+    """A number with its country code, or `sip:name@host`; empty = the softphone of the panel."""
 
 
 class PersonList(Out):

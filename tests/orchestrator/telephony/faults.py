@@ -28,7 +28,7 @@ class Faults:
             if self.broken and self.broken in request.path:
                 body = {"code": 20500, "message": "Internal", "more_info": "", "status": 500}
                 return web.json_response(body, status=500)
-            if request.method != "POST" or not request.path.endswith("/Participants.json"):
+            if request.method != "POST" or not request.path.endswith(("/Participants.json", "/Calls.json")):
                 return await handler(request)
             self.placed += 1
             self.arrived.set()

@@ -567,6 +567,7 @@ export interface AgentSelf {
   chat_capacity: number;
   takes_calls: boolean;
   works: PlannedHours | null;
+  phone: string;
 }
 
 /** A contact held for this agent until `expires_at`, to accept, decline or let lapse. */
@@ -952,6 +953,7 @@ export interface PersonChange {
   chat_capacity?: number;
   takes_calls?: boolean;
   works?: HoursChosen | null;
+  phone?: string;
 }
 
 /**  */

@@ -1,0 +1,61 @@
+"""An agent whose calls ring on an ordinary telephone: a key takes them, a machine does not."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.clients import Agent
+from tests.support.phones import CAMILLES, Caller, Phone
+from tests.support.policies import quick
+from tests.support.world import World
+
+OWN = "+33199005678"
+MACHINE = "+33199000004"
+"""The phone book's: an answering machine."""
+OFFER_1 = "Appuyez sur 1 pour prendre l’appel"
+
+
+async def with_phone(world: World, phone: str) -> Agent:
+    """Marie, whose supervisor has set her telephone."""
+    ines, marie = await world.agent("ines", presence=""), await world.agent("marie")
+    path = f"/api/v1/people/{marie.view['me']['id']}"
+    said = await world.server.json(path, ines.token, body={"phone": phone}, method="PATCH")
+    assert said["phone"] == phone
+    await marie.until(lambda: marie.view["me"]["phone"] == phone)
+    return marie
+
+
+async def test_after_1_the_customer_rings_and_talks_and_the_panel_hangs_up(tmp_path: Path) -> None:
+    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+        camille, marie = await world.customer("camille"), await with_phone(world, OWN)
+        async with Caller(world.server, numbers=[OWN]) as own, Phone(world.server, numbers=[CAMILLES]) as phone:
+            callback = await camille.ask_callback()
+            await marie.accept(callback)
+            own.call = (await own.until("ring"))["call"]
+            await own.hears(OFFER_1)
+            assert phone.rings() == []
+            assert marie.work(callback)["contact"]["state"] == "connecting"
+            await own.keys("1")
+            await phone.until("connected")
+            await camille.until_state(callback, "talking")
+            await marie.say("contact.end", contact_id=callback)
+            await own.until("hungup")
+            await phone.until("hungup")
+            assert (await camille.until_state(callback, "wrapping"))["outcome"] == "agent-ended"
+            assert (len(own.rings()), len(phone.rings())) == (1, 1)
+
+
+@pytest.mark.parametrize("machine", [True, False])
+async def test_without_a_key_the_customer_never_rings(tmp_path: Path, machine: bool) -> None:
+    """Answered by an answering machine, and by somebody who presses nothing."""
+    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=8) as world:
+        number = MACHINE if machine else OWN
+        camille, marie = await world.customer("camille"), await with_phone(world, number)
+        async with Phone(world.server, numbers=[OWN]) as own, Phone(world.server, numbers=[CAMILLES]) as phone:
+            callback = await camille.ask_callback()
+            await marie.accept(callback)
+            await marie.until(lambda: marie.view["presence"] == "away")
+            assert marie.view["presence_note"] == "phone-unreachable"
+            waiting = await camille.until_state(callback, "waiting")
+            assert (waiting["place"], waiting["callback"]["tries"]) == (1, 0)
+            assert (len(own.rings()), phone.rings()) == (0 if machine else 1, [])
