@@ -76,11 +76,12 @@ def _password(from_stdin: bool) -> str:
 @click.option("--no-skills", is_flag=True, help="Take all skills away.")
 @click.option("--chats", type=click.IntRange(0, 20), help="Chats at once.")
 @click.option("--calls/--no-calls", default=None, help="Whether they take calls.")
+@click.option("--phone", help='Where their calls ring: +33 1 …, sip:name@host, or "" = the softphone of the panel.')
 @click.option("--works", help='Planned hours, such as "Mo-Fr 09:00-17:00"; "" = whenever they say so.')
 @click.option("--zone", help="IANA zone of these hours, such as Europe/Paris; without: as it was, else UTC.")
 def change_person(
     email: str, languages: tuple[str, ...], skills: tuple[str, ...], no_skills: bool, chats: int | None,
-    calls: bool | None, works: str | None, zone: str | None,
+    calls: bool | None, phone: str | None, works: str | None, zone: str | None,
 ) -> None:  # fmt: skip
     """Change what somebody can do. Acts on what is offered next, within two seconds; work in hand is not touched."""
     given = read_settings()
@@ -95,6 +96,8 @@ def change_person(
         facts["chat_capacity"] = chats
     if calls is not None:
         facts["takes_calls"] = calls
+    if phone is not None:
+        facts["phone"] = _phone(given, phone)
     if not facts and works is None and zone is None:
         stop("Say what to change; see `ringback people change --help`.")
     person = finish(_save_person(given, email, facts, works, zone))
@@ -109,10 +112,11 @@ def list_people() -> None:
 
 
 def _line(person: Any) -> str:
-    """Somebody in one line: name, address, role, languages, skills, chats at once, calls, planned hours."""
+    """Somebody in one line: name, address, role, languages, skills, chats at once, calls, own phone, planned hours."""
     parts = [person.name, person.email, person.role, _named(person.languages)]
     parts += [_named(person.skills)] if person.skills else []
     parts += [f"{person.chat_capacity} chats", "calls" if person.takes_calls else "no calls"]
+    parts += [f"rings {person.phone}"] if person.phone else []
     parts += [f"{person.works.open} {person.works.zone}"] if person.works else []
     return "  ".join([*parts, *(["disabled"] if person.disabled else [])])
 
@@ -160,9 +164,6 @@ def _languages(given: Settings, texts: tuple[str, ...]) -> dict[str, int]:
     """Tags in their usual spelling. One the policy does not serve is taken, and said: the policy may be about to."""
     import langcodes
 
-    from orchestrator.policy_file import PolicyError
-    from orchestrator.soundness import policy_of
-
     found = {}
     for tag, level in _levels(texts, "--language").items():
         try:
@@ -172,13 +173,32 @@ def _languages(given: Settings, texts: tuple[str, ...]) -> dict[str, int]:
         if not valid:
             stop(f"--language {tag}: there is no such language tag (BCP 47)")
         found[langcodes.standardize_tag(tag)] = level
-    try:
-        served = policy_of(given).languages
-    except PolicyError as error:
-        stop(str(error))
+    served = _policy(given).languages
     for tag in found.keys() - set(served):
         click.echo(f"Note: the policy serves {', '.join(served)}, and not {tag}.", err=True)
     return found
+
+
+def _policy(given: Settings) -> Any:
+    from orchestrator.policy_file import PolicyError
+    from orchestrator.soundness import policy_of
+
+    try:
+        return policy_of(given)
+    except PolicyError as error:
+        stop(str(error))
+
+
+def _phone(given: Settings, text: str) -> str:
+    """As it is kept; numbers nobody calls are told apart in the words of the panel."""
+    from orchestrator.texts import text as words
+    from queues.errors import Refused
+    from queues.own_phones import check_phone
+
+    try:
+        return check_phone(_policy(given), text)
+    except Refused as no:
+        stop(f"--phone {text}: {words('en', 'shared', f'error-{no.code}', country=no.params.get('region', ''))}")
 
 
 def _hours(works: str, zone: str) -> Any:

@@ -14,6 +14,7 @@ from orchestrator.settings import Settings, SettingsError
 WORDS = {
     "email-taken": "Somebody has this e-mail address already.",
     "bad-email": "That is no e-mail address.",
+    "phone-taken": "Somebody else's calls ring on this phone already.",
     "bad-field": "A name must show something, and nothing but what it shows.",
 }
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from orchestrator.desk import calls, timetable
 from orchestrator.desk.forecasts import NOTHING, Range
 from orchestrator.desk.line_cards import lines_for
+from orchestrator.masks import masked
 from queues import hours, quoting
 from queues.agents import Person, Shift
 from queues.asking import may_use, was_cut_off
@@ -346,6 +347,7 @@ def agent_self(person: Person) -> wire.AgentSelf:
         takes_calls=person.takes_calls,
         works=wire.PlannedHours(open=person.works.open, zone=person.works.zone) if person.works else None,
         phone=person.phone,
+        phone_shown=masked(person.phone),
     )
 
 

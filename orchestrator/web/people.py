@@ -116,5 +116,5 @@ ROUTES = [
           says="Change what somebody can do. It acts at once on what is offered next; work in hand is not touched.",
           reply=wire.AgentSelf,
           errors=(*_SUPERVISOR, "unknown-agent", "unknown-language", "bad-hours", "unknown-zone", "bad-phone",
-                  "phone-taken")),
+                  "phone-country", "phone-taken", "number-our-own-number", "number-premium")),
 ]  # fmt: skip

@@ -137,6 +137,9 @@ def test_what_somebody_can_do_is_changed_part_by_part(tmp_path: Path) -> None:
         (("--works", "Sa 10:00-12:00"), "fr:4 en:2  app:5  0 chats  no calls  Sa 10:00-12:00 Europe/Paris"),
         (("--zone", "UTC"), "fr:4 en:2  app:5  0 chats  no calls  Sa 10:00-12:00 UTC"),
         (("--works", "", "--no-skills", "--calls"), "fr:4 en:2  0 chats  calls"),
+        (("--phone", "+33 1 99 00 56 78"), "fr:4 en:2  0 chats  calls  rings +33199005678"),
+        (("--phone", "sip:lea@office.example"), "fr:4 en:2  0 chats  calls  rings sip:lea@office.example"),
+        (("--phone", ""), "fr:4 en:2  0 chats  calls"),
     ):  # fmt: skip
         changed = _change(tmp_path, *arguments)
         assert (changed.returncode, changed.stdout) == (0, f"{start}{line}\n"), changed.stderr
@@ -155,6 +158,9 @@ def test_what_somebody_can_do_is_changed_part_by_part(tmp_path: Path) -> None:
         (("--works", "from nine to five"), "--works from nine to five"),
         (("--works", "24/7", "--zone", "Paris"), "--zone Paris"),
         (("--zone", "Europe/Paris"), "give --works, too"),
+        (("--phone", "0199005678"), "--phone 0199005678: Write a number with its country code"),
+        (("--phone", "+33899123456"), "premium-rate"),
+        (("--phone", "+4684650040"), "Calls to SE are not allowed"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )  # fmt: skip

@@ -35,6 +35,8 @@ class AgentSelf(Out):
     """When they are planned to work; none = whenever they say so."""
     phone: str = ""
     """Where their calls ring: a number in E.164 or a `sip:` address; empty = the softphone of the panel."""
+    phone_shown: str = ""
+    """The same with most of its digits hidden, for a screen others may see."""
 
 
 class Offer(Out):

@@ -252,6 +252,7 @@ error-too-large = This is too long. Please shorten it.
 error-unknown-agent = We do not find this agent.
 error-bad-hours = We cannot read these hours. Write them like Mo-Fr 09:00-17:00.
 error-bad-phone = Write a number with its country code, such as +33 1 …, or a SIP address, such as sip:name@host.
+error-phone-country = Calls to { $country } are not allowed by the policy. Choose another number.
 error-phone-taken = Somebody else’s calls ring on this phone already.
 error-unknown-zone = We do not know this time zone. Write it like Europe/Paris.
 error-unknown-ticket = We do not find this ticket. Please use the newest link from your e-mail.

@@ -27,6 +27,8 @@ team-skill-new = Another skill
 team-skill-add = Add
 team-chats = Chats at once
 team-calls = Takes calls
+team-phone = Phone of their own
+team-phone-hint = A number with its country code, or sip:name@host. Empty: the softphone in the panel.
 team-acts = This acts at once on what is offered next. What they have in hand stays with them.
 team-save = Save
 

@@ -252,6 +252,7 @@ error-too-large = Es demasiado largo. Acórtelo, por favor.
 error-unknown-agent = No encontramos a este agente.
 error-bad-hours = No entendemos este horario. Escríbalo como Mo-Fr 09:00-17:00.
 error-bad-phone = Escriba un número con su prefijo de país, por ejemplo +34 9…, o una dirección SIP como sip:nombre@host.
+error-phone-country = Las reglas del servicio no permiten llamar a este país: { $country }. Elija otro número.
 error-phone-taken = Las llamadas de otra persona ya suenan en este teléfono.
 error-unknown-zone = No conocemos esta zona horaria. Escríbala como Europe/Madrid.
 error-unknown-ticket = No encontramos este ticket. Use el enlace más reciente de su correo.

@@ -27,6 +27,8 @@ team-skill-new = Otra competencia
 team-skill-add = Añadir
 team-chats = Chats a la vez
 team-calls = Atiende llamadas
+team-phone = Teléfono propio
+team-phone-hint = Un número con su prefijo de país, o sip:nombre@host. Vacío: el teléfono del panel.
 team-acts = Se aplica enseguida a lo que se ofrezca a partir de ahora. Lo que está en curso no cambia.
 team-save = Guardar
 

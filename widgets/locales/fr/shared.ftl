@@ -252,6 +252,7 @@ error-too-large = C’est trop long. Veuillez raccourcir.
 error-unknown-agent = Nous ne trouvons pas ce conseiller.
 error-bad-hours = Nous ne comprenons pas ces horaires. Écrivez-les comme Mo-Fr 09:00-17:00.
 error-bad-phone = Indiquez un numéro avec son indicatif, par exemple +33 1 …, ou une adresse SIP comme sip:nom@hote.
+error-phone-country = Les règles du service ne permettent pas d’appeler ce pays : { $country }. Choisissez un autre numéro.
 error-phone-taken = Les appels d’une autre personne sonnent déjà sur ce téléphone.
 error-unknown-zone = Nous ne connaissons pas ce fuseau horaire. Écrivez-le comme Europe/Paris.
 error-unknown-ticket = Nous ne trouvons pas ce ticket. Utilisez le lien le plus récent de vos e-mails.

@@ -27,6 +27,8 @@ team-skill-new = Autre compétence
 team-skill-add = Ajouter
 team-chats = Chats à la fois
 team-calls = Prend des appels
+team-phone = Téléphone personnel
+team-phone-hint = Un numéro avec son indicatif, ou sip:nom@hote. Vide : le téléphone de l’espace de travail.
 team-acts = Agit aussitôt sur les prochaines propositions. Ce qui est en cours reste en place.
 team-save = Enregistrer
 

@@ -252,6 +252,7 @@ error-too-large = Está longo demais. Encurte, por favor.
 error-unknown-agent = Não encontramos este atendente.
 error-bad-hours = Não entendemos este horário. Escreva como Mo-Fr 09:00-17:00.
 error-bad-phone = Escreva um número com o código do país, como +55 11 …, ou um endereço SIP como sip:nome@host.
+error-phone-country = As regras do serviço não permitem ligar para este país: { $country }. Escolha outro número.
 error-phone-taken = As ligações de outra pessoa já tocam neste telefone.
 error-unknown-zone = Não conhecemos este fuso horário. Escreva como America/Sao_Paulo.
 error-unknown-ticket = Não encontramos este chamado. Use o link mais recente do seu e-mail.

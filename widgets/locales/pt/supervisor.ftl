@@ -27,6 +27,8 @@ team-skill-new = Outra competência
 team-skill-add = Adicionar
 team-chats = Chats ao mesmo tempo
 team-calls = Atende ligações
+team-phone = Telefone próprio
+team-phone-hint = Um número com o código do país, ou sip:nome@host. Vazio: o telefone do painel.
 team-acts = Vale de imediato para o que for oferecido a seguir. O que está em andamento não muda.
 team-save = Salvar
 

@@ -28,7 +28,7 @@ export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
         {contact.talk_started_at && underWay && <TalkTimer since={contact.talk_started_at} />}
       </div>
       <p class="call-leg" role="status">
-        {contact.call?.held_at ? null : underWay ? legText(work) : outcomeText(work)}
+        {contact.call?.held_at ? null : underWay ? legText(desk, work) : outcomeText(work)}
       </p>
       {inbound && contact.state === "connecting" && <Waited since={contact.requested_at} />}
       {!underWay && callback?.next_try_at && <p class="quiet">{t("agent-next-try", { when: whenText(callback.next_try_at) })}</p>}
@@ -46,9 +46,10 @@ function thisTry({ contact: { state, callback } }: Work): number {
   return state === "retrying" || state === "failed" ? failed : failed + 1;
 }
 
-function legText(work: Work): string {
+function legText(desk: Desk, work: Work): string {
   const { callback, inbound, state } = work.contact;
   const leg = (callback ?? inbound)?.leg ?? (state === "connecting" ? "waiting" : "talking");
+  if (leg === "agent-ringing" && desk.ownPhone) return t("agent-own-ringing", { phone: desk.ownPhone });
   return t(`agent-leg-${leg}`, { name: work.customer.name, number: callback?.caller_id ?? "" });
 }
 

@@ -161,7 +161,7 @@ export class Desk extends Observed {
 
   /** A supervisor's part in a call. Their phone is switched on for it, and picks up by itself. */
   async listen(contactId: string, part: "listen" | "coach" | "barge" | "none"): Promise<boolean> {
-    if (part !== "none") {
+    if (part !== "none" && !this.ownPhone) {
       this.listens = true;
       this.phone.want(true);
       await this.phone.ready();
@@ -325,8 +325,20 @@ export class Desk extends Observed {
     this.view = view;
     this.forgetClosed(view.work.map((work) => work.contact.id));
     if (view.listening) this.listens = true;
-    this.phone.want((view.me.takes_calls && view.presence !== "offline") || this.listens);
     this.pickUp();
+  }
+
+  /** Where calls ring instead of in this window, as it may be shown; empty for the softphone. */
+  get ownPhone(): string {
+    return (this.view?.me ?? this.session.me).phone_shown ?? "";
+  }
+
+  /** The softphone rings nobody who has a phone of their own; a call that is up on it goes on. */
+  private tune(): void {
+    if (!this.view) return;
+    const { me, presence } = this.view;
+    const here = (me.takes_calls && presence !== "offline") || this.listens;
+    this.phone.want(this.ownPhone ? this.phone.state.call !== null : here);
   }
 
   private forgetClosed(open: string[]): void {
@@ -378,6 +390,7 @@ export class Desk extends Observed {
 
   /** A call that rings while one of ours is being connected is that one: it is answered by itself. */
   private pickUp(): void {
+    this.tune();
     this.changed();
     const call = this.phone.state.call;
     const ours = this.view?.work.find((work) => work.contact.channel !== "chat" && work.contact.state === "connecting");

@@ -27,7 +27,7 @@ export function ListeningBanner({ desk }: { desk: Desk }) {
   return (
     <Notice tone={part === "barge" ? "warn" : "accent"}>
       <p role="status" data-testid="listening" data-part={part}>
-        {t(`agent-listening-${joined ? part : "ringing"}`, { name })}
+        {t(`agent-listening-${joined ? part : "ringing"}`, { name })} {!joined && desk.ownPhone && t("agent-own-ringing", { phone: desk.ownPhone })}
       </p>
       <Button onClick={() => void desk.listen(contact_id, "none")}>{t("agent-leave-call")}</Button>
     </Notice>

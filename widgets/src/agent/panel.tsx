@@ -83,7 +83,7 @@ function Banners({ desk }: { desk: Desk }) {
         )}
         {note && (
           <Notice tone="warn">
-            <p>{t(`agent-note-${note}`)}</p>
+            <p>{note === "phone-unreachable" && desk.ownPhone ? t("agent-note-own-phone", { phone: desk.ownPhone }) : t(`agent-note-${note}`)}</p>
             <Button onClick={() => void desk.choosePresence("available")}>{t("agent-be-available")}</Button>
           </Notice>
         )}

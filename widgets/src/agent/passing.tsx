@@ -149,7 +149,7 @@ function AskedCard({ desk, asked }: { desk: Desk; asked: Asked }) {
           {t("agent-asked-about", { name: customer.name, subject: contact.subject })} · <Topic of={contact.topic} /> · {languageName(contact.language)}
         </p>
         <p class="quiet" role="status">
-          {t(`agent-asked-${stage}`, { agent })}
+          {stage === "ringing" && desk.ownPhone ? t("agent-own-ringing", { phone: desk.ownPhone }) : t(`agent-asked-${stage}`, { agent })}
         </p>
       </div>
       {stage === "ringing" && rings && (

@@ -21,6 +21,7 @@ export function PersonForm({ desk, floor, person, close }: Props) {
   const [skills, setSkills] = useState<Levels>(person.skills);
   const [chats, setChats] = useState(String(person.chat_capacity));
   const [calls, setCalls] = useState(person.takes_calls);
+  const [phone, setPhone] = useState(person.phone ?? "");
   const [hours, setHours] = useState(person.works?.open ?? "");
   const [zone, setZone] = useState(person.works?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -30,14 +31,14 @@ export function PersonForm({ desk, floor, person, close }: Props) {
     if (busy) return;
     setBusy(true);
     const works = hours.trim() ? { open: hours.trim(), zone: zone.trim() } : null;
-    const wanted: PersonChange = { languages, skills, chat_capacity: Number(chats), takes_calls: calls, works };
+    const wanted: PersonChange = { languages, skills, chat_capacity: Number(chats), takes_calls: calls, works, phone: phone.trim() };
     const said = await desk.changePerson(person.id, changes(person, wanted));
     setFault(said);
     setBusy(false);
     if (!said) close();
   };
   const errorOf = (field: string): string | null => (fault?.field?.startsWith(field) ? faultText(fault) : null);
-  const elsewhere = fault && !["languages", "skills", "chat_capacity", "works"].some((field) => fault.field?.startsWith(field));
+  const elsewhere = fault && !["languages", "skills", "chat_capacity", "works", "phone"].some((field) => fault.field?.startsWith(field));
   const actions = (
     <>
       <Button onClick={close}>{t("cancel")}</Button>
@@ -62,6 +63,7 @@ export function PersonForm({ desk, floor, person, close }: Props) {
           <Select label={t("team-chats")} value={chats} onValue={setChats} options={upTo(20)} error={errorOf("chat_capacity")} />
           <Check label={t("team-calls")} checked={calls} onValue={setCalls} />
         </div>
+        {calls && <Field label={t("team-phone")} hint={t("team-phone-hint")} value={phone} onValue={setPhone} maxLength={200} spellcheck={false} autocomplete="off" error={errorOf("phone")} />}
         <Field label={t("team-hours")} hint={t("team-hours-hint")} value={hours} onValue={setHours} maxLength={200} spellcheck={false} error={errorOf("works.open")} />
         {hours.trim() && <Field label={t("team-zone")} value={zone} onValue={setZone} maxLength={60} spellcheck={false} error={errorOf("works.zone")} />}
         <p class="quiet">{t("team-acts")}</p>

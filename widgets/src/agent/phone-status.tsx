@@ -11,6 +11,7 @@ const TONES: Record<PhoneState["readiness"], Tone> = { ready: "good", starting: 
 export function PhoneStatus({ desk }: { desk: Desk }) {
   useChanges(desk.phone);
   const { readiness, problem, call } = desk.phone.state;
+  if (desk.ownPhone && !call) return <OwnPhone shown={desk.ownPhone} />;
   const word = call ? `call-${call.stage}` : readiness;
   return (
     <div class="phone-status" data-testid="phone" data-readiness={readiness} data-call={call?.stage ?? ""}>
@@ -24,6 +25,15 @@ export function PhoneStatus({ desk }: { desk: Desk }) {
         </Button>
       )}
       {desk.phone.simulated && !problem && <span class="quiet phone-network">{t("agent-phone-simulated")}</span>}
+    </div>
+  );
+}
+
+/** Calls ring elsewhere: nothing of this window has to be ready for them. */
+function OwnPhone({ shown }: { shown: string }) {
+  return (
+    <div class="phone-status" data-testid="phone" data-readiness="own" data-call="">
+      <span class="phone-own">{t("agent-phone-own", { phone: shown })}</span>
     </div>
   );
 }

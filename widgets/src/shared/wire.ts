@@ -568,6 +568,7 @@ export interface AgentSelf {
   takes_calls: boolean;
   works: PlannedHours | null;
   phone: string;
+  phone_shown: string;
 }
 
 /** A contact held for this agent until `expires_at`, to accept, decline or let lapse. */
