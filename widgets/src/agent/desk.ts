@@ -330,7 +330,7 @@ export class Desk extends Observed {
 
   /** Where calls ring instead of in this window, as it may be shown; empty for the softphone. */
   get ownPhone(): string {
-    return (this.view?.me ?? this.session.me).phone_shown ?? "";
+    return ((this.view?.me ?? this.session.me).phone_shown ?? "").replaceAll(" ", "\u00a0");
   }
 
   /** The softphone rings nobody who has a phone of their own; a call that is up on it goes on. */
