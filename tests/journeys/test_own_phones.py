@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.clients import Agent
-from tests.support.phones import CAMILLES, Caller, Phone
+from tests.support.phones import CAMILLES, Caller, Phone, softphone
 from tests.support.policies import quick
 from tests.support.world import World
 
@@ -13,6 +13,8 @@ OWN = "+33199005678"
 MACHINE = "+33199000004"
 """The phone book's: an answering machine."""
 OFFER_1 = "Appuyez sur 1 pour prendre l’appel"
+VOICE_1 = "Aperte 1 para ouvi-la"
+"""Inês speaks Portuguese best."""
 
 
 async def with_phone(world: World, phone: str) -> Agent:
@@ -59,3 +61,28 @@ async def test_without_a_key_the_customer_never_rings(tmp_path: Path, machine: b
             waiting = await camille.until_state(callback, "waiting")
             assert (waiting["place"], waiting["callback"]["tries"]) == (1, 0)
             assert (len(own.rings()), phone.rings()) == (0 if machine else 1, [])
+
+
+async def test_a_supervisor_listens_on_their_own_phone_after_1(tmp_path: Path) -> None:
+    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+        camille, marie = await world.customer("camille"), await world.agent("marie")
+        ines = await world.agent("ines", presence="")
+        mine = f"/api/v1/people/{ines.view['me']['id']}"
+        await world.server.json(mine, ines.token, body={"phone": OWN}, method="PATCH")
+        async with (
+            Phone(world.server, numbers=[CAMILLES]),
+            await softphone(marie),
+            Caller(world.server, numbers=[OWN]) as own,
+        ):
+            callback = await camille.ask_callback()
+            await marie.accept(callback)
+            await camille.until_state(callback, "talking")
+            await ines.say("call.listen", contact_id=callback, part="listen")
+            own.call = (await own.until("ring"))["call"]
+            await own.until("say", lambda said: VOICE_1 in said["text"])
+            assert not ines.view["listening"]["joined"]
+            await own.keys("1")
+            await ines.until(lambda: (ines.view["listening"] or {}).get("joined"))
+            await ines.say("call.listen", contact_id=callback, part="none")
+            await own.until("hungup")
+            assert camille.contact(callback)["state"] == "talking"
