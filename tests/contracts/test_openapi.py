@@ -41,6 +41,8 @@ NOT_JSON = {
     "POST /twilio/conference/{attempt_id}",
     "POST /twilio/hold/{attempt_id}",
     "POST /twilio/machine/{attempt_id}",
+    "POST /twilio/own/{leg_id}/{round}",
+    "POST /twilio/own/{leg_id}/{round}/key",
     "POST /twilio/leg/{leg_id}",
     "POST /twilio/line/after/{contact_id}",
     "POST /twilio/line/call-me/{contact_id}",
