@@ -35,7 +35,7 @@ def callbacks_only(plan: Plan, callbacks: int) -> Plan:
     """So many callbacks in minutes: more people, faster calls, longer between kills."""
     return Plan(
         plan.kills, plan.seed, plan.weather, settle_s=plan.settle_s, tree=plan.tree, callbacks=callbacks,
-        customers=40, further_agents=15, speed=12.0, calls_per_s=8.0, talk_s=1.5, between_s=(0.5, 12.0),
+        customers=60, further_agents=37, speed=12.0, calls_per_s=8.0, talk_s=1.5, between_s=(0.3, 10.0),
     )  # fmt: skip
 
 

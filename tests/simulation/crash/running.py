@@ -35,6 +35,8 @@ WAITS_S = 2.0
 """How long to wait for such a thing to happen; then it is any moment."""
 CUT_START = 0.12
 """How many starts are killed as well."""
+SOON_S = 20.0
+"""How long many callbacks may take to settle before one more kill."""
 READ_AGAIN = 60
 """So many transcripts are read again by both sides in the end."""
 
@@ -217,17 +219,26 @@ class Run:
     # ── Ending ───────────────────────────────────────────────────────────────────────────────────
 
     async def settle(self) -> None:
-        """Nobody asks for more, everybody finishes; until nothing is under way, or it has lasted too long."""
+        """Nobody asks for more, everybody finishes; until nothing is under way, or it has lasted too long. Among many
+        callbacks some call has lost every report of its end, and would be asked about minutes later: one more kill has
+        it asked about at once."""
+        if self.plan.callbacks and not await self._settled(SOON_S):
+            await self.kill_at("any")
+            await self.start_again(False)
+        await self._settled(self.plan.settle_s)
+
+    async def _settled(self, within_s: float) -> bool:
         for one in self.everybody:
             one.ending = True
         for phones in self.phones:
             phones.ending = True
-        until = time.monotonic() + self.plan.settle_s
+        until = time.monotonic() + within_s
         async with opened(self.data) as store:
             while time.monotonic() < until:
                 if all(one.done or one.gone for one in self.everybody) and not (await store.read(read)).open:
-                    return
+                    return True
                 await asyncio.sleep(0.3)
+        return False
 
     async def read_again(self) -> dict[str, list[tuple[str, list[dict[str, Any]]]]]:
         """Transcripts as both sides read them in the end: the newest ones whose people are still here."""
