@@ -57,6 +57,10 @@ class Dial:
     status: int = 0
     call: str = ""
 
+    @property
+    def is_customers(self) -> bool:
+        return self.label.partition("-")[0] == "customer"
+
 
 @dataclass
 class Standing:

@@ -30,6 +30,11 @@ def nothing_is_stuck(case: Case) -> Iterator[str]:
             yield f"stuck: the call {call['sid']} to {call['to']} is {call['status']}"
 
 
+def nothing_went_wrong_inside(case: Case) -> Iterator[str]:
+    """What meets a bug is set aside, and noted."""
+    yield from (f"set aside: {what}" for what in case.records.faults)
+
+
 def requests_exist_once(case: Case) -> Iterator[str]:
     """I11, I31: what was acknowledged is on record; what was refused is not."""
     by_contact = Counter(ticket.contact_id for ticket in case.records.tickets)
@@ -119,6 +124,10 @@ def nobody_is_dialed_twice(case: Case) -> Iterator[str]:
             yield f"I12: the {label} of attempt {attempt_id} was dialed {count} times"
         if (attempt_id, label) not in known:
             yield f"I12: the {label} of attempt {attempt_id} was dialed without an intent on record"
+    customers = Counter(dial.attempt_id for dial in case.history.dials if dial.is_customers and dial.call)
+    for attempt_id, count in customers.items():
+        if count > 1:
+            yield f"I12: the customer of attempt {attempt_id} was called {count} times"
 
 
 def no_number_has_two_calls(case: Case) -> Iterator[str]:
@@ -128,7 +137,7 @@ def no_number_has_two_calls(case: Case) -> Iterator[str]:
     ended = {call["sid"]: parsedate_to_datetime(call["end_time"]) for call in case.calls if call["end_time"]}
     by_number: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for dial in case.history.dials:
-        if dial.label == "customer" and dial.call:
+        if dial.is_customers and dial.call:
             by_number[dial.to].append((dial.at, dial.call))
     for number, dials in by_number.items():
         for (_, before), (at, after) in pairwise(sorted(dials)):
@@ -191,8 +200,8 @@ def letters_are_sent(case: Case) -> Iterator[str]:
 
 
 CHECKS: tuple[Callable[[Case], Iterator[str]], ...] = (
-    nothing_is_stuck, requests_exist_once, tickets_are_single, messages_are_kept, numbers_have_no_holes,
-    senders_keep_their_order, windows_agree, nobody_is_dialed_twice, no_number_has_two_calls, canceled_is_canceled,
-    callbacks_come_to_an_end, tries_are_counted, agreed_tries_are_made, offers_are_single, places_are_kept,
-    letters_are_sent,
+    nothing_is_stuck, nothing_went_wrong_inside, requests_exist_once, tickets_are_single, messages_are_kept,
+    numbers_have_no_holes, senders_keep_their_order, windows_agree, nobody_is_dialed_twice, no_number_has_two_calls,
+    canceled_is_canceled, callbacks_come_to_an_end, tries_are_counted, agreed_tries_are_made, offers_are_single,
+    places_are_kept, letters_are_sent,
 )  # fmt: skip

@@ -53,7 +53,9 @@ class Someone:
         """Gone for good, in the middle of whatever it was."""
         self.gone = True
         if self._task is not None:
-            self._task.cancel()
+            while not self._task.done():  # a wait that ends in the same moment swallows it
+                self._task.cancel()
+                await asyncio.wait({self._task}, timeout=1)
             outcome = (await asyncio.gather(self._task, return_exceptions=True))[0]
             if not isinstance(outcome, asyncio.CancelledError) and outcome is not None:
                 self._history.faults.append(f"{self.window.name}'s script failed: {outcome!r}")
