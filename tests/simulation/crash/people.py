@@ -121,7 +121,7 @@ class Caller(Someone):
             await self.speak(contact_id)
 
     async def _in_callback(self, callback: dict[str, Any]) -> None:
-        if callback["state"] in CANCELABLE and self.likely(0.03) and not self.ending:
+        if callback["state"] in CANCELABLE and self.likely(0.02) and not self.ending:
             await self._leave(callback["id"])
         elif callback["state"] in AGAIN and self.likely(0.06) and not self.ending:
             await self._again(callback["id"], callback["callback"]["last_outcome"])

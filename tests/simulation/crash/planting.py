@@ -69,7 +69,7 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
     ),
     "hears-twice": (
         Edit("orchestrator/telephony/inbox.py", "    return events if new else []\n", "    return events\n"),
-        Edit("queues/reporting.py", '        elif before != "in":\n', "        else:\n"),
+        Edit("queues/reporting.py", '        elif before != "in":\n', '        elif event.what == "joined":\n'),
         Edit(
             "queues/reporting.py",
             'if contact.state == "connecting" and floor.leg(attempt.id, "customer") is None:',
@@ -97,7 +97,8 @@ that everybody is still there."""
 
 
 def plant(name: str, where: Path) -> Path:
-    """A copy of the sources in `where`, with a fault in it. Raises `LookupError` for an edit that no longer fits."""
+    """A copy of the sources in `where`, with a fault in it. Raises `LookupError` for an edit that no longer fits,
+    `SyntaxError` for one that leaves no Python."""
     for folder in SOURCES:
         shutil.copytree(ROOT / folder, where / folder)
     for edit in FAULTS[name]:
@@ -105,5 +106,7 @@ def plant(name: str, where: Path) -> Path:
         text = path.read_text()
         if text.count(edit.old) != 1:
             raise LookupError(f"{edit.file}: {text.count(edit.old)} times {edit.old!r}")
-        path.write_text(text.replace(edit.old, edit.new))
+        text = text.replace(edit.old, edit.new)
+        compile(text, edit.file, "exec")
+        path.write_text(text)
     return where
