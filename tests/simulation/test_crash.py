@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.simulation.crash.plans import Plan
 from tests.simulation.crash.planting import FAULTS, plant
-from tests.simulation.crash.running import Plan, run
+from tests.simulation.crash.running import run
 
 
 @pytest.mark.timeout(180)  # a run is bounded by the times a server needs to start, which a busy machine multiplies

@@ -29,8 +29,21 @@ class Asked:
     acknowledged: bool = False
     refused: str = ""
     ticket: int | None = None
+    is_leaving: bool = False
+    """Canceling was asked for, and may have been done even when nobody heard that."""
     canceled_at: float | None = None
     """When canceling it was acknowledged, by `time.monotonic`."""
+
+
+@dataclass
+class Again:
+    """A customer's word that they want to be called again, given at the instant `at`."""
+
+    contact_id: str
+    at: datetime
+    acknowledged: bool = False
+    answered_at: datetime | None = None
+    """It was asked until there was an answer: it may have counted at any time between."""
 
 
 @dataclass
@@ -38,11 +51,15 @@ class Dial:
     """A request to call somebody, as it reached the carrier; `answered` with its status, 0 when it never was."""
 
     attempt_id: str
-    role: str
+    label: str
     to: str
     at: float
     status: int = 0
     call: str = ""
+
+    @property
+    def is_customers(self) -> bool:
+        return self.label.partition("-")[0] == "customer"
 
 
 @dataclass
@@ -61,10 +78,11 @@ class History:
 
     said: list[Said] = field(default_factory=list)
     asked: dict[str, Asked] = field(default_factory=dict)
+    again: list[Again] = field(default_factory=list)
     accepted: list[tuple[str, str]] = field(default_factory=list)
     """Offers and the agents whose acceptance was acknowledged."""
     others: int = 0
-    """Further acknowledged acts: declined, ended, wrapped up."""
+    """Further acknowledged acts: declined, ended, a machine heard, wrapped up."""
     dials: list[Dial] = field(default_factory=list)
     over: dict[str, float] = field(default_factory=dict)
     """Calls and when their phone heard that they had ended."""
@@ -82,7 +100,12 @@ class History:
     def acts(self) -> int:
         """How many acts were acknowledged."""
         asked = sum(one.acknowledged + (one.canceled_at is not None) for one in self.asked.values())
-        return sum(one.number is not None for one in self.said) + asked + len(self.accepted) + self.others
+        again = sum(one.acknowledged for one in self.again)
+        return sum(one.number is not None for one in self.said) + asked + again + len(self.accepted) + self.others
+
+    def callbacks(self) -> int:
+        """How many were acknowledged."""
+        return sum(one.acknowledged and one.channel == "callback" for one in self.asked.values())
 
     def has_canceled(self, contact_id: str) -> None:
         self.asked[contact_id].canceled_at = time.monotonic()

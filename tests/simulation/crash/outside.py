@@ -17,13 +17,11 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from orchestrator.carrier.app import CarrierConfig, OwnNumber, create_app
-from orchestrator.carrier.weather import WeatherName
 from orchestrator.mail.mailbox import Mailbox
 from orchestrator.policy_file import load
 from tests.simulation.crash.history import Dial, History
+from tests.simulation.crash.plans import Plan
 
-SPEED = 8.0
-CALLS_PER_S = 4.0
 PAGE = 100
 
 Trap = Callable[[str], None]
@@ -47,14 +45,14 @@ class Port:
 class Carrier:
     """The simulated carrier on a port of its own, with a record of who was asked to be called."""
 
-    def __init__(self, history: History, trap: Trap, policy: Path, webhook_base: str, weather: WeatherName, seed: int):
-        numbers = tuple(OwnNumber(number.e164) for number in load(policy).telephone.numbers)
+    def __init__(self, history: History, trap: Trap, policy: Path, webhook_base: str, plan: Plan):
+        numbers = tuple(OwnNumber(number) for number in load(policy).telephone.owned)
         self._history = history
         self._trap = trap
         self.config = CarrierConfig(
             account_sid=f"AC{token_hex(16)}", auth_token=token_hex(16), api_key=f"SK{token_hex(16)}",
             api_secret=token_hex(32), app_sid=f"AP{token_hex(16)}", numbers=numbers, webhook_base=webhook_base,
-            weather=weather, seed=seed, speed=SPEED, cps=CALLS_PER_S,
+            weather=plan.weather, seed=plan.seed, speed=plan.speed, cps=plan.calls_per_s,
         )  # fmt: skip
         self._runner = web.AppRunner(create_app(self.config, middlewares=[self._watch()]), access_log=None)
         self.url = ""
@@ -112,14 +110,15 @@ class Carrier:
 
 
 class Telephones:
-    """One page of browser phones; what each ring leads to is drawn by lot, or always an answer once all is to end."""
+    """One page of browser phones; what each ring leads to is drawn by lot, or always an answer once all is to end.
+    `talk_s`: they hang up within so long; 0 = they leave that to others."""
 
-    def __init__(self, history: History, random: Random, answers: float, rejects: float, talks: bool) -> None:
+    def __init__(self, history: History, random: Random, answers: float, rejects: float, talk_s: float = 0) -> None:
         self._history = history
         self._random = random
         self._answers = answers
         self._rejects = rejects
-        self._talks = talks
+        self._talk_s = talk_s
         self.ending = False
         self._session = aiohttp.ClientSession()
         self._socket: aiohttp.ClientWebSocketResponse | None = None
@@ -139,7 +138,7 @@ class Telephones:
             match said["type"]:
                 case "ring":
                     self._later(self._ring(line, said["call"]))
-                case "connected" if self._talks:
+                case "connected" if self._talk_s:
                     self._later(self._talk(line, said["call"]))
                 case "hungup":
                     self._history.over[said["call"]] = time.monotonic()
@@ -159,7 +158,7 @@ class Telephones:
 
     async def _talk(self, line: aiohttp.ClientWebSocketResponse, call: str) -> None:
         """Customers hang up in the end; most agents do before."""
-        await asyncio.sleep(self._random.uniform(0.2, 1.0 if self.ending else 4.0))
+        await asyncio.sleep(self._random.uniform(0.2, min(1.0, self._talk_s) if self.ending else self._talk_s))
         if not line.closed:
             await line.send_json({"type": "hangup", "call": call})
 

@@ -1,18 +1,22 @@
 """The load: customers who ask, talk, cancel and write, and agents who take their turns, each a small script."""
 
 import asyncio
+from datetime import UTC, datetime
 from random import Random
 from secrets import token_hex
 from typing import Any
 
-from tests.simulation.crash.history import Asked, History
+from tests.simulation.crash.history import Again, Asked, History
 from tests.simulation.crash.outside import Telephones
 from tests.simulation.crash.windows import Window
 from tests.support.clients import Refusal
 
 OPEN_CHAT = frozenset({"waiting", "offered", "talking", "ticketed"})
+TALKING = frozenset({"talking", "ticketed"})
 OVER = frozenset({"ended", "left", "canceled", "failed"})
-CANCELABLE = frozenset({"waiting", "offered", "retrying"})
+CANCELABLE = frozenset({"waiting", "offered", "retrying", "asking"})
+AGAIN = frozenset({"retrying", "asking"})
+NUMBER = ("country", "number")
 
 
 class Someone:
@@ -49,7 +53,9 @@ class Someone:
         """Gone for good, in the middle of whatever it was."""
         self.gone = True
         if self._task is not None:
-            self._task.cancel()
+            while not self._task.done():  # a wait that ends in the same moment swallows it
+                self._task.cancel()
+                await asyncio.wait({self._task}, timeout=1)
             outcome = (await asyncio.gather(self._task, return_exceptions=True))[0]
             if not isinstance(outcome, asyncio.CancelledError) and outcome is not None:
                 self._history.faults.append(f"{self.window.name}'s script failed: {outcome!r}")
@@ -75,13 +81,16 @@ class Someone:
 
 
 class Caller(Someone):
-    """A customer. Agrees to English too, so that whoever is left can serve them."""
+    """A customer, who asks on every channel or on one `only`. Agrees to English too, so that whoever is left can serve
+    them. `details`: how a callback reaches them."""
 
-    def __init__(self, window: Window, history: History, random: Random, language: str, number: str, mail: str) -> None:
+    def __init__(
+        self, window: Window, history: History, random: Random, language: str, details: dict[str, str], only: str = ""
+    ) -> None:
         super().__init__(window, history, random)
         self._language = language
-        self._number = number
-        self._mail = mail
+        self._details = details
+        self._only = only
 
     async def _act(self) -> None:
         contacts = [contact for contact in self.window.view.get("contacts", []) if contact["state"] not in OVER]
@@ -89,16 +98,18 @@ class Caller(Someone):
         callback = next((one for one in contacts if one["channel"] == "callback" and one["state"] != "wrapping"), None)
         if chat is not None:
             await self._in_chat(chat["id"])
-        elif self.likely(0.25):
+        elif self._wants("chat", 0.25):
             await self._request("chat", "chat.request", topic="start", subject="Hello", **self._languages())
         if callback is not None:
             await self._in_callback(callback)
-        elif self.likely(0.25):
-            details = {"country": "FR", "number": self._number, "fallback_email": self._mail}
+        elif self._wants("callback", 0.25):
             await self._request("callback", "callback.request", topic="start", subject="Call me",
-                                **details, **self._languages())  # fmt: skip
-        if self.likely(0.05):
+                                **self._details, **self._languages())  # fmt: skip
+        if self._wants("ticket", 0.05):
             await self._submit()
+
+    def _wants(self, channel: str, odds: float) -> bool:
+        return self._only in {"", channel} and self.likely(odds)
 
     def _languages(self) -> dict[str, Any]:
         return {"language": self._language, "languages": ["en"]}
@@ -110,10 +121,21 @@ class Caller(Someone):
             await self.speak(contact_id)
 
     async def _in_callback(self, callback: dict[str, Any]) -> None:
-        if callback["state"] in CANCELABLE and self.likely(0.04) and not self.ending:
+        if callback["state"] in CANCELABLE and self.likely(0.02) and not self.ending:
             await self._leave(callback["id"])
+        elif callback["state"] in AGAIN and self.likely(0.06) and not self.ending:
+            await self._again(callback["id"], callback["callback"]["last_outcome"])
+
+    async def _again(self, contact_id: str, outcome: str) -> None:
+        """Now, please: before the time of the next try, or because we asked. Often they let that lapse."""
+        again = Again(contact_id, datetime.now(UTC))
+        self._history.again.append(again)
+        number = {name: self._details[name] for name in NUMBER} if outcome == "dead-number" else {}
+        again.acknowledged = await self.do("callback.again", contact_id=contact_id, **number)
+        again.answered_at = datetime.now(UTC)
 
     async def _leave(self, contact_id: str) -> None:
+        self._history.asked[contact_id].is_leaving = True
         if await self.do("contact.leave", contact_id=contact_id):
             self._history.has_canceled(contact_id)
 
@@ -137,15 +159,15 @@ class Caller(Someone):
         asked = Asked(token_hex(16), "ticket", self.window.name)
         self._history.asked[asked.contact_id] = asked
         reply = await self.window.ask(
-            "ticket.submit", contact_id=asked.contact_id, email=self._mail, topic="start", impact="normal",
-            language=self._language, subject="In writing", body=f"Written {asked.contact_id}",
+            "ticket.submit", contact_id=asked.contact_id, email=self._details["fallback_email"], topic="start",
+            impact="normal", language=self._language, subject="In writing", body=f"Written {asked.contact_id}",
         )  # fmt: skip
         asked.acknowledged, asked.ticket = True, reply["ticket"]["number"]
 
 
 class Worker(Someone):
-    """An agent: accepts most offers, declines some, lets some lapse; talks, ends, wraps up, or leaves it to the
-    clock. `phones` is the softphone, which is theirs to close."""
+    """An agent: accepts most offers, declines some, lets some lapse; talks, hears a machine, ends, wraps up, or leaves
+    it to the clock. `phones` is the softphone, which is theirs to close."""
 
     def __init__(self, window: Window, history: History, random: Random, phones: Telephones) -> None:
         super().__init__(window, history, random)
@@ -177,5 +199,7 @@ class Worker(Someone):
                 self._history.others += await self.do("wrapup.finish", contact_id=contact_id, disposition="solved")
         elif self.likely(0.01 if state == "connecting" else 0.06) or (self.ending and state != "connecting"):
             self._history.others += await self.do("contact.end", contact_id=contact_id)
+        elif contact["channel"] == "callback" and state in TALKING and self.likely(0.03):
+            self._history.others += await self.do("call.machine", contact_id=contact_id)
         elif contact["channel"] == "chat" and self.likely(0.4):
             await self.speak(contact_id)

@@ -41,17 +41,64 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
             "        stored = await early\n",
         ),
     ),
+    "dials-before-intent": (
+        Edit(
+            "orchestrator/desk/loop.py",
+            "            written = await self._commit(told, now)\n        except Exception as error:\n"
+            "            if not is_of_what_was_written",
+            "            from orchestrator.telephony import participants\n"
+            "            from queues.effects import PlaceLeg\n"
+            "            early = [e for _, o in told for e in o.effects if isinstance(e, PlaceLeg)]\n"
+            "            for effect in early:\n"
+            "                leg = self.floor.legs[effect.leg_id]\n"
+            "                participants.EARLY[leg.id] = (leg, self.floor.attempts[leg.attempt_id])\n"
+            "            self.execute([(0, effect) for effect in early])\n"
+            "            await asyncio.sleep(0.1 if early else 0)\n"
+            "            written = await self._commit(told, now)\n"
+            "            for effect in early:\n"
+            "                participants.EARLY.pop(effect.leg_id)\n"
+            "        except Exception as error:\n"
+            "            if not is_of_what_was_written",
+        ),
+        Edit(
+            "orchestrator/telephony/participants.py",
+            '    """A leg as it is on record, and its attempt."""\n',
+            "    if leg_id in EARLY:\n        return EARLY[leg_id]\n",
+        ),
+        Edit("orchestrator/telephony/participants.py", "def leg_row(", "EARLY = {}\n\n\ndef leg_row("),
+    ),
+    "hears-twice": (
+        Edit("orchestrator/telephony/inbox.py", "    return events if new else []\n", "    return events\n"),
+        Edit("queues/reporting.py", '        elif before != "in":\n', '        elif event.what == "joined":\n'),
+        Edit(
+            "queues/reporting.py",
+            'if contact.state == "connecting" and floor.leg(attempt.id, "customer") is None:',
+            'if contact.state == "connecting":',
+        ),
+    ),
+    "cancels-unchecked": (
+        Edit(
+            "queues/asking.py",
+            '        move(floor, contact, "canceled", now, outcome="canceled")\n'
+            '    else:\n        raise Refused("too-late")\n',
+            '        if contact.state == "waiting":\n'
+            '            move(floor, contact, "canceled", now, outcome="canceled")\n',
+        ),
+    ),
     "forgets-restart": (
         Edit("orchestrator/desk/loop.py", "        await self.settle([(events.Restarted(), None)])\n", ""),
     ),
 }
 """`dials-again`: placing a leg is taken up again after a crash, as if it were any effect. `acknowledges-early`: a chat
-message is answered when it is written, not when that is committed. `forgets-restart`: a desk that takes over believes
+message is answered when it is written, not when that is committed. `dials-before-intent`: a leg is dialed before it is
+committed. `hears-twice`: a report that comes again is taken for news. `cancels-unchecked`: canceling is acknowledged
+wherever the callback stands, and only one that waits is taken out. `forgets-restart`: a desk that takes over believes
 that everybody is still there."""
 
 
 def plant(name: str, where: Path) -> Path:
-    """A copy of the sources in `where`, with a fault in it. Raises `LookupError` for an edit that no longer fits."""
+    """A copy of the sources in `where`, with a fault in it. Raises `LookupError` for an edit that no longer fits,
+    `SyntaxError` for one that leaves no Python."""
     for folder in SOURCES:
         shutil.copytree(ROOT / folder, where / folder)
     for edit in FAULTS[name]:
@@ -59,5 +106,7 @@ def plant(name: str, where: Path) -> Path:
         text = path.read_text()
         if text.count(edit.old) != 1:
             raise LookupError(f"{edit.file}: {text.count(edit.old)} times {edit.old!r}")
-        path.write_text(text.replace(edit.old, edit.new))
+        text = text.replace(edit.old, edit.new)
+        compile(text, edit.file, "exec")
+        path.write_text(text)
     return where

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from orchestrator.records.columns import from_row
-from orchestrator.records.schema import attempts, contacts, inbox, legs, messages, outbox, tickets
+from orchestrator.records.schema import attempts, contacts, decisions, inbox, legs, messages, outbox, tickets
 from orchestrator.records.store import Store, open_store
 from queues.calls import Attempt, Leg
 from queues.contacts import OVER, Contact, Ticket
@@ -31,6 +31,8 @@ class Records:
     tickets: list[Ticket]
     transcripts: dict[str, list[dict[str, Any]]]
     letters: list[SendMail]
+    faults: list[str]
+    """What the desk met a bug in."""
     open: list[str]
     """What is still under way."""
 
@@ -74,12 +76,15 @@ def read(connection: Connection) -> Records:
         tickets=[from_row(Ticket, row._mapping) for row in connection.execute(select(tickets))],
         transcripts={},
         letters=[],
+        faults=[],
         open=[],
     )
     for row in connection.execute(select(messages).order_by(messages.c.contact_id, messages.c.number)):
         found.transcripts.setdefault(row.contact_id, []).append(dict(row._mapping))
     effects = [msgspec.json.decode(row.effect, type=Effect) for row in connection.execute(select(outbox))]
     found.letters = [effect for effect in effects if isinstance(effect, SendMail)]
+    noted = connection.execute(select(decisions.c.changes).where(decisions.c.digest == ""))
+    found.faults = [" ".join(row.changes) for row in noted if row.changes and row.changes[0].startswith("fault:")]
     found.open = _open(connection, found)
     return found
 
