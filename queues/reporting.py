@@ -95,7 +95,8 @@ def leg_reported(floor: Floor, event: LegReported, now: datetime) -> None:
     leg = _advance(floor, leg, step, event.call_sid, **facts)
     if leg.state == "in" and attempt.state == "open":
         if not leg.is_wanted:
-            floor.out.effects.append(EndLeg(leg.id))
+            if event.what == "present":  # when it came to life it was hung up, and is still there
+                floor.out.effects.append(EndLeg(leg.id))
         elif before != "in":
             _leg_in(floor, attempt, leg, now)
         elif event.what == "present" and attempt.agent_gone_at and leg.role == "customer":
