@@ -17,6 +17,14 @@ from tests.support.world import World
 PICTURES = os.environ.get("RINGBACK_PICTURES", "")
 """A folder for pictures of what is tested, to look at."""
 
+PRESSED_AT_ONCE = """
+    new MutationObserver((_, seen) => {
+        if (!document.querySelector("[data-testid=held]")) return;
+        seen.disconnect();
+        window.dispatchEvent(new KeyboardEvent("keydown", { code: "KeyH", altKey: true }));
+    }).observe(document, { childList: true, subtree: true });"""
+"""Alt+H in the moment the page first says that somebody is on hold, before anything is painted."""
+
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
@@ -60,6 +68,19 @@ async def test_hold_mute_keypad_by_hand_and_by_key(world: World) -> None:
         await picture(marie, "call-tools")
         await marie.set_viewport_size({"width": 390, "height": 844})
         await picture(marie, "call-tools-phone")
+
+
+async def test_a_key_works_as_soon_as_its_button_is_there(world: World) -> None:
+    camille = await world.customer("camille")
+    async with Phone(world.server, any=True), Browsers(world) as browsers:
+        marie = await browsers.agent("marie")
+        await in_talk(camille, marie)
+        await marie.get_by_test_id("hold").click()
+        await expect(marie.get_by_test_id("held")).to_be_visible()
+        await marie.add_init_script(PRESSED_AT_ONCE)
+        await marie.reload()
+        await expect(marie.get_by_test_id("held")).to_be_hidden()
+        await expect(marie.get_by_test_id("hold")).to_have_attribute("aria-pressed", "false")
 
 
 async def test_a_colleague_is_asked_and_gets_the_call(world: World) -> None:

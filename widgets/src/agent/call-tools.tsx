@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { clock } from "../shared/estimate";
 import { t } from "../shared/fluent";
 import { Button, useNow } from "../shared/ui";
@@ -8,6 +8,7 @@ import { Listeners } from "./listening";
 import { useChanges } from "./observed";
 import { Consultation, PassOn } from "./passing";
 import { RecordingTools } from "./recording";
+import { useShortcuts } from "./shortcuts";
 import { TwoStepButton } from "./two-step";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
@@ -24,7 +25,7 @@ export function CallTools({ desk, work }: { desk: Desk; work: Work }) {
   const held = talking && contact.call?.held_for === "hold";
   const hold = (): void => void desk.hold(contact.id, !held);
   const mute = (): void => desk.phone.mute(!up?.muted);
-  useKeys({ KeyH: talking && !work.consult ? hold : null, KeyM: up && mute, KeyK: up && (() => setPad(!pad)) });
+  useShortcuts({ KeyH: talking && !work.consult ? hold : null, KeyM: up && mute, KeyK: up && (() => setPad(!pad)) });
   return (
     <>
       {talking && contact.call?.held_at && <Held since={contact.call.held_at} why={contact.call.held_for} name={customer.name} />}
@@ -98,18 +99,4 @@ function Keypad({ press }: { press: (digit: string) => void }) {
       ))}
     </div>
   );
-}
-
-/** Alt and a key, by its place: on some keyboards Alt makes another letter of it. */
-function useKeys(keys: Record<string, (() => void) | null>): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const act = keys[event.code];
-      if (!act || !event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
-      event.preventDefault();
-      act();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  });
 }

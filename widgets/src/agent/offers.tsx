@@ -5,6 +5,7 @@ import { Badge, Button, useNow } from "../shared/ui";
 import type { Offer } from "../shared/wire";
 import { Assurance } from "./customer";
 import type { Desk } from "./desk";
+import { useShortcuts } from "./shortcuts";
 import { Topic } from "./topic";
 import { sinceText, whyText } from "./words";
 
@@ -17,7 +18,7 @@ interface Props {
 export function Offers({ desk, accept }: Props) {
   const offers = desk.view?.offers ?? [];
   const first = offers[0];
-  useShortcuts(first, accept, (offer) => void desk.decline(offer));
+  useShortcuts({ KeyA: first ? () => accept(first) : null, KeyD: first ? () => void desk.decline(first) : null });
   return (
     <>
       <p class="heard" role="alert" data-testid="offer-heard">
@@ -30,21 +31,6 @@ export function Offers({ desk, accept }: Props) {
       </div>
     </>
   );
-}
-
-function useShortcuts(offer: Offer | undefined, accept: (offer: Offer) => void, decline: (offer: Offer) => void): void {
-  useEffect(() => {
-    if (!offer) return;
-    const press = (event: KeyboardEvent): void => {
-      // By place of the key: on some keyboards Alt makes another letter of it.
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
-      if (event.code !== "KeyA" && event.code !== "KeyD") return;
-      event.preventDefault();
-      (event.code === "KeyA" ? accept : decline)(offer);
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, [offer?.id]);
 }
 
 interface CardProps {
