@@ -5,7 +5,6 @@ that cannot be taken back). The attempt's id names the conference; both follow f
 """
 
 from datetime import datetime, timedelta
-from itertools import count
 
 from msgspec.structs import replace
 
@@ -97,7 +96,7 @@ def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime,
     """One more leg of an attempt: on record first, then dialed."""
     callbacks = floor.policy.callbacks
     ring_s = callbacks.ring_s if role == "customer" else callbacks.agent_ring_s
-    number = next(number for number in count(1) if floor.leg(attempt.id, role, number) is None)
+    number = 1 + floor.dialed(attempt.id, role)
     leg = Leg(
         id=leg_id(attempt.id, label_of(role, number)),
         number=number,
