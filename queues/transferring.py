@@ -26,7 +26,6 @@ from queues.holding import front_of_line, hold, in_talk, take_back
 from queues.listening import agent_changed
 from queues.moving import move
 from queues.policy import Policy, Topic
-from queues.teams import serves
 from queues.widening import class_of, languages_of, last_step
 
 
@@ -201,8 +200,8 @@ def _asked_for(contact: Contact, topic: Topic, language: str) -> Contact:
 
 def would_wait_for_nobody(floor: Floor, contact: Contact, topic: Topic, language: str, but: str) -> bool:
     """Whether nobody else is signed in who may ever take it, were it for that topic in that language."""
-    matching = floor.policy.matching
+    matching, there = floor.policy.matching, floor.standing(but, "callback").signed_in
     last = replace(_asked_for(contact, topic, language), step=len(matching.steps) - 1)
     keys = [class_of(last, language, last_step(matching)) for language in languages_of(last, matching)]
-    people = (person for person in floor.people.values() if person.id != but)
-    return not any(floor.standing(one.id, "callback").signed_in and serves(one, key) for one in people for key in keys)
+    teams = [floor.teams.team(key) for key in keys]
+    return not any(team.signed_in > (but in team.members and there) for team in teams)
