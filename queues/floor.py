@@ -14,8 +14,8 @@ from typing import get_args
 from msgspec.structs import replace
 
 from queues import timers
+from queues.agenda import Agenda, planned_for, slot_of
 from queues.agents import Person, Shift, room_for
-from queues.booked import Booked
 from queues.callbacks import CALLBACKS
 from queues.calls import Attempt, Leg, LegRole, label_of, leg_id
 from queues.chats import CHATS
@@ -57,7 +57,8 @@ class Floor:
         self.tickets: dict[str, Ticket] = {}
         """By the contact they belong to, as long as that is on the floor."""
         self.states = States()
-        self.booked = Booked()
+        self.booked = Agenda(slot_of)
+        self.planned = Agenda(planned_for)
         self.lines = Lines()
         self.teams = Teams(lambda: self.people, self.standing)
         self.handling: dict[str, Handling] = {}
@@ -196,6 +197,7 @@ class Floor:
         self.contacts[contact.id] = contact
         self.states.move(None, contact)
         self.booked.move(None, contact)
+        self.planned.move(None, contact)
         self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
         self._index_number(contact)
         agent_id = holder(contact)
@@ -249,6 +251,7 @@ class Floor:
         self.contacts[contact.id] = contact
         self.states.move(old, contact)
         self.booked.move(old, contact)
+        self.planned.move(old, contact)
         self.out.changes["contact", contact.id] = contact
         self.out.customers.add(contact.customer_id)
         self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
@@ -323,6 +326,7 @@ class Floor:
         del self.contacts[contact.id]
         self.states.move(contact, None)
         self.booked.move(contact, None)
+        self.planned.move(contact, None)
         self.tickets.pop(contact.id, None)
         self.last_number.pop(contact.id, None)
         for number in range(1, contact.attempts + 1):

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from orchestrator.bus.questions import LookSlots
 from queues import booking, slots, zones
+from queues.agenda import planned_for
 from queues.asking import may_use
 from queues.choosing import check_number
 from queues.contacts import CANCELABLE, Contact, Customer
@@ -48,14 +49,14 @@ class Soon:
 
     def rows(self, floor: Floor, now: datetime) -> list[tuple[str, str | None]]:
         """Contact and what is short, in order of time."""
-        calls = [floor.contacts[contact_id] for contact_id in floor.states.ids(["booked"], ["callback"])]
-        if calls and (self._at is None or now >= self._at + ANEW):
+        if floor.states.count(["booked"]) and (self._at is None or now >= self._at + ANEW):
             rules = floor.policy.appointments
             days = rules.latest_days if rules else FAR_DAYS
             self._at, self._short = now, slots.uncovered(floor, now, now + timedelta(days=days))
-        times = {call.id: call.next_try_at or now for call in calls}
-        shown = [call.id for call in calls if call.id in self._short or times[call.id] < now + SOON]
-        return [(contact_id, self._short.get(contact_id)) for contact_id in sorted(shown, key=lambda one: times[one])]
+        ids = {*floor.planned.between(now - SOON, now + SOON), *self._short}
+        times = {one: planned_for(floor.contacts[one]) for one in ids if one in floor.contacts}
+        shown = sorted((at, contact_id) for contact_id, at in times.items() if at is not None)
+        return [(contact_id, self._short.get(contact_id)) for _, contact_id in shown]
 
 
 def look(floor: Floor, asked: LookSlots, now: datetime) -> wire.Slots:
