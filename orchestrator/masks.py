@@ -1,6 +1,8 @@
-"""Telephone numbers as they may stand in a log: enough to tell two apart, too little to dial."""
+"""Telephone numbers as text: for who may read them, and as they may stand in a log (enough to tell two apart, too
+little to dial)."""
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
@@ -19,3 +21,9 @@ def masked(number: str) -> str:
         return _DIGIT.sub("•", number)
     code, _, rest = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL).partition(" ")
     return f"{code} {_DIGIT.sub('•', rest[:-2])}{rest[-2:]}"
+
+
+@lru_cache(maxsize=4096)
+def readable(e164: str) -> str:
+    """A number as people read it: international, with blanks."""
+    return str(phonenumbers.format_number(phonenumbers.parse(e164), phonenumbers.PhoneNumberFormat.INTERNATIONAL))

@@ -5,6 +5,7 @@ Each no says why, which input it is about, and when it may be asked again (`agai
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -126,8 +127,8 @@ def reached(rule: Rule, limits: Limits, tally: Tally, value: str, now: datetime)
     most = rule.most(limits)
     if most is None or not value:
         return None
-    found = tally.of(rule.by, value, rule.kinds, now - rule.span)
-    return found[most - 1].at + rule.span if len(found) >= most else None
+    last = next(islice(tally.of(rule.by, value, rule.kinds, now - rule.span), most - 1, None), None)
+    return last.at + rule.span if last else None
 
 
 def _too_many_numbers(limits: Limits, tally: Tally, asked: Asking, now: datetime) -> datetime | None:

@@ -69,7 +69,7 @@ def code_requested(floor: Floor, event: CodeRequested, now: datetime) -> None:
 def _not_too_often(floor: Floor, asked: limits.Asking, now: datetime) -> None:
     """Raises `limit-codes`: not again at once, and so many an hour."""
     rules = floor.policy.limits.proof
-    sent = floor.guard.tally.of("account", asked.customer_id, CODES, now - HOUR)
+    sent = list(floor.guard.tally.of("account", asked.customer_id, CODES, now - HOUR))
     agains = [sent[0].at + timedelta(seconds=rules.code_gap_s)] if sent else []
     if len(sent) >= rules.codes_hour:
         agains.append(sent[rules.codes_hour - 1].at + HOUR)

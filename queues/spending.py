@@ -47,7 +47,8 @@ def note(floor: Floor, use: Use, old: Use | None = None) -> None:
     """Have a use counted and stored."""
     floor.keep("use", use.id, use, old)
     floor.guard.tally.put(use)
-    floor.guard.turned = True
+    if use.kind == "dial":
+        floor.guard.turned = True
 
 
 def spent(floor: Floor, now: datetime) -> float:

@@ -3,7 +3,7 @@
 The rows are on record; the floor holds those of the last day and reads them back when it is rebuilt.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -73,16 +73,15 @@ class Tally:
             self.running.pop(use.id, None)
         self._forget(use.at - HELD_FOR)
 
-    def of(self, by: By, value: str, kinds: Collection[str], since: datetime) -> list[Use]:
-        """The uses of one account, number, address, prefix or country after an instant, newest first."""
-        found = []
+    def of(self, by: By, value: str, kinds: Collection[str], since: datetime) -> Iterator[Use]:
+        """The uses of one account, number, address, prefix or country after an instant, newest first; sought only
+        as far as they are asked for, since a country has many."""
         for use_id in reversed(self._found.get((by, value), {})):
             use = self.uses[use_id]
             if use.at <= since:
                 break
             if use.kind in kinds:
-                found.append(use)
-        return found
+                yield use
 
     def cost_since(self, since: datetime) -> float:
         """What the dials begun since then, and over, came to."""

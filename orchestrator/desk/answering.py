@@ -7,7 +7,8 @@ from msgspec import to_builtins
 
 from orchestrator.bus import Answer, questions
 from orchestrator.desk import calls, overview, timetable
-from orchestrator.desk.views import Views, readable
+from orchestrator.desk.views import Views
+from orchestrator.masks import readable
 from queues import events, limits, proving
 from queues.choosing import check_number
 from queues.errors import Refused

@@ -1,22 +1,35 @@
 """What is limited, barred and spent, for supervisors and the health page."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from orchestrator.bus import Answer
-from orchestrator.desk.views import readable
-from orchestrator.masks import masked
+from orchestrator.masks import masked, readable
 from queues import limits, spending
 from queues.floor import Floor
 from queues.guards import Bar
 from widgets import wire
 
 ROWS = 100
+ANEW = timedelta(seconds=15)
 
 
-def of_floor(floor: Floor, now: datetime) -> wire.Guarding:
+class Reached:
+    """The limits that are reached, sought a few times a minute: there are as many to look at as numbers of the day."""
+
+    def __init__(self) -> None:
+        self._reached: list[limits.Reached] = []
+        self._at: datetime | None = None
+
+    def rows(self, floor: Floor, now: datetime) -> list[limits.Reached]:
+        """What is limited now, for all that was known at most `ANEW` ago."""
+        if self._at is None or now >= self._at + ANEW:
+            self._at, self._reached = now, list(limits.in_force(floor, now))
+        return [one for one in self._reached if one.until > now]
+
+
+def of_floor(floor: Floor, reached: list[limits.Reached], now: datetime) -> wire.Guarding:
     """For supervisors."""
-    reached = list(limits.in_force(floor, now))
     halt = floor.guard.halt
     found = floor.guard.found
     return wire.Guarding(

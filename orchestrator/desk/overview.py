@@ -8,7 +8,8 @@ from itertools import chain, islice
 from msgspec.structs import replace
 
 from orchestrator.desk import guarding
-from orchestrator.desk.views import Views, agent_self, readable
+from orchestrator.desk.views import Views, agent_self
+from orchestrator.masks import readable
 from queues.agents import Person, Shift
 from queues.calls import Attempt
 from queues.contacts import OVER, Contact
@@ -47,7 +48,7 @@ def whole(views: Views, now: datetime, rows: int = ROWS) -> wire.Floor:
         waits=[wait for language in floor.policy.languages for wait in views.waits(language, now).waits],
         booked=[_booked(views, contact_id, short, now) for contact_id, short in views.soon.rows(floor, now)[:rows]],
         booked_in_all=states.count(["booked"]),
-        guarding=guarding.of_floor(floor, now),
+        guarding=guarding.of_floor(floor, views.reached.rows(floor, now), now),
         skills=_skills(floor),
     )
 

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-import phonenumbers
 from msgspec.structs import replace
 
-from orchestrator.desk import calls, timetable
+from orchestrator.desk import calls, guarding, timetable
 from orchestrator.desk.forecasts import NOTHING, Range
 from orchestrator.desk.line_cards import lines_for
-from orchestrator.masks import masked
+from orchestrator.masks import masked, readable
 from queues import hours, quoting
 from queues.agents import Person, Shift
 from queues.asking import may_use, was_cut_off
@@ -43,6 +41,7 @@ class Views:
         self.link = link
         self.call_link = call_link
         self.soon = timetable.Soon()
+        self.reached = guarding.Reached()
         self.board = NOTHING
         """What the forecast says, a second or some ago."""
         self.moved: dict[str, str] = {}
@@ -359,12 +358,6 @@ def _forecast(found: Estimate, board: Mapping[Key, Range | None], key: Key) -> E
     if told is None:
         return Estimate(state="unknown", reason="leaving")
     return replace(found, low_s=told.low_s, high_s=told.high_s)
-
-
-@lru_cache(maxsize=4096)
-def readable(e164: str) -> str:
-    """A number as people read it: international, with blanks."""
-    return str(phonenumbers.format_number(phonenumbers.parse(e164), phonenumbers.PhoneNumberFormat.INTERNATIONAL))
 
 
 def _channel(name: str | None) -> wire.Channel | None:

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from orchestrator.desk import overview
 from orchestrator.desk.views import Views
 from queues import events
+from queues.bounds import Limits
 from tests.queues.test_slots import TEN, booking, desk_of, planned
-from tests.support.floors import Desk, person
+from tests.support.floors import POLICY, Desk, person
 from widgets import wire
 
 
@@ -59,3 +60,28 @@ def test_booked_calls_are_shown_a_day_ahead_and_marked_when_nobody_is_planned_fo
     assert [(row.contact.id, row.short) for row in later.booked] == [
         ("call-of-lee", "nobody"), ("call-of-max", "nobody"), ("call-of-zoe", "nobody"),
     ]  # fmt: skip
+
+
+def test_a_call_put_off_by_its_customer_is_shown_though_it_has_no_slot() -> None:
+    desk = desk_of(planned("ada", "fr"))
+    desk.now = TEN
+    call = desk.callback("lee")
+    desk.tell(events.Postponed(contact_id=call, customer_id="customer-lee"))
+    assert [row.contact.id for row in shown(desk, 6).booked] == [call]
+    desk.wait(20 * 60)
+    assert shown(desk, 6).booked == []
+
+
+def test_limits_are_shown_while_they_hold_and_not_sought_each_second() -> None:
+    desk = Desk(replace(POLICY, limits=Limits(address_hour=1, country_day=3)))
+    views = Views(desk.floor, str)
+    desk.callback("lee")
+    desk.callback("max", number="01 99 00 12 35")
+    assert overview.whole(views, desk.now).guarding.limits == []
+    desk.callback("zoe", number="01 99 00 12 36")
+    assert overview.whole(views, desk.now).guarding.limits == []
+    later = overview.whole(views, desk.now + timedelta(seconds=15)).guarding
+    assert [(row.code, row.shown, row.until) for row in later.limits] == [
+        ("limit-country", "FR", desk.now + timedelta(days=1))
+    ]
+    assert overview.whole(views, desk.now + timedelta(days=1)).guarding.limits == []
