@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from zoneinfo import available_timezones
 
 import phonenumbers
 
 from queues.policy import Policy
+from queues.zones import is_zone
 
 CHANNELS = frozenset({"chat", "callback", "call", "ticket"})
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -107,7 +107,7 @@ def _of_telephone(policy: Policy) -> Iterator[str]:
 
 def _of_limits(policy: Policy) -> Iterator[str]:
     limits = policy.limits
-    if limits.zone not in available_timezones():
+    if not is_zone(limits.zone):
         yield f"limits.zone: there is no time zone `{limits.zone}`"
     if not limits.kinds:
         yield "limits.kinds: name at least one"

@@ -25,11 +25,12 @@ class Country:
 def countries(closed: frozenset[str], high_risk: Mapping[str, tuple[str, ...]]) -> dict[str, Country]:
     """All countries with telephones, by ISO code."""
     names = _names()
+    codes = {region: code for code, regions in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items() for region in regions}
     return {
         region: Country(
             iso_code=region,
             name=names.get(region, region),
-            country_codes=(f"+{phonenumbers.country_code_for_region(region)}",),
+            country_codes=(f"+{codes[region]}",),
             high_risk_prefixes=high_risk.get(region, ()),
             open=region not in closed,
         )

@@ -1,8 +1,11 @@
 """What contradicts itself in a policy is named, each with its place."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
+from queues.bounds import Limits
 from queues.faults import faults
 from queues.policy import Callbacks, Hours, Matching, Number, Plan, Policy, Step, Telephone, Topic
 from tests.support.floors import POLICY
@@ -12,6 +15,10 @@ NUMBER = Number(e164="+33123456789")
 
 def steps(*ladder: Step) -> Policy:
     return replace(POLICY, matching=Matching(steps=ladder))
+
+
+def limits(**rules: Any) -> Policy:
+    return replace(POLICY, limits=Limits(**rules))
 
 
 def topics(*offered: Topic) -> Policy:
@@ -72,6 +79,10 @@ def test_a_sound_policy_has_no_faults(policy: Policy) -> None:
         (replace(POLICY, handling_min={"fax": 3}), "handling_min: no such channel `fax`"),
         (replace(POLICY, waiting_max={"fax": 1}), "waiting_max: no such channel `fax`"),
         (replace(POLICY, impact_head_start_min={"huge": 1}), "impact_head_start_min: `huge` is not in response_h"),
+        (limits(zone="Europe/Nowhere"), "limits.zone: there is no time zone `Europe/Nowhere`"),
+        (limits(kinds=()), "limits.kinds: name at least one"),
+        (limits(risky_prefixes=("0900",)), "limits.risky_prefixes: `0900` is not written as + and digits"),
+        (limits(costs_min={"UK": 0.1}), "limits.costs_min: `UK` is neither a country nor + and digits"),
         (replace(POLICY, topics=()), "topics: name at least one"),
         (topics(SETUP, SETUP), "topics: `setup` is named twice"),
         (topics(replace(SETUP, labels={"en": " "})), "topics.setup.labels: name it in one language at least"),
