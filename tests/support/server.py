@@ -12,6 +12,8 @@ from typing import Any
 
 import aiohttp
 
+from tests.support.nursery import Born, bear
+
 READY = re.compile(r"Ringback is ready: (\S+)/")
 START_S = 30
 
@@ -35,19 +37,22 @@ class Server:
         """Where the sources are that it runs; none: these."""
         self.url = ""
         self.log = folder / f"{role}.log"
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Born | asyncio.subprocess.Process | None = None
         self._drain: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Start, and wait until it says it is ready; a desk says so in its log only, when it is needed."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("RINGBACK_")}
         environment |= {f"RINGBACK_{name.upper()}": str(value) for name, value in self.settings.items()}
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "orchestrator", self.role,
-                stdout=asyncio.subprocess.PIPE, stderr=log, env=environment, start_new_session=True,
-                cwd=self.tree,
-            )  # fmt: skip
+        if self.tree is None:
+            self._process = await bear(self.role, environment, self.log)
+        else:
+            with self.log.open("ab") as log:
+                self._process = await asyncio.create_subprocess_exec(
+                    sys.executable, "-m", "orchestrator", self.role,
+                    stdout=asyncio.subprocess.PIPE, stderr=log, env=environment, start_new_session=True,
+                    cwd=self.tree,
+                )  # fmt: skip
         if self.role != "desk":
             async with asyncio.timeout(START_S):
                 self.url = await self._address()

@@ -1,6 +1,6 @@
 """What a supervisor is shown of a floor, however full it is."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -72,16 +72,20 @@ def test_a_call_put_off_by_its_customer_is_shown_though_it_has_no_slot() -> None
     assert shown(desk, 6).booked == []
 
 
+def limits_shown(views: Views, now: datetime) -> list[tuple[str, str, datetime]]:
+    guarding = overview.whole(views, now).guarding
+    assert guarding is not None
+    return [(row.code, row.shown, row.until) for row in guarding.limits]
+
+
 def test_limits_are_shown_while_they_hold_and_not_sought_each_second() -> None:
     desk = Desk(replace(POLICY, limits=Limits(address_hour=1, country_day=3)))
     views = Views(desk.floor, str)
     desk.callback("lee")
     desk.callback("max", number="01 99 00 12 35")
-    assert overview.whole(views, desk.now).guarding.limits == []
+    assert limits_shown(views, desk.now) == []
     desk.callback("zoe", number="01 99 00 12 36")
-    assert overview.whole(views, desk.now).guarding.limits == []
-    later = overview.whole(views, desk.now + timedelta(seconds=15)).guarding
-    assert [(row.code, row.shown, row.until) for row in later.limits] == [
-        ("limit-country", "FR", desk.now + timedelta(days=1))
-    ]
-    assert overview.whole(views, desk.now + timedelta(days=1)).guarding.limits == []
+    assert limits_shown(views, desk.now) == [], "not sought each second"
+    again_at = desk.now + timedelta(days=1)
+    assert limits_shown(views, desk.now + timedelta(seconds=15)) == [("limit-country", "FR", again_at)]
+    assert limits_shown(views, again_at) == []
