@@ -1,9 +1,11 @@
 """Runs a world under watch and grades every figure against the least possible error."""
 
+from functools import partial
 from time import perf_counter
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 
 from orchestrator.forecasting.baselines import Baselines
 from orchestrator.simulating.day import Day
@@ -18,6 +20,14 @@ OPENS_S = 8 * 3600.0
 
 AT_ONCE_S = 10.0
 """Whoever would wait less is served at once; nobody needs a forecast for that."""
+
+
+DAY_S = 86_400.0
+EARLIER = 1000
+"""Between the seeds of one day and the next."""
+
+INSTANTS = ("at", "starts", "ends", "until", "back", "asked")
+"""Fields of events that are times."""
 
 
 class Quoted(NamedTuple):
@@ -69,9 +79,14 @@ class Grading:
         self.came: list[bool] = []
         self._open: dict[str, tuple[float, Floats, Quantiles]] = {}
         self._count = 0
+        self.seed = seed
         self.day = Day(draw(world.scenario, seed), world.policy)
 
     def run(self) -> Grade:
+        for number in range(self.world.days):
+            before = Day(draw(self.world.scenario, self.seed + EARLIER * (1 + number)), self.world.policy)
+            before.watch(partial(self._live_through, later_s=number * DAY_S))
+            before.run()
         self.day.watch(self.hear)
         self.day.run()
         rows = np.array([[q.mean, q.variance, q.forecast, q.last, q.line, *q.inside, q.width] for q in self.quoted])
@@ -95,12 +110,17 @@ class Grading:
             places=float(np.abs(places - level).max()),
         )
 
+    def _live_through(self, event: Event, later_s: float) -> None:
+        self.forecaster.observe(_later(event, later_s))
+        if isinstance(event, Arrival) and event.asked == event.at:
+            self.forecaster.quote(event.customer)
+
     def hear(self, event: Event) -> None:
         if isinstance(event, Start) and event.customer in self._open:
             at, draws, told = self._open.pop(event.customer)
             self.came.append(told.q05 <= event.at - at <= told.q95)
             self.places.append(float(np.searchsorted(draws, event.at - at) / len(draws)))
-        self.forecaster.observe(event)
+        self.forecaster.observe(_later(event, self.world.days * DAY_S))
         self.oracle.sight.see(event)
         self.baselines.observe(event)
         if isinstance(event, Arrival) and event.at >= OPENS_S and event.asked == event.at:
@@ -126,3 +146,9 @@ class Grading:
             Quoted(float(draws.mean()), float(draws.var()), quote.mean_s, (inside[0], inside[1]), q.q95 - q.q05,
                    self.baselines.last(arrival.channel), self.baselines.line(arrival.channel))
         )  # fmt: skip
+
+
+def _later(event: Event, by_s: float) -> Event:
+    """The same on a later day."""
+    times = {name: getattr(event, name, None) for name in INSTANTS}
+    return replace(event, **{name: at + by_s for name, at in times.items() if at is not None}) if by_s else event

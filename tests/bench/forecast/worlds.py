@@ -42,6 +42,8 @@ class World(Struct, frozen=True, kw_only=True):
     policy: Policy = RULES
     warm_s: float = 3600
     """Seconds after opening from which quotes are graded."""
+    days: int = 0
+    """Such days the forecaster has lived through before, as a desk has that reads them back at its start."""
 
 
 def _kind(
@@ -98,6 +100,7 @@ def _world(
     patience: Span | None = None,
     further: float = 0,
     warm_s: float = 3600,
+    days: int = 0,
 ) -> World:
     scenario = Scenario(
         name=name,
@@ -110,7 +113,7 @@ def _world(
         answers=Answers(after=Span(mean_s=1), phone_after=Span(mean_s=1)),
         phones=Phones(after=Span(mean_s=3)),
     )
-    return World(name=name, scenario=scenario, warm_s=warm_s)
+    return World(name=name, scenario=scenario, warm_s=warm_s, days=days)
 
 
 def _flat(an_hour: float) -> Arrivals:
@@ -148,6 +151,7 @@ WORLDS = (
     _world("arrivals that swing", ONE, TWENTY, LONG_TAILED, _curve(*SWING, contacts=1800)),
     _world("shifts", ONE, SHIFTS, LONG_TAILED, _flat(205), USUAL),
     _world("lognormal, small team", ONE, (_team("a", 5, "en"),), Span(mean_s=300, cv=1.2), _flat(57)),
+    _world("lognormal, the third day", ONE, (_team("a", 5, "en"),), Span(mean_s=300, cv=1.2), _flat(57), days=2),
     _world("nearly constant", ONE, (_team("a", 4, "en"),), Span(mean_s=300, cv=0.2), _flat(47)),
     _world(
         "N network", N_CLASSES, (_team("fr", 6, "fr"), _team("both", 6, "fr", "en")), LONG_TAILED, _flat(140), USUAL
