@@ -42,7 +42,7 @@ def impose(
     bar = convert({"id": f"{floor.desk}/{key}", "desk": floor.desk, "kind": kind, "what": what, **facts}, Bar)
     floor.keep("bar", bar.id, bar)
     floor.guard.bars[key] = bar
-    floor.schedule("bar", key, until)
+    floor.timers.schedule("bar", key)
     floor.guard.turned = True
 
 

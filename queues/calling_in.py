@@ -55,7 +55,7 @@ def caller_left(floor: Floor, event: CallerLeft, now: datetime) -> None:
     contact = floor.contacts.get(event.contact_id)
     if contact is None or contact.channel != "call":
         return
-    leg = floor.leg(contact.attempt_id or "", "customer")
+    leg = floor.legs.of(contact.attempt_id or "", "customer")
     if leg is not None and leg.state != "ended":
         floor.put_leg(replace(leg, state="ended", outcome="completed", ended_at=now, ask_at=None))
     if contact.state in TALKING:

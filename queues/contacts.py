@@ -148,6 +148,11 @@ class Contact(Struct, frozen=True, kw_only=True):
         """Who is called and who calls stand in one queue: either takes an agent's telephone."""
         return "chat" if self.channel == "chat" else "callback"
 
+    @property
+    def holder(self) -> str | None:
+        """The agent who was offered it or holds it."""
+        return self.agent_id if self.state == "offered" or self.state in HELD else None
+
 
 class Ticket(Struct, frozen=True, kw_only=True):
     """A request that goes on in writing. Its thread is the transcript of `contact_id`."""

@@ -58,7 +58,7 @@ def ring_again(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
 def ring_customer(floor: Floor, attempt: Attempt, now: datetime) -> None:
     """The agent is in: ring the customer, once no earlier call to that number can still be up. That one's end may only
     have been asked for: it is asked for again, and looked after until it is known."""
-    legs = [floor.legs[leg_id] for leg_id in sorted(floor.legs_up.get(attempt.to, ()))]
+    legs = [floor.legs[leg_id] for leg_id in sorted(floor.legs.up.get(attempt.to, ()))]
     up = [leg for leg in legs if leg.attempt_id != attempt.id]
     if not up:
         place(floor, attempt, "customer", attempt.to, now)
@@ -81,7 +81,7 @@ def fetch_caller(floor: Floor, attempt: Attempt, now: datetime) -> None:
 
 def keep_caller(floor: Floor, contact: Contact, now: datetime) -> Contact:
     """What ends now is the conference and not the caller's leg, which goes back to the waiting room by itself."""
-    leg = floor.leg(contact.attempt_id or "", "customer")
+    leg = floor.legs.of(contact.attempt_id or "", "customer")
     if leg is not None and leg.state != "ended":
         floor.put_leg(replace(leg, state="ended", outcome="kept", ended_at=now, ask_at=None))
     return floor.put(replace(contact, look_at=now + LOOK_AFTER))
@@ -96,7 +96,7 @@ def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime,
     """One more leg of an attempt: on record first, then dialed."""
     callbacks = floor.policy.callbacks
     ring_s = callbacks.ring_s if role == "customer" else callbacks.agent_ring_s
-    number = 1 + floor.dialed(attempt.id, role)
+    number = 1 + floor.legs.made(attempt.id, role)
     leg = Leg(
         id=leg_id(attempt.id, label_of(role, number)),
         number=number,
@@ -130,7 +130,7 @@ def leave_message(floor: Floor, contact: Contact, now: datetime) -> Contact:
     attempt = floor.attempts[contact.attempt_id or ""]
     before = [floor.attempts.get(derive(contact.id, "attempt", number)) for number in range(1, attempt.number)]
     told = any(one is not None and one.outcome == "machine" for one in before)
-    leg = floor.leg(attempt.id, "customer")
+    leg = floor.legs.of(attempt.id, "customer")
     if attempt.talk_started_at == contact.talk_started_at and contact.ticket_number is None:
         contact = replace(contact, talk_started_at=None, limit_at=None, warn_at=None, warned=False)
     contact = replace(contact, answered_at=None)

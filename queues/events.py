@@ -1,4 +1,4 @@
-"""What can happen to a floor, in the past tense. Each arrives through `floor.handle(event, now)`.
+"""What can happen to a floor, in the past tense. Each arrives through `handling.handle(floor, event, now)`.
 
 Answers carry ids only; whoever asks twice with the same id gets the same answer.
 """

@@ -1,42 +1,33 @@
-"""Everything waiting and everyone working: `handle(event, now) -> Outcome`.
+"""Everything waiting and everyone working: the whole state of one desk in memory.
 
-The floor is the whole state of one desk in memory. It takes values and returns values: no clock, no
-randomness, no I/O. An `Outcome` is what the shell commits in one transaction and carries out afterwards.
-A handler refuses (`Refused`) before it changes anything, so a refused event leaves no trace.
+It takes values and returns values: no clock, no randomness, no I/O. What an event changes is gathered in an
+`Outcome`, which the shell commits in one transaction and carries out afterwards.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
-from heapq import heappop, heappush
-from itertools import count, takewhile
-from typing import get_args
 
 from msgspec.structs import replace
 
-from queues import timers
 from queues.agenda import Agenda, planned_for, slot_of
 from queues.agents import Person, Shift, room_for
-from queues.callbacks import CALLBACKS
-from queues.calls import Attempt, Leg, LegRole, label_of, leg_id
-from queues.chats import CHATS
-from queues.contacts import HELD, OVER, Contact, Customer, Ticket
+from queues.callees import Callees
+from queues.calls import Attempt, Leg
+from queues.contacts import Contact, Customer, Ticket
 from queues.effects import Line
 from queues.entries import Lines
 from queues.errors import Refused
 from queues.guards import Guard
 from queues.ids import derive
-from queues.inbound import CALLS
-from queues.machine import Machine
+from queues.legs import Legs
 from queues.outcomes import Outcome, Record
 from queues.policy import Policy
 from queues.states import States
 from queues.teams import NOBODY, Standing, Teams
 from queues.tickets import FIRST_NUMBER
-from queues.timers import KEPT_FOR
+from queues.timers import Timed, Timer, Timers, contact_due, given_up_at, shift_due, ticket_due
 from queues.waiting import Handling
 from queues.widening import classes_of, languages_of
-
-LIFE_CYCLES = {"chat": CHATS, "callback": CALLBACKS, "call": CALLS}
 
 
 class Floor:
@@ -51,9 +42,7 @@ class Floor:
         self.customers: dict[str, Customer] = {}
         self.contacts: dict[str, Contact] = {}
         self.attempts: dict[str, Attempt] = {}
-        self.legs: dict[str, Leg] = {}
-        self.legs_up: dict[str, set[str]] = {}
-        """E.164 -> customers' legs to it that may still be up."""
+        self.legs = Legs()
         self.tickets: dict[str, Ticket] = {}
         """By the contact they belong to, as long as that is on the floor."""
         self.states = States()
@@ -62,8 +51,7 @@ class Floor:
         self.lines = Lines()
         self.teams = Teams(lambda: self.people, self.standing)
         self.handling: dict[str, Handling] = {}
-        self.numbers: dict[str, str] = {}
-        """E.164 -> the open callback to it."""
+        self.numbers = Callees()
         self.held: dict[str, dict[str, None]] = {}
         """Agent -> contacts offered to or held by them."""
         self.reserved: dict[str, str] = {}
@@ -85,7 +73,15 @@ class Floor:
         """Contacts that joined the line and were not yet matched."""
         self.freed: set[str] = set()
         """Agents who may take more than before and were not yet matched."""
-        self._timers: list[tuple[datetime, str, str]] = []
+        self.timers = Timers(
+            {
+                "contact": Timed(lambda: self.contacts, lambda contact: contact_due(contact, self.policy)),
+                "leg": Timed(lambda: self.legs, lambda leg: leg.ask_at),
+                "shift": Timed(lambda: self.shifts, self.shift_due),
+                "ticket": Timed(lambda: self.tickets, ticket_due),
+                "bar": Timed(lambda: self.guard.bars, lambda bar: bar.until),
+            }
+        )
 
     # ── Reading ──────────────────────────────────────────────────────────────────────────────────
 
@@ -95,9 +91,6 @@ class Floor:
             return self.contacts[contact_id]
         except KeyError:
             raise Refused("unknown-contact") from None
-
-    def machine_of(self, contact: Contact) -> Machine:
-        return LIFE_CYCLES[contact.channel]
 
     def in_hand(self, agent_id: str) -> list[Contact]:
         """What an agent was offered or holds, oldest first."""
@@ -152,42 +145,23 @@ class Floor:
             and all(c.channel == "chat" for c in held),
         )
 
-    def windows_changed(self, agent_id: str) -> None:
-        """An agent's window was opened or closed."""
-        self.teams.touch(agent_id)
-
-    def leg(self, attempt_id: str, role: str, number: int | None = None) -> Leg | None:
-        """A leg of an attempt, if it was made; the last one of its role, where no number is asked for."""
-        if number is None:
-            number = self.dialed(attempt_id, role) or 1
-        return self.legs.get(leg_id(attempt_id, label_of(role, number)))
-
-    def dialed(self, attempt_id: str, role: str) -> int:
-        """How often a leg of a role was made for an attempt."""
-        made = (self.leg(attempt_id, role, number) for number in count(1))
-        return sum(1 for _ in takewhile(lambda leg: leg is not None, made))
-
-    def legs_of(self, attempt_id: str) -> list[Leg]:
-        """Every leg of an attempt, role by role in the order they were made."""
-        return [
-            self.legs[leg_id(attempt_id, label_of(role, number))]
-            for role in get_args(LegRole)
-            for number in range(1, 1 + self.dialed(attempt_id, role))
-        ]
-
-    def agent_leg(self, attempt: Attempt) -> Leg | None:
-        """The leg of the agent who has the call now."""
-        return self.legs.get(attempt.agent_leg_id) or self.leg(attempt.id, "agent")
-
     def on_line(self, contact: Contact) -> Attempt | None:
         """The open attempt whose customer is on the telephone now, whoever talks to them or nobody."""
         attempt = self.attempts.get(contact.attempt_id or "")
-        leg = self.leg(attempt.id, "customer") if attempt is not None and attempt.state == "open" else None
+        leg = self.legs.of(attempt.id, "customer") if attempt is not None and attempt.state == "open" else None
         return attempt if leg is not None and leg.state == "in" else None
 
-    def next_due(self) -> datetime | None:
-        """When `TimePassed` has something to do next."""
-        return self._timers[0][0] if self._timers else None
+    def due(self, now: datetime) -> Iterable[Timer]:
+        """What is to be looked at by `now`, earliest first."""
+        return self.timers.due(now)
+
+    def given_up_at(self, shift: Shift) -> datetime | None:
+        """When an agent whose connection is gone counts as gone for good."""
+        return given_up_at(shift, self.policy) if self.is_missed(shift) else None
+
+    def shift_due(self, shift: Shift) -> datetime | None:
+        """When an agent is given up, or takes nothing more because the shift is over."""
+        return shift_due(shift, self.given_up_at(shift))
 
     # ── Taking over ──────────────────────────────────────────────────────────────────────────────
 
@@ -195,12 +169,10 @@ class Floor:
         """Put a contact read from the records back where it stood. Nothing counts as changed."""
         self.customers[customer.id] = customer
         self.contacts[contact.id] = contact
-        self.states.move(None, contact)
-        self.booked.move(None, contact)
-        self.planned.move(None, contact)
+        self._move(None, contact)
         self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
-        self._index_number(contact)
-        agent_id = holder(contact)
+        self.numbers.move(None, contact)
+        agent_id = contact.holder
         if agent_id:
             self.held.setdefault(agent_id, {})[contact.id] = None
         if contact.state == "waiting":
@@ -208,7 +180,7 @@ class Floor:
             if contact.reserves:
                 self.reserved[contact.reserves] = contact.id
         self.next_serial = max(self.next_serial, contact.serial + 1)
-        self.schedule("contact", contact.id, timers.contact_due(contact, self.policy))
+        self.timers.schedule("contact", contact.id)
 
     def take_attempt(self, attempt: Attempt) -> None:
         """Put an attempt where it stands."""
@@ -228,9 +200,9 @@ class Floor:
 
     def take_leg(self, leg: Leg) -> None:
         """Put a leg where it stands."""
-        self.legs[leg.id] = leg
-        self._index_leg(leg, up=leg.state != "ended")
-        self.schedule("leg", leg.id, leg.ask_at)
+        self.legs.put(leg)
+        self._index_listening(leg, up=leg.state != "ended")
+        self.timers.schedule("leg", leg.id)
 
     def stand(self, contact: Contact) -> None:
         """Put a waiting contact into the lines its facts say; whoever serves them knows of them from now on."""
@@ -249,18 +221,14 @@ class Floor:
         contact = replace(contact, version=self.version)
         self._replace("contact", contact.id, old)
         self.contacts[contact.id] = contact
-        self.states.move(old, contact)
-        self.booked.move(old, contact)
-        self.planned.move(old, contact)
+        self._move(old, contact)
         self.out.changes["contact", contact.id] = contact
         self.out.customers.add(contact.customer_id)
         self.of_customer.setdefault(contact.customer_id, {})[contact.id] = None
-        if old is not None and old.number != contact.number and self.numbers.get(old.number) == old.id:
-            del self.numbers[old.number]
-        self._index_number(contact)
+        self.numbers.move(old, contact)
         self._index_holder(old, contact)
         self._index_reserved(old, contact)
-        self.schedule("contact", contact.id, timers.contact_due(contact, self.policy))
+        self.timers.schedule("contact", contact.id)
         return contact
 
     def put_shift(self, shift: Shift) -> None:
@@ -269,7 +237,7 @@ class Floor:
         self.out.changes["shift", shift.agent_id] = shift
         self.out.agents.add(shift.agent_id)
         self.teams.touch(shift.agent_id)
-        self.schedule("shift", shift.agent_id, self.shift_due(shift))
+        self.timers.schedule("shift", shift.agent_id)
 
     def put_leg(self, leg: Leg) -> None:
         self._replace("leg", leg.id, self.legs.get(leg.id))
@@ -292,7 +260,7 @@ class Floor:
         self.tickets[ticket.contact_id] = ticket
         self.out.changes["ticket", str(ticket.number)] = ticket
         self.out.customers.add(ticket.customer_id)
-        self.schedule("ticket", ticket.contact_id, self._current_due("ticket", ticket.contact_id))
+        self.timers.schedule("ticket", ticket.contact_id)
 
     def keep(self, kind: str, key: str, record: Record, old: Record | None = None) -> None:
         """Have a record stored that has its place elsewhere."""
@@ -324,17 +292,15 @@ class Floor:
     def forget(self, contact: Contact) -> None:
         """Take an ended contact off the floor. It stays in the records."""
         del self.contacts[contact.id]
-        self.states.move(contact, None)
-        self.booked.move(contact, None)
-        self.planned.move(contact, None)
+        self._move(contact, None)
         self.tickets.pop(contact.id, None)
         self.last_number.pop(contact.id, None)
         for number in range(1, contact.attempts + 1):
             attempt_id = derive(contact.id, "attempt", number)
             self.attempts.pop(attempt_id, None)
-            for leg in self.legs_of(attempt_id):
-                del self.legs[leg.id]
-                self._index_leg(leg, up=False)
+            for leg in self.legs.all_of(attempt_id):
+                self.legs.forget(leg)
+                self._index_listening(leg, up=False)
         mine = self.of_customer[contact.customer_id]
         del mine[contact.id]
         if not mine:
@@ -343,16 +309,11 @@ class Floor:
                 self.customers.pop(contact.customer_id, None)
         self.out.customers.add(contact.customer_id)
 
-    def _index_number(self, contact: Contact) -> None:
-        if not contact.number or contact.channel != "callback":
-            return
-        if contact.state in OVER or contact.state == "wrapping":
-            if self.numbers.get(contact.number) == contact.id:
-                del self.numbers[contact.number]
-        else:
-            self.numbers[contact.number] = contact.id
+    def _move(self, old: Contact | None, new: Contact | None) -> None:
+        for index in (self.states, self.booked, self.planned):
+            index.move(old, new)
 
-    def _index_leg(self, leg: Leg, *, up: bool) -> None:
+    def _index_listening(self, leg: Leg, *, up: bool) -> None:
         if leg.role == "supervisor" and up and leg.is_wanted:
             self.listening[leg.person_id] = leg.id
             self.teams.touch(leg.person_id)
@@ -360,15 +321,10 @@ class Floor:
             del self.listening[leg.person_id]
             self.freed.add(leg.person_id)
             self.teams.touch(leg.person_id)
-        if leg.role == "customer":
-            mine = self.legs_up.setdefault(leg.to, set())
-            (mine.add if up else mine.discard)(leg.id)
-            if not mine:
-                del self.legs_up[leg.to]
 
     def _index_holder(self, old: Contact | None, contact: Contact) -> None:
-        before = holder(old) if old else None
-        after = holder(contact)
+        before = old.holder if old else None
+        after = contact.holder
         if before and before != after:
             self.held[before].pop(contact.id, None)
             self.freed.add(before)
@@ -392,65 +348,3 @@ class Floor:
         if contact.reserves:
             self.reserved[contact.reserves] = contact.id
             self.teams.touch(contact.reserves)
-
-    # ── Timers: due times are facts of the rows; the heap is only their order ────────────────────
-
-    def given_up_at(self, shift: Shift) -> datetime | None:
-        """When an agent whose connection is gone counts as gone for good."""
-        return timers.given_up_at(shift, self.policy) if self.is_missed(shift) else None
-
-    def shift_due(self, shift: Shift) -> datetime | None:
-        """When an agent is given up, or takes nothing more because the shift is over."""
-        return timers.shift_due(shift, self.given_up_at(shift))
-
-    def schedule(self, kind: str, key: str, due: datetime | None) -> None:
-        """Have `TimePassed` look at something then. What a later change overtook stays in the heap until its time, or
-        until there is too much of it."""
-        if due is None:
-            return
-        heappush(self._timers, (due, kind, key))
-        timed = len(self.contacts) + len(self.legs) + len(self.shifts) + len(self.tickets)
-        if len(self._timers) > 8 * timed + 1000:
-            self.reschedule()
-
-    def reschedule(self) -> None:
-        """Read every due time off the facts again: the policy they are computed with has changed."""
-        self._timers.clear()
-        timed: dict[str, Iterable[str]] = {
-            "contact": self.contacts,
-            "leg": self.legs,
-            "shift": self.shifts,
-            "ticket": self.tickets,
-            "bar": self.guard.bars,
-        }
-        for kind, facts in timed.items():
-            for key in facts:
-                self.schedule(kind, key, self._current_due(kind, key))
-
-    def due(self, now: datetime) -> Iterable[tuple[str, str]]:
-        """What is due by `now`, earliest first. Entries that were overtaken by a change are dropped."""
-        while self._timers and self._timers[0][0] <= now:
-            at, kind, key = heappop(self._timers)
-            if self._current_due(kind, key) == at:
-                yield kind, key
-
-    def _current_due(self, kind: str, key: str) -> datetime | None:
-        if kind == "contact":
-            contact = self.contacts.get(key)
-            return timers.contact_due(contact, self.policy) if contact else None
-        if kind == "leg":
-            leg = self.legs.get(key)
-            return leg.ask_at if leg else None
-        if kind == "ticket":
-            ticket = self.tickets.get(key)
-            return ticket.opened_at + KEPT_FOR if ticket and ticket.kind in {"written", "voicemail"} else None
-        if kind == "bar":
-            bar = self.guard.bars.get(key)
-            return bar.until if bar else None
-        shift = self.shifts.get(key)
-        return self.shift_due(shift) if shift else None
-
-
-def holder(contact: Contact) -> str | None:
-    """The agent who was offered the contact or holds it."""
-    return contact.agent_id if contact.state == "offered" or contact.state in HELD else None

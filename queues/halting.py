@@ -80,7 +80,7 @@ def _stop(floor: Floor, now: datetime) -> None:
 
 def _rings(floor: Floor, contact: Contact) -> bool:
     """Whether the carrier may have the customer's leg by now: what is in doubt is not dialed again, and not cut off."""
-    leg = floor.leg(contact.attempt_id or "", "customer")
+    leg = floor.legs.of(contact.attempt_id or "", "customer")
     return leg is not None and leg.state not in {"intent", "ended"}
 
 

@@ -52,7 +52,7 @@ def _arranged(floor: Floor, attempt: Attempt) -> Attempt:
     if attempt == before:
         return attempt
     floor.put_attempt(attempt)
-    leg = floor.leg(attempt.id, "customer")
+    leg = floor.legs.of(attempt.id, "customer")
     assert leg is not None
     if attempt.held_for != before.held_for:
         floor.out.effects.append(Arrange(leg.id))

@@ -55,7 +55,7 @@ def supervisor_gone(floor: Floor, leg: Leg) -> None:
 
 def agent_changed(floor: Floor, attempt: Attempt) -> None:
     """Who coaches, coaches the agent who has the call now."""
-    for leg in floor.legs_of(attempt.id):
+    for leg in floor.legs.all_of(attempt.id):
         if leg.part == "coach" and leg.state == "in" and leg.is_wanted:
             floor.out.effects.append(Arrange(leg.id))
 

@@ -7,18 +7,23 @@ from msgspec.structs import replace
 
 from queues import calling_hours, zones
 from queues.appointments import appointment_letter
+from queues.callbacks import CALLBACKS
+from queues.chats import CHATS
 from queues.contacts import OVER, Contact, Ticket
 from queues.dialing import hang_up, keep_caller, leave_message, ring_agent
 from queues.effects import Follow
 from queues.floor import Floor
+from queues.inbound import CALLS
 from queues.queuing import join
 from queues.tickets import TICKETS, receipt, respond_by
 from queues.waiting import Handling
 
+LIFE_CYCLES = {"chat": CHATS, "callback": CALLBACKS, "call": CALLS}
+
 
 def move(floor: Floor, contact: Contact, event: str, now: datetime, **facts: object) -> Contact:
     """One step of the contact's life cycle with the facts that come with it. Raises `IllegalTransition`."""
-    state, follows = floor.machine_of(contact).step(contact.state, event)
+    state, follows = LIFE_CYCLES[contact.channel].step(contact.state, event)
     contact = floor.put(replace(contact, state=state, **facts))
     for follow in follows:
         contact = FOLLOWS[follow](floor, contact, now)

@@ -68,7 +68,7 @@ def agent_connected(floor: Floor, event: AgentConnected, now: datetime) -> None:
     if event.agent_id not in floor.people:
         raise Refused("unknown-agent")
     floor.agent_windows.setdefault(event.agent_id, set()).add(event.connection)
-    floor.windows_changed(event.agent_id)
+    floor.teams.touch(event.agent_id)
     floor.out.agents.add(event.agent_id)
     shift = floor.shifts.get(event.agent_id)
     if shift is None:
@@ -81,7 +81,7 @@ def agent_connected(floor: Floor, event: AgentConnected, now: datetime) -> None:
 def agent_disconnected(floor: Floor, event: AgentDisconnected, now: datetime) -> None:
     windows = floor.agent_windows.get(event.agent_id, set())
     windows.discard(event.connection)
-    floor.windows_changed(event.agent_id)
+    floor.teams.touch(event.agent_id)
     shift = floor.shifts.get(event.agent_id)
     if not windows and shift is not None and shift.gone_at is None and floor.is_missed(shift):
         floor.put_shift(replace(shift, gone_at=now))
@@ -133,7 +133,7 @@ def agent_ended(floor: Floor, event: AgentEnded, now: datetime) -> None:
         return
     if contact.state == "connecting":
         attempt_id = contact.attempt_id or ""
-        if floor.leg(attempt_id, "customer") is None or floor.on_line(contact):
+        if floor.legs.of(attempt_id, "customer") is None or floor.on_line(contact):
             agent_lost(floor, contact, now, note=None)
         else:
             not_reached(floor, contact, "no-answer", None, now)
@@ -245,6 +245,6 @@ def policy_changed(floor: Floor, event: PolicyChanged, now: datetime) -> None:
     for entry in floor.lines.in_order():
         floor.stand(floor.contacts[entry.contact_id])
     floor.teams.touch_all()
-    floor.reschedule()
+    floor.timers.reschedule()
     floor.out.agents.update(floor.shifts)
     floor.freed.update(floor.shifts)

@@ -166,7 +166,7 @@ def agent_lost(
     if attempt is None or contact.channel == "call":  # whoever called us goes back to the waiting room
         move(floor, contact, "agent_lost", now, **facts)
         return
-    drop_leg(floor, floor.agent_leg(attempt))
+    drop_leg(floor, floor.legs.of_agent(attempt))
     attempt = without_colleague(floor, attempt)
     hold(floor, replace(attempt, agent_gone_at=None), "agent-lost", now)
     facts |= {"rank_at": front_of_line(floor, contact), "quiet_at": None}  # no phone of theirs has to ring again
@@ -233,7 +233,7 @@ def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
         supervisor_in(floor, leg)
         return
     if leg.role == "agent":
-        if contact.state == "connecting" and floor.leg(attempt.id, "customer") is None:
+        if contact.state == "connecting" and floor.legs.of(attempt.id, "customer") is None:
             (fetch_caller if contact.channel == "call" else _dial)(floor, attempt, now)
         elif contact.state == "connecting" and floor.on_line(contact):
             take_back(floor, attempt)
@@ -300,8 +300,8 @@ def _line_is_free(floor: Floor, earlier: Leg, now: datetime) -> None:
     if contact is None or contact.state != "connecting" or earlier.role != "customer":
         return
     attempt = floor.attempts[contact.attempt_id or ""]
-    agent = floor.agent_leg(attempt)
-    if agent is None or agent.state != "in" or floor.leg(attempt.id, "customer") is not None:
+    agent = floor.legs.of_agent(attempt)
+    if agent is None or agent.state != "in" or floor.legs.of(attempt.id, "customer") is not None:
         return
     if earlier.outcome == "unsure":
         not_reached(floor, contact, "unsure", None, now)
@@ -337,7 +337,7 @@ def _ask_who_is_left(floor: Floor, attempt: Attempt, now: datetime) -> None:
         floor.put_attempt(attempt)  # whom they are talking to, or about to
     else:
         hold(floor, attempt, "agent-lost", now)
-    leg = floor.leg(attempt.id, "customer")
+    leg = floor.legs.of(attempt.id, "customer")
     assert leg is not None
     floor.put_leg(replace(leg, asked=leg.asked + 1, ask_at=now + timedelta(seconds=5)))
     floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))

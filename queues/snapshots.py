@@ -94,7 +94,7 @@ def restore(facts: Snapshot) -> Floor:
     floor.guard.found = facts.found
     floor.version, floor.next_serial, floor.next_ticket = facts.version, facts.next_serial, facts.next_ticket
     floor.teams.touch_all()
-    floor.reschedule()
+    floor.timers.reschedule()
     return floor
 
 

@@ -1,14 +1,69 @@
 """When something is next due for a contact or an agent, read off their facts: nothing sleeps per contact."""
 
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from heapq import heappop, heappush
+from typing import Any, NamedTuple
 
 from queues.agents import Shift
-from queues.contacts import OPEN_CHAT, OVER, Contact
+from queues.contacts import OPEN_CHAT, OVER, Contact, Ticket
 from queues.policy import Policy
 from queues.widening import next_step_at
 
 KEPT_FOR = timedelta(hours=1)
 """How long an ended contact stays on the floor, so that its customer still sees how it ended."""
+
+Timer = tuple[str, str]
+"""What is to be looked at: a kind, and which one."""
+
+
+class Timed(NamedTuple):
+    """What there is of a kind, by key, and when one of them is next due."""
+
+    facts: Callable[[], Mapping[str, Any]]
+    due_of: Callable[[Any], datetime | None]
+
+
+class Timers:
+    """What is due when. Due times are read off the facts; the heap is only their order."""
+
+    def __init__(self, kinds: Mapping[str, Timed]) -> None:
+        self._kinds = kinds
+        self.heap: list[tuple[datetime, str, str]] = []
+
+    def due_at(self, kind: str, key: str) -> datetime | None:
+        """When something is due by its facts; none for what is gone."""
+        facts, due_of = self._kinds[kind]
+        one = facts().get(key)
+        return None if one is None else due_of(one)
+
+    def next_due(self) -> datetime | None:
+        """When `TimePassed` has something to do next."""
+        return self.heap[0][0] if self.heap else None
+
+    def schedule(self, kind: str, key: str) -> None:
+        """Have `TimePassed` look at something when it is due. What a later change overtook stays in the heap until its
+        time, or until there is too much of it."""
+        due = self.due_at(kind, key)
+        if due is None:
+            return
+        heappush(self.heap, (due, kind, key))
+        if len(self.heap) > 8 * sum(len(facts()) for facts, _ in self._kinds.values()) + 1000:
+            self.reschedule()
+
+    def reschedule(self) -> None:
+        """Read every due time off the facts again: the policy they are computed with has changed."""
+        self.heap.clear()
+        for kind, (facts, _) in self._kinds.items():
+            for key in facts():
+                self.schedule(kind, key)
+
+    def due(self, now: datetime) -> Iterator[Timer]:
+        """What is due by `now`, earliest first. Entries that were overtaken by a change are dropped."""
+        while self.heap and self.heap[0][0] <= now:
+            at, kind, key = heappop(self.heap)
+            if self.due_at(kind, key) == at:
+                yield kind, key
 
 
 def contact_due(contact: Contact, policy: Policy) -> datetime | None:
@@ -45,3 +100,8 @@ def given_up_at(shift: Shift, policy: Policy) -> datetime | None:
     if shift.gone_at is None:
         return None
     return shift.gone_at + timedelta(seconds=policy.sessions.agent_grace_s)
+
+
+def ticket_due(ticket: Ticket) -> datetime | None:
+    """When a ticket that is all there is of a contact leaves the floor; the others leave with theirs."""
+    return ticket.opened_at + KEPT_FOR if ticket.kind in {"written", "voicemail"} else None

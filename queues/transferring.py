@@ -47,7 +47,7 @@ def call_transferred(floor: Floor, event: CallTransferred, now: datetime) -> Non
         _asked_for(contact, topic, event.language), kept_for=None, kept_until=None, quiet_at=None,
         declined=contact.declined | {event.agent_id: until}, rank_at=front_of_line(floor, contact),
     )  # fmt: skip
-    drop_leg(floor, floor.agent_leg(attempt))
+    drop_leg(floor, floor.legs.of_agent(attempt))
     hold(floor, attempt, "transfer", now)
     agent = floor.people[event.agent_id].name
     floor.say(contact.id, "call-transferred", agent=agent, topic=topic.id)
@@ -149,7 +149,7 @@ def hand_over(floor: Floor, contact: Contact, attempt: Attempt, now: datetime) -
     """The colleague who is on the phone has the call from now on; the first agent's leg is hung up."""
     former, colleague_id = contact.agent_id, attempt.consulted_id
     assert former is not None
-    drop_leg(floor, floor.agent_leg(attempt))
+    drop_leg(floor, floor.legs.of_agent(attempt))
     attempt = replace(
         attempt, agent_id=colleague_id, agent_leg_id=attempt.consulted_leg_id, agent_gone_at=None,
         consulted_id="", consulted_leg_id="", joint_at=None,

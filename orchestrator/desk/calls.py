@@ -65,7 +65,7 @@ def listening(floor: Floor, agent_id: str) -> wire.Listening | None:
 def listeners(floor: Floor, contact: Contact) -> list[wire.Listener]:
     """Supervisors in a call, for its agent."""
     attempt = floor.on_line(contact)
-    legs = [leg for leg in floor.legs_of(attempt.id) if leg.state == "in" and leg.is_wanted] if attempt else []
+    legs = [leg for leg in floor.legs.all_of(attempt.id) if leg.state == "in" and leg.is_wanted] if attempt else []
     seen = [leg for leg in legs if leg.part and (leg.part != "listen" or floor.policy.supervising.agents_see)]
     return [wire.Listener(name=floor.people[leg.person_id].name, part=leg.part) for leg in seen if leg.part]
 

@@ -207,7 +207,7 @@ class Desk:
             return events.TimePassed(), None
 
     def _next_due(self) -> datetime | None:
-        due, earliest = self.floor.next_due(), self.quarantine.timers_from
+        due, earliest = self.floor.timers.next_due(), self.quarantine.timers_from
         return max(due, earliest) if due and earliest else due
 
     async def settle(self, batch: list[tuple[questions.Asked, Done]]) -> None:

@@ -127,7 +127,7 @@ def _callback(views: Views, contact: Contact, now: datetime) -> wire.CallbackRow
 
 
 def _attempt(floor: Floor, attempt: Attempt) -> wire.AttemptRow:
-    leg = floor.leg(attempt.id, "customer")
+    leg = floor.legs.of(attempt.id, "customer")
     agent = floor.people.get(attempt.agent_id)
     return wire.AttemptRow(
         id=attempt.id,

@@ -15,6 +15,7 @@ from queues import events
 from queues.errors import Refused
 from queues.floor import Floor
 from queues.policy import Policy
+from queues.timers import Timer
 
 KEPT_FOR = timedelta(minutes=10)
 """The floor may be another by then: the same event is taken once more."""
@@ -24,8 +25,6 @@ MOST = 1_000
 
 PAUSE = timedelta(seconds=30)
 """How long no timer fires when they failed and none of them can be named."""
-
-Timer = tuple[str, str]
 
 
 class Quarantine:

@@ -193,8 +193,8 @@ class Views:
         """Where the call under way stands, in one word."""
         if contact.attempt_id is None:
             return None
-        customer = self.floor.leg(contact.attempt_id, "customer")
-        agent = self.floor.agent_leg(self.floor.attempts[contact.attempt_id])
+        customer = self.floor.legs.of(contact.attempt_id, "customer")
+        agent = self.floor.legs.of_agent(self.floor.attempts[contact.attempt_id])
         if customer is None or (contact.state == "connecting" and customer.state == "in"):
             return "unsure" if agent and agent.state == "unknown" else "agent-ringing"
         words = {"in": "talking", "ringing": "ringing", "unknown": "unsure"}

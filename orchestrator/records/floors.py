@@ -97,7 +97,7 @@ def load(connection: Connection, floor: Floor, now: datetime) -> None:
         floor.tickets[row.contact_id] = from_row(Ticket, row._mapping)
     floor.last_number = transcripts.last_numbers(connection, list(floor.contacts))
     for shift in floor.shifts.values():
-        floor.schedule("shift", shift.agent_id, floor.shift_due(shift))
+        floor.timers.schedule("shift", shift.agent_id)
     _load_guard(connection, floor, now)
     _load_counters(connection, floor)
 
@@ -111,8 +111,8 @@ def _load_guard(connection: Connection, floor: Floor, now: datetime) -> None:
         [from_row(Use, row._mapping) for row in connection.execute(used)],
         [from_row(Proof, row._mapping) for row in connection.execute(proven)],
     )
-    for key, bar in floor.guard.bars.items():
-        floor.schedule("bar", key, bar.until)
+    for key in floor.guard.bars:
+        floor.timers.schedule("bar", key)
 
 
 def read_bars(connection: Connection, desk: str) -> list[Bar]:

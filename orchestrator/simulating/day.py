@@ -111,7 +111,7 @@ class Day:
         self.now = max(self.now, at)
         if not is_due:
             return False
-        timer = None if self.is_down else self.floor.next_due()
+        timer = None if self.is_down else self.floor.timers.next_due()
         if timer is not None and timer <= self.now:
             self.tell(events.TimePassed())
         else:
@@ -121,7 +121,7 @@ class Day:
     def _next(self) -> datetime | None:
         """When something happens next; none when that is after the day."""
         dues = [self._agenda[0][0]] if self._agenda else []
-        timer = None if self.is_down else self.floor.next_due()
+        timer = None if self.is_down else self.floor.timers.next_due()
         due = min([*dues, timer] if timer is not None else dues, default=None)
         return due if due is not None and due <= self.ends_at else None
 
@@ -225,7 +225,7 @@ class Day:
             if leg.contact_id in floor.contacts:
                 floor.take_leg(leg)
         for shift in floor.shifts.values():
-            floor.schedule("shift", shift.agent_id, floor.shift_due(shift))
+            floor.timers.schedule("shift", shift.agent_id)
         tickets = records.get("ticket", {}).values()
         floor.tickets = {ticket.contact_id: ticket for ticket in tickets if ticket.contact_id in floor.contacts}
         floor.version, floor.handling = old.version, dict(old.handling)

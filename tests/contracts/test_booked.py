@@ -33,7 +33,7 @@ async def test_a_new_desk_finds_every_booking_as_it_was_and_oversells_none(store
     found = Floor("desk", BOOKABLE)
     await store.read(lambda c: floors.load(c, found, START))
     assert found.contacts == desk.floor.contacts
-    assert found.next_due() == TEN - timedelta(hours=1), "the first reminder"
+    assert found.timers.next_due() == TEN - timedelta(hours=1), "the first reminder"
     found.people = desk.floor.people
     free = slots.offered(found, found.contacts["call-of-lee"], START)
     assert [TEN + n * QUARTER in free for n in range(5)] == [True, True, False, False, True], "its own counts as free"

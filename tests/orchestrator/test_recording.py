@@ -158,7 +158,7 @@ class Script:
 
     def leg(self, contact_id: str, role: str, what: str, outcome: str | None = None) -> events.LegReported:
         floor = self.house.desk.floor
-        leg = floor.leg(floor.contacts[contact_id].attempt_id or "", role)
+        leg = floor.legs.of(floor.contacts[contact_id].attempt_id or "", role)
         assert leg is not None
         return events.LegReported(leg_id=leg.id, what=what, call_sid=f"CA{leg.id}", outcome=outcome)
 

@@ -201,7 +201,7 @@ def test_an_ended_call_takes_all_its_legs_off_the_floor() -> None:
     desk.wrap_up(call)
     desk.wait(3601)
     assert desk.floor.legs == {}
-    assert desk.floor.legs_up == {}
+    assert desk.floor.legs.up == {}
 
 
 def test_the_head_start_on_the_line_is_the_policys() -> None:

@@ -42,7 +42,7 @@ def test_who_signs_out_and_closes_the_window_is_not_missed() -> None:
     ada = desk.sign_in(person("ada", "fr"), "offline")
     desk.go(ada)
     assert desk.floor.shifts[ada].gone_at is None
-    assert desk.floor.next_due() is None
+    assert desk.floor.timers.next_due() is None
 
 
 def test_accepting_counts_as_being_given_something() -> None:
@@ -119,7 +119,7 @@ def test_everything_of_a_contact_is_forgotten_after_an_hour_and_nothing_of_other
     assert (len(desk.floor.attempts), len(desk.floor.legs), len(desk.floor.tickets)) == (4, 8, 1)
     told = set[str]()
     while call in desk.floor.contacts:
-        due = desk.floor.next_due()
+        due = desk.floor.timers.next_due()
         assert due is not None
         desk.now = due
         told = desk.tell(events.TimePassed()).customers
@@ -162,7 +162,7 @@ def test_a_contact_read_from_the_records_stands_where_it_stood_and_is_due_when_i
     offered, waiting = desk.contact(desk.chat("a")), desk.contact(desk.callback("b"))
     floor = Floor("desk", POLICY)
     floor.take(offered, desk.floor.customers[offered.customer_id])
-    assert floor.next_due() == offered.offer_expires_at
+    assert floor.timers.next_due() == offered.offer_expires_at
     assert (floor.held, floor.of_customer) == (desk.floor.held, {"customer-a": {offered.id: None}})
     assert floor.next_serial == offered.serial + 1
     floor.take(replace(waiting, reserves="agent-ada"), desk.floor.customers[waiting.customer_id])

@@ -205,7 +205,7 @@ def test_a_number_is_called_again_only_once_the_earlier_call_is_known_to_be_over
     desk, call, earlier = left_ringing()
     dialed = len(desk.done(PlaceLeg))
     attempt = desk.floor.legs[earlier].attempt_id
-    assert desk.floor.leg(desk.contact(call).attempt_id or "", "customer") is None
+    assert desk.floor.legs.of(desk.contact(call).attempt_id or "", "customer") is None
     assert desk.done(EndCall) == [EndCall(attempt)] * 2, "asked for again"
     asked = len(desk.done(SettleLeg))
     desk.wait(5)
@@ -243,7 +243,7 @@ def test_another_callback_to_a_number_waits_for_the_end_of_the_first_ones_call()
     second = desk.callback("lucia")
     desk.accept(second)
     desk.report(desk.leg(second, "agent"), "joined")
-    assert desk.floor.leg(desk.contact(second).attempt_id or "", "customer") is None
+    assert desk.floor.legs.of(desk.contact(second).attempt_id or "", "customer") is None
     desk.report(earlier, "over", "completed")
     assert desk.done(PlaceLeg)[-1] == PlaceLeg(desk.leg(second, "customer"))
 

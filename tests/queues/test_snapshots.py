@@ -53,8 +53,8 @@ def test_what_is_read_is_what_was_written() -> None:
     assert floor.lines.in_order() == desk.floor.lines.in_order()
     assert floor.lines.classes() == desk.floor.lines.classes()
     assert floor.numbers == desk.floor.numbers
-    desk.floor.reschedule()
-    assert sorted(floor._timers) == sorted(desk.floor._timers)
+    desk.floor.timers.reschedule()
+    assert sorted(floor.timers.heap) == sorted(desk.floor.timers.heap)
 
 
 def test_it_goes_on_as_the_first_one_does() -> None:

@@ -107,7 +107,7 @@ def cools_off(contact: Contact, person: Person, now: datetime) -> bool:
 def may_be_passed_over(floor: Floor, contact: Contact, person: Person, now: datetime) -> bool:
     """Whoever declined is not asked again before a time. The end of that is a timer's: while the desk is behind with
     its timers, it may not have noticed."""
-    due = floor.next_due()
+    due = floor.timers.next_due()
     behind = due is not None and due <= now and person.id in contact.declined
     return behind or cools_off(contact, person, now)
 
@@ -147,7 +147,7 @@ def indexes(floor: Floor) -> None:
     for leg in floor.legs.values():
         if leg.role == "customer" and leg.state != "ended":
             up[leg.to].add(leg.id)
-    assert up == floor.legs_up, "legs that may be up"
+    assert up == floor.legs.up, "legs that may be up"
     assert set(mine) <= set(floor.customers), "a contact whose customer is not known"
     present = {customer for customer, windows in floor.customer_windows.items() if windows}
     assert set(floor.customers) <= set(mine) | present, "somebody is remembered for ever"
@@ -212,7 +212,7 @@ def attempts(floor: Floor) -> None:
         if contact.channel == "callback" and contact.state in IN_CALL:
             attempt = floor.attempts[contact.attempt_id or ""]
             assert attempt.state == "open", "in a call without an open attempt"
-            customer = floor.leg(attempt.id, "customer")
+            customer = floor.legs.of(attempt.id, "customer")
             if contact.state != "connecting":
                 assert customer is not None, "talking to nobody"
                 assert customer.state == "in", "talking to nobody"
@@ -226,7 +226,7 @@ def waits_on_the_line(floor: Floor, contact: Contact) -> None:
     """I19: whoever is on the line without an agent hears music, is before everybody, and is up for the next agent."""
     assert contact.state in {"waiting", "offered"}, f"open attempt of a contact that is {contact.state}"
     attempt = floor.attempts[contact.attempt_id or ""]
-    customer = floor.leg(attempt.id, "customer")
+    customer = floor.legs.of(attempt.id, "customer")
     assert customer is not None
     assert customer.state == "in", "waits on the line and is not on it"
     assert attempt.held_at is not None, "silence"
@@ -235,7 +235,7 @@ def waits_on_the_line(floor: Floor, contact: Contact) -> None:
 
 def talks(floor: Floor, attempt: Attempt) -> None:
     """I19: a customer who is not held is heard by the agent who holds the contact, and that one is in."""
-    agent = floor.agent_leg(attempt)
+    agent = floor.legs.of_agent(attempt)
     assert agent is not None
     assert agent.person_id == attempt.agent_id
     colleague = floor.legs.get(attempt.consulted_leg_id)
@@ -279,8 +279,8 @@ def estimates(floor: Floor) -> None:
 
 def timers(floor: Floor) -> None:
     """Whatever is due at some time will be looked at then."""
-    looked_at = set(floor._timers)
+    looked_at = set(floor.timers.heap)
     for kind, table in (("contact", floor.contacts), ("leg", floor.legs), ("shift", floor.shifts)):
         for key in table:
-            due = floor._current_due(kind, key)
+            due = floor.timers.due_at(kind, key)
             assert due is None or (due, kind, key) in looked_at, f"nothing will look at {kind} {key}"

@@ -64,7 +64,7 @@ class FloorMachine(Steps):
         who = {"agent_id": contact.agent_id, "contact_id": contact.id}
         self.world.tell(events.ColleagueAsked(colleague_id=colleague, **who))
         attempt = self.world.floor.attempts[contact.attempt_id or ""]
-        leg, mine = attempt.consulted_leg_id, self.world.floor.agent_leg(attempt)
+        leg, mine = attempt.consulted_leg_id, self.world.floor.legs.of_agent(attempt)
         if not leg or mine is None:
             return
         self.world.joined(leg)
@@ -101,7 +101,7 @@ class FloorMachine(Steps):
     def lose_agent(self, which: int, over: bool, back: bool) -> None:
         contact = self.world.contact(which, "talking", "ticketed")
         if contact is not None:
-            leg = self.world.floor.leg(contact.attempt_id or "", "customer")
+            leg = self.world.floor.legs.of(contact.attempt_id or "", "customer")
             self.world.lose_agent(contact)
             if over and leg is not None:
                 self.world.report(events.LegReported(leg_id=leg.id, what="over", call_sid=self.world.sid(leg.id)))

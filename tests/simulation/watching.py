@@ -35,7 +35,7 @@ def snapshot(floor: Floor) -> dict[str, Any]:
     }
     rest = {
         "lines": {key: list(lines.line(key)) for key in lines.classes()},
-        "timers": list(floor._timers),
+        "timers": list(floor.timers.heap),
         "joined": set(floor.joined),
         "freed": set(floor.freed),
         "counters": (floor.next_serial, floor.next_ticket),
@@ -209,7 +209,7 @@ class Watch:
             assert f"own-number:{leg.caller_id}" not in floor.guard.bars, "I15: dialed from a lost number"
             assert contact.tries < floor.policy.callbacks.tries, "I12: more tries than allowed"
             if leg.role == "customer":
-                agent = floor.agent_leg(attempt)
+                agent = floor.legs.of_agent(attempt)
                 assert agent is not None
                 assert agent.state == "in", "I19: the customer was dialed before the agent was in"
                 others = [one for one in floor.legs.values() if one.role == "customer" and one.id != leg.id]

@@ -115,7 +115,7 @@ class World:
     def settle(self) -> None:
         """Do what is due by now. A timer that never rests is a loop."""
         for _ in range(SLOWEST):
-            due = self.floor.next_due()
+            due = self.floor.timers.next_due()
             if due is None or due > self.now:
                 self._nobody_absent_holds()
                 return
@@ -134,7 +134,7 @@ class World:
         """Let time pass; what is due fires at its own instant, as long as that takes."""
         until = self.now + timedelta(seconds=seconds)
         self.settle()
-        while (due := self.floor.next_due()) is not None and due <= until:
+        while (due := self.floor.timers.next_due()) is not None and due <= until:
             self.now = max(self.now, due)
             self.settle()
         self.now = until
@@ -178,7 +178,7 @@ class World:
             if leg.contact_id in floor.contacts:
                 floor.take_leg(leg)
         for shift in floor.shifts.values():
-            floor.schedule("shift", shift.agent_id, floor.shift_due(shift))
+            floor.timers.schedule("shift", shift.agent_id)
         mine = [ticket for ticket in records["ticket"].values() if ticket.contact_id in floor.contacts]
         floor.tickets = {ticket.contact_id: ticket for ticket in mine}
         bars = [bar for bar in records["bar"].values() if bar.lifted_at is None]
@@ -275,7 +275,7 @@ class World:
             self.wait(self.floor.policy.sessions.agent_grace_s)
             return
         attempt = self.floor.attempts[contact.attempt_id or ""]
-        legs = [self.floor.agent_leg(attempt), self.floor.leg(attempt.id, "customer")]
+        legs = [self.floor.legs.of_agent(attempt), self.floor.legs.of(attempt.id, "customer")]
         for leg, what in zip(legs, ("over", "present"), strict=True):
             assert leg is not None
             self.report(events.LegReported(leg_id=leg.id, what=what, call_sid=self.sid(leg.id)))
@@ -290,7 +290,7 @@ class World:
             self.advance(contact)
         self.far(contact_id, 2)
         contact = self.floor.contacts[contact_id]
-        leg = self.floor.leg(contact.attempt_id or "", "customer")
+        leg = self.floor.legs.of(contact.attempt_id or "", "customer")
         if leg is not None and contact.state == "connecting":
             self.report(events.LegReported(leg_id=leg.id, what="over", call_sid=self.sid(leg.id), outcome=outcome))
 
@@ -310,9 +310,9 @@ class World:
             case "offered":
                 self.accept(contact.agent_id or "", contact.offer_id or "")
             case "connecting":
-                leg = self.floor.leg(contact.attempt_id or "", "customer")
+                leg = self.floor.legs.of(contact.attempt_id or "", "customer")
                 if leg is None or leg.state == "in":
-                    leg = self.floor.agent_leg(self.floor.attempts[contact.attempt_id or ""])
+                    leg = self.floor.legs.of_agent(self.floor.attempts[contact.attempt_id or ""])
                 assert leg is not None
                 self.joined(leg.id)
             case "talking":
@@ -349,7 +349,7 @@ def compare(old: Floor, new: Floor, now: datetime) -> None:
     assert new.guard.tally.running.keys() == old.guard.tally.running.keys()
     assert new.guard.tally.cost_since(now - DAY) == old.guard.tally.cost_since(now - DAY)
     assert new.numbers == old.numbers
-    assert {number: legs for number, legs in old.legs_up.items() if legs & new.legs.keys()} == new.legs_up
+    assert {number: legs for number, legs in old.legs.up.items() if legs & new.legs.keys()} == new.legs.up
     assert {a: set(ids) for a, ids in new.held.items() if ids} == {a: set(ids) for a, ids in old.held.items() if ids}
     assert new.lines.in_order() == old.lines.in_order()
     assert sorted(new.lines.classes()) == sorted(old.lines.classes())
@@ -360,5 +360,5 @@ def compare(old: Floor, new: Floor, now: datetime) -> None:
 
 def dues(floor: Floor) -> dict[tuple[str, str], datetime]:
     """Timers that still mean something, but for those that only forget."""
-    timers = {(kind, key): at for at, kind, key in floor._timers if floor._current_due(kind, key) == at}
+    timers = {(kind, key): at for at, kind, key in floor.timers.heap if floor.timers.due_at(kind, key) == at}
     return {(kind, key): at for (kind, key), at in timers.items() if kind != "ticket"}

@@ -82,7 +82,7 @@ class Desk:
     def wait(self, seconds: float) -> None:
         """Let time pass; what is due fires at its own instant."""
         until = self.now + timedelta(seconds=seconds)
-        while (due := self.floor.next_due()) is not None and due <= until:
+        while (due := self.floor.timers.next_due()) is not None and due <= until:
             self.now = max(self.now, due)
             self.tell(events.TimePassed())
         self.now = until
@@ -150,8 +150,8 @@ class Desk:
     def leg(self, contact_id: str, role: str) -> str:
         """The customer's leg of the call under way, or that of the agent who has it now."""
         attempt_id = self.contact(contact_id).attempt_id or ""
-        leg = self.floor.agent_leg(self.floor.attempts[attempt_id]) if role == "agent" else None
-        leg = leg or self.floor.leg(attempt_id, role)
+        leg = self.floor.legs.of_agent(self.floor.attempts[attempt_id]) if role == "agent" else None
+        leg = leg or self.floor.legs.of(attempt_id, role)
         assert leg is not None
         return leg.id
 
@@ -222,7 +222,7 @@ class Desk:
         guard = old.guard
         new.guard.take(guard.bars.values(), guard.tally.uses.values(), guard.proofs.values())
         new.version, new.next_ticket = old.version, old.next_ticket
-        new.reschedule()
+        new.timers.reschedule()
         self.tell(events.Restarted())
 
 

@@ -59,7 +59,7 @@ class House:
     async def wait(self, seconds: float) -> None:
         """Let time pass, and whatever falls due in it happen when it is due, as a desk at work sees to."""
         until = self.now + timedelta(seconds=seconds)
-        while (due := self.desk.floor.next_due()) is not None and due <= until:
+        while (due := self.desk.floor.timers.next_due()) is not None and due <= until:
             self.now = max(self.now, due)
             await self.desk.settle([(events.TimePassed(), None)])
         self.now = until

@@ -72,7 +72,7 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
         Edit("queues/reporting.py", '        elif before != "in":\n', '        elif event.what == "joined":\n'),
         Edit(
             "queues/reporting.py",
-            'if contact.state == "connecting" and floor.leg(attempt.id, "customer") is None:',
+            'if contact.state == "connecting" and floor.legs.of(attempt.id, "customer") is None:',
             'if contact.state == "connecting":',
         ),
     ),
