@@ -1,4 +1,4 @@
-"""Writes the Socket.IO half of `docs/protocol.md` from `wire/` and `wire_events.py`."""
+"""Writes the Socket.IO half of `docs/protocol.md` from `wire/` and `wire_events/`."""
 
 import msgspec
 from msgspec import inspect as shapes

@@ -1,4 +1,4 @@
-"""Writes `widgets/src/shared/wire.ts` from `wire/` and `wire_events.py`."""
+"""Writes `widgets/src/shared/wire.ts` from `wire/` and `wire_events/`."""
 
 import inspect
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from msgspec import inspect as shapes
 from widgets import wire, wire_events
 from widgets.wire import (
     agents,
+    asking,
     calls,
     customers,
     deciding,
@@ -22,10 +23,12 @@ from widgets.wire import (
     words,
 )
 
-PARTS = (words, calls, customers, passing, listening, talk, guarding, agents, deciding, watching, forecasting, site)
+PARTS = (
+    words, calls, customers, asking, passing, listening, talk, guarding, agents, deciding, watching, forecasting, site,
+)  # fmt: skip
 """The vocabulary's files, in the order they are written out."""
 
-HEADER = "// Generated from widgets/wire/ and widgets/wire_events.py by `ringback generate`. Do not edit.\n"
+HEADER = "// Generated from widgets/wire/ and widgets/wire_events/ by `ringback generate`. Do not edit.\n"
 
 
 def messages() -> list[type[msgspec.Struct]]:

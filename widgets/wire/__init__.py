@@ -38,27 +38,16 @@ from widgets.wire.agents import (
     WhoMay,
     Work,
 )
-from widgets.wire.calls import CallNow, NoteConsent, SetHold, SetRecording
-from widgets.wire.customers import (
-    AgentCard,
+from widgets.wire.asking import (
     BookCall,
-    CallbackCard,
     CallPage,
-    ChannelChoice,
     CheckNumber,
     CodeChecked,
     CodeSent,
-    Contact,
     ContactReply,
-    CustomerCard,
-    CustomerView,
     EnterCode,
-    Estimate,
-    InboundCard,
     LeaveContact,
-    LineCard,
     LookSlots,
-    Message,
     MoveCall,
     MoveLinkedCall,
     NumberChecked,
@@ -68,14 +57,27 @@ from widgets.wire.customers import (
     RequestCode,
     Slots,
     SubmitTicket,
-    TicketCard,
     TicketReply,
+    TryAgain,
+    WatchWaits,
+)
+from widgets.wire.calls import CallNow, NoteConsent, SetHold, SetRecording
+from widgets.wire.customers import (
+    AgentCard,
+    CallbackCard,
+    ChannelChoice,
+    Contact,
+    CustomerCard,
+    CustomerView,
+    Estimate,
+    InboundCard,
+    LineCard,
+    Message,
+    TicketCard,
     TopicChoice,
     Transcript,
-    TryAgain,
     Wait,
     Waits,
-    WatchWaits,
 )
 from widgets.wire.deciding import DecisionList, DecisionRow, Overtaking, PassedBy
 from widgets.wire.forecasting import Grade, Grades, Kept

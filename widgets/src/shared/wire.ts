@@ -1,4 +1,4 @@
-// Generated from widgets/wire/ and widgets/wire_events.py by `ringback generate`. Do not edit.
+// Generated from widgets/wire/ and widgets/wire_events/ by `ringback generate`. Do not edit.
 
 /** No fields. */
 export interface Nothing {

@@ -1,0 +1,172 @@
+"""What an agent's or a supervisor's panel may send."""
+
+from widgets import wire
+from widgets.wire_events.words import AGENT, REFUSALS, Event
+
+AGENTS: tuple[Event, ...] = (
+    Event(
+        "/agent", "hello", wire.Nothing, wire.AgentView, AGENT, "Everything, whole. Send it after each connect.", (), 20
+    ),
+    Event(
+        "/agent",
+        "presence.choose",
+        wire.ChoosePresence,
+        wire.Done,
+        AGENT,
+        "Available, on a break, or offline.",
+        ("unknown-reason",),
+        20,
+    ),
+    Event("/agent", "offer.accept", wire.AnswerOffer, wire.Done, AGENT, "Take the contact.", ("offer-gone",), 20),
+    Event(
+        "/agent", "offer.decline", wire.AnswerOffer, wire.Done, AGENT, "Give it back to its place.", ("offer-gone",), 20
+    ),
+    Event(
+        "/agent",
+        "call.hold",
+        wire.SetHold,
+        wire.Done,
+        AGENT,
+        "Put the customer on hold, or take them back.",
+        REFUSALS,
+        20,
+    ),
+    Event(
+        "/agent", "call.pass_to", wire.CallAct, wire.PassTo, AGENT, "Where this call may be passed on.", REFUSALS, 20
+    ),
+    Event(
+        "/agent",
+        "call.transfer",
+        wire.TransferCall,
+        wire.Done,
+        AGENT,
+        "Pass the call on to whoever is next for a topic; the customer waits in front of the line.",
+        (*REFUSALS, "unknown-topic", "unknown-language", "stays", "nobody-there", "already-asking"),
+        10,
+    ),
+    Event(
+        "/agent",
+        "colleague.ask",
+        wire.AskColleague,
+        wire.Done,
+        AGENT,
+        "Ask a colleague into the call; the customer hears music meanwhile.",
+        (*REFUSALS, "colleague-busy", "stays", "already-asking"),
+        10,
+    ),
+    Event("/agent", "colleague.release", wire.CallAct, wire.Done, AGENT, "Go on without the colleague.", REFUSALS, 20),
+    Event(
+        "/agent", "colleague.join", wire.CallAct, wire.Done, AGENT, "Agent, colleague and customer talk.", REFUSALS, 20
+    ),
+    Event(
+        "/agent",
+        "call.hand_over",
+        wire.HandOverCall,
+        wire.Done,
+        AGENT,
+        "The call is the colleague's now.",
+        REFUSALS,
+        20,
+    ),
+    Event(
+        "/agent",
+        "colleague.decline",
+        wire.CallAct,
+        wire.Done,
+        "an agent, about a call they are asked into",
+        "Not to come into a colleague's call, or to leave it.",
+        (),
+        20,
+    ),
+    Event(
+        "/agent",
+        "call.listen",
+        wire.TakePart,
+        wire.Done,
+        "a supervisor",
+        "Hear a call, coach its agent, speak to everybody, or leave it.",
+        ("forbidden", "unknown-contact", "not-open", "on-the-phone"),
+        20,
+    ),
+    Event(
+        "/agent", "recording.consent", wire.NoteConsent, wire.Done, AGENT, "What the customer said to it.", REFUSALS, 20
+    ),
+    Event("/agent", "recording.set", wire.SetRecording, wire.Done, AGENT, "Pause, go on, or end it.", REFUSALS, 20),
+    Event(
+        "/agent", "agent.ready", wire.Nothing, wire.Done, AGENT, "The notes on a call passed on are written.", (), 20
+    ),
+    Event("/agent", "call.machine", wire.MachineHeard, wire.Done, AGENT, "Say that a machine answered.", REFUSALS, 20),
+    Event("/agent", "contact.end", wire.EndContact, wire.Done, AGENT, "End the chat or hang up.", REFUSALS, 20),
+    Event(
+        "/agent",
+        "wrap_up.extend",
+        wire.ExtendWrapUp,
+        wire.Done,
+        AGENT,
+        "As much time for the notes again, up to the policy's longest.",
+        (*REFUSALS, "no-more-time"),
+        20,
+    ),
+    Event(
+        "/agent",
+        "wrapup.finish",
+        wire.FinishWrapUp,
+        wire.Done,
+        AGENT,
+        "Store disposition and note; be free again.",
+        (*REFUSALS, "unknown-disposition"),
+        20,
+    ),
+    Event(
+        "/agent",
+        "floor.watch",
+        wire.Nothing,
+        wire.Floor,
+        "a supervisor",
+        "The whole floor now, and `floor` on changes.",
+        ("forbidden",),
+        10,
+    ),
+    Event(
+        "/agent",
+        "work.finish",
+        wire.FinishWork,
+        wire.Done,
+        "a supervisor",
+        "End what an agent holds and is stuck with, at whatever stage.",
+        ("forbidden", *REFUSALS),
+        20,
+    ),
+    Event(
+        "/agent",
+        "dialing.stop",
+        wire.Nothing,
+        wire.Done,
+        "a supervisor",
+        "Nothing more is dialed. Places are kept; who is talking, or whose phone rings, is not disturbed.",
+        ("forbidden",),
+        10,
+    ),
+    Event("/agent", "dialing.resume", wire.Nothing, wire.Done, "a supervisor", "Dialing goes on.", ("forbidden",), 10),
+    Event(
+        "/agent",
+        "bar.lift",
+        wire.LiftBar,
+        wire.Done,
+        "a supervisor",
+        "Lift the bar of a number or an account, or enable a lost number of ours.",
+        ("forbidden", "unknown-bar"),
+        20,
+    ),
+    Event(
+        "/agent",
+        "day.watch",
+        wire.WatchDay,
+        wire.Done,
+        "a supervisor, in the demo",
+        "A simulated day, `day` each second, apart from the real floor; or another speed for it. Once per connection.",
+        ("forbidden", "busy", "no-example"),
+        20,
+    ),
+    Event("/agent", "day.stop", wire.Nothing, wire.Done, "a supervisor, in the demo", "No more of it.", (), 20),
+)
