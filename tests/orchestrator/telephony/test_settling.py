@@ -134,7 +134,7 @@ async def test_a_second_call_is_ended_and_the_first_goes_on(house: House) -> Non
     await settle(house, effect)
     client = await house.telephone._sdk()
     leg, attempt = house.desk.legs()["agent"], house.desk.attempt()
-    terms = house.telephone._terms(leg, attempt) | {"label": "stray"}
+    terms = house.telephone._placing.terms(leg, attempt) | {"label": "stray"}
     stray = await client.conferences(attempt.id).participants.create_async(**terms)
     await page.hear("ring")
     for _ in range(2):
