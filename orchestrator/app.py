@@ -131,7 +131,8 @@ async def _open_house(stack: AsyncExitStack, given: Settings, role: Role, listen
         _lock(stack, folder)
     demo = demo_cast.load(folder) if given.demo else None
     policy = policy_of(given)
-    own = _made_up(given, demo)
+    settings.check(given)
+    own = demo.fill(given) if demo else given
     mailbox = await _mailbox(stack, own, folder)
     own = (
         replace(own, smtp_host="127.0.0.1", smtp_port=mailbox[1], smtp_tls="none", mail_from=DEMO_SENDER)
@@ -279,27 +280,6 @@ def _lock(stack: AsyncExitStack, folder: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise AlreadyRunning(f"another Ringback works on {folder}; stop it, or set RINGBACK_DATA_DIR") from None
-
-
-def _made_up(given: Settings, demo: Demo | None) -> Settings:
-    """In the demo, what is not set is made up."""
-    settings.check(given)
-    if demo is None:
-        return given
-    mine = demo.made_up
-    own = replace(
-        given, secret=given.secret or mine.secret, identity_secret=given.identity_secret or mine.identity_secret
-    )
-    if given.twilio_account_sid:
-        return own
-    return replace(
-        own,
-        twilio_account_sid=mine.account_sid,
-        twilio_auth_token=mine.auth_token,
-        twilio_api_key=mine.api_key,
-        twilio_api_secret=mine.api_secret,
-        twilio_app_sid=mine.app_sid,
-    )
 
 
 async def _mailbox(stack: AsyncExitStack, own: Settings, folder: Path) -> tuple[Mailbox, int] | None:

@@ -6,7 +6,9 @@ from secrets import token_hex, token_urlsafe
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from orchestrator.settings import Settings
 from queues.agents import Person
 
 POLICY = Path(__file__).with_name("demo-policy.toml")
@@ -69,10 +71,27 @@ class Demo:
 
     def __init__(self, made_up: Secrets) -> None:
         self.made_up = made_up
-        self.people = [msgspec.structs.replace(person, id=f"{made_up.prefix}{person.id}") for person in PEOPLE]
+        self.people = [replace(person, id=f"{made_up.prefix}{person.id}") for person in PEOPLE]
 
     def password(self, person: Person) -> str:
         return self.made_up.passwords[person.email]
+
+    def fill(self, given: Settings) -> Settings:
+        """What is not set is made up; with an account of one's own at the carrier, nothing of the carrier's is."""
+        mine = self.made_up
+        own = replace(
+            given, secret=given.secret or mine.secret, identity_secret=given.identity_secret or mine.identity_secret
+        )
+        if given.twilio_account_sid:
+            return own
+        return replace(
+            own,
+            twilio_account_sid=mine.account_sid,
+            twilio_auth_token=mine.auth_token,
+            twilio_api_key=mine.api_key,
+            twilio_api_secret=mine.api_secret,
+            twilio_app_sid=mine.app_sid,
+        )
 
     @staticmethod
     def customer(customer_id: str) -> Someone | None:

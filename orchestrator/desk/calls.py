@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from orchestrator.masks import readable
 from queues.calls import Attempt
 from queues.contacts import Contact
 from queues.floor import Floor
@@ -22,6 +23,32 @@ def now(floor: Floor, contact: Contact) -> wire.CallNow | None:
     if attempt is None:
         return None
     return wire.CallNow(held_at=attempt.held_at, held_for=attempt.held_for, recording=attempt.recording)
+
+
+def where(floor: Floor, contact: Contact) -> str | None:
+    """Where the call under way stands, in one word."""
+    if contact.attempt_id is None:
+        return None
+    customer = floor.legs.of(contact.attempt_id, "customer")
+    agent = floor.legs.of_agent(floor.attempts[contact.attempt_id])
+    if customer is None or (contact.state == "connecting" and customer.state == "in"):
+        return "unsure" if agent and agent.state == "unknown" else "agent-ringing"
+    words = {"in": "talking", "ringing": "ringing", "unknown": "unsure"}
+    return words.get(customer.state, "joining" if contact.channel == "call" else "dialing")
+
+
+def inbound(floor: Floor, contact: Contact) -> wire.InboundCard | None:
+    """Which line was called, and from where; none for what did not come by telephone."""
+    if contact.channel != "call":
+        return None
+    lines = floor.policy.telephone.lines
+    label = next((line.label for line in lines if line.e164 == contact.line), readable(contact.line))
+    return wire.InboundCard(
+        line=label,
+        number=readable(contact.number) if contact.number else "",
+        country=contact.country,
+        leg=where(floor, contact),
+    )
 
 
 def consult(floor: Floor, contact: Contact) -> wire.Consult | None:

@@ -131,7 +131,7 @@ class Views:
             outcome=contact.outcome,
             callback=self._callback(contact, now) if contact.channel == "callback" else None,
             call=calls.now(self.floor, contact),
-            inbound=self._inbound(contact),
+            inbound=calls.inbound(self.floor, contact),
             ticket=self._ticket_of(contact),
             **self._asked(contact),
         )
@@ -151,23 +151,11 @@ class Views:
     def party(self, contact: Contact) -> wire.CustomerCard:
         """Whose contact it is. Who calls is known by what they keyed, whatever the site says of them."""
         card = self.card(self.floor.customers[contact.customer_id])
-        call = self._inbound(contact)
+        call = calls.inbound(self.floor, contact)
         if call is None:
             return card
         card = replace(card, assurance=contact.assurance)
         return card if card.name else replace(card, name=call.number or call.line, plan_label="")
-
-    def _inbound(self, contact: Contact) -> wire.InboundCard | None:
-        if contact.channel != "call":
-            return None
-        lines = self.floor.policy.telephone.lines
-        label = next((line.label for line in lines if line.e164 == contact.line), readable(contact.line))
-        return wire.InboundCard(
-            line=label,
-            number=readable(contact.number) if contact.number else "",
-            country=contact.country,
-            leg=self._leg(contact),
-        )
 
     def _callback(self, contact: Contact, now: datetime) -> wire.CallbackCard:
         return wire.CallbackCard(
@@ -186,19 +174,8 @@ class Views:
             later_at=timetable.later_at(self.floor, contact, now),
             can_move=timetable.can_move(self.floor, contact),
             link=self.call_link(contact.id),
-            leg=self._leg(contact),
+            leg=calls.where(self.floor, contact),
         )
-
-    def _leg(self, contact: Contact) -> str | None:
-        """Where the call under way stands, in one word."""
-        if contact.attempt_id is None:
-            return None
-        customer = self.floor.legs.of(contact.attempt_id, "customer")
-        agent = self.floor.legs.of_agent(self.floor.attempts[contact.attempt_id])
-        if customer is None or (contact.state == "connecting" and customer.state == "in"):
-            return "unsure" if agent and agent.state == "unknown" else "agent-ringing"
-        words = {"in": "talking", "ringing": "ringing", "unknown": "unsure"}
-        return words.get(customer.state, "joining" if contact.channel == "call" else "dialing")
 
     def _ticket_of(self, contact: Contact) -> wire.TicketCard | None:
         ticket = self.floor.tickets.get(contact.id)
@@ -304,7 +281,7 @@ class Views:
             subject=contact.subject,
             requested_at=contact.requested_at,
             expires_at=contact.offer_expires_at,
-            inbound=self._inbound(contact),
+            inbound=calls.inbound(self.floor, contact),
             why=contact.why,
             booked_for=contact.slot_at,
         )
