@@ -22,7 +22,7 @@ export function Composer({ desk, contactId }: { desk: Desk; contactId: string })
   };
   const send = (): void => {
     if (isBlank(text) || isTooLong(text)) return input.current?.focus();
-    desk.transcript(contactId).say(text.trim());
+    desk.chats.transcript(contactId).say(text.trim());
     change("");
     input.current?.focus();
   };
@@ -70,7 +70,7 @@ function useTypingSign(desk: Desk, contactId: string): (on: boolean) => void {
     const due = on ? Date.now() - saidAt.current > TYPING_AGAIN_MS : saidAt.current > 0;
     if (!due) return;
     saidAt.current = on ? Date.now() : 0;
-    desk.sayTyping(contactId, on);
+    desk.chats.sayTyping(contactId, on);
   };
   useEffect(() => () => sign(false), []);
   return sign;

@@ -1,16 +1,14 @@
 import { Connection } from "../shared/connection";
 import type { Status } from "../shared/connection";
 import { asFault, succeeds } from "../shared/fault";
-import { TranscriptStore } from "../shared/transcript";
 import type { AgentHears, AgentSays, AgentSelf, AgentView, Fault, Floor, MessageAdded, Offer, PassTo, PersonChange, SimulatedDay, Work } from "../shared/wire";
-import { accepted, forgetAllBut, seen } from "./kept";
+import { Chats } from "./chats";
+import { accepted } from "./kept";
 import { Observed } from "./observed";
 import { PhoneKeeper } from "./phone-keeper";
 import { isGone } from "./session";
 import type { Session } from "./session";
 
-/** A typing sign goes out when the other side says so, or by itself when it went silent. */
-const TYPING_ENDS_MS = 6_000;
 /** Another tab of the same person may have accepted; it gets this long to pick up before we do. */
 const OTHER_TAB_MS = 2_000;
 
@@ -29,10 +27,8 @@ export class Desk extends Observed {
   /** Set when the session is over: the page goes back to the sign-in. */
   over: string | null = null;
   readonly phone: PhoneKeeper;
+  readonly chats: Chats;
   private readonly connection: Connection<AgentSays, AgentHears>;
-  private readonly transcripts = new Map<string, TranscriptStore>();
-  private readonly typists = new Map<string, number>();
-  private readonly shown = new Map<string, number>();
   private onNews: (added: MessageAdded) => void = () => undefined;
   private watchesFloor = false;
   /** A supervisor who listened to a call in this window keeps a phone. */
@@ -52,8 +48,8 @@ export class Desk extends Observed {
     this.connection.on("floor", (floor) => this.takeFloor(floor));
     this.connection.on("day", (day) => this.takeDay(day));
     this.connection.on("message", (added) => this.receive(added));
-    this.connection.on("typing", (sign) => this.showTyping(sign.contact_id, sign.author === "customer" && sign.on));
-    this.connection.on("read", (mark) => this.moveMark(mark.contact_id, mark.author, mark.number));
+    this.chats = new Chats(this.connection, session.me.name);
+    this.chats.subscribe(() => this.changed());
     this.phone.subscribe(() => this.pickUp());
   }
 
@@ -74,46 +70,6 @@ export class Desk extends Observed {
 
   work(contactId: string | null): Work | undefined {
     return this.view?.work.find((work) => work.contact.id === contactId);
-  }
-
-  /** The transcript of a contact of ours; made and read at the first call. */
-  transcript(contactId: string): TranscriptStore {
-    let store = this.transcripts.get(contactId);
-    if (!store) {
-      store = new TranscriptStore(this.connection, contactId, { author: "agent", name: this.session.me.name });
-      this.transcripts.set(contactId, store);
-      store.subscribe(() => this.changed());
-      void store.resync();
-    }
-    return store;
-  }
-
-  typing(contactId: string): boolean {
-    return this.typists.has(contactId);
-  }
-
-  /** Number of the newest message the customer's window has shown. */
-  customerRead(contactId: string): number {
-    return this.transcripts.get(contactId)?.readBy.customer ?? 0;
-  }
-
-  /** Messages that no window of ours has shown yet. */
-  unread(work: Work): number {
-    const { id, last_number } = work.contact;
-    const newest = Math.max(last_number, this.transcripts.get(id)?.last ?? 0);
-    return Math.max(0, newest - this.shownUpTo(id));
-  }
-
-  /** The page has shown everything up to `number`. */
-  markShown(contactId: string, number: number): void {
-    if (number <= this.shownUpTo(contactId)) return;
-    this.keepShown(contactId, number);
-    this.changed();
-    void this.try("chat.read", { contact_id: contactId, number }, true);
-  }
-
-  sayTyping(contactId: string, on: boolean): void {
-    this.connection.murmur("chat.typing", { contact_id: contactId, on });
   }
 
   choosePresence(presence: "available" | "break" | "offline", reason = ""): Promise<boolean> {
@@ -281,7 +237,7 @@ export class Desk extends Observed {
       this.view = null;
       this.day = this.daySpeed = null; // it went with the connection
       this.take(view);
-      for (const store of this.transcripts.values()) void store.resync();
+      this.chats.resync();
       if (this.watchesFloor) {
         this.floor = null;
         await this.watchFloor();
@@ -323,7 +279,7 @@ export class Desk extends Observed {
   private takeIn(view: AgentView): void {
     if (this.view && view.version < this.view.version) return;
     this.view = view;
-    this.forgetClosed(view.work.map((work) => work.contact.id));
+    this.chats.keepOnly(view.work.map((work) => work.contact.id));
     if (view.listening) this.listens = true;
     this.pickUp();
   }
@@ -341,11 +297,6 @@ export class Desk extends Observed {
     this.phone.want(this.ownPhone ? this.phone.state.call !== null : here);
   }
 
-  private forgetClosed(open: string[]): void {
-    forgetAllBut(open);
-    for (const contactId of this.transcripts.keys()) if (!open.includes(contactId)) this.transcripts.delete(contactId);
-  }
-
   private takeFloor(floor: Floor): void {
     if (this.floor && floor.version < this.floor.version) return;
     this.floor = floor;
@@ -359,33 +310,9 @@ export class Desk extends Observed {
   }
 
   private receive(added: MessageAdded): void {
-    this.transcript(added.contact_id).receive(added.message);
-    if (added.message.author === "customer") this.showTyping(added.contact_id, false);
+    this.chats.receive(added);
     this.onNews(added);
     this.changed();
-  }
-
-  private showTyping(contactId: string, on: boolean): void {
-    clearTimeout(this.typists.get(contactId));
-    this.typists.delete(contactId);
-    if (on) this.typists.set(contactId, window.setTimeout(() => this.showTyping(contactId, false), TYPING_ENDS_MS));
-    this.changed();
-  }
-
-  private moveMark(contactId: string, author: string, number: number): void {
-    if (author === "customer") this.transcripts.get(contactId)?.markRead(author, number);
-    // Another tab of ours has shown it.
-    else if (number > this.shownUpTo(contactId)) this.keepShown(contactId, number);
-    this.changed();
-  }
-
-  private shownUpTo(contactId: string): number {
-    return this.shown.get(contactId) ?? seen.of(contactId);
-  }
-
-  private keepShown(contactId: string, number: number): void {
-    this.shown.set(contactId, number);
-    seen.keep(contactId, number);
   }
 
   /** A call that rings while one of ours is being connected is that one: it is answered by itself. */

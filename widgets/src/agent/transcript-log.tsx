@@ -14,9 +14,9 @@ const NEAR_END_PX = 80;
 /** What was said, newest at the end; follows the end while the reader is there, and moves the read mark. */
 export function TranscriptLog({ desk, work }: { desk: Desk; work: Work }) {
   const contactId = work.contact.id;
-  const store = desk.transcript(contactId);
+  const store = desk.chats.transcript(contactId);
   const box = useRef<HTMLDivElement>(null);
-  const typing = desk.typing(contactId);
+  const typing = desk.chats.typing(contactId);
   const follows = useFollowing(box, [store.messages.length, store.pending.length, typing]);
   useEffect(() => markWhenSeen(desk, contactId, store.last, box.current));
   useEffect(() => {
@@ -24,7 +24,7 @@ export function TranscriptLog({ desk, work }: { desk: Desk; work: Work }) {
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
   }, [contactId, store]);
-  const readUpTo = lastReadOfOurs(store.messages, desk.customerRead(contactId));
+  const readUpTo = lastReadOfOurs(store.messages, desk.chats.customerRead(contactId));
   return (
     <div class="transcript" ref={box} onScroll={follows} tabIndex={0} role="log" aria-live="polite" aria-label={t("agent-transcript")} data-testid="transcript">
       {!store.loaded && <Spinner />}
@@ -66,7 +66,7 @@ function useFollowing(box: { current: HTMLDivElement | null }, changes: unknown[
 
 function markWhenSeen(desk: Desk, contactId: string, last: number, box: HTMLElement | null): void {
   // On a small screen the conversation may be behind the list: then it has no height.
-  if (last > 0 && !document.hidden && box && box.clientHeight > 0) desk.markShown(contactId, last);
+  if (last > 0 && !document.hidden && box && box.clientHeight > 0) desk.chats.markShown(contactId, last);
 }
 
 function lastReadOfOurs(messages: readonly Message[], read: number): number {

@@ -22,7 +22,7 @@ export function WorkList({ desk, chosen, open }: Props) {
       <ul>
         {view.work.map((work) => (
           <li key={work.contact.id}>
-            <Row work={work} unread={desk.unread(work)} typing={desk.typing(work.contact.id)} chosen={work.contact.id === chosen} open={open} />
+            <Row work={work} unread={desk.chats.unread(work)} typing={desk.chats.typing(work.contact.id)} chosen={work.contact.id === chosen} open={open} />
           </li>
         ))}
       </ul>
