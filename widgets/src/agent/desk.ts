@@ -1,6 +1,6 @@
 import { Connection } from "../shared/connection";
 import type { Status } from "../shared/connection";
-import { asFault, succeeds } from "../shared/fault";
+import { asFault, refusalOf, succeeds } from "../shared/fault";
 import type { AgentHears, AgentSays, AgentSelf, AgentView, Fault, Floor, MessageAdded, Offer, PassTo, PersonChange, SimulatedDay, Work } from "../shared/wire";
 import { Chats } from "./chats";
 import { accepted } from "./kept";
@@ -160,26 +160,18 @@ export class Desk extends Observed {
   }
 
   /** A supervisor changes what somebody can do; shown once the server has it. */
-  async changePerson(personId: string, change: PersonChange): Promise<Fault | null> {
-    try {
+  changePerson(personId: string, change: PersonChange): Promise<Fault | null> {
+    return refusalOf(async () => {
       const me = await this.session.patch<AgentSelf>(`/api/v1/people/${encodeURIComponent(personId)}`, change);
       const agents = this.floor?.agents.map((row) => (row.me.id === me.id ? { ...row, me } : row));
       if (this.floor && agents) this.floor = { ...this.floor, agents };
       this.changed();
-      return null;
-    } catch (thrown) {
-      return asFault(thrown);
-    }
+    });
   }
 
   /** Throws nothing: a refusal is returned, for the form to show. */
-  private async ask<E extends keyof AgentSays>(event: E, body: AgentSays[E][0]): Promise<Fault | null> {
-    try {
-      await this.connection.say(event, body);
-      return null;
-    } catch (thrown) {
-      return asFault(thrown);
-    }
+  private ask<E extends keyof AgentSays>(event: E, body: AgentSays[E][0]): Promise<Fault | null> {
+    return refusalOf(() => this.connection.say(event, body));
   }
 
   async watchFloor(): Promise<void> {
@@ -211,13 +203,9 @@ export class Desk extends Observed {
   }
 
   private async try<E extends keyof AgentSays>(event: E, body: AgentSays[E][0], quietly = false): Promise<boolean> {
-    try {
-      await this.connection.say(event, body);
-      return true;
-    } catch (thrown) {
-      if (!quietly) this.fail(asFault(thrown));
-      return false;
-    }
+    const fault = await this.ask(event, body);
+    if (fault && !quietly) this.fail(fault);
+    return fault === null;
   }
 
   private fail(fault: Fault): void {

@@ -41,3 +41,13 @@ export function succeeds(work: () => void): boolean {
     return false;
   }
 }
+
+/** What went wrong with a request; null when it was granted. */
+export async function refusalOf(request: () => Promise<unknown>): Promise<Fault | null> {
+  try {
+    await request();
+    return null;
+  } catch (thrown) {
+    return asFault(thrown);
+  }
+}

@@ -20,7 +20,7 @@ export function AnotherTry({ app, contact }: { app: App; contact: Contact }) {
   if (changing || dead) return <OtherNumber key={contact.id} app={app} contact={contact} onDone={dead ? null : () => setChanging(false)} />;
   const again = async () => {
     setBusy(true);
-    setFault(await app.tryAgain(contact.id));
+    setFault(await app.acts.tryAgain(contact.id));
     setBusy(false);
   };
   return (
@@ -58,7 +58,7 @@ function OtherNumber({ app, contact, onDone }: Props) {
     event.preventDefault();
     if (isBlank(typed.number)) return setFault({ code: "required", field: "number", params: {} });
     setBusy(true);
-    const answer = await app.tryAgain(contact.id, typed);
+    const answer = await app.acts.tryAgain(contact.id, typed);
     setBusy(false);
     setFault(answer);
     if (!answer) onDone?.();

@@ -1,23 +1,17 @@
 import { Connection, type Status } from "../shared/connection";
-import type { CallDeeds } from "../shared/call-times";
 import { browserZone } from "../shared/dates";
-import { asFault, succeeds } from "../shared/fault";
+import { asFault, refusalOf, succeeds } from "../shared/fault";
 import { locale, preferredLocale, rememberLocale, setLocale } from "../shared/fluent";
 import { getJson } from "../shared/http";
-import { session } from "../shared/storage";
-import type { CodeChecked, CodeSent, Contact, CustomerHears, CustomerSays, CustomerView, Fault, Kept, NumberChecked, SiteInfo, Slots, TicketCard, Waits } from "../shared/wire";
+import type { Contact, CustomerHears, CustomerSays, CustomerView, Fault, Kept, SiteInfo, Slots, Waits } from "../shared/wire";
+import { Acts } from "./acts";
 import { isCancelable, isOver } from "./contacts";
 import { guessCountry } from "./countries";
 import { keepDraft, readDraft, sentDraft, type Draft, type Kind } from "./draft";
 import { Host } from "./host";
+import { keepScreen, keptScreen, type Screen } from "./screens";
 import { CustomerTokens, subjectOf } from "./session";
 import { Talk, type CustomerWire } from "./talk";
-
-export type Screen =
-  | { name: "home" }
-  | { name: Kind; instead_of?: string }
-  | { name: "contact"; id: string }
-  | { name: "receipt"; ticket: TicketCard; email: string };
 
 /** The whole state of the widget's window and what can be done in it. Views only draw it. */
 export class App {
@@ -41,6 +35,7 @@ export class App {
   goodbye: string | null = null;
   readonly talks = new Map<string, Talk>();
   readonly host: Host;
+  readonly acts = new Acts(() => this.wire!);
 
   private identity: string | null | undefined;
   private hostLanguage: string | null = null;
@@ -52,7 +47,7 @@ export class App {
   constructor() {
     this.host = new Host((message) => {
       if (message.ringback === "host") void this.begin(message.identity, message.language);
-      else this.show(message.on);
+      else this.set({ shown: message.on });
     });
     document.addEventListener("visibilitychange", () => this.changed());
     // A tab that throws the token away, or gets a new one, speaks for the others.
@@ -80,7 +75,7 @@ export class App {
     await setLocale(preferredLocale(this.hostLanguage), ["widget"]);
     this.tokens = new CustomerTokens(this.host.origin ?? "", identity, locale);
     this.draft = readDraft(this.key("draft"));
-    this.screen = this.keptScreen() ?? { name: "home" };
+    this.screen = keptScreen(this.key("screen")) ?? { name: "home" };
     this.ready = true;
     this.reconnect();
   }
@@ -184,7 +179,7 @@ export class App {
     const language = wanted ?? view.languages[0] ?? "en";
     this.edit({ language, email: draft.email || me.email, country: draft.country || guessCountry(me.language || language, view.countries) });
     const openOnes = view.contacts.filter((contact) => !isOver(contact));
-    if (!this.keptScreen() && openOnes.length === 1) this.go({ name: "contact", id: openOnes[0]!.id });
+    if (!keptScreen(this.key("screen")) && openOnes.length === 1) this.go({ name: "contact", id: openOnes[0]!.id });
   }
 
   private takeWaits(waits: Waits): void {
@@ -207,7 +202,7 @@ export class App {
 
   go(screen: Screen): void {
     this.screen = screen;
-    session.set(this.key("screen"), JSON.stringify(screen));
+    keepScreen(this.key("screen"), screen);
     this.changed();
   }
 
@@ -274,42 +269,15 @@ export class App {
     this.go({ name: "callback" });
   }
 
-  /** What can be done about the time of a call there is. */
-  deeds({ id }: Contact): CallDeeds {
-    return {
-      times: () => this.wire!.say("slots.look", { contact_id: id }),
-      move: (at) => this.wire!.say("call.move", { contact_id: id, at, zone: browserZone() }),
-      later: () => this.wire!.say("call.postpone", { contact_id: id }),
-      cancel: () => this.wire!.say("contact.leave", { contact_id: id }),
-    };
-  }
-
   async submitTicket(): Promise<Fault | null> {
     const { language, topic, subject, impact, ids } = this.draft;
     const email = this.draft.email.trim();
     const body = { contact_id: ids.ticket, email, topic, impact, language, subject: subject.trim(), body: this.draft.body.trim() };
-    try {
+    return refusalOf(async () => {
       const { ticket } = await this.wire!.say("ticket.submit", body);
       this.edit(sentDraft(this.draft, "ticket"));
       this.go({ name: "receipt", ticket, email });
-      return null;
-    } catch (thrown) {
-      return asFault(thrown);
-    }
-  }
-
-  checkNumber(country: string, number: string): Promise<NumberChecked> {
-    return this.wire!.say("callback.check", { country, number });
-  }
-
-  /** Asks for another try, at another number if one is given. */
-  async tryAgain(contactId: string, where: { country?: string; number?: string } = {}): Promise<Fault | null> {
-    try {
-      await this.wire!.say("callback.again", { contact_id: contactId, ...where });
-      return null;
-    } catch (thrown) {
-      return asFault(thrown);
-    }
+    });
   }
 
   /** The form of a call that was cut short, filled in as it was. */
@@ -317,23 +285,6 @@ export class App {
     this.edit({ topic, subject, language, impact, english: languages.includes("en") });
     if (callback) this.edit({ country: callback.country, number: callback.number, email: callback.fallback_email });
     this.go({ name: "callback" });
-  }
-
-  requestCode(country: string, number: string, by: "sms" | "voice"): Promise<CodeSent> {
-    return this.wire!.say("code.request", { country, number, by });
-  }
-
-  enterCode(proofId: string, code: string): Promise<CodeChecked> {
-    return this.wire!.say("code.enter", { proof_id: proofId, code });
-  }
-
-  async leave(contactId: string): Promise<Fault | null> {
-    try {
-      await this.wire!.say("contact.leave", { contact_id: contactId });
-      return null;
-    } catch (thrown) {
-      return asFault(thrown);
-    }
   }
 
   contact(id: string): Contact | undefined {
@@ -344,17 +295,14 @@ export class App {
     this.host.tell({ ringback: "close" });
   }
 
-  private async ask(kind: Kind, request: (wire: CustomerWire) => Promise<Contact>): Promise<Fault | null> {
-    try {
+  private ask(kind: Kind, request: (wire: CustomerWire) => Promise<Contact>): Promise<Fault | null> {
+    return refusalOf(async () => {
       const contact = await request(this.wire!);
       if (this.view && !this.contact(contact.id)) this.view = { ...this.view, contacts: [...this.view.contacts, contact] };
       if (contact.channel === "chat") this.open(contact);
       this.edit(sentDraft(this.draft, kind));
       this.go({ name: "contact", id: contact.id });
-      return null;
-    } catch (thrown) {
-      return asFault(thrown);
-    }
+    });
   }
 
   /** What every request for a talk says. */
@@ -367,21 +315,9 @@ export class App {
 
   // ── The window ──
 
-  private show(on: boolean): void {
-    this.set({ shown: on });
-  }
-
   /** Whether the customer can see this window now. */
   get visible(): boolean {
     return !document.hidden && (this.shown || !this.host.embedded);
-  }
-
-  private keptScreen(): Screen | null {
-    try {
-      return JSON.parse(session.get(this.key("screen")) ?? "null") as Screen | null;
-    } catch {
-      return null;
-    }
   }
 
   private key(what: string): string {

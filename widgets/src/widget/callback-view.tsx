@@ -32,7 +32,7 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       {isOver(contact) && <CallAgain app={app} contact={contact} />}
       {callback && <Numbers callback={callback} />}
       {callback && <AnotherTry app={app} contact={contact} />}
-      {!contact.call && <CallChanges contact={contact} deeds={app.deeds(contact)} />}
+      {!contact.call && <CallChanges contact={contact} deeds={app.acts.deeds(contact)} />}
       {!contact.call && <ChangeChannel app={app} contact={contact} />}
       {isHalted(contact) && <WriteInstead app={app} />}
       {isCancelable(contact) && !contact.call && <Cancel app={app} contact={contact} />}
@@ -143,7 +143,7 @@ function Cancel({ app, contact }: { app: App; contact: Contact }) {
   const [fault, setFault] = useState<Fault | null>(null);
   const cancel = async () => {
     setAsking(false);
-    setFault(await app.leave(contact.id));
+    setFault(await app.acts.leave(contact.id));
   };
   return (
     <>

@@ -84,7 +84,7 @@ function Leave({ app, contact }: { app: App; contact: Contact }) {
   const kind = isInLine(contact) ? "leave" : "end";
   const leave = async () => {
     setAsking(false);
-    setFault(await app.leave(contact.id));
+    setFault(await app.acts.leave(contact.id));
   };
   return (
     <>

@@ -82,7 +82,7 @@ function useNumberCheck(app: App, country: string, number: string): NumberCheck 
     setAnswer({ found: null, fault: null });
     if (short && (isBlank(number) || number !== final)) return;
     const timer = setTimeout(() => {
-      app.checkNumber(country, number).then(
+      app.acts.checkNumber(country, number).then(
         (found) => current && setAnswer({ found, fault: null }),
         (thrown: unknown) => current && setAnswer({ found: null, fault: numberFault(thrown) }),
       );

@@ -31,14 +31,14 @@ export function ProveNumber({ app, country, number, shown, onProven }: Props) {
   };
   const send = (by: By) =>
     attempt(async () => {
-      setSent({ ...(await app.requestCode(country, number, by)), by });
+      setSent({ ...(await app.acts.requestCode(country, number, by)), by });
       setCode("");
     });
   const check = () =>
     attempt(async () => {
       if (!sent) return;
       if (!/^\d{6}$/.test(code)) return setError(t("proof-digits"));
-      const { proven, tries_left } = await app.enterCode(sent.proof_id, code);
+      const { proven, tries_left } = await app.acts.enterCode(sent.proof_id, code);
       if (proven) return onProven();
       setError(t("proof-wrong", { left: tries_left }));
     });
