@@ -1,7 +1,7 @@
 """Why somebody was offered what, and why somebody else was not: the desk's decisions, for supervisors."""
 
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 from sqlalchemy import Connection
@@ -89,12 +89,7 @@ def _row(made: Made, names: Names, policy: Policy) -> wire.DecisionRow:
     one, key, contact = made.decision, made.decision.key, names.contacts.get(made.decision.contact_id)
     waited_s = (made.at - contact.requested_at).total_seconds() if contact else 0
     return wire.DecisionRow(
-        offer_id=one.offer_id,
-        at=made.at,
-        contact_id=one.contact_id,
-        customer=names.customers.get(one.contact_id, ""),
-        agent_id=one.agent_id,
-        agent=names.agents.get(one.agent_id, ""),
+        **_offered(made, names),
         channel=key.channel,
         waited_s=max(0, round(waited_s)),
         language=key.language,
@@ -116,6 +111,19 @@ def _row(made: Made, names: Names, policy: Policy) -> wire.DecisionRow:
     )
 
 
+def _offered(made: Made, names: Names) -> dict[str, Any]:
+    """Which offer it was: when, whose contact, to whom."""
+    one = made.decision
+    return {
+        "offer_id": one.offer_id,
+        "at": made.at,
+        "contact_id": one.contact_id,
+        "customer": names.customers.get(one.contact_id, ""),
+        "agent_id": one.agent_id,
+        "agent": names.agents.get(one.agent_id, ""),
+    }
+
+
 def _step(one: Decision, contact: Contact, at: datetime, policy: Policy) -> int | None:
     """The step that opened the line it led, 1 = the first: the earliest whose time had come and that has such a line.
     None when none has, the policy having changed since."""
@@ -128,15 +136,9 @@ def _step(one: Decision, contact: Contact, at: datetime, policy: Policy) -> int 
 
 
 def _overtaking(made: Made, contact_id: str, names: Names) -> wire.Overtaking:
-    one = made.decision
     return wire.Overtaking(
-        at=made.at,
-        offer_id=one.offer_id,
-        contact_id=one.contact_id,
-        customer=names.customers.get(one.contact_id, ""),
-        agent_id=one.agent_id,
-        agent=names.agents.get(one.agent_id, ""),
-        why=next(passed.why for passed in one.passed if passed.contact_id == contact_id),
+        **_offered(made, names),
+        why=next(passed.why for passed in made.decision.passed if passed.contact_id == contact_id),
     )
 
 

@@ -3,7 +3,7 @@ import { t } from "../shared/fluent";
 import { Badge } from "../shared/ui";
 import type { BookedRow, Floor } from "../shared/wire";
 import { whenIn } from "../shared/zoned";
-import { Part, Person } from "./floor";
+import { Part, Person } from "./floor-parts";
 import { Table } from "./table";
 import type { Column } from "./table";
 

@@ -1,25 +1,19 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ComponentChildren } from "preact";
-import { languageName, whenText } from "../shared/dates";
-import { estimateText } from "../shared/estimate";
 import { t } from "../shared/fluent";
-import { Badge, EmptyState, Spinner, useNow } from "../shared/ui";
-import type { AttemptRow, CallbackRow, CustomerCard, Floor, Wait, WaitingRow } from "../shared/wire";
+import { Spinner, useNow } from "../shared/ui";
+import type { CallbackRow, Floor, WaitingRow } from "../shared/wire";
 import type { Desk } from "./desk";
 import { ListenButtons } from "./listening";
 import { RecordingButton } from "./recording";
 import { FinishWork, mayBeFinished } from "./finish-work";
+import { CallbacksPart, Part, TalkingPart, WaitingPart, WaitsPart } from "./floor-parts";
 import { GuardingPart } from "./guarding";
 import { SimulatedFloor, WatchADay } from "./simulated-day";
 import { BookedCalls } from "./booked";
-import { Table } from "./table";
 import type { Column } from "./table";
 import { Team } from "./team";
 import { Tickets } from "./tickets";
-import { Topic } from "./topic";
 import { Why, WhyButton } from "./why";
-import { askedText } from "./why-words";
-import { named, sinceText, stateText } from "./words";
 
 /** What a supervisor sees: what waits in serving order, who works, callbacks, waits, tickets. */
 export function FloorPage({ desk, demo }: { desk: Desk; demo: boolean }) {
@@ -38,22 +32,14 @@ export function FloorPage({ desk, demo }: { desk: Desk; demo: boolean }) {
   return (
     <main class="floor" tabIndex={0} data-testid="floor">
       {demo && <WatchADay desk={desk} again={cameBack.current} />}
-      <Part id="waiting" count={floor.waiting_in_all} shown={floor.waiting.length}>
-        <Table label={t("agent-floor-waiting")} rows={floor.waiting} keyOf={(row) => row.contact.id} columns={[...waitingColumns(now), actions]} />
-      </Part>
+      <WaitingPart floor={floor} now={now} also={[actions]} />
       <BookedCalls floor={floor} />
       <Part id="agents" count={floor.agents.length}>
         <Team desk={desk} floor={floor} />
       </Part>
-      <Part id="talking" count={floor.talking_in_all} shown={floor.talking.length}>
-        <Table label={t("agent-floor-talking")} rows={floor.talking} keyOf={(row) => row.contact.id} columns={[...talkingColumns(now), actions]} />
-      </Part>
-      <Part id="callbacks" count={floor.callbacks_in_all} shown={floor.callbacks.length}>
-        <Table label={t("agent-floor-callbacks")} rows={floor.callbacks} keyOf={(row) => row.contact.id} columns={[...callbackColumns(), recordingColumn(desk)]} />
-      </Part>
-      <Part id="waits" count={floor.waits.length}>
-        <Table label={t("agent-floor-waits")} rows={floor.waits} keyOf={(row) => `${row.language}-${row.channel}`} columns={waitColumns()} />
-      </Part>
+      <TalkingPart floor={floor} now={now} also={[actions]} />
+      <CallbacksPart floor={floor} also={[recordingColumn(desk)]} />
+      <WaitsPart floor={floor} />
       {floor.guarding && <GuardingPart desk={desk} guarding={floor.guarding} />}
       <Tickets desk={desk} />
       {why && <Why key={why} desk={desk} contactId={why} row={rowOf(floor, why)} close={() => setWhy(null)} />}
@@ -84,130 +70,4 @@ function recordingColumn(desk: Desk): Column<CallbackRow> {
     name: t("agent-recording"),
     cell: (row) => (row.attempts.some((attempt) => attempt.recorded) ? <RecordingButton desk={desk} contactId={row.contact.id} /> : "–"),
   };
-}
-
-interface PartProps {
-  id: string;
-  /** How many there are, */
-  count: number;
-  /** and of these so many here. */
-  shown?: number;
-  children: ComponentChildren;
-}
-
-/** One part of the floor with its title; without rows it says what would be here, with too many how many are shown. */
-export function Part({ id, count, shown = count, children }: PartProps) {
-  return (
-    <section class="part card" aria-labelledby={`floor-${id}`} data-testid={`floor-${id}`}>
-      <h2 id={`floor-${id}`}>
-        {t(`agent-floor-${id}`)} <Badge>{count}</Badge>
-      </h2>
-      {count > shown && <p class="quiet">{t("agent-floor-first", { shown })}</p>}
-      {count > 0 ? (
-        children
-      ) : (
-        <EmptyState title={t(`agent-floor-${id}-none`)}>
-          <p>{t(`agent-floor-${id}-hint`)}</p>
-        </EmptyState>
-      )}
-    </section>
-  );
-}
-
-export function Person({ of }: { of: CustomerCard }) {
-  return (
-    <>
-      <strong>{of.name}</strong> <Badge tone="accent">{of.plan_label}</Badge>
-    </>
-  );
-}
-
-function subject(row: WaitingRow): ComponentChildren {
-  return (
-    <>
-      {row.contact.subject} <span class="quiet"><Topic of={row.contact.topic} /></span>
-    </>
-  );
-}
-
-export function waitingColumns(now: number): Column<WaitingRow>[] {
-  return [
-    { name: t("agent-column-place"), cell: (row) => row.contact.place ?? stateText(row.contact) },
-    { name: t("agent-column-customer"), cell: (row) => <Person of={row.customer} /> },
-    { name: t("agent-column-language"), cell: (row) => languageName(row.contact.language) },
-    { name: t("agent-column-channel"), cell: (row) => t(`channel-${row.contact.channel}`) },
-    { name: t("agent-column-subject"), cell: subject },
-    { name: t("agent-column-waited"), cell: (row) => sinceText(row.contact.requested_at, now) },
-    { name: t("agent-column-estimate"), cell: (row) => (row.contact.estimate ? estimateText(row.contact.estimate, row.contact.language) : "–") },
-    { name: t("who-asked"), cell: (row) => <Asked of={row} /> },
-  ];
-}
-
-/** Who may be asked for it by now; the reason of an offer is behind "Why?". */
-function Asked({ of: row }: { of: WaitingRow }) {
-  const lines = askedText(row);
-  if (lines.length === 0) return <>–</>;
-  return (
-    <>
-      {lines.map((line) => (
-        <span key={line} class="quiet cell-line">
-          {line}
-        </span>
-      ))}
-    </>
-  );
-}
-
-export function talkingColumns(now: number): Column<WaitingRow>[] {
-  return [
-    { name: t("agent-column-customer"), cell: (row) => <Person of={row.customer} /> },
-    { name: t("agent-column-agent"), cell: (row) => row.agent ?? "–" },
-    { name: t("agent-column-language"), cell: (row) => languageName(row.contact.language) },
-    { name: t("agent-column-channel"), cell: (row) => t(`channel-${row.contact.channel}`) },
-    { name: t("agent-column-state"), cell: (row) => stateText(row.contact) },
-    { name: t("agent-column-talking"), cell: (row) => (row.contact.talk_started_at ? sinceText(row.contact.talk_started_at, now) : "–") },
-  ];
-}
-
-export function callbackColumns(): Column<CallbackRow>[] {
-  return [
-    { name: t("agent-column-customer"), cell: (row) => <Person of={row.customer} /> },
-    { name: t("agent-column-number"), cell: (row) => row.contact.callback?.number ?? "–" },
-    { name: t("agent-column-language"), cell: (row) => languageName(row.contact.language) },
-    { name: t("agent-column-state"), cell: (row) => <Badge>{stateText(row.contact)}</Badge> },
-    { name: t("agent-column-next-try"), cell: (row) => (row.contact.callback?.next_try_at ? whenText(row.contact.callback.next_try_at) : "–") },
-    { name: t("agent-column-attempts"), cell: (row) => <Attempts of={row.attempts} /> },
-  ];
-}
-
-function Attempts({ of }: { of: AttemptRow[] }) {
-  if (of.length === 0) return <>{t("agent-no-attempts")}</>;
-  return (
-    <ol class="attempts">
-      {of.map((attempt) => (
-        <li key={attempt.id}>
-          {attempt.number}. {attempt.outcome ? named("agent-outcome", attempt.outcome) : named("agent-attempt", attempt.state)}{" "}
-          <span class="quiet">
-            {[
-              attempt.agent,
-              attempt.caller_id,
-              attempt.placed_at && whenText(attempt.placed_at),
-              attempt.ended_by && t("agent-hung-up", { by: attempt.ended_by }),
-            ]
-              .filter(Boolean)
-              .join(" · ")}
-          </span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-export function waitColumns(): Column<Wait>[] {
-  return [
-    { name: t("agent-column-language"), cell: (row) => languageName(row.language) },
-    { name: t("agent-column-channel"), cell: (row) => t(`channel-${row.channel}`) },
-    { name: t("agent-column-waiting"), cell: (row) => row.waiting },
-    { name: t("agent-column-estimate"), cell: (row) => estimateText(row.estimate, row.language) },
-  ];
 }

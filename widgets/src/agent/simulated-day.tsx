@@ -5,7 +5,7 @@ import { Button, Spinner } from "../shared/ui";
 import type { SimulatedDay } from "../shared/wire";
 import "./day.css";
 import type { Desk } from "./desk";
-import { Part, callbackColumns, talkingColumns, waitColumns, waitingColumns } from "./floor";
+import { CallbacksPart, Part, TalkingPart, WaitingPart, WaitsPart } from "./floor-parts";
 import { Table } from "./table";
 import { order, teamColumns } from "./team";
 
@@ -77,21 +77,13 @@ function Tables({ day }: { day: SimulatedDay }) {
   const now = Date.parse(day.at);
   return (
     <>
-      <Part id="waiting" count={floor.waiting_in_all} shown={floor.waiting.length}>
-        <Table label={t("agent-floor-waiting")} rows={floor.waiting} keyOf={(row) => row.contact.id} columns={waitingColumns(now)} />
-      </Part>
+      <WaitingPart floor={floor} now={now} />
       <Part id="agents" count={floor.agents.length}>
         <Table label={t("agent-floor-agents")} rows={[...floor.agents].sort(order)} keyOf={(row) => row.me.id} columns={teamColumns(floor)} />
       </Part>
-      <Part id="talking" count={floor.talking_in_all} shown={floor.talking.length}>
-        <Table label={t("agent-floor-talking")} rows={floor.talking} keyOf={(row) => row.contact.id} columns={talkingColumns(now)} />
-      </Part>
-      <Part id="callbacks" count={floor.callbacks_in_all} shown={floor.callbacks.length}>
-        <Table label={t("agent-floor-callbacks")} rows={floor.callbacks} keyOf={(row) => row.contact.id} columns={callbackColumns()} />
-      </Part>
-      <Part id="waits" count={floor.waits.length}>
-        <Table label={t("agent-floor-waits")} rows={floor.waits} keyOf={(row) => `${row.language}-${row.channel}`} columns={waitColumns()} />
-      </Part>
+      <TalkingPart floor={floor} now={now} />
+      <CallbacksPart floor={floor} />
+      <WaitsPart floor={floor} />
     </>
   );
 }

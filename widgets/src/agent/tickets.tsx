@@ -6,7 +6,7 @@ import { linkify } from "../shared/linkify";
 import { Badge, Button, Dialog, EmptyState, Notice, Spinner } from "../shared/ui";
 import type { Fault, SpokenMessage, TicketList, TicketRow, TicketThread } from "../shared/wire";
 import type { Desk } from "./desk";
-import { Person } from "./floor";
+import { Person } from "./floor-parts";
 import { Table } from "./table";
 import { messageText, named } from "./words";
 
