@@ -1,6 +1,6 @@
 """What the floor knows of abuse: who and what is barred, what was used of late, whose number is proven."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -67,6 +67,43 @@ class Proof(Struct, frozen=True, kw_only=True):
     proven_at: datetime | None = None
 
 
+class Proofs(Mapping[str, Proof]):
+    """By their ids, oldest first, and by customer and number."""
+
+    def __init__(self, proofs: Iterable[Proof] = ()) -> None:
+        self._proofs: dict[str, Proof] = {}
+        self._of: dict[tuple[str, str], dict[str, None]] = {}
+        for proof in proofs:
+            self.put(proof)
+
+    def __getitem__(self, key: str) -> Proof:
+        return self._proofs[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._proofs)
+
+    def __len__(self) -> int:
+        return len(self._proofs)
+
+    def put(self, proof: Proof) -> None:
+        """A code was sent, or something came of it."""
+        self._proofs[proof.id] = proof
+        self._of.setdefault((proof.customer_id, proof.number), {})[proof.id] = None
+
+    def of(self, customer_id: str, number: str) -> list[Proof]:
+        """Codes sent to a number for a customer, oldest first."""
+        return [self._proofs[proof_id] for proof_id in self._of.get((customer_id, number), ())]
+
+    def forget(self, until: datetime) -> None:
+        """Those sent by then."""
+        while self._proofs and (oldest := next(iter(self._proofs.values()))).sent_at <= until:
+            del self._proofs[oldest.id]
+            key = oldest.customer_id, oldest.number
+            del self._of[key][oldest.id]
+            if not self._of[key]:
+                del self._of[key]
+
+
 class Found(Struct, frozen=True, kw_only=True):
     """What the provider has, compared with the policy."""
 
@@ -90,7 +127,7 @@ class Guard:
         self.bars: dict[str, Bar] = {}
         """Those in force, by `<kind>:<what>`."""
         self.tally = Tally()
-        self.proofs: dict[str, Proof] = {}
+        self.proofs = Proofs()
         """Of the last day."""
         self.found: Found | None = None
         """What the provider said when it was last asked."""
@@ -102,7 +139,7 @@ class Guard:
     def take(self, bars: Iterable[Bar], uses: Iterable[Use], proofs: Iterable[Proof]) -> None:
         """What was on record, oldest first."""
         self.bars = {bar.key: bar for bar in bars}
-        self.proofs = {proof.id: proof for proof in proofs}
+        self.proofs = Proofs(proofs)
         for use in uses:
             self.tally.put(use)
         self.halted = self.halt is not None

@@ -26,7 +26,7 @@ CODES = frozenset({"code"})
 def needed(floor: Floor, customer: Customer, where: Destination, *, known: bool, talked: bool) -> bool:
     """Whether a number must be shown to be this customer's before it is called."""
     rules = floor.policy.limits.proof
-    if known or any(_proves(proof, customer.id, where.e164) for proof in floor.guard.proofs.values()):
+    if known or any(proof.proven_at for proof in floor.guard.proofs.of(customer.id, where.e164)):
         return False
     case = {
         "unverified": customer.assurance == "unverified",
@@ -34,10 +34,6 @@ def needed(floor: Floor, customer: Customer, where: Destination, *, known: bool,
         "risky-country": where.region in rules.risky_countries,
     }
     return any(case[name] for name in rules.when)
-
-
-def _proves(proof: Proof, customer_id: str, number: str) -> bool:
-    return proof.proven_at is not None and (proof.customer_id, proof.number) == (customer_id, number)
 
 
 def code_requested(floor: Floor, event: CodeRequested, now: datetime) -> None:
@@ -51,14 +47,15 @@ def code_requested(floor: Floor, event: CodeRequested, now: datetime) -> None:
     asked, rules = limits.asking(where, event.customer.id, event.address), floor.policy.limits.proof
     limits.check(floor, asked, now)
     _not_too_often(floor, asked, now)
-    for proof in _open(floor, asked.customer_id, asked.number, now):
-        _keep(floor, replace(proof, expires_at=now), proof)
+    for proof in floor.guard.proofs.of(asked.customer_id, asked.number):
+        if proof.expires_at > now and proof.proven_at is None:
+            _keep(floor, replace(proof, expires_at=now), proof)
     proof = Proof(
         id=event.proof_id, desk=floor.desk, customer_id=event.customer.id, number=where.e164, by=event.by,
         digest=event.digest, sent_at=now, expires_at=now + timedelta(minutes=rules.code_valid_min),
         tries_left=rules.code_tries,
     )  # fmt: skip
-    _forget(floor, now)
+    floor.guard.proofs.forget(now - DAY)  # whoever proved a number earlier is known by the records
     _keep(floor, proof)
     note(floor, Use(id=proof.id, desk=floor.desk, kind="code", at=now, customer_id=asked.customer_id,
                     number=asked.number, country=asked.country, address=asked.address))  # fmt: skip
@@ -92,20 +89,6 @@ def code_entered(floor: Floor, event: CodeEntered, now: datetime) -> None:
         _keep(floor, replace(proof, tries_left=proof.tries_left - 1), proof)
 
 
-def _open(floor: Floor, customer_id: str, number: str, now: datetime) -> list[Proof]:
-    mine = (
-        proof for proof in floor.guard.proofs.values() if (proof.customer_id, proof.number) == (customer_id, number)
-    )
-    return [proof for proof in mine if proof.expires_at > now and proof.proven_at is None]
-
-
-def _forget(floor: Floor, now: datetime) -> None:
-    """The floor holds a day of them; whoever proved a number earlier is known by the records."""
-    proofs = floor.guard.proofs
-    for proof_id in [proof.id for proof in proofs.values() if proof.sent_at <= now - DAY]:
-        del proofs[proof_id]
-
-
 def _keep(floor: Floor, proof: Proof, old: Proof | None = None) -> None:
     floor.keep("proof", proof.id, proof, old)
-    floor.guard.proofs[proof.id] = proof
+    floor.guard.proofs.put(proof)

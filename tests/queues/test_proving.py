@@ -96,6 +96,20 @@ def test_a_code_is_good_for_ten_minutes_and_until_the_next_one() -> None:
     )
 
 
+def test_codes_of_yesterday_are_forgotten_with_the_next_one() -> None:
+    desk = asked_for()
+    send(desk)
+    enter(desk, "p1", "right-p1")
+    send(desk, "p2", "mallory")
+    desk.wait(24 * 3600)
+    send(desk, "p3", "zoe")
+    assert list(desk.floor.guard.proofs) == ["p3"]
+    assert desk.refuses(request()) == ("proof-needed", "number")
+    send(desk, "p4")
+    enter(desk, "p4", "right-p4")
+    desk.tell(request())
+
+
 def test_somebody_elses_code_is_not_known() -> None:
     desk = asked_for()
     send(desk)
