@@ -63,11 +63,6 @@ def shown(browser: str, region: str, possible: tuple[str, ...], now: datetime) -
     return zones[0] if len(zones) == 1 or not is_zone(browser) else browser
 
 
-def may_ring(hours: CallHours, region: str, zones: tuple[str, ...], since: datetime, span: timedelta) -> bool:
-    """Whether a phone may ring throughout `span` from `since`, in each of its zones."""
-    return all(_open_until(Hours(hours.of(region), zone), since) >= since + span for zone in zones)
-
-
 def next_time(hours: CallHours, region: str, zones: tuple[str, ...], now: datetime, span: timedelta) -> datetime:
     """The first instant from `now` on at which a phone may ring for `span`; `FAR` ahead when there is none."""
     at, last = now, now + FAR

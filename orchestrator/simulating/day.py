@@ -32,9 +32,6 @@ from queues.timers import KEPT_FOR
 SAMPLE_S = 60
 """How often the floor is looked at for the chart."""
 
-BACK_WITHIN_S = 5.0
-"""After a restart of the desk, every browser is connected again within this."""
-
 
 class Day:
     """One desk, its people, its customers and the telephone network, for a day."""
