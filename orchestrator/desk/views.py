@@ -235,17 +235,16 @@ class Views:
 
     def _estimate(self, found: Estimate, channel: str, language: str, now: datetime) -> wire.Estimate:
         times = self.floor.policy.hours.get(channel, Hours())
-        change = hours.next_change(times, now)
-        closed = found.reason == "closed"
+        change, is_open = hours.next_change(times, now), hours.is_open(times, now)
         halt = self.floor.guard.halt
-        opens_at = halt.until if halt and found.reason == "spent" else change if closed else None
+        opens_at = halt.until if halt and found.reason == "spent" else None if is_open else change
         return wire.Estimate(
             state=found.state,
             low_s=found.low_s,
             high_s=found.high_s,
             reason=found.reason,
             opens_at=opens_at,
-            closes_at=change if hours.is_open(times, now) else None,
+            closes_at=change if is_open else None,
             longer=found.state == "known" and (channel, language) in self.board.longer,
         )
 
