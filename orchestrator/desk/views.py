@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from orchestrator.desk import calls, guarding, timetable
-from orchestrator.desk.forecasts import NOTHING, Range
+from orchestrator.desk.forecasts import NOTHING, Range, need_of
 from orchestrator.desk.line_cards import lines_for
 from orchestrator.masks import masked, readable
 from queues import hours, quoting
@@ -214,6 +214,13 @@ class Views:
         found = quoting.quote(self.floor, channel, language, now)
         return _forecast(found, self.board.guests, (channel, language))
 
+    def of_new(self, contact: Contact, now: datetime) -> Estimate:
+        """The same for somebody who has just asked for this."""
+        if not contact.skill and not contact.wishes:
+            return self.of_a_guest(contact.queue, contact.language, now)
+        found = quoting.quote(self.floor, contact.queue, contact.language, now, contact.skill)
+        return _forecast(found, self.board.needs, need_of(contact))
+
     def _rest_of(self, contact: Contact) -> Estimate:
         """The rest of a wait. That nobody knows the topic is not that nobody speaks the language."""
         if (reason := self._halted(contact.channel)) is not None:
@@ -221,7 +228,9 @@ class Views:
         found = quoting.estimate_of(self.floor, contact)
         if contact.id in self.board.contacts:
             found = _forecast(found, self.board.contacts, contact.id)
-        elif not contact.skill:
+        elif contact.skill or contact.wishes:
+            found = _forecast(found, self.board.needs, need_of(contact))
+        else:
             found = _forecast(found, self.board.guests, (contact.queue, contact.language))
         if found.reason != "nobody" or not contact.skill:
             return found
