@@ -23,11 +23,11 @@ def counted(floor: Floor, key: Class) -> Team:
     return Team(signed_in=found.signed_in, working=found.working, free=found.free, slots=found.slots)
 
 
-def quote(floor: Floor, channel: str, language: str, now: datetime) -> Estimate:
+def quote(floor: Floor, channel: str, language: str, now: datetime, skill: str = "") -> Estimate:
     """The wait of somebody who asked now, behind everybody who waits in this language."""
     if not is_open(floor.policy.hours.get(channel, Hours()), now):
         return Estimate(state="none", reason="closed")
-    return estimate(team(floor, channel, language), floor.lines.waiting(language), handling_s(floor, channel))
+    return estimate(team(floor, channel, language, skill), floor.lines.waiting(language), handling_s(floor, channel))
 
 
 def place(floor: Floor, contact: Contact) -> int:

@@ -6,19 +6,23 @@ and channel, so what it costs a second does not grow with who looks.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from math import inf
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from queues.contacts import Contact
 from queues.floor import Floor
 from queues.forecasting.forecaster import Forecaster, Quantiles
 from queues.forecasting.happenings import Happenings
 from queues.forecasting.log import AgentIn, AgentOut, Arrival, Event
 from queues.outcomes import Outcome
+from queues.policy import Policy
 from queues.waiting import step_down, step_up
+
+Key = TypeVar("Key")
 
 CHANNELS = ("chat", "callback")
 
@@ -51,6 +55,20 @@ LONGER_BY_S = 300
 """And only by so much at least: four minutes instead of two are no news."""
 
 
+MOST_NEEDS = 64
+"""Of channels, languages and topics that need a skill, so many are played for; the first ones of the policy."""
+
+
+class Need(NamedTuple):
+    """What somebody new asks for, where not everybody who speaks the language may take it, or some are asked first."""
+
+    channel: str
+    language: str
+    skill: str
+    skill_level: int
+    wishes: tuple[str, ...]
+
+
 class Board(NamedTuple):
     """Ranges by contact, and by channel and language for whoever would join now. None: nobody who could serve them is
     planned to be there when their turn comes."""
@@ -59,6 +77,8 @@ class Board(NamedTuple):
     guests: dict[tuple[str, str], Range | None]
     longer: frozenset[tuple[str, str]] = frozenset()
     """Channels and languages whose wait is longer than usual for this hour of the week."""
+    needs: Mapping[Need, Range | None] = {}
+    """For whoever would join now with a topic that asks for or prefers a skill."""
 
     def without_nobody(self) -> "Board":
         """Somebody came: it is not true any more that nobody will be there."""
@@ -66,6 +86,7 @@ class Board(NamedTuple):
             {key: one for key, one in self.contacts.items() if one is not None},
             {key: one for key, one in self.guests.items() if one is not None},
             self.longer,
+            {key: one for key, one in self.needs.items() if one is not None},
         )
 
 
@@ -152,18 +173,26 @@ class Forecasts:
             self._roster_at = now
             for happening in self.happenings.planned(now):
                 self.forecaster.observe(happening)
-        keys = [(channel, language) for channel in CHANNELS for language in self.happenings.floor.policy.languages]
-        at = self.happenings.at(now)
-        job = self.forecaster.job([_guest(*key, at) for key in keys], at)
+        policy, at = self.happenings.floor.policy, self.happenings.at(now)
+        keys = [(channel, language) for channel in CHANNELS for language in policy.languages]
+        needs = needs_of(policy)
+        new = [_new(at, *key) for key in keys] + [_new(at, *need) for need in needs]
+        job = self.forecaster.job(new, at)
         points = await asyncio.get_running_loop().run_in_executor(self._thread, job.run)
         names, told = self.forecaster.tell(job, points)
-        ahead = self.board.contacts, self.board.guests
-        said = zip(keys, told[len(names) :], strict=True)
-        guests = {key: self._steady(ahead[1].get(key), one) for key, one in said if one is not None}
-        lined = zip(names, told, strict=False)
-        contacts = {name: self._steady(ahead[0].get(name), one) for name, one in lined if one is not None}
-        board = Board(contacts, guests, self._longer(guests))
+        rest = told[len(names) :]
+        contacts = self._steadied(self.board.contacts, names, told)
+        guests = self._steadied(self.board.guests, keys, rest)
+        skilled = self._steadied(self.board.needs, needs, rest[len(keys) :])
+        board = Board(contacts, guests, self._longer(guests), skilled)
         self.board = board.without_nobody() if self._somebody_came else board
+
+    def _steadied(
+        self, before: Mapping[Key, Range | None], keys: Sequence[Key], told: Sequence[Quantiles | None]
+    ) -> dict[Key, Range | None]:
+        """Those of the first of `told` that are known."""
+        found = zip(keys, told, strict=False)
+        return {key: self._steady(before.get(key), one) for key, one in found if one is not None}
 
     @staticmethod
     def _steady(before: Range | None, found: Quantiles) -> Range | None:
@@ -178,7 +207,33 @@ class Forecasts:
         return Range(low, max(low, high))
 
 
-def _guest(channel: str, language: str, at: float) -> Arrival:
+def needs_of(policy: Policy) -> list[Need]:
+    """What the topics ask for beyond a language."""
+    skills = dict.fromkeys((one.skill, one.skill_level, one.preferred) for one in policy.topics)
+    found = [
+        Need(channel, language, skill, level, preferred)
+        for skill, level, preferred in skills
+        if skill or preferred
+        for channel in CHANNELS
+        for language in policy.languages
+    ]
+    return found[:MOST_NEEDS]
+
+
+def need_of(contact: Contact) -> Need:
+    return Need(contact.queue, contact.language, contact.skill, contact.skill_level, contact.wishes)
+
+
+def _new(
+    at: float, channel: str, language: str, skill: str = "", skill_level: int = 1, wishes: tuple[str, ...] = ()
+) -> Arrival:
     return Arrival(
-        at=at, customer="", channel="chat" if channel == "chat" else "callback", languages=(language,), asked=at
+        at=at,
+        customer="",
+        channel="chat" if channel == "chat" else "callback",
+        languages=(language,),
+        skill=skill,
+        skill_level=skill_level,
+        wishes=wishes,
+        asked=at,
     )

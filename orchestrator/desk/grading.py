@@ -48,10 +48,10 @@ class Grading:
                 self._ended(event.customer, now, left=isinstance(event, Abandon))
 
     def _joined(self, contact: Contact, now: datetime) -> None:
-        shown = self.views.of_a_guest(contact.queue, contact.language, now)
+        shown = self.views.of_new(contact, now)
         if shown.low_s is not None and shown.high_s is not None:
             self._ranges[contact.id] = shown.low_s, shown.high_s
-        team = quoting.team(self.views.floor, contact.queue, contact.language)
+        team = quoting.team(self.views.floor, contact.queue, contact.language, contact.skill)
         self.told.append(
             Told(
                 contact_id=contact.id,

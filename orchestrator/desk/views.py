@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from orchestrator.desk import calls, guarding, timetable
-from orchestrator.desk.forecasts import NOTHING, Range
+from orchestrator.desk.forecasts import NOTHING, Range, need_of
 from orchestrator.desk.line_cards import lines_for
 from orchestrator.masks import masked, readable
 from queues import hours, quoting
@@ -191,6 +191,13 @@ class Views:
         found = quoting.quote(self.floor, channel, language, now)
         return _forecast(found, self.board.guests, (channel, language))
 
+    def of_new(self, contact: Contact, now: datetime) -> Estimate:
+        """The same for somebody who has just asked for this."""
+        if not contact.skill and not contact.wishes:
+            return self.of_a_guest(contact.queue, contact.language, now)
+        found = quoting.quote(self.floor, contact.queue, contact.language, now, contact.skill)
+        return _forecast(found, self.board.needs, need_of(contact))
+
     def _rest_of(self, contact: Contact) -> Estimate:
         """The rest of a wait. That nobody knows the topic is not that nobody speaks the language."""
         if (reason := self._halted(contact.channel)) is not None:
@@ -198,7 +205,9 @@ class Views:
         found = quoting.estimate_of(self.floor, contact)
         if contact.id in self.board.contacts:
             found = _forecast(found, self.board.contacts, contact.id)
-        elif not contact.skill:
+        elif contact.skill or contact.wishes:
+            found = _forecast(found, self.board.needs, need_of(contact))
+        else:
             found = _forecast(found, self.board.guests, (contact.queue, contact.language))
         if found.reason != "nobody" or not contact.skill:
             return found
@@ -212,17 +221,16 @@ class Views:
 
     def _estimate(self, found: Estimate, channel: str, language: str, now: datetime) -> wire.Estimate:
         times = self.floor.policy.hours.get(channel, Hours())
-        change = hours.next_change(times, now)
-        closed = found.reason == "closed"
+        change, is_open = hours.next_change(times, now), hours.is_open(times, now)
         halt = self.floor.guard.halt
-        opens_at = halt.until if halt and found.reason == "spent" else change if closed else None
+        opens_at = halt.until if halt and found.reason == "spent" else None if is_open else change
         return wire.Estimate(
             state=found.state,
             low_s=found.low_s,
             high_s=found.high_s,
             reason=found.reason,
             opens_at=opens_at,
-            closes_at=change if hours.is_open(times, now) else None,
+            closes_at=change if is_open else None,
             longer=found.state == "known" and (channel, language) in self.board.longer,
         )
 

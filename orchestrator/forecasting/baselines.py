@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Start
+from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Planned, Start
 
 MEMORY = 200
 """Handling times of a channel kept."""
@@ -39,7 +39,7 @@ class Baselines:
                 begun = self._begun.pop(name, None)
                 if begun is not None:
                     self._spans.setdefault(begun[1], deque(maxlen=MEMORY)).append(event.at - begun[0])
-            case Abandon(customer=name):
+            case Abandon(customer=name) | Planned(customer=name):
                 self._left(name)
             case AgentIn():
                 self._chats[event.agent] = self._chats.get(event.agent, 1) if event.chats is None else event.chats

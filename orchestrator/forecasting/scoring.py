@@ -14,7 +14,7 @@ from orchestrator.forecasting.baselines import Baselines
 from queues.forecasting.calibration import LEVELS, share_below
 from queues.forecasting.forecaster import Forecaster, Quote
 from queues.forecasting.laws import Floats
-from queues.forecasting.log import Abandon, Arrival, Event, Start, decoder
+from queues.forecasting.log import Abandon, Arrival, Event, Planned, Start, decoder
 
 AT_ONCE_S = 1.0
 """Quotes of at most this that came true are counted, but tell nothing: somebody was free."""
@@ -105,6 +105,8 @@ def replay(events: Iterable[Event], seed: int = 0) -> list[Came]:
         if isinstance(event, Start | Abandon) and event.customer in told:
             one = told.pop(event.customer)
             came.append(Came(one, event.at - one.at, isinstance(event, Abandon)))
+        elif isinstance(event, Planned):
+            told.pop(event.customer, None)
         forecaster.observe(event)
         baselines.observe(event)
         if isinstance(event, Arrival):

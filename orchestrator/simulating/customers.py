@@ -1,6 +1,7 @@
 """The customers of a simulated day: they ask, wait, lose patience, change to a call, talk and go."""
 
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from orchestrator.simulating.recorded import Arrival
 from queues import events, quoting
@@ -30,9 +31,12 @@ class Customers:
         """See the wait, then ask."""
         day, customer = self.day, customer_of(arrival)
         self.facts[customer.id] = customer
-        quote = None if day.is_down else quoting.quote(day.floor, arrival.channel, arrival.languages[0], day.now)
+        is_told = not day.is_down and arrival.slot_s is None
+        quote = quoting.quote(day.floor, arrival.channel, arrival.languages[0], day.now) if is_told else None
         day.stories.asked(arrival, quote)
-        if arrival.channel == "callback":
+        if arrival.slot_s is not None:
+            day.tell(_booking(arrival, customer, day.recorded.head.starts_at + timedelta(seconds=arrival.slot_s)))
+        elif arrival.channel == "callback":
             day.tell(_callback(arrival, customer, arrival.id, ""))
         else:
             self.here[customer.id] = None
@@ -45,7 +49,8 @@ class Customers:
     def _wait(self, arrival: Arrival, contact_id: str, channel: str) -> None:
         patience = arrival.patience_s.get("chat" if channel == "chat" else "callback")
         if patience is not None:
-            self.day.later(patience, lambda: self._lose_patience(contact_id))
+            ahead = max(0.0, (arrival.slot_s or 0.0) - self.day.at_s)
+            self.day.later(ahead + patience, lambda: self._lose_patience(contact_id))
 
     def _lose_patience(self, contact_id: str) -> None:
         contact = self.day.floor.contacts.get(contact_id)
@@ -121,16 +126,23 @@ def _chat(arrival: Arrival, customer: Customer) -> events.ChatRequested:
 
 
 def _callback(arrival: Arrival, customer: Customer, contact_id: str, instead_of: str) -> events.CallbackRequested:
-    return events.CallbackRequested(
-        contact_id=contact_id,
-        customer=customer,
-        language=arrival.languages[0],
-        languages=arrival.languages[1:],
-        topic=arrival.topic,
-        subject=arrival.kind,
-        impact=arrival.impact,
-        instead_of=instead_of,
-        country=arrival.country,
-        number=arrival.number,
-        fallback_email=customer.email,
-    )
+    return events.CallbackRequested(instead_of=instead_of, **_call(arrival, customer, contact_id))
+
+
+def _booking(arrival: Arrival, customer: Customer, at: datetime) -> events.AppointmentBooked:
+    return events.AppointmentBooked(at=at, **_call(arrival, customer, arrival.id))
+
+
+def _call(arrival: Arrival, customer: Customer, contact_id: str) -> dict[str, Any]:
+    return {
+        "contact_id": contact_id,
+        "customer": customer,
+        "language": arrival.languages[0],
+        "languages": arrival.languages[1:],
+        "topic": arrival.topic,
+        "subject": arrival.kind,
+        "impact": arrival.impact,
+        "country": arrival.country,
+        "number": arrival.number,
+        "fallback_email": customer.email,
+    }

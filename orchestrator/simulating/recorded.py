@@ -95,6 +95,8 @@ class Arrival(Struct, frozen=True, kw_only=True, tag_field="what", tag="arrival"
     further: float = 0
     """By how much longer a chat takes for each other chat its agent has."""
     ended_by: Literal["agent", "customer"] = "agent"
+    slot_s: Span | None = None
+    """A callback for the slot that begins then; asked for at `at_s`. Patience counts from the slot on."""
     change_s: Span | None = None
     """A chat that still waits after so long becomes a callback."""
     country: str = ""
@@ -201,6 +203,8 @@ def faults(day: Recorded) -> Iterator[str]:
     for arrival in day.arrivals:
         channels = {arrival.channel} | ({"callback"} if arrival.change_s is not None else set())
         yield from (f"arrival `{arrival.id}`: talk_s.{c} is missing" for c in channels if c not in arrival.talk_s)
+        if arrival.slot_s is not None and (arrival.channel != "callback" or arrival.slot_s < arrival.at_s):
+            yield f"arrival `{arrival.id}`: slot_s is for callbacks, and not before at_s"
         if not (arrival.languages and arrival.phone):
             yield f"arrival `{arrival.id}`: languages and phone name at least one each"
 

@@ -29,6 +29,9 @@ ENDING_OF: dict[str, Ended] = {
 """By the last state of its contact; open in any other."""
 
 
+ASKED = events.ChatRequested | events.CallbackRequested | events.AppointmentBooked
+
+
 class Story(Struct):
     """How an arrival fared. Times in seconds since the day began."""
 
@@ -38,6 +41,7 @@ class Story(Struct):
     contact_id: str
     channel: str
     asked_s: float
+    """Since when they wait: a booked call from its slot on."""
     ending: Ended = "open"
     code: str = ""
     """Why it was refused."""
@@ -123,7 +127,7 @@ class Stories:
     # ── Contacts ─────────────────────────────────────────────────────────────────────────────────
 
     def asked(self, arrival: Arrival, quote: Estimate | None) -> None:
-        at_s = self.day.at_s
+        at_s = max(self.day.at_s, arrival.slot_s or 0.0)  # whoever books a call does not wait before its time
         self._arrivals[arrival.id] = arrival.id
         self.all[arrival.id] = Story(arrival, quote, arrival.id, arrival.channel, at_s, joined_s=at_s)
 
@@ -133,16 +137,16 @@ class Stories:
 
     def refused(self, event: events.Event, code: str) -> None:
         self.refusals[code] += 1
-        if isinstance(event, events.ChatRequested | events.CallbackRequested) and event.contact_id in self.all:
+        if isinstance(event, ASKED) and event.contact_id in self.all:
             story = self.all[event.contact_id]
-            story.ending, story.code, story.waited_s = "refused", code, self.day.at_s - story.asked_s
+            story.ending, story.code, story.waited_s = "refused", code, max(0.0, self.day.at_s - story.asked_s)
 
     def moved(self, before: Contact | None, contact: Contact, event: events.Event) -> None:
         story, at_s = self.of(contact.id), self.day.at_s
         if before is None and contact.id != story.contact_id:
             story.contact_id, story.channel, story.changed, story.first_offer = contact.id, "callback", True, None
         if before is None:
-            story.joined_s = at_s
+            story.joined_s = max(at_s, story.joined_s) if contact.slot_at else at_s
         if before is not None and before.state == "offered" and before.offer_id != _open_offer(contact):
             self._offer_over(before, contact, event)
         if contact.id != story.contact_id:
@@ -161,7 +165,7 @@ class Stories:
         if story.over_s is None and contact.state in ENDING_OF:
             story.over_s, story.ending = at_s, ENDING_OF[contact.state]
             if story.answered_s is None:
-                story.waited_s = at_s - story.asked_s
+                story.waited_s = max(0.0, at_s - story.asked_s)
 
     # ── Offers ───────────────────────────────────────────────────────────────────────────────────
 
@@ -224,7 +228,7 @@ class Stories:
             tally.count(at_s)
         for story in self.all.values():
             if story.ending == "open" and story.answered_s is None:
-                story.waited_s = at_s - story.asked_s
+                story.waited_s = max(0.0, at_s - story.asked_s)
 
 
 def _open_offer(contact: Contact) -> str | None:

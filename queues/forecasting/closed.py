@@ -35,9 +35,21 @@ def waits(scene: Scene, laws: Laws, target: int, guests: Sequence[int]) -> Float
     rate = slots / (laws.handling[kind.handling].mean_s * kind.pace)
     patience = laws.patient[kind.patience]
     leaving = 1 / max(float(patience.points.mean()), 1e-9) if np.isfinite(patience.tail_s) else 0.0
-    spans = 1 / (rate + leaving * np.arange(_ahead(scene, target, number) + 1))
+    ahead, due = _ahead(scene, target, number)
+    spans = _spans(rate, leaving, ahead)
+    for joins in due:
+        if joins >= spans.sum():
+            break
+        ahead += 1
+        spans = _spans(rate, leaving, ahead)
     mean, spread = float(spans.sum()), float(np.sqrt((spans**2).sum()))
     return gamma_points(mean, spread, _NORMAL)
+
+
+def _spans(rate: float, leaving: float, ahead: int) -> Floats:
+    """Mean seconds until each of those before one is gone, and then one's own turn."""
+    spans: Floats = 1 / (rate + leaving * np.arange(ahead + 1))
+    return spans
 
 
 def _slots(scene: Scene, seat: int, channel: str) -> int:
@@ -45,15 +57,18 @@ def _slots(scene: Scene, seat: int, channel: str) -> int:
     return group.chats if channel == "chat" else int(group.calls)
 
 
-def _ahead(scene: Scene, target: int, number: int) -> int:
-    """How many are served before the target by the same agents."""
+def _ahead(scene: Scene, target: int, number: int) -> tuple[int, list[float]]:
+    """How many in line are served before the target by the same agents, and when others join who will be."""
     mine = _order(scene, target, number)
     groups = {group for group, delay in enumerate(scene.kinds[number].delays) if delay < inf}
-    return sum(
-        _order(scene, n, one.kind) < mine
+    joins = [
+        one.joins
         for n, one in enumerate(scene.waiters)
-        if n != target and any(scene.kinds[one.kind].delays[group] < inf for group in groups)
-    )
+        if n != target
+        and _order(scene, n, one.kind) < mine
+        and any(scene.kinds[one.kind].delays[group] < inf for group in groups)
+    ]
+    return sum(at <= 0 for at in joins), sorted(at for at in joins if at > 0)
 
 
 def _order(scene: Scene, target: int, number: int) -> tuple[float, float, int]:

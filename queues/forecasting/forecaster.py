@@ -18,7 +18,7 @@ import numpy as np
 from queues.forecasting import closed, play
 from queues.forecasting.calibration import LEVELS, Calibration, place_of
 from queues.forecasting.laws import Floats, gamma_points
-from queues.forecasting.log import Abandon, Arrival, Event, Start
+from queues.forecasting.log import Abandon, Arrival, Event, Planned, Start
 from queues.forecasting.race import Race
 from queues.forecasting.scene import Scene, somebody_stays
 from queues.forecasting.sight import Laws, Sight
@@ -71,7 +71,7 @@ class Played(NamedTuple):
 
 
 class Job(NamedTuple):
-    """A scene to be played for everybody in it. Holds nothing that changes: any thread may run it."""
+    """A scene to be played for everybody in line. Holds nothing that changes: any thread may run it."""
 
     scene: Scene
     laws: Laws
@@ -80,16 +80,22 @@ class Job(NamedTuple):
     guests: Sequence[int]
     at: float
 
+    @property
+    def targets(self) -> list[int]:
+        """The numbers in the scene of those in line and of the guests: between them are those to come."""
+        first = len(self.scene.waiters)
+        return [*range(len(self.names)), *range(first, first + len(self.guests))]
+
     def kind_of(self, number: int) -> int:
-        """Of a waiter, or of a guest after them."""
-        waiters = self.scene.waiters
-        return waiters[number].kind if number < len(waiters) else self.guests[number - len(waiters)]
+        """Of somebody in line, or of a guest after them."""
+        lined = len(self.names)
+        return self.scene.waiters[number].kind if number < lined else self.guests[number - lined]
 
     def run(self) -> Played:
         """The same chance each time: what is told moves because the scene does, not by luck."""
-        scene, targets = self.scene, range(len(self.channels))
-        size = len(scene.waiters) + len(scene.seats)
-        draws = int(max(FEWEST, min(MOST, STEPS / (1 + size))))
+        scene, targets = self.scene, self.targets
+        size = len(self.names) + len(scene.seats)
+        draws = _draws(size)
         rng = np.random.default_rng(0)
         played = play.all_waits(scene, self.laws, targets, self.guests, draws, rng, HORIZON_S)
         few = size <= CLOSED_UP_TO
@@ -120,6 +126,8 @@ class Forecaster:
         """Take in what happened. Events come in order; one that makes no sense (an end of nobody) changes nothing."""
         if isinstance(event, Start | Abandon):
             self._grade(event)
+        elif isinstance(event, Planned):
+            self._told.pop(event.customer, None)  # put off at their own wish
         self.sight.see(event)
 
     def predict(self, customer: str | Arrival, at: float | None = None) -> Quantiles:
@@ -134,7 +142,7 @@ class Forecaster:
         name = customer.customer if isinstance(customer, Arrival) else customer
         channel = customer.channel if isinstance(customer, Arrival) else self.sight.waiting[customer].channel
         laws = self.sight.laws(now)
-        draws = int(max(FEWEST, min(MOST, STEPS / (1 + len(scene.waiters) + len(scene.seats)))))
+        draws = _draws(sum(one.joins <= 0 for one in scene.waiters) + len(scene.seats))
         played = play.waits(scene, laws, target, guests, draws, self._rng, HORIZON_S)
         simple = closed.waits(scene, laws, target, guests)
         points = self._race(channel).blend(played, simple)
@@ -195,6 +203,11 @@ class Forecaster:
         self._calibration(arrival.channel).add(place, left=left)
         if not left and np.isfinite(promise.closed).all():
             self._race(arrival.channel).add(promise.played, promise.closed, came)
+
+
+def _draws(size: int) -> int:
+    """By how many are in line and at work. Those to come count for nothing: most plays end before their time."""
+    return int(max(FEWEST, min(MOST, STEPS / (1 + size))))
 
 
 def _quantiles(points: Floats, levels: Floats) -> list[float]:

@@ -263,11 +263,13 @@ class Future:
         return found
 
     def _want(self, seat: int, now: float) -> None:
-        """A call that has waited long has an agent who has just ended a chat take no more of them."""
+        """A call that has waited long, or was booked, has an agent who has just ended a chat take no more of them."""
         for number, delay in self.stage.serving[self.stage.group_of[seat]]:
             line, already = self.lines[number], self.wants[number]
-            long_s = max(self.scene.reserve_after_s, delay)
-            if not self.stage.is_call[number] or len(line) <= already or now - line[already][1] < long_s:
+            if not self.stage.is_call[number] or len(line) <= already:
+                continue
+            reserve_s = 0.0 if line[already][2] in self.stage.booked else self.scene.reserve_after_s
+            if now - line[already][1] < max(reserve_s, delay):
                 continue
             if line[already][2] in self.stage.guests:
                 self._spare(seat, line[already][2], now)

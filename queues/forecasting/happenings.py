@@ -3,15 +3,19 @@ a simulated day writes down."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from queues.agents import Person, Shift
-from queues.contacts import HELD, OVER, Contact
+from queues.contacts import HELD, Contact
 from queues.floor import Floor
-from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Roster, Rules, Start
+from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Planned, Roster, Rules, Start
 from queues.hours import is_open, next_change
 from queues.outcomes import Outcome
 
 IN_LINE = frozenset({"waiting", "offered"})
+
+LATER = frozenset({"booked", "retrying"})
+"""States of a call that joins the line by itself when its time comes. One whose customer is asked may never."""
 
 
 class Happenings:
@@ -21,7 +25,7 @@ class Happenings:
         self.floor = floor
         self.origin = origin
         self._states: dict[str, tuple[str, str]] = {}
-        """Contact -> `line` or `hand`, and with whom."""
+        """Contact -> `line`; or `hand`, and with whom; or `later`, and when."""
         self._planned: dict[str, datetime] = {}
         """Agent -> the end of the hours that were told."""
         self._working: dict[str, tuple[Person, datetime | None]] = {}
@@ -109,22 +113,54 @@ class Happenings:
                 yield Start(at=at, customer=contact.id, agent=agent_id)
             self._states[contact.id] = ("hand", agent_id)
         else:
-            if old[0]:
-                yield End(at=at, customer=contact.id) if old[0] == "hand" else Abandon(at=at, customer=contact.id)
-            if contact.state in OVER or old[0]:
-                self._states.pop(contact.id, None)
+            yield from self._stepped_out(contact, at, old[0])
+
+    def _stepped_out(self, contact: Contact, at: float, was: str) -> Iterator[Event]:
+        """Neither in line nor in hand: over, or until later."""
+        joins = contact.next_try_at if contact.state in LATER else None
+        if was == "hand":
+            yield End(at=at, customer=contact.id)
+        elif was and joins is None:
+            yield Abandon(at=at, customer=contact.id)
+        state = ("later", str(joins))
+        if joins is None:
+            self._states.pop(contact.id, None)
+        elif self._states.get(contact.id) != state:
+            self._states[contact.id] = state
+            yield planned_of(contact, at, joins, self.origin)
 
 
 def arrival_of(contact: Contact, at: float, origin: datetime) -> Arrival:
     """A contact in line, as the log has it."""
     return Arrival(
         at=at,
-        customer=contact.id,
-        channel=contact.queue,
-        languages=contact.languages,
-        skill=contact.skill,
-        skill_level=contact.skill_level,
-        wishes=contact.wishes,
-        head_start_s=(contact.requested_at - contact.rank_at).total_seconds(),
         asked=(contact.requested_at - origin).total_seconds(),
+        head_start_s=(contact.requested_at - contact.rank_at).total_seconds(),
+        booked=contact.slot_at is not None,
+        **_wants(contact),
     )
+
+
+def planned_of(contact: Contact, at: float, joins: datetime, origin: datetime) -> Planned:
+    """A contact that is to be in line. When a slot falls due it counts as asked for then; a next try has its old
+    place (`queues/booking.py`)."""
+    is_slot = contact.state == "booked" and contact.slot_at is not None
+    asked_at = joins if is_slot else contact.requested_at
+    return Planned(
+        at=at,
+        joins=(joins - origin).total_seconds(),
+        asked=None if is_slot else (asked_at - origin).total_seconds(),
+        head_start_s=(asked_at - contact.rank_at).total_seconds(),
+        **_wants(contact),
+    )
+
+
+def _wants(contact: Contact) -> dict[str, Any]:
+    return {
+        "customer": contact.id,
+        "channel": contact.queue,
+        "languages": contact.languages,
+        "skill": contact.skill,
+        "skill_level": contact.skill_level,
+        "wishes": contact.wishes,
+    }

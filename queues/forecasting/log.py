@@ -59,10 +59,9 @@ class AgentOut(Happening, frozen=True, kw_only=True, tag="agent_out"):
     pausing: bool = False
 
 
-class Arrival(Happening, frozen=True, kw_only=True, tag="arrival"):
-    """A customer joins the line. `languages`: those they agree to, best first; none = any. `priority`: higher ones are
-    served first; within it, whoever asked first, counted `head_start_s` earlier than they did. `asked`: when they first
-    asked, if that was before `at` and they kept their place."""
+class Asking(Happening, frozen=True, kw_only=True):
+    """Somebody who wants to be served. `languages`: those they agree to, best first; none = any. `priority`: higher
+    ones are served first; within it, whoever asked first, counted `head_start_s` earlier than they did."""
 
     customer: Name
     channel: Literal["chat", "callback"] = "callback"
@@ -73,6 +72,21 @@ class Arrival(Happening, frozen=True, kw_only=True, tag="arrival"):
     priority: int = 0
     head_start_s: float = 0
     asked: float | None = None
+
+
+class Arrival(Asking, frozen=True, kw_only=True, tag="arrival"):
+    """A customer joins the line. `asked`: when they first asked, if that was before `at` and they kept their place.
+    `booked`: this time was promised them, so an agent is freed of chats for them at once."""
+
+    booked: bool = False
+
+
+class Planned(Asking, frozen=True, kw_only=True, tag="planned"):
+    """A customer is to join the line at `joins`, and is not in it until then: a call that was booked, or the next try
+    of one. Told again, it is at another time; it joins with an arrival, and one that will not is an abandon. `asked`:
+    when they first asked, if they keep that place; else they will count as asking at `joins`, as booked."""
+
+    joins: float
 
 
 class Start(Happening, frozen=True, kw_only=True, tag="start"):
@@ -89,12 +103,12 @@ class End(Happening, frozen=True, kw_only=True, tag="end"):
 
 
 class Abandon(Happening, frozen=True, kw_only=True, tag="abandon"):
-    """A customer leaves the line without having been served."""
+    """A customer leaves the line without having been served, or will not join it."""
 
     customer: Name
 
 
-Event = Rules | Roster | AgentIn | AgentOut | Arrival | Start | End | Abandon
+Event = Rules | Roster | AgentIn | AgentOut | Arrival | Planned | Start | End | Abandon
 
 decoder = json.Decoder(Event)
 """Of one line. Raises `msgspec.ValidationError`, which names the field."""

@@ -6,7 +6,7 @@ from math import inf
 from typing import NamedTuple
 
 from queues.contacts import Contact
-from queues.forecasting.log import Arrival
+from queues.forecasting.log import Arrival, Asking
 
 ANY = "*"
 """The language of customers who name none; every agent speaks it."""
@@ -44,18 +44,18 @@ class AtWork:
         """When something was given or ended last."""
 
 
-def kind_of(arrival: Arrival) -> Hashable:
+def kind_of(arrival: Asking) -> Hashable:
     """Customers who are alike to the desk."""
     one = arrival
     return one.channel, one.languages, one.skill, one.skill_level, one.wishes, one.priority, one.head_start_s
 
 
-def trade(arrival: Arrival) -> Hashable:
+def trade(arrival: Asking) -> Hashable:
     """What a contact's length may depend on."""
     return arrival.languages[:1], arrival.skill
 
 
-def contact_of(arrival: Arrival) -> Contact:
+def contact_of(arrival: Asking) -> Contact:
     languages = arrival.languages or (ANY,)
     return Contact(id="", desk="", channel=arrival.channel, state="waiting", customer_id="", language=languages[0],
                    languages=languages, topic="", skill=arrival.skill, skill_level=arrival.skill_level,

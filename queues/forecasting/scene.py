@@ -70,6 +70,8 @@ class Waiter(NamedTuple):
     asked: float
     serial: int
     joins: float = -inf
+    booked: bool = False
+    """At a time that was promised them: an agent is freed of chats for them at once."""
 
 
 class Scene(NamedTuple):

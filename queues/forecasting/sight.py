@@ -7,8 +7,21 @@ from typing import NamedTuple
 from queues.agents import Person
 from queues.forecasting.laws import Law, exponential
 from queues.forecasting.learning import USUAL_BREAK_S, Arrivals, Breaks, Handling, Patience, Pause
-from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Roster, Rules, Start
+from queues.forecasting.log import (
+    Abandon,
+    AgentIn,
+    AgentOut,
+    Arrival,
+    Asking,
+    End,
+    Event,
+    Planned,
+    Roster,
+    Rules,
+    Start,
+)
 from queues.forecasting.parties import ANY, AtWork, Held, Skills, contact_of, kind_of, trade
+from queues.forecasting.planned import Calendar, one_to_come
 from queues.forecasting.scene import Group, Kind, Scene, Seat, Waiter, connected, reach
 
 LATE_S = 900.0
@@ -50,8 +63,9 @@ class Sight:
         self.breaks = Breaks()
         self.pausing: dict[str, float] = {}
         """Agents on a break -> since when."""
-        self._samples: dict[Hashable, Arrival] = {}
-        """An arrival of each kind seen of late."""
+        self.calendar = Calendar()
+        self._samples: dict[Hashable, Asking] = {}
+        """Somebody of each kind seen of late."""
         self._languages: set[str] = set()
         self._serial = 0
         self._reached: dict[Hashable, tuple[tuple[float, ...], tuple[tuple[int, ...], ...]]] = {}
@@ -64,6 +78,8 @@ class Sight:
         match event:
             case Arrival():
                 self._arrived(event)
+            case Planned():
+                self._put_off(event)
             case Start():
                 self._started(event)
             case End():
@@ -89,20 +105,35 @@ class Sight:
         self._samples[kind] = event
         if len(self._samples) > 400:
             self._samples.pop(next(iter(self._samples)))
-        self.arrivals.add(event.at, kind)
-        if not set(event.languages) <= self._languages:
-            self._languages.update(event.languages)
+        if not self.calendar.take(event.customer) and not event.booked:
+            self.arrivals.add(event.at, kind)
+        self._hear_of(event.languages)
+
+    def _put_off(self, event: Planned) -> None:
+        """Whoever is in line for now steps out of it, and has not given up."""
+        self._unwait(event.customer, event.at, left=False)
+        self.calendar.note(event)
+        self._hear_of(event.languages)
+
+    def _hear_of(self, languages: Sequence[str]) -> None:
+        if not set(languages) <= self._languages:
+            self._languages.update(languages)
             self._reached.clear()
 
+    def _unwait(self, customer: str, at: float, *, left: bool) -> Arrival | None:
+        arrival = self.waiting.pop(customer, None)
+        if arrival is not None:
+            self.serials.pop(customer)
+            self.patience[arrival.channel].add(at - arrival.at, left=left)
+        return arrival
+
     def _started(self, event: Start) -> None:
-        arrival = self.waiting.pop(event.customer, None)
+        arrival = self._unwait(event.customer, event.at, left=False)
         if arrival is None:
             return
-        self.serials.pop(event.customer)
         is_new = event.agent not in self.skills
         agent = self._at_work(event.agent)
         agent.taking |= is_new  # somebody no line told of works, too
-        self.patience[arrival.channel].add(event.at - arrival.at, left=False)
         self.pause.add(event.at - max(arrival.at, agent.changed))
         others = sum(held.arrival.channel == "chat" for held in agent.held.values())
         agent.held[event.customer] = Held(event.agent, arrival, event.at, others)
@@ -122,10 +153,8 @@ class Sight:
             del self.agents[name]
 
     def _left(self, event: Abandon) -> None:
-        arrival = self.waiting.pop(event.customer, None)
-        if arrival is not None:
-            self.serials.pop(event.customer)
-            self.patience[arrival.channel].add(event.at - arrival.at, left=True)
+        self.calendar.take(event.customer)
+        self._unwait(event.customer, event.at, left=True)
 
     def _came(self, event: AgentIn) -> None:
         old = self.skills.get(event.agent, Skills((), (), 1, True))
@@ -200,16 +229,18 @@ class Sight:
         return scene, next(number for number, (name, _) in enumerate(with_me) if name == customer), []
 
     def whole(self, guests: Sequence[Arrival], now: float) -> tuple[Scene, list[str], list[int]]:
-        """Everybody at once: the scene, who its waiters are, and the kinds of guests like these."""
-        scene, names = self._whole(guests, now)
+        """Everybody at once: the scene, who its first waiters are, and the kinds of guests like these. After those in
+        line it has those to come."""
+        scene, _ = self._whole(guests, now)
         number_of = {kind.key: number for number, kind in enumerate(scene.kinds)}
-        return scene, names, [number_of[kind_of(guest)] for guest in guests]
+        return scene, list(self.waiting), [number_of[kind_of(guest)] for guest in guests]
 
-    def _whole(self, more: Sequence[Arrival], now: float) -> tuple[Scene, list[str]]:
+    def _whole(self, more: Sequence[Asking], now: float) -> tuple[Scene, list[str]]:
         coming = self._coming(now)
         self.pausing = {name: at for name, at in self.pausing.items() if now - at < LONGEST_BREAK_S}
         abilities = sorted({self.skills[name] for name in [*self.agents, *coming, *self.pausing]})
-        samples = {**self._samples, **{kind_of(one): one for one in more}}
+        planned = self.calendar.next(now)
+        samples = {**self._samples, **{kind_of(one): one for one in (*planned, *more)}}
         keys = {name: kind_of(arrival) for name, arrival in self.waiting.items()}
         for name, key in keys.items():
             samples.setdefault(key, self.waiting[name])
@@ -220,15 +251,20 @@ class Sight:
                 number_of[keys[name]],
                 (arrival.at if arrival.asked is None else arrival.asked) - now,
                 self.serials[name],
+                booked=arrival.booked,
             )
             for name, arrival in self.waiting.items()
+        ]
+        waiters += [
+            one_to_come(one, number_of[kind_of(one)], serial, now)
+            for serial, one in enumerate(planned, start=self._serial + 1)
         ]
         seats = [*self._seats(abilities, number_of, now), *self._empty_seats(coming, abilities, now)]
         seats += self._paused_seats(abilities, now)
         groups = [Group(one.chats, one.calls) for one in abilities]
         steps = self.rules.matching
         scene = Scene(kinds, groups, seats, waiters, self.rules.chats_beside_call, steps.reserve_after_s)
-        return scene, list(self.waiting)
+        return scene, [*self.waiting, *(one.customer for one in planned)]
 
     def _coming(self, now: float) -> dict[str, tuple[float, float]]:
         """Agents who are not at work but planned to be: from when until when."""
@@ -277,7 +313,7 @@ class Sight:
         channel = max(CHANNELS, key=lambda one: self.handling[one].seen)
         return self.handling[channel].agents.of(name, self.handling[channel].cv2)
 
-    def _kind(self, key: Hashable, one: Arrival, abilities: tuple[Skills, ...], now: float) -> Kind:
+    def _kind(self, key: Hashable, one: Asking, abilities: tuple[Skills, ...], now: float) -> Kind:
         found = self._reached.get((key, abilities))
         if found is None:
             if len(self._reached) > 2000:

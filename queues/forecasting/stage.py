@@ -45,6 +45,7 @@ class Stage:
         """One contact at a time and one channel: an agent has room when they are done."""
         self.known = len(scene.waiters) + len(guests)
         self.guests = range(len(scene.waiters), self.known)
+        self.booked = {number for number, one in enumerate(scene.waiters) if one.booked}
         self.guest_kinds = guests
         self.ranks = [0.0] * self.known
         self.most = STEPS_EACH * (self.known + len(scene.seats)) + STEPS_MORE

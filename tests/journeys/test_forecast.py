@@ -47,6 +47,15 @@ async def test_a_wait_that_was_told_is_graded(world: World) -> None:
 
 
 async def test_a_wait_longer_than_is_usual_at_this_hour_says_so(world: World) -> None:
+    await short_waits_before(world)
+    marie = await world.agent("marie")
+    assert not (await chat_wait(world))["longer"]
+    for number in range(marie.view["me"]["chat_capacity"]):
+        await marie.accept(await (await world.customer("camille", sub=f"other-{number}")).ask_chat())
+    await until_longer(world)
+
+
+async def short_waits_before(world: World) -> None:
     """Four weeks ago, and three, two and one, at this very hour, everybody was told: less than a minute."""
     await world.server.stop()
     now = datetime.now(UTC)
@@ -58,11 +67,6 @@ async def test_a_wait_longer_than_is_usual_at_this_hour_says_so(world: World) ->
         columns = "contact_id, desk, told_at, channel, language, low_s, high_s, last_s, line_s, waiting, working"
         database.executemany(f"INSERT INTO quotes ({columns}) VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)  # noqa: S608
     await world.server.start()
-    marie = await world.agent("marie")
-    assert not (await chat_wait(world))["longer"]
-    for number in range(marie.view["me"]["chat_capacity"]):
-        await marie.accept(await (await world.customer("camille", sub=f"other-{number}")).ask_chat())
-    await until_longer(world)
 
 
 async def until_longer(world: World) -> None:

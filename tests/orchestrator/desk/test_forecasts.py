@@ -76,6 +76,26 @@ async def test_somebody_new_is_told_what_was_told_before_they_asked() -> None:
     assert desk.shown(desk.chat("two")) == quoted
 
 
+async def test_somebody_new_is_told_at_once_who_may_take_their_topic() -> None:
+    """Two speak French and one of them knows optics, and has begun a chat of ten minutes: the other one is free."""
+    desk = Watched(usual(600))
+    marie = replace(person("marie", "fr", chats=1), skills={"optics": 3})
+    desk.sign_in(marie)
+    desk.accept(desk.chat("one"))
+    desk.sign_in(person("luc", "fr", chats=1))
+    await desk.look()
+    chat = desk.chat("two", topic="optics")
+    optics, graded = desk.shown(chat), desk.views.of_new(desk.contact(chat), desk.now)
+    assert (optics.low_s, optics.high_s) == (480, 900) == (graded.low_s, graded.high_s), "no board was made since"
+    setup = desk.views.waits("fr", desk.now).waits[0].estimate
+    assert setup.high_s == 60
+    desk.wait(1)
+    await desk.look()
+    assert desk.shown("chat-of-two") == optics
+    desk.views.board = NOTHING
+    assert desk.shown("chat-of-two").high_s != optics.high_s, "the closed form does not know how long it has lasted"
+
+
 async def test_who_goes_home_before_ones_turn_is_not_counted_on() -> None:
     desk = Watched(usual(3600))
     marie = replace(person("marie", "fr", chats=1), works=Hours(open="09:00-09:30", zone="UTC"))

@@ -121,7 +121,7 @@ def test_a_customer_is_shown_what_is_open_and_the_newest_that_ended() -> None:
     assert [contact.id for contact in shown] == [*(f"ended-{number}" for number in range(3, ENDED + 3)), chat]
 
 
-def test_who_still_waits_is_told_when_we_close_and_not_when_we_open_again() -> None:
+def test_who_still_waits_is_told_when_we_close_and_then_when_we_open_again() -> None:
     desk = Desk(replace(POLICY, hours={"chat": Hours(open="09:00-17:00")}))
     chat = desk.chat()
 
@@ -130,8 +130,11 @@ def test_who_still_waits_is_told_when_we_close_and_not_when_we_open_again() -> N
 
     before = shown()
     assert before is not None
-    assert before.closes_at == START + timedelta(hours=8)
+    assert (before.closes_at, before.opens_at) == (START + timedelta(hours=8), None)
     desk.wait(8 * 3600)
     after = shown()
     assert after is not None
-    assert after.closes_at is None
+    assert (after.closes_at, after.opens_at) == (None, START + timedelta(hours=24))
+    assert desk.contact(chat).state == "waiting"
+    desk.sign_in(person("marie", "fr"))
+    assert desk.contact(chat).state == "offered", "whoever is in line stays in it, and is served by those at work"

@@ -14,7 +14,7 @@ from queues.forecasting import play
 from queues.forecasting.laws import NEVER, POINTS, Law
 from queues.forecasting.log import Arrival, Event, Start
 from queues.forecasting.sight import Laws, Sight
-from queues.policy import Matching, Policy, Step
+from queues.policy import Appointments, Matching, Policy, Step
 from tests.support.floors import POLICY
 
 TALK_S = 300.0
@@ -132,10 +132,37 @@ def test_a_call_that_waits_is_served_between_chats() -> None:
     assert abs(off.mean()) < 0.3 * TALK_S
 
 
+BOOKING = replace(POLICY, appointments=Appointments(agents=9, share=1, remind_min=0), handling_min={"callback": 5})
+
+BOOKED_AT_S, SLOT_S = 8.6 * 3600, 10 * 3600.0
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_booked_calls_fall_due_in_the_play_as_they_do_with_the_desk(seed: int) -> None:
+    """Some who wait at ten minutes to ten stand before the eight of ten o'clock, some behind them."""
+    classes = (kind("all", "en", channel="callback"),)
+    starts, due = run(classes, (group("a", 4, en=5),), BOOKING, 90.0, seed, booked=8)
+    assert sum(at > SLOT_S for at in due.values()) >= 8
+    assert {name: starts[name] for name in due} == pytest.approx(due, abs=12)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_an_agent_is_freed_of_chats_for_a_booked_call_at_once(seed: int) -> None:
+    classes = (kind("chat", "en"), kind("call", "en", channel="callback", share=0))
+    starts, due = run(classes, (group("a", 3, 3, en=5),), BOOKING, 170.0, seed, booked=6)
+    assert sum(at > SLOT_S for at in due.values()) >= 4
+    assert {name: starts[name] for name in due} == pytest.approx(due, abs=12)
+
+
 def run(
-    classes: tuple[ContactClass, ...], groups: tuple[Group, ...], policy: Policy, contacts: float, seed: int
+    classes: tuple[ContactClass, ...],
+    groups: tuple[Group, ...],
+    policy: Policy,
+    contacts: float,
+    seed: int,
+    booked: int = 0,
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """When those who wait at the last request began with the desk, and in the play."""
+    """When those who wait at the last request began with the desk, and in the play. `booked`: calls at ten o'clock."""
     talk = Handling(talk=Span(mean_s=TALK_S))
     scenario = Scenario(
         name="constant", date=date(2026, 3, 3), arrivals=Arrivals(contacts=contacts, curve=((8.5, 1), (9.9, 1))),
@@ -143,8 +170,15 @@ def run(
         answers=Answers(after=Span(mean_s=1), phone_after=Span(mean_s=0)), phones=Phones(after=Span(mean_s=0)),
     )  # fmt: skip
     recorded = draw(scenario, seed)
+    last = recorded.arrivals[-1]
+    recorded.arrivals += [
+        replace(last, id=f"booked-{n}", channel="callback", kind=classes[-1].name, at_s=BOOKED_AT_S + n, slot_s=SLOT_S,
+                number=f"0161 496 09{n:02}")
+        for n in range(booked)
+    ]  # fmt: skip
     day = Day(recorded, policy)
-    watch = Watch(Sight(), recorded.arrivals[-1].id)
+    watch = Watch(Sight(), last.id)
     day.watch(watch.hear)
     day.run()
+    assert not day.stories.refusals, day.stories.refusals
     return watch.started, watch.expected

@@ -44,6 +44,7 @@ estimate-under-a-minute = less than a minute
 estimate-up-to = up to { $high }
 estimate-about = about { $high }
 estimate-between = between { $low } and { $high }
+wait-left = Wait left: { $wait }
 estimate-nobody = Nobody who speaks this language is here right now.
 estimate-nobody-language = Nobody who speaks { $language } is here right now.
 estimate-nobody-skilled = Nobody who knows this topic is here right now.
@@ -63,6 +64,12 @@ moved-agent-left = Your wait became longer because an agent had to leave. You ke
 moved-overtaken = An older request, or one with priority, has come before yours.
 moved-slower = Your wait became longer: those before you take more time. You kept your place.
 moved-other = Your wait became longer. You kept your place.
+closing-soon = We close at { $when }.
+closing-late-chat = We close at { $when }: your turn may not come today.
+closing-late-callback = We close at { $when }: our call may not come today.
+closing-kept-alone = You keep your place.
+closing-kept-chat = You keep your place: those still here go on answering.
+closing-kept-callback = You keep your place: we call as long as somebody is here, and go on when we open again.
 
 # How urgent a written request is, and how far it has come.
 priority-urgent = Urgent

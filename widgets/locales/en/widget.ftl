@@ -29,9 +29,6 @@ ways = Ways to reach us
 quickest = Quickest now
 kept = In the last { $days } days, { $tenths } of 10 waits were within the range shown.
 wait-longer = Longer than usual at this time.
-closing-soon = We close at { $when }.
-closing-late-chat = We close at { $when }: your turn may not come today.
-closing-late-callback = We close at { $when }: our call may not come today.
 closing-instead-number = You can leave your number, or write to us.
 closing-instead = You can also write to us.
 lines = Call us
@@ -84,7 +81,6 @@ description = What happened?
 description-hint = What did you do, what did you expect, what did you see?
 
 # In line
-wait-left = Wait left: { $wait }
 line-kept = We are asking { $agent } first, whom you talked to before.
 line-also-in = You may now also be served in { $languages }.
 line-widened = We are now asking more people.

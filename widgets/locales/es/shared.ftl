@@ -44,6 +44,7 @@ estimate-under-a-minute = menos de un minuto
 estimate-up-to = hasta { $high }
 estimate-about = aproximadamente { $high }
 estimate-between = entre { $low } y { $high }
+wait-left = Espera restante: { $wait }
 estimate-nobody = Ahora mismo no hay nadie que hable este idioma.
 estimate-nobody-language = Ahora mismo no hay nadie que hable { $language }.
 estimate-nobody-skilled = En este momento no hay nadie que conozca este tema.
@@ -63,6 +64,12 @@ moved-agent-left = La espera se ha alargado porque una persona tuvo que irse. Co
 moved-overtaken = Una solicitud más antigua, o con prioridad, ha pasado delante de la suya.
 moved-slower = La espera se ha alargado: las conversaciones en curso duran más. Conserva usted su puesto.
 moved-other = La espera se ha alargado. Conserva usted su puesto.
+closing-soon = Cerramos a las { $when }.
+closing-late-chat = Cerramos a las { $when }: puede que su turno no llegue hoy.
+closing-late-callback = Cerramos a las { $when }: puede que nuestra llamada no llegue hoy.
+closing-kept-alone = Conserva su puesto.
+closing-kept-chat = Conserva su puesto: quienes sigan aquí continúan respondiendo.
+closing-kept-callback = Conserva su puesto: llamamos mientras haya alguien aquí y seguimos cuando volvamos a abrir.
 
 # How urgent a written request is, and how far it has come.
 priority-urgent = Urgente

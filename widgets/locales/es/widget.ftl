@@ -29,9 +29,6 @@ ways = Formas de contactar
 quickest = Lo más rápido
 kept = En los últimos { $days } días, { $tenths } de cada 10 esperas quedaron dentro del intervalo mostrado.
 wait-longer = Más de lo habitual a esta hora.
-closing-soon = Cerramos a las { $when }.
-closing-late-chat = Cerramos a las { $when }: puede que su turno no llegue hoy.
-closing-late-callback = Cerramos a las { $when }: puede que nuestra llamada no llegue hoy.
 closing-instead-number = Puede dejar su número o escribirnos.
 closing-instead = También puede escribirnos.
 lines = Llamarnos
@@ -84,7 +81,6 @@ description = ¿Qué ha pasado?
 description-hint = ¿Qué hizo, qué esperaba y qué vio?
 
 # In line
-wait-left = Espera restante: { $wait }
 line-kept = Primero preguntamos a { $agent }, con quien ya habló antes.
 line-also-in = Ahora también pueden atenderle en { $languages }.
 line-widened = Ahora preguntamos a más personas.

@@ -44,6 +44,7 @@ estimate-under-a-minute = moins d’une minute
 estimate-up-to = { $high } au plus
 estimate-about = environ { $high }
 estimate-between = entre { $low } et { $high }
+wait-left = Attente restante : { $wait }
 estimate-nobody = Personne parlant cette langue n’est là en ce moment.
 estimate-nobody-language = Personne parlant { $language } n’est là en ce moment.
 estimate-nobody-skilled = Personne connaissant ce sujet n’est là en ce moment.
@@ -63,6 +64,12 @@ moved-agent-left = L’attente s’est allongée parce qu’une personne a dû p
 moved-overtaken = Une demande plus ancienne ou prioritaire est passée devant la vôtre.
 moved-slower = L’attente s’est allongée : les échanges en cours durent plus longtemps. Vous gardez votre place.
 moved-other = L’attente s’est allongée. Vous gardez votre place.
+closing-soon = Nous fermons à { $when }.
+closing-late-chat = Nous fermons à { $when } : votre tour pourrait ne pas venir aujourd’hui.
+closing-late-callback = Nous fermons à { $when } : notre appel pourrait ne pas venir aujourd’hui.
+closing-kept-alone = Vous gardez votre place.
+closing-kept-chat = Vous gardez votre place : les personnes encore présentes continuent de répondre.
+closing-kept-callback = Vous gardez votre place : nous appelons tant que quelqu’un est là, et reprenons à l’ouverture.
 
 # How urgent a written request is, and how far it has come.
 priority-urgent = Urgente

@@ -29,9 +29,6 @@ ways = Comment nous joindre
 quickest = Le plus rapide
 kept = Ces { $days } derniers jours, { $tenths } attentes sur 10 sont restées dans la fourchette affichée.
 wait-longer = Plus long que d’habitude à cette heure.
-closing-soon = Nous fermons à { $when }.
-closing-late-chat = Nous fermons à { $when } : votre tour pourrait ne pas venir aujourd’hui.
-closing-late-callback = Nous fermons à { $when } : notre appel pourrait ne pas venir aujourd’hui.
 closing-instead-number = Vous pouvez laisser votre numéro ou nous écrire.
 closing-instead = Vous pouvez aussi nous écrire.
 lines = Nous appeler
@@ -84,7 +81,6 @@ description = Que s’est-il passé ?
 description-hint = Qu’avez-vous fait, à quoi vous attendiez-vous, qu’avez-vous vu ?
 
 # In line
-wait-left = Attente restante : { $wait }
 line-kept = Nous demandons d’abord à { $agent }, avec qui vous avez déjà parlé.
 line-also-in = On peut maintenant aussi vous répondre en { $languages }.
 line-widened = Nous sollicitons maintenant davantage de personnes.

@@ -44,6 +44,7 @@ estimate-under-a-minute = menos de um minuto
 estimate-up-to = até { $high }
 estimate-about = cerca de { $high }
 estimate-between = entre { $low } e { $high }
+wait-left = Espera restante: { $wait }
 estimate-nobody = Ninguém que fale este idioma está disponível no momento.
 estimate-nobody-language = Ninguém que fale { $language } está disponível no momento.
 estimate-nobody-skilled = Ninguém que conhece este assunto está aqui neste momento.
@@ -63,6 +64,12 @@ moved-agent-left = A espera ficou maior porque uma pessoa precisou sair. Você m
 moved-overtaken = Um pedido mais antigo, ou com prioridade, passou à frente do seu.
 moved-slower = A espera ficou maior: os atendimentos em curso estão demorando mais. Você mantém o seu lugar.
 moved-other = A espera ficou maior. Você mantém o seu lugar.
+closing-soon = Fechamos às { $when }.
+closing-late-chat = Fechamos às { $when }: talvez a sua vez não chegue hoje.
+closing-late-callback = Fechamos às { $when }: talvez a nossa ligação não chegue hoje.
+closing-kept-alone = Você mantém o seu lugar.
+closing-kept-chat = Você mantém o seu lugar: quem ainda estiver aqui continua respondendo.
+closing-kept-callback = Você mantém o seu lugar: ligamos enquanto houver alguém aqui e continuamos quando abrirmos de novo.
 
 # How urgent a written request is, and how far it has come.
 priority-urgent = Urgente

@@ -29,9 +29,6 @@ ways = Como falar conosco
 quickest = Mais rápido agora
 kept = Nos últimos { $days } dias, { $tenths } de cada 10 esperas ficaram dentro da faixa mostrada.
 wait-longer = Mais do que o habitual a esta hora.
-closing-soon = Fechamos às { $when }.
-closing-late-chat = Fechamos às { $when }: talvez a sua vez não chegue hoje.
-closing-late-callback = Fechamos às { $when }: talvez a nossa ligação não chegue hoje.
 closing-instead-number = Você pode deixar o seu número ou nos escrever.
 closing-instead = Você também pode nos escrever.
 lines = Ligar para nós
@@ -84,7 +81,6 @@ description = O que aconteceu?
 description-hint = O que você fez, o que esperava e o que viu?
 
 # In line
-wait-left = Espera restante: { $wait }
 line-kept = Primeiro perguntamos a { $agent }, com quem você já falou antes.
 line-also-in = Agora você também pode ser atendido em { $languages }.
 line-widened = Agora estamos consultando mais pessoas.

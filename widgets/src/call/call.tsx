@@ -1,12 +1,13 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { CallChanges, CallTime, type CallDeeds } from "../shared/call-times";
-import { browserZone, unbroken } from "../shared/dates";
+import { browserZone, capital, unbroken } from "../shared/dates";
+import { closesText, closingInLine, estimateText, keptText } from "../shared/estimate";
 import { asFault, faultText } from "../shared/fault";
 import { preferredLocale, setLocale, t } from "../shared/fluent";
 import { getJson, postJson } from "../shared/http";
-import { Button, Notice, Spinner, useLocale } from "../shared/ui";
-import type { CallPage, Contact, Fault, Slots } from "../shared/wire";
+import { Button, Notice, Spinner, useLocale, useNow } from "../shared/ui";
+import type { CallPage, Contact, Estimate, Fault, Slots } from "../shared/wire";
 import { whenIn } from "../shared/zoned";
 
 const LOOK_EVERY_MS = 15_000;
@@ -57,6 +58,7 @@ function Call({ page: { contact, name }, deeds, reachable }: { page: CallPage; d
         <div role="status" class="stack" data-testid="call-state">
           <CallTime contact={contact} />
           {contact.state !== "booked" && <p class="call-when">{standing(contact)}</p>}
+          {isInLine(contact) && contact.estimate && <Wait estimate={contact.estimate} language={contact.language} />}
         </div>
         {callback && (
           <dl class="facts">
@@ -77,8 +79,29 @@ function Call({ page: { contact, name }, deeds, reachable }: { page: CallPage; d
   );
 }
 
-function standing({ state, place, callback }: Contact): string {
-  if (state === "waiting" || state === "offered") return t("call-place", { place: place ?? 1 });
+/** How long it still takes, and what becomes of the call when we close before. */
+function Wait({ estimate, language }: { estimate: Estimate; language: string }) {
+  const how = closingInLine(estimate, useNow(30_000));
+  const wait = estimateText(estimate, language);
+  return (
+    <>
+      <p data-testid="call-wait">{estimate.state === "known" ? t("wait-left", { wait }) : capital(wait)}</p>
+      {how && (
+        <p data-testid="closing">
+          <strong>{closesText(how, estimate, "callback")}</strong> {keptText(estimate, "callback")}
+        </p>
+      )}
+    </>
+  );
+}
+
+function isInLine({ state }: Contact): boolean {
+  return state === "waiting" || state === "offered";
+}
+
+function standing(contact: Contact): string {
+  const { state, place, callback } = contact;
+  if (isInLine(contact)) return t("call-place", { place: place ?? 1 });
   if (state === "retrying" && callback?.next_try_at) return t("call-retrying", { when: whenIn(callback.next_try_at, callback.zone || browserZone()) });
   if (state === "canceled") return t("call-canceled");
   return state === "connecting" || state === "talking" || state === "ticketed" ? t("call-now") : t("call-over");

@@ -1,4 +1,4 @@
-import { languageWord, whenText } from "./dates";
+import { languageWord, timeText, whenText } from "./dates";
 import { has, t } from "./fluent";
 import { stepDown, stepUp } from "./steps";
 import type { Estimate } from "./wire";
@@ -58,4 +58,27 @@ export function closing({ state, high_s, closes_at }: Estimate, now: number): "l
   const left_ms = Date.parse(closes_at) - now;
   if (left_ms < stepUp(high_s) * 60_000) return "late";
   return left_ms <= SOON_MS ? "soon" : null;
+}
+
+const NO_TURN_YET = new Set(["nobody", "nobody-skilled", "on-break", "leaving"]);
+
+/** The same for somebody in line, who stays there when we close: also when nothing is known, and when we are closed. */
+export function closingInLine(estimate: Estimate, now: number): "late" | "soon" | "closed" | null {
+  const { state, reason, closes_at, opens_at } = estimate;
+  if (reason === "spent" || reason === "disturbed" || reason === "offered") return null;
+  if (closes_at === null) return opens_at === null ? null : "closed";
+  if (state === "known") return closing(estimate, now);
+  if (Date.parse(closes_at) - now > SOON_MS) return null;
+  return NO_TURN_YET.has(reason ?? "") ? "late" : "soon";
+}
+
+/** That we close or are closed, in a sentence. */
+export function closesText(how: "late" | "soon" | "closed", estimate: Estimate, channel: "chat" | "callback"): string {
+  if (how === "closed") return reasonText({ ...estimate, reason: "closed" });
+  return t(how === "late" ? `closing-late-${channel}` : "closing-soon", { when: timeText(estimate.closes_at ?? "") });
+}
+
+/** What then becomes of somebody in line. Those still there go on; where nobody is, nobody does. */
+export function keptText({ state }: Estimate, channel: "chat" | "callback"): string {
+  return t(channel === "chat" && state === "none" ? "closing-kept-alone" : `closing-kept-${channel}`);
 }

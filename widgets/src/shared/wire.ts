@@ -40,7 +40,7 @@ export interface SetHold {
   on: boolean;
 }
 
-/** A wait as a range, never a bare number. `known`: between `low_s` and `high_s`; otherwise `reason` says why not. Reasons: `nobody` (nobody signed in speaks this language), `nobody-skilled` (somebody does, but nobody of them knows the topic), `on-break` (they do, but none is taking contacts), `no-history` (too little is known yet), `leaving` (those who could will have stopped working before it is one's turn), `closed` (outside hours; `opens_at`), `not-included` (the plan does not have this channel), `offered` (an agent is being rung right now), `scheduled` (a try is due at a stated time), `disturbed` (nobody is called for now), `spent` (nobody is called before `opens_at`). */
+/** A wait as a range, never a bare number. `known`: between `low_s` and `high_s`; otherwise `reason` says why not. Reasons: `nobody` (nobody signed in speaks this language), `nobody-skilled` (somebody does, but nobody of them knows the topic), `on-break` (they do, but none is taking contacts), `no-history` (too little is known yet), `leaving` (those who could will have stopped working before it is one's turn), `closed` (outside hours), `not-included` (the plan does not have this channel), `offered` (an agent is being rung right now), `scheduled` (a try is due at a stated time), `disturbed` (nobody is called for now), `spent` (nobody is called before `opens_at`). Outside hours `opens_at` says when the channel opens; who is in line then stays, and is served by those still at work. */
 export interface Estimate {
   state: "known" | "none" | "unknown";
   low_s: number | null;

@@ -7,7 +7,7 @@ import { Button, Countdown, Dialog, Notice, useNow } from "../shared/ui";
 import type { Contact, Fault } from "../shared/wire";
 import type { App } from "./app";
 import { ChangeChannel } from "./changing";
-import { Closing } from "./closing";
+import { ClosingInLine } from "./closing";
 import { Composer } from "./composer";
 import { isInLine, isOver, isTalking } from "./contacts";
 import { TicketNotice } from "./ticket-form";
@@ -47,7 +47,7 @@ export function Line({ app, contact }: { app: App; contact: Contact }) {
     <section class="line" role="status" data-testid="line">
       {offered ? <p class="line-place">{t("estimate-offered")}</p> : <p class="line-place">{place ? t("place", { place }) : t("state-waiting")}</p>}
       {!offered && estimate && <p class="line-wait">{estimate.state === "known" ? t("wait-left", { wait: estimateText(estimate) }) : capital(estimateText(estimate, contact.language))}</p>}
-      {estimate && contact.channel !== "call" && <Closing app={app} channel={contact.channel} estimate={estimate} instead />}
+      {estimate && <ClosingInLine app={app} contact={contact} estimate={estimate} />}
       {asked && <p class="line-asked">{asked}</p>}
       {moved && <p class="line-moved">{t(has(`moved-${moved}`) ? `moved-${moved}` : "moved-other")}</p>}
       <p class="line-note">{t(`line-languages-${contact.channel}`, { languages: languages.map(languageName).join(", ") })}</p>

@@ -1,8 +1,7 @@
-import { timeText } from "../shared/dates";
-import { closing } from "../shared/estimate";
+import { closesText, closing, closingInLine, keptText } from "../shared/estimate";
 import { t } from "../shared/fluent";
 import { useNow } from "../shared/ui";
-import type { Estimate } from "../shared/wire";
+import type { Contact, Estimate } from "../shared/wire";
 import type { App } from "./app";
 import { openWays } from "./changing";
 import type { Kind } from "./draft";
@@ -19,17 +18,33 @@ interface Props {
 export function Closing({ app, channel, estimate, instead = false }: Props) {
   const how = closing(estimate, useNow(30_000));
   if (channel === "ticket") return null;
-  if (!how || !estimate.closes_at) return estimate.longer ? <Longer /> : null;
-  const when = timeText(estimate.closes_at);
-  const said = how === "soon" ? t("closing-soon", { when }) : t(`closing-late-${channel}`, { when });
+  if (!how) return estimate.longer ? <Longer /> : null;
   return (
     <>
       {estimate.longer && <Longer />}
       <span class="closing" data-how={how} data-testid="closing">
-        {said}
+        {closesText(how, estimate, channel)}
         {how === "late" && instead && ` ${t(insteadOf(app, channel))}`}
       </span>
       {how === "late" && instead && channel === "callback" && <BookInstead app={app} />}
+    </>
+  );
+}
+
+/** The same for somebody in line: what becomes of their place, and what they can do instead. */
+export function ClosingInLine({ app, contact, estimate }: { app: App; contact: Contact; estimate: Estimate }) {
+  const how = closingInLine(estimate, useNow(30_000));
+  const channel = contact.channel;
+  if (channel !== "chat" && channel !== "callback") return null;
+  return (
+    <>
+      {estimate.longer && <Longer />}
+      {how && (
+        <p class="line-closing" data-testid="closing">
+          <strong>{closesText(how, estimate, channel)}</strong> {keptText(estimate, channel)}
+          {how !== "soon" && ` ${t(insteadOf(app, channel))}`}
+        </p>
+      )}
     </>
   );
 }
