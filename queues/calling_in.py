@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from queues import limits, proving, zones
 from queues.asking import may_use
 from queues.choosing import check_number
+from queues.closed_lines import may_be_called
 from queues.contacts import CANCELABLE, TALKING, Contact, Customer, Ticket
 from queues.dialing import LOOK_AFTER
 from queues.effects import FindCaller, SendText
@@ -18,7 +19,8 @@ from queues.floor import Floor
 from queues.hours import is_open, next_change
 from queues.ids import derive
 from queues.moving import move
-from queues.policy import Hours, PhoneLine, Policy
+from queues.phone_lines import hours_of, line_of
+from queues.policy import PhoneLine
 from queues.queuing import join, keep_for
 from queues.tickets import TICKETS, receipt, respond_by
 
@@ -32,7 +34,8 @@ CUT_OFF = "hung-up"
 def call_arrived(floor: Floor, event: CallArrived, now: datetime) -> None:
     """The caller takes their place; the older one of an open callback of theirs, which is then not made any more.
 
-    Raises `Refused`: `unknown-line`, `closed`, `not-included` (their plan has no telephone), `line-full`.
+    Raises `Refused`: `unknown-line`, `closed`, `not-included` (their plan has no telephone), `line-full`. Where
+    it is not full, the param `callback` says whether the caller may be called back instead (1 or 0).
     """
     if event.contact_id in floor.contacts:
         return
@@ -148,29 +151,16 @@ def look_for(floor: Floor, contact: Contact, now: datetime) -> Contact:
     return floor.put(replace(contact, look_at=now + LOOK_AFTER))
 
 
-# Lines
-
-
-def line_of(policy: Policy, e164: str) -> PhoneLine:
-    """One of our lines. Raises `Refused("unknown-line")`."""
-    for line in policy.telephone.lines:
-        if line.e164 == e164:
-            return line
-    raise Refused("unknown-line")
-
-
-def hours_of(policy: Policy, line: PhoneLine) -> Hours:
-    """The line's own, else those of calls."""
-    return line.hours or policy.hours.get("call", Hours())
+# A call
 
 
 def _let_in(floor: Floor, line: PhoneLine, customer: Customer, now: datetime) -> None:
     policy, hours = floor.policy, hours_of(floor.policy, line)
     if line.purpose == "identified" and may_use(policy, customer, "call", now) == "not-included":
-        raise Refused("not-included")
+        raise Refused("not-included", callback=int(may_be_called(policy, line, customer, now)))
     if not is_open(hours, now):
-        opens = next_change(hours, now)
-        raise Refused("closed", opens_at=opens.isoformat() if opens else "", zone=hours.zone)
+        opens, again = next_change(hours, now), int(may_be_called(policy, line, customer, now))
+        raise Refused("closed", opens_at=opens.isoformat() if opens else "", zone=hours.zone, callback=again)
     most = policy.waiting_max.get("callback")
     if most is not None and floor.lines.waiting_on("callback") >= most:
         raise Refused("line-full")
