@@ -129,6 +129,7 @@ agent-number-withheld = Number withheld
 agent-voicemail = Spoken message
 agent-voicemail-listen = Listen to the message
 agent-voicemail-not-yet = The message cannot be had from the telephone network right now. Please try again in a minute.
+agent-voicemail-deleted = This message was deleted: messages are kept for a limited time.
 agent-line = Line
 agent-country = Country
 agent-fallback-email = Fallback e-mail

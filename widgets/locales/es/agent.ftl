@@ -129,6 +129,7 @@ agent-number-withheld = Número oculto
 agent-voicemail = Mensaje de voz
 agent-voicemail-listen = Escuchar el mensaje
 agent-voicemail-not-yet = La red telefónica todavía no entrega el mensaje. Inténtelo de nuevo en un minuto.
+agent-voicemail-deleted = Este mensaje se ha borrado: los mensajes se guardan un tiempo limitado.
 agent-line = Línea
 agent-country = País
 agent-fallback-email = Correo alternativo

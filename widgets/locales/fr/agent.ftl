@@ -129,6 +129,7 @@ agent-number-withheld = Numéro masqué
 agent-voicemail = Message vocal
 agent-voicemail-listen = Écouter le message
 agent-voicemail-not-yet = Le réseau téléphonique ne donne pas encore le message. Réessayez dans une minute.
+agent-voicemail-deleted = Ce message a été supprimé : les messages sont gardés un temps limité.
 agent-line = Ligne
 agent-country = Pays
 agent-fallback-email = E-mail de secours

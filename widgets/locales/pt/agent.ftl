@@ -129,6 +129,7 @@ agent-number-withheld = Número oculto
 agent-voicemail = Mensagem de voz
 agent-voicemail-listen = Ouvir a mensagem
 agent-voicemail-not-yet = A rede telefônica ainda não entrega a mensagem. Tente de novo em um minuto.
+agent-voicemail-deleted = Esta mensagem foi apagada: as mensagens são guardadas por tempo limitado.
 agent-line = Linha
 agent-country = País
 agent-fallback-email = E-mail alternativo
