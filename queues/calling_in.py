@@ -50,7 +50,7 @@ def call_arrived(floor: Floor, event: CallArrived, now: datetime) -> None:
     floor.next_serial += 1
     floor.customers.setdefault(event.customer.id, event.customer)
     contact = join(floor, keep_for(floor, contact, event.last_agent_id, now), now)
-    floor.say(contact.id, "call-arrived", line=line.label)
+    floor.say(contact.id, "call-arrived", line=line.called(event.language))
 
 
 def caller_left(floor: Floor, event: CallerLeft, now: datetime) -> None:
@@ -135,8 +135,9 @@ def voicemail_left(floor: Floor, event: VoicemailLeft, now: datetime) -> None:
     ticket = Ticket(
         number=floor.take_ticket_number(), desk=floor.desk, contact_id=event.contact_id,
         customer_id=event.customer.id, channel="call", kind="voicemail", state=TICKETS.initial,
-        priority=policy.session_priority, topic=line.topic, subject=line.label, language=event.language,
-        email=event.customer.email, opened_at=now, respond_by=respond_by(policy, policy.session_priority, now),
+        priority=policy.session_priority, topic=line.topic, subject=line.called(event.language),
+        language=event.language, email=event.customer.email, opened_at=now,
+        respond_by=respond_by(policy, policy.session_priority, now),
     )  # fmt: skip
     floor.put_ticket(ticket)
     floor.say(event.contact_id, "voicemail-left", seconds=event.seconds, number=event.number or "none")
@@ -173,8 +174,9 @@ def _new_call(floor: Floor, event: CallArrived, line: PhoneLine, now: datetime) 
     return Contact(
         id=event.contact_id, desk=floor.desk, channel="call", state="waiting", customer_id=event.customer.id,
         language=event.language, languages=(event.language,), topic=topic.id, skill=topic.skill,
-        skill_level=topic.skill_level, wishes=topic.preferred, subject=line.label, requested_at=requested_at,
-        rank_at=rank_at, serial=floor.next_serial, number=event.number, country=event.country, caller_id=line.e164,
+        skill_level=topic.skill_level, wishes=topic.preferred, subject=line.called(event.language),
+        requested_at=requested_at, rank_at=rank_at, serial=floor.next_serial, number=event.number,
+        country=event.country, caller_id=line.e164,
         line=line.e164, call_sid=event.call_sid, assurance=event.assurance, stays=line.purpose == "sales",
         look_at=now + LOOK_AFTER,
     )  # fmt: skip

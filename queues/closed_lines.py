@@ -102,8 +102,9 @@ def _new_callback(
     return Contact(
         id=event.contact_id, desk=floor.desk, channel="callback", state="waiting", customer_id=event.customer.id,
         language=event.language, languages=(event.language,), topic=topic.id, skill=topic.skill,
-        skill_level=topic.skill_level, wishes=topic.preferred, subject=line.label, requested_at=now, rank_at=now,
-        serial=floor.next_serial, number=where.e164, country=where.region, caller_id=choice.e164, line=line.e164,
+        skill_level=topic.skill_level, wishes=topic.preferred, subject=line.called(event.language),
+        requested_at=now, rank_at=now, serial=floor.next_serial, number=where.e164,
+        country=where.region, caller_id=choice.e164, line=line.e164,
         zone=zones.shown("", where.region, where.zones, now), assurance=event.assurance,
         zones=zones.of_number("", where.region, where.zones, now), stays=line.purpose == "sales",
         fallback_email=event.customer.email,

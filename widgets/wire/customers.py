@@ -106,9 +106,11 @@ class TicketCard(Out):
 
 
 class InboundCard(Out):
-    """A call to one of our lines: which one (`line`, its label), and the number it comes from, empty when withheld."""
+    """A call to one of our lines: which one, and the number it comes from, empty when withheld. `line`: its label
+    in the caller's language; `line_labels`: by language, as far as the policy has several."""
 
     line: str
+    line_labels: dict[str, str]
     number: str
     country: str
     leg: str | None = None

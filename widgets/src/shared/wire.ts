@@ -101,9 +101,10 @@ export interface TicketCard {
   link: string | null;
 }
 
-/** A call to one of our lines: which one (`line`, its label), and the number it comes from, empty when withheld. */
+/** A call to one of our lines: which one, and the number it comes from, empty when withheld. `line`: its label in the caller's language; `line_labels`: by language, as far as the policy has several. */
 export interface InboundCard {
   line: string;
+  line_labels: Record<string, string>;
   number: string;
   country: string;
   leg: string | null;
