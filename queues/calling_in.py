@@ -119,7 +119,9 @@ def sign_in_text_asked(floor: Floor, event: SignInTextAsked, now: datetime) -> N
         raise Refused("number-invalid", field="number")
     asked = limits.asking(where, event.number, "")
     limits.check(floor, asked, now)
-    limits.note_request(floor, derive(event.number, "text", floor.version), asked, now)
+    text_id = derive(event.number, "text", floor.version)
+    limits.note_request(floor, text_id, asked, now)
+    limits.note_text(floor, derive(text_id, "sent", 1), asked, now)
     params = {"name": floor.policy.name, "link": event.link}
     floor.out.effects.append(SendText(where.e164, line.e164, event.language, "text-sign-in", params))
 
