@@ -70,6 +70,9 @@ class CallbackCard(Out):
     country: str
     caller_id: str
     """The number that will ring, formatted for reading."""
+    caller_why: str
+    """Why this one: `same-country`, `parent-country`, `same-calling-code`, `configured-neighbor`, `default`, `any`,
+    `toll-free`; `kept` from an earlier call."""
     fallback_email: str
     tries: Count
     max_tries: Count

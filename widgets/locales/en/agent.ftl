@@ -193,6 +193,14 @@ agent-ticket-hint = The session passed its limit and is on record as a ticket. Y
 # A call.
 agent-call = Call
 agent-call-from = called from { $number }
+caller-why-same-country = our number in { $country }
+caller-why-parent-country = our number in a country whose numbering { $country } shares
+caller-why-same-calling-code = our number with the same country code
+caller-why-configured-neighbor = set to stand in for { $country }
+caller-why-default = our default: no number of ours is nearer to { $country }
+caller-why-any = none is near to { $country }, and the default cannot be used
+caller-why-toll-free = the only one that can be shown in { $country }
+caller-why-kept = kept, since earlier calls came from it
 agent-call-line = on the line “{ $line }”
 agent-leg-waiting = The call is being set up…
 agent-leg-agent-ringing = Your phone is ringing; it is answered by itself.

@@ -193,6 +193,14 @@ agent-ticket-hint = La sesión ha superado su límite y consta como ticket. Pued
 # A call.
 agent-call = Llamada
 agent-call-from = se llama desde el { $number }
+caller-why-same-country = nuestro número del país al que se llama ({ $country })
+caller-why-parent-country = nuestro número de un país que comparte su numeración ({ $country })
+caller-why-same-calling-code = nuestro número con el mismo prefijo
+caller-why-configured-neighbor = previsto para sustituir a uno del país al que se llama ({ $country })
+caller-why-default = nuestro número por defecto: ninguno es más cercano ({ $country })
+caller-why-any = ninguno es cercano ({ $country }) y el de por defecto no se puede usar
+caller-why-toll-free = el único que puede mostrarse en el país al que se llama ({ $country })
+caller-why-kept = se mantiene: las llamadas anteriores salieron de él
 agent-call-line = en la línea «{ $line }»
 agent-leg-waiting = Se está preparando la llamada…
 agent-leg-agent-ringing = Su teléfono suena; se contesta solo.

@@ -193,6 +193,14 @@ agent-ticket-hint = La session a dépassé sa limite et est enregistrée comme t
 # A call.
 agent-call = Appel
 agent-call-from = appelé depuis le { $number }
+caller-why-same-country = notre numéro du pays appelé ({ $country })
+caller-why-parent-country = notre numéro d’un pays qui partage la numérotation ({ $country })
+caller-why-same-calling-code = notre numéro avec le même indicatif
+caller-why-configured-neighbor = prévu pour remplacer un numéro du pays appelé ({ $country })
+caller-why-default = notre numéro par défaut : aucun n’est plus proche ({ $country })
+caller-why-any = aucun n’est proche ({ $country }), et celui par défaut ne peut pas servir
+caller-why-toll-free = le seul qui puisse s’afficher dans le pays appelé ({ $country })
+caller-why-kept = gardé, les appels précédents en venaient
 agent-call-line = sur la ligne « { $line } »
 agent-leg-waiting = L’appel se prépare…
 agent-leg-agent-ringing = Votre téléphone sonne ; il décroche tout seul.

@@ -193,6 +193,14 @@ agent-ticket-hint = A sessão passou do limite e está registrada como chamado. 
 # A call.
 agent-call = Ligação
 agent-call-from = ligamos do { $number }
+caller-why-same-country = nosso número do país chamado ({ $country })
+caller-why-parent-country = nosso número de um país que divide a numeração ({ $country })
+caller-why-same-calling-code = nosso número com o mesmo código de país
+caller-why-configured-neighbor = definido para substituir um do país chamado ({ $country })
+caller-why-default = nosso número padrão: nenhum é mais próximo ({ $country })
+caller-why-any = nenhum é próximo ({ $country }), e o padrão não pode ser usado
+caller-why-toll-free = o único que pode aparecer no país chamado ({ $country })
+caller-why-kept = mantido: as ligações anteriores vieram dele
 agent-call-line = na linha “{ $line }”
 agent-leg-waiting = A ligação está sendo preparada…
 agent-leg-agent-ringing = Seu telefone está tocando; ele atende sozinho.

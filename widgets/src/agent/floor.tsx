@@ -19,7 +19,7 @@ import { Tickets } from "./tickets";
 import { Topic } from "./topic";
 import { Why, WhyButton } from "./why";
 import { askedText } from "./why-words";
-import { named, sinceText, stateText } from "./words";
+import { callerWhy, named, sinceText, stateText } from "./words";
 
 /** What a supervisor sees: what waits in serving order, who works, callbacks, waits, tickets. */
 export function FloorPage({ desk, demo }: { desk: Desk; demo: boolean }) {
@@ -190,7 +190,7 @@ function Attempts({ of }: { of: AttemptRow[] }) {
           <span class="quiet">
             {[
               attempt.agent,
-              attempt.caller_id,
+              attempt.caller_why ? `${attempt.caller_id} (${callerWhy(attempt)})` : attempt.caller_id,
               attempt.placed_at && whenText(attempt.placed_at),
               attempt.ended_by && t("agent-hung-up", { by: attempt.ended_by }),
             ]

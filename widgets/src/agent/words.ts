@@ -1,7 +1,7 @@
-import { languageWord } from "../shared/dates";
+import { countryName, languageWord } from "../shared/dates";
 import { minutesText } from "../shared/estimate";
 import { has, locale, t } from "../shared/fluent";
-import type { AgentView, Contact, InboundCard, Message, Offer } from "../shared/wire";
+import type { AgentView, AttemptRow, Contact, InboundCard, Message, Offer } from "../shared/wire";
 
 /** The text of `<kind>-<id>`, or the id itself: a policy may name things we have no word for. */
 export function named(kind: string, id: string): string {
@@ -54,4 +54,9 @@ export function isOpenChat(contact: Contact): boolean {
 /** One of our lines by its name in the page's language, else as its caller reads it. */
 export function lineName(call: InboundCard): string {
   return call.line_labels[locale()] ?? call.line;
+}
+
+/** Why one of our numbers calls, in a line. */
+export function callerWhy({ caller_why, country }: Pick<AttemptRow, "caller_why" | "country">): string {
+  return t(`caller-why-${caller_why}`, { country: countryName(country) });
 }

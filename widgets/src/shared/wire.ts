@@ -77,6 +77,7 @@ export interface CallbackCard {
   number: string;
   country: string;
   caller_id: string;
+  caller_why: string;
   fallback_email: string;
   tries: number;
   max_tries: number;
@@ -703,6 +704,8 @@ export interface AttemptRow {
   outcome: string | null;
   agent: string;
   caller_id: string;
+  caller_why: string;
+  country: string;
   placed_at: string | null;
   ended_at: string | null;
   ended_by: string | null;
