@@ -993,6 +993,14 @@ export interface DemoCustomer {
   chosen: boolean;
 }
 
+/** Who may call the line that asks who calls (`line`, E.164), with what is to be keyed. */
+export interface DemoCaller {
+  name: string;
+  line: string;
+  personal_number: string;
+  host_key: string;
+}
+
 /** An agent or supervisor of the demo, with the password this demo made up. */
 export interface DemoPerson {
   name: string;
@@ -1006,6 +1014,7 @@ export interface DemoPerson {
 export interface DemoCast {
   customers: DemoCustomer[];
   people: DemoPerson[];
+  caller: DemoCaller | null;
 }
 
 /**  */
