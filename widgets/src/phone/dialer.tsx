@@ -28,7 +28,7 @@ function usePhoneBook(): PhoneBook | null {
     const gone = new AbortController();
     fetch("/carrier/phonebook.json", { signal: gone.signal })
       .then((answer) => answer.json() as Promise<{ numbers: Entry[]; own: Entry[] }>)
-      .then((found) => setBook({ mine: found.numbers.filter((one) => one.behavior === "browser"), own: found.own }))
+      .then((found) => setBook({ mine: found.numbers.filter((one) => one.behavior === "browser" && one.number.startsWith("+")), own: found.own }))
       .catch(() => undefined); // the number can still be typed
     return () => gone.abort();
   }, []);
