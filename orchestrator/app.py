@@ -37,8 +37,8 @@ from orchestrator.mail.mailbox import Mailbox
 from orchestrator.mail.out import Mailer
 from orchestrator.records.floors import Deposed
 from orchestrator.records.migrate import migrate
-from orchestrator.records.people import add_person, person_by_email
 from orchestrator.records.store import Store, open_store
+from orchestrator.seeding import seed
 from orchestrator.settings import Settings, SettingsError
 from orchestrator.soundness import policy_of
 from orchestrator.telephony import inbox
@@ -47,7 +47,6 @@ from orchestrator.telephony.pacing import Pace
 from orchestrator.web.context import Context
 from orchestrator.web.identity import Identity
 from orchestrator.web.limiting import Limiter
-from orchestrator.web.passwords import hash_password
 from orchestrator.web.server import build
 from queues.effects import Effect, SendMail
 from queues.policy import Policy
@@ -149,7 +148,7 @@ async def _open_house(stack: AsyncExitStack, given: Settings, role: Role, listen
     telephone = Telephone(own, public_url, store, bus.ask, lambda: policy, pace)
     stack.push_async_callback(telephone.close)
     if demo:
-        await _seed(store, demo)
+        await seed(store, demo)
     return House(
         settings=own,
         public_url=public_url,
@@ -313,15 +312,6 @@ async def _carrier(stack: AsyncExitStack, given: Settings, own: Settings, policy
     await site.start()
     port = runner.addresses[0][1]
     return f"http://127.0.0.1:{port}"
-
-
-async def _seed(store: Store, demo: Demo) -> None:
-    """The demo's people, once."""
-    now = datetime.now(UTC)
-    for person in demo.people:
-        if await store.read(lambda c, p=person: person_by_email(c, p.email)) is None:  # type: ignore[misc]
-            password_hash = await hash_password(demo.password(person))
-            await store.write(lambda c, p=person, h=password_hash: add_person(c, p, h, now))  # type: ignore[misc]
 
 
 def _welcome(house: House) -> str:

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from secrets import token_hex, token_urlsafe
+from secrets import randbelow, token_hex, token_urlsafe
 
 import msgspec
 from msgspec import Struct
@@ -51,6 +51,10 @@ PEOPLE = (
 )  # fmt: skip
 
 
+CALLER = "camille"
+"""Who has a host key."""
+
+
 class Secrets(Struct):
     """What this demo made up for itself."""
 
@@ -62,6 +66,9 @@ class Secrets(Struct):
     api_secret: str
     app_sid: str
     passwords: dict[str, str]
+    personal_number: str
+    host_key: str
+    """What `CALLER` keys on a line that asks who calls."""
     prefix: str
     """Makes this demo's people's ids its own."""
 
@@ -101,16 +108,26 @@ class Demo:
 def load(folder: Path) -> Demo:
     """The demo of a data folder; made up on first use."""
     path = folder / "demo.json"
-    if path.exists():
-        return Demo(msgspec.json.decode(path.read_bytes(), type=Secrets))
-    made_up = Secrets(
+    fresh = _made_up()
+    if path.exists():  # a demo made by an earlier version may know less
+        known = msgspec.json.decode(path.read_bytes(), type=dict)
+        made_up = msgspec.convert(msgspec.to_builtins(fresh) | known, Secrets)
+        if len(known) == len(Secrets.__struct_fields__):
+            return Demo(made_up)
+    else:
+        made_up = fresh
+    keep(path, msgspec.json.encode(made_up))
+    return Demo(made_up)
+
+
+def _made_up() -> Secrets:
+    return Secrets(
         secret=token_urlsafe(32), identity_secret=token_urlsafe(32), account_sid=f"AC{token_hex(16)}",
         auth_token=token_hex(16), api_key=f"SK{token_hex(16)}", api_secret=token_urlsafe(32),
         app_sid=f"AP{token_hex(16)}", passwords={person.email: token_urlsafe(9) for person in PEOPLE},
+        personal_number=str(10_000_000 + randbelow(90_000_000)), host_key=str(10_000_000 + randbelow(89_000_000)),
         prefix=token_hex(4),
     )  # fmt: skip
-    keep(path, msgspec.json.encode(made_up))
-    return Demo(made_up)
 
 
 def keep(path: Path, content: bytes) -> None:

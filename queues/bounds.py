@@ -55,10 +55,12 @@ class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a minute costs, where nothing below says otherwise; the number we call from adds its own `cost`."""
     costs_min: dict[str, Money] = {}
     """The same by country (`FR`) or prefix (`+3389`); the longest prefix wins, then the country."""
+    cost_text: Money = 0.0
+    """What a text message costs: codes, and the address where one signs in."""
     cost_min_most: Money | None = None
     """Numbers that cost more a minute are refused."""
     spend_day: Money | None = None
-    """When a day's calls are reckoned to have cost so much, dialing stops until the next day."""
+    """When a day's calls and texts are reckoned to have cost so much, dialing stops until the next day."""
     zone: str = "UTC"
     """IANA zone whose days count for `spend_day`."""
     proof: ProofRules = ProofRules()

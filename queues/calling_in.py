@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from queues import limits, proving, zones
 from queues.asking import may_use
 from queues.choosing import check_number
+from queues.closed_lines import may_be_called
 from queues.contacts import CANCELABLE, TALKING, Contact, Customer, Ticket
 from queues.dialing import LOOK_AFTER
 from queues.effects import FindCaller, SendText
@@ -18,7 +19,8 @@ from queues.floor import Floor
 from queues.hours import is_open, next_change
 from queues.ids import derive
 from queues.moving import move
-from queues.policy import Hours, PhoneLine, Policy
+from queues.phone_lines import hours_of, line_of
+from queues.policy import PhoneLine
 from queues.queuing import join, keep_for
 from queues.tickets import TICKETS, receipt, respond_by
 
@@ -32,7 +34,8 @@ CUT_OFF = "hung-up"
 def call_arrived(floor: Floor, event: CallArrived, now: datetime) -> None:
     """The caller takes their place; the older one of an open callback of theirs, which is then not made any more.
 
-    Raises `Refused`: `unknown-line`, `closed`, `not-included` (their plan has no telephone), `line-full`.
+    Raises `Refused`: `unknown-line`, `closed`, `not-included` (their plan has no telephone), `line-full`. Where
+    it is not full, the param `callback` says whether the caller may be called back instead (1 or 0).
     """
     if event.contact_id in floor.contacts:
         return
@@ -47,7 +50,7 @@ def call_arrived(floor: Floor, event: CallArrived, now: datetime) -> None:
     floor.next_serial += 1
     floor.customers.setdefault(event.customer.id, event.customer)
     contact = join(floor, keep_for(floor, contact, event.last_agent_id, now), now)
-    floor.say(contact.id, "call-arrived", line=line.label)
+    floor.say(contact.id, "call-arrived", line=line.called(event.language))
 
 
 def caller_left(floor: Floor, event: CallerLeft, now: datetime) -> None:
@@ -116,7 +119,9 @@ def sign_in_text_asked(floor: Floor, event: SignInTextAsked, now: datetime) -> N
         raise Refused("number-invalid", field="number")
     asked = limits.asking(where, event.number, "")
     limits.check(floor, asked, now)
-    limits.note_request(floor, derive(event.number, "text", floor.version), asked, now)
+    text_id = derive(event.number, "text", floor.version)
+    limits.note_request(floor, text_id, asked, now)
+    limits.note_text(floor, derive(text_id, "sent", 1), asked, now)
     params = {"name": floor.policy.name, "link": event.link}
     floor.out.effects.append(SendText(where.e164, line.e164, event.language, "text-sign-in", params))
 
@@ -132,8 +137,9 @@ def voicemail_left(floor: Floor, event: VoicemailLeft, now: datetime) -> None:
     ticket = Ticket(
         number=floor.take_ticket_number(), desk=floor.desk, contact_id=event.contact_id,
         customer_id=event.customer.id, channel="call", kind="voicemail", state=TICKETS.initial,
-        priority=policy.session_priority, topic=line.topic, subject=line.label, language=event.language,
-        email=event.customer.email, opened_at=now, respond_by=respond_by(policy, policy.session_priority, now),
+        priority=policy.session_priority, topic=line.topic, subject=line.called(event.language),
+        language=event.language, email=event.customer.email, opened_at=now,
+        respond_by=respond_by(policy, policy.session_priority, now),
     )  # fmt: skip
     floor.put_ticket(ticket)
     floor.say(event.contact_id, "voicemail-left", seconds=event.seconds, number=event.number or "none")
@@ -148,29 +154,16 @@ def look_for(floor: Floor, contact: Contact, now: datetime) -> Contact:
     return floor.put(replace(contact, look_at=now + LOOK_AFTER))
 
 
-# Lines
-
-
-def line_of(policy: Policy, e164: str) -> PhoneLine:
-    """One of our lines. Raises `Refused("unknown-line")`."""
-    for line in policy.telephone.lines:
-        if line.e164 == e164:
-            return line
-    raise Refused("unknown-line")
-
-
-def hours_of(policy: Policy, line: PhoneLine) -> Hours:
-    """The line's own, else those of calls."""
-    return line.hours or policy.hours.get("call", Hours())
+# A call
 
 
 def _let_in(floor: Floor, line: PhoneLine, customer: Customer, now: datetime) -> None:
     policy, hours = floor.policy, hours_of(floor.policy, line)
     if line.purpose == "identified" and may_use(policy, customer, "call", now) == "not-included":
-        raise Refused("not-included")
+        raise Refused("not-included", callback=int(may_be_called(policy, line, customer, now)))
     if not is_open(hours, now):
-        opens = next_change(hours, now)
-        raise Refused("closed", opens_at=opens.isoformat() if opens else "", zone=hours.zone)
+        opens, again = next_change(hours, now), int(may_be_called(policy, line, customer, now))
+        raise Refused("closed", opens_at=opens.isoformat() if opens else "", zone=hours.zone, callback=again)
     most = policy.waiting_max.get("callback")
     if most is not None and floor.lines.waiting_on("callback") >= most:
         raise Refused("line-full")
@@ -183,8 +176,9 @@ def _new_call(floor: Floor, event: CallArrived, line: PhoneLine, now: datetime) 
     return Contact(
         id=event.contact_id, desk=floor.desk, channel="call", state="waiting", customer_id=event.customer.id,
         language=event.language, languages=(event.language,), topic=topic.id, skill=topic.skill,
-        skill_level=topic.skill_level, wishes=topic.preferred, subject=line.label, requested_at=requested_at,
-        rank_at=rank_at, serial=floor.next_serial, number=event.number, country=event.country, caller_id=line.e164,
+        skill_level=topic.skill_level, wishes=topic.preferred, subject=line.called(event.language),
+        requested_at=requested_at, rank_at=rank_at, serial=floor.next_serial, number=event.number,
+        country=event.country, caller_id=line.e164,
         line=line.e164, call_sid=event.call_sid, assurance=event.assurance, stays=line.purpose == "sales",
         look_at=now + LOOK_AFTER,
     )  # fmt: skip

@@ -1,10 +1,16 @@
 """Which of our numbers calls somebody, of those we still have."""
 
+from functools import lru_cache
+
 from queues import numbers
 from queues.bars import of_own
 from queues.contacts import Contact
 from queues.errors import Refused
 from queues.floor import Floor
+from queues.policy import Number
+
+KEPT = "kept"
+"""A number that would not be chosen now: the calls before came from it."""
 
 
 def check_number(
@@ -13,14 +19,7 @@ def check_number(
     """Where a typed number leads and which of ours will call it; `called_from`: the one that called this customer last.
     Raises `Refused` (`number-…`)."""
     telephone = floor.policy.telephone
-    pool = [
-        numbers.CallerNumber(
-            e164=number.e164, kind=number.kind, domestic=number.domestic, serves=frozenset(number.serves),
-            fallback_for=frozenset(number.fallback_for), cost=number.cost,
-            enabled=number.enabled and of_own(number.e164) not in floor.guard.bars,
-        )
-        for number in telephone.numbers
-    ]  # fmt: skip
+    pool = _pool(telephone.numbers, _lost(floor))
     try:
         own = {number.e164 for number in pool}
         where = numbers.destination(text, country, own=own, allowed=frozenset(telephone.countries))
@@ -36,3 +35,39 @@ def choose_again(floor: Floor, contact: Contact) -> str | None:
     except Refused:
         return None
     return None if choice.e164 == contact.caller_id else choice.e164
+
+
+def explained(floor: Floor, called: str, caller_id: str) -> str:
+    """Why a number of ours calls a number, in one word: the step of `numbers.caller_id` that finds it, else `kept`."""
+    telephone = floor.policy.telephone
+    lost = _lost(floor) - {caller_id}
+    return _explained(telephone.numbers, telephone.default, telephone.countries, lost, called, caller_id)
+
+
+@lru_cache(maxsize=4096)
+def _explained(
+    ours: tuple[Number, ...], default: str | None, countries: tuple[str, ...], lost: frozenset[str], called: str,
+    caller_id: str,
+) -> str:  # fmt: skip
+    """Kept for a while: a supervisor's page asks for every call each second."""
+    try:
+        where = numbers.destination(called, "", allowed=frozenset(countries))
+        choice = numbers.caller_id(where, _pool(ours, lost), default=default, previous=caller_id)
+    except Refused:
+        return KEPT
+    return choice.why if choice.e164 == caller_id else KEPT
+
+
+def _lost(floor: Floor) -> frozenset[str]:
+    return frozenset(one.e164 for one in floor.policy.telephone.numbers if of_own(one.e164) in floor.guard.bars)
+
+
+def _pool(ours: tuple[Number, ...], lost: frozenset[str]) -> list[numbers.CallerNumber]:
+    return [
+        numbers.CallerNumber(
+            e164=number.e164, kind=number.kind, domestic=number.domestic, serves=frozenset(number.serves),
+            fallback_for=frozenset(number.fallback_for), cost=number.cost,
+            enabled=number.enabled and number.e164 not in lost,
+        )
+        for number in ours
+    ]  # fmt: skip

@@ -13,7 +13,7 @@ from queues.contacts import Contact
 from queues.effects import EndCall, EndLeg, LeaveMessage, MoveCaller, PlaceLeg
 from queues.floor import Floor
 from queues.ids import derive
-from queues.spending import dialed
+from queues.spending import dialed, own_dialed
 
 LOOK_AFTER = timedelta(seconds=60)
 """How often the carrier is asked whether somebody who waits on the telephone is still there."""
@@ -113,6 +113,8 @@ def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime,
     floor.put_leg(leg)
     if role == "customer":
         dialed(floor, leg, attempt, now)
+    elif not to.startswith(SOFTPHONE):
+        own_dialed(floor, leg, attempt, now)
     floor.out.effects.append(PlaceLeg(leg.id))
     return leg
 

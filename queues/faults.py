@@ -129,8 +129,10 @@ def _of_lines(policy: Policy) -> Iterator[str]:
         where = f"telephone.lines, {line.e164}"
         if not _E164.fullmatch(line.e164):
             yield f"{where}: e164 is not written as +, country code, number"
-        if not line.label.strip():
+        if not line.labels or not all(label.strip() for label in line.labels.values()):
             yield f"{where}: label must not be empty"
+        unknown = [tag for tag in line.labels if tag not in policy.languages and line.labels[tag] != line.label]
+        yield from (f"{where}: label: `{tag}` is not in languages" for tag in unknown)
         yield from _no_regions(f"{where}: country", (line.country,))
         if not line.languages:
             yield f"{where}: languages: name at least one"

@@ -87,6 +87,15 @@ def note_request(floor: Floor, contact_id: str, asked: Asking, now: datetime) ->
     note(floor, use)
 
 
+def note_text(floor: Floor, text_id: str, asked: Asking, now: datetime) -> None:
+    """A text is sent: it costs, and counts for no limit but the day's money."""
+    use = Use(
+        id=text_id, desk=floor.desk, kind="text", at=now, customer_id=asked.customer_id, number=asked.number,
+        country=asked.country, cost=floor.policy.limits.cost_text,
+    )  # fmt: skip
+    note(floor, use)
+
+
 def check_open(floor: Floor, customer_id: str) -> None:
     """Raises `Refused` when an account has as many callbacks open as it may."""
     mine = (floor.contacts[contact_id] for contact_id in floor.of_customer.get(customer_id, ()))

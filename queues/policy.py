@@ -9,6 +9,7 @@ from msgspec import Meta, Struct, field
 
 from queues.bounds import Limits
 from queues.errors import Refused
+from queues.monitoring import Recording, Supervising
 
 Seconds = Annotated[float, Meta(ge=0, le=31_536_000)]
 Minutes = Annotated[float, Meta(ge=0, le=525_600)]
@@ -195,15 +196,16 @@ class Number(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PhoneLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One of our numbers that may be called (`e164`), with the country it is shown under, and its name for agents and
-    in tickets (`label`); `extension`: what to key where a switchboard of yours answers first.
+    """One of our numbers that may be called (`e164`), with the country it is shown under, and its name for agents,
+    callers' requests and tickets (`label`: one for all, or by language); `extension`: what to key where a switchboard
+    of yours answers first.
 
     `purpose`: `sales` = for whoever calls, never for support; `identified` = the caller keys who they are. `languages`:
     the first greets, the others are chosen by key. `topic` says what it is about, and by its skill who answers.
     """
 
     e164: str
-    label: str
+    label: str | dict[str, str]
     country: str
     purpose: Literal["sales", "identified"]
     topic: str
@@ -221,6 +223,15 @@ class PhoneLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where they sign in; empty = this desk's own site."""
     listed: bool = True
     """Shown to customers."""
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """By language; one for all under no language."""
+        return {"": self.label} if isinstance(self.label, str) else self.label
+
+    def called(self, language: str) -> str:
+        """Its name in `language`, else in English, else any."""
+        return self.labels.get(language) or self.labels.get("en") or next(iter(self.labels.values()))
 
 
 class Keypad(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -249,30 +260,6 @@ class Telephone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """Every number of ours, each once: those we call from, and those that may be called."""
         numbers = (number.e164 for number in self.numbers)
         return tuple(dict.fromkeys((*numbers, *(line.e164 for line in self.lines))))
-
-
-class Supervising(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Supervisors in calls."""
-
-    agents_see: bool = True
-    """Whether an agent sees that a supervisor listens. Who coaches or speaks is always seen."""
-
-
-Consent = Literal["announce", "ask", "never"]
-
-
-class Recording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Calls that are recorded. `announce`: the customer is told; `ask`: the agent asks, and nothing is recorded before
-    the customer said yes."""
-
-    on: bool = False
-    channels: tuple[str, ...] = ("callback",)
-    topics: tuple[str, ...] = ()
-    """Only these; none named: all."""
-    otherwise: Consent = "ask"
-    countries: dict[str, Consent] = {}
-    """Where it is different: ISO region of the number called."""
-    keep_days: Annotated[float, Meta(gt=0, le=3650)] = 30
 
 
 class Hours(Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,7 +17,7 @@ from queues.events import CodeEntered, CodeRequested
 from queues.floor import Floor
 from queues.guards import Proof
 from queues.numbers import Destination
-from queues.spending import note
+from queues.spending import cost_of_spoken, note
 from queues.tallies import DAY, HOUR, Use
 
 CODES = frozenset({"code"})
@@ -57,7 +57,9 @@ def code_requested(floor: Floor, event: CodeRequested, now: datetime) -> None:
     )  # fmt: skip
     floor.guard.proofs.forget(now - DAY)  # whoever proved a number earlier is known by the records
     _keep(floor, proof)
-    note(floor, Use(id=proof.id, desk=floor.desk, kind="code", at=now, customer_id=asked.customer_id,
+    spoken = cost_of_spoken(floor, asked.number, asked.country, choice.e164)
+    cost = floor.policy.limits.cost_text if event.by == "sms" else spoken
+    note(floor, Use(id=proof.id, desk=floor.desk, kind="code", at=now, customer_id=asked.customer_id, cost=cost,
                     number=asked.number, country=asked.country, address=asked.address))  # fmt: skip
     minutes = round(rules.code_valid_min)
     floor.out.effects.append(SendCode(proof.id, event.by, where.e164, choice.e164, event.language, minutes))

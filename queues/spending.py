@@ -1,4 +1,4 @@
-"""What calls are reckoned to cost, and what a day has cost so far: talk time by the policy's rates."""
+"""What calls and texts are reckoned to cost, and what a day has cost so far: talk time by the policy's rates."""
 
 from datetime import UTC, datetime, time, timedelta
 from math import ceil
@@ -25,19 +25,41 @@ def rate(limits: Limits, e164: str, country: str) -> float:
 def dialed(floor: Floor, leg: Leg, attempt: Attempt, now: datetime) -> None:
     """A customer's number is about to be dialed: count it."""
     contact = floor.contacts[attempt.contact_id]
-    own = next((one.cost for one in floor.policy.telephone.numbers if one.e164 == leg.caller_id), 0.0)
     country = region_of(leg.to)
     note(
         floor,
         Use(
             id=leg.id, desk=floor.desk, kind="dial", at=now, customer_id=contact.customer_id, number=leg.to,
-            country=country, rate=rate(floor.policy.limits, leg.to, country) + own,
+            country=country, rate=rate(floor.policy.limits, leg.to, country) + _number_cost(floor, leg.caller_id),
         ),
     )  # fmt: skip
 
 
+def own_dialed(floor: Floor, leg: Leg, attempt: Attempt, now: datetime) -> None:
+    """The own telephone of an agent or supervisor is about to be dialed. A SIP address costs what any minute does."""
+    contact, limits = floor.contacts[attempt.contact_id], floor.policy.limits
+    country = region_of(leg.to) if leg.to.startswith("+") else ""
+    note(
+        floor,
+        Use(
+            id=leg.id, desk=floor.desk, kind="own", at=now, customer_id=contact.customer_id, number=leg.to,
+            country=country, rate=rate(limits, leg.to, country) + _number_cost(floor, leg.caller_id),
+        ),
+    )  # fmt: skip
+
+
+def cost_of_spoken(floor: Floor, e164: str, country: str, caller_id: str) -> float:
+    """What a call that only says a sentence costs: the one minute that is begun."""
+    return rate(floor.policy.limits, e164, country) + _number_cost(floor, caller_id)
+
+
+def _number_cost(floor: Floor, e164: str) -> float:
+    """What a minute costs for the number of ours that calls."""
+    return next((one.cost for one in floor.policy.telephone.numbers if one.e164 == e164), 0.0)
+
+
 def dial_over(floor: Floor, leg: Leg, now: datetime) -> None:
-    """A customer's leg has ended: what it came to is known."""
+    """A leg that costs has ended: what it came to is known."""
     use = floor.guard.tally.uses.get(leg.id)
     if use is not None and use.cost is None:
         note(floor, replace(use, cost=_minutes(leg, now) * use.rate), use)
@@ -47,12 +69,12 @@ def note(floor: Floor, use: Use, old: Use | None = None) -> None:
     """Have a use counted and stored."""
     floor.keep("use", use.id, use, old)
     floor.guard.tally.put(use)
-    if use.kind == "dial":
+    if use.kind != "request":
         floor.guard.turned = True
 
 
 def spent(floor: Floor, now: datetime) -> float:
-    """What today's calls are reckoned to have cost, those that go on included."""
+    """What today's calls and texts are reckoned to have cost, calls that go on included."""
     tally = floor.guard.tally
     return tally.cost_since(day_of(floor.policy.limits, now)[0]) + sum(
         _so_far(floor, tally.uses[use_id], now) for use_id in tally.running

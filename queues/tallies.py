@@ -19,12 +19,17 @@ PREFIX_DIGITS = 7
 By = Literal["account", "number", "address", "prefix", "country"]
 
 
+CALLS = frozenset({"dial", "own"})
+"""Kinds of uses that cost by the minute, and whose end is not known at once."""
+
+
 class Use(Struct, frozen=True, kw_only=True):
-    """One accepted request, one dial, or one code sent. `id` is the contact's, the leg's or the proof's."""
+    """One accepted request, one dial (`own`: of an agent's own telephone), one code or other text sent. `id` is the
+    contact's, the leg's or the proof's, or a text's own."""
 
     id: str
     desk: str
-    kind: Literal["request", "dial", "code"]
+    kind: Literal["request", "dial", "own", "code", "text"]
     at: datetime
     customer_id: str
     number: str
@@ -33,9 +38,9 @@ class Use(Struct, frozen=True, kw_only=True):
     address: str = ""
     """A keyed hash of the network address; empty when there was none."""
     rate: float = 0.0
-    """What a minute of a dial costs."""
+    """What a minute of a call costs."""
     cost: float | None = None
-    """What a dial came to; none while it may go on."""
+    """What it came to; none for a request, and for a call that may go on."""
 
     @property
     def prefix(self) -> str:
@@ -53,7 +58,7 @@ class Tally:
     def __init__(self) -> None:
         self.uses: dict[str, Use] = {}
         self.running: dict[str, None] = {}
-        """Dials that may go on."""
+        """Calls that may go on."""
         self._found: dict[tuple[By, str], dict[str, None]] = {}
         self._costs: tuple[datetime, float] | None = None
         """Since when costs were summed up last, and what they came to."""
@@ -67,7 +72,7 @@ class Tally:
             for key in _keys(use):
                 self._found.setdefault(key, {})[use.id] = None
         self.uses[use.id] = use
-        if use.kind == "dial" and use.cost is None:
+        if use.kind in CALLS and use.cost is None:
             self.running[use.id] = None
         else:
             self.running.pop(use.id, None)
@@ -84,7 +89,7 @@ class Tally:
                 yield use
 
     def cost_since(self, since: datetime) -> float:
-        """What the dials begun since then, and over, came to."""
+        """What was sent since then, and calls begun since then that are over, came to."""
         if self._costs is None or self._costs[0] != since:
             self._costs = since, sum(use.cost or 0 for use in self.uses.values() if use.at >= since)
         return self._costs[1]

@@ -151,11 +151,11 @@ class Pages:
         self._pages: dict[Page, None] = {}  # an ordered set
 
     def telephone(self, leg: Leg) -> Telephone:
-        """Clients and free numbers ring in pages; numbers of the book do what the book says."""
+        """Clients and free numbers ring in pages; numbers and SIP addresses of the book do what the book says."""
         entry = self._entries.get(leg.to)
         if entry is not None and entry.behavior != "browser":
             return BookPhone(entry, self.clock)
-        if leg.to.startswith(("sip:", "sips:")):
+        if entry is None and leg.to.startswith(("sip:", "sips:")):
             return Unroutable(self.clock)
         if leg.is_client and not self.for_leg(leg):
             return Absent(self.clock)

@@ -2,7 +2,7 @@
 
 Every number lies in a range its regulator reserves for film and fiction (US/CA 555-01xx, GB Ofcom 020 7946 0xxx,
 FR Arcep 01 99 00 xx xx, DE Bundesnetzagentur 030 23125 xxx, SE PTS 08-465 004 xx, AU ACMA 02 5550 xxxx) and counts as
-valid for the `phonenumbers` library.
+valid for the `phonenumbers` library. SIP addresses of the book are under `sip.example`, a name nobody can have.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ Behavior = Literal["browser", "busy", "no-answer", "failed", "dead", "machine", 
 
 @dataclass(frozen=True)
 class BookEntry:
-    """A number and what happens when it is called; spans in seconds; `label` is for people.
+    """A number or SIP address and what happens when it is called; spans in seconds; `label` is for people.
 
     `greets_for`: how long a machine speaks before its beep.
     """
@@ -45,20 +45,23 @@ _LAST_DIGIT: tuple[tuple[Behavior, str, float, float], ...] = (
     ("failed", "cannot be reached", 0, 0),
     ("dead", "does not exist", 0, 0),
 )
+_SIP_USERS = ("browser", "person", "busy", "nobody", "machine")
+"""In the order of `_LAST_DIGIT`. Any other SIP address belongs to a network that is not simulated: 404."""
 
 
-PHONE_BOOK: tuple[BookEntry, ...] = tuple(
-    BookEntry(
-        number=f"{prefix}{digit}",
-        behavior=behavior,
-        region=region,
-        label=label,
-        answers_after=answers_after,
-        talks_for=talks_for,
-        greets_for=GREETING if behavior == "machine" else None,
-    )
-    for region, prefix in _PREFIXES.items()
-    for digit, (behavior, label, answers_after, talks_for) in enumerate(_LAST_DIGIT)
+def _entry(number: str, region: str, row: tuple[Behavior, str, float, float]) -> BookEntry:
+    behavior, label, answers_after, talks_for = row
+    greets_for = GREETING if behavior == "machine" else None
+    return BookEntry(number, behavior, region, label, answers_after, talks_for, greets_for)
+
+
+PHONE_BOOK: tuple[BookEntry, ...] = (
+    *(
+        _entry(f"{prefix}{digit}", region, row)
+        for region, prefix in _PREFIXES.items()
+        for digit, row in enumerate(_LAST_DIGIT)
+    ),
+    *(_entry(f"sip:{user}@sip.example", "", row) for user, row in zip(_SIP_USERS, _LAST_DIGIT, strict=False)),
 )
 
 

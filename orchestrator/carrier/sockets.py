@@ -26,7 +26,7 @@ LONGEST_SPEECH = 500
 MOST_INPUTS = 64  # of one call, not read yet
 HEARTBEAT = 15.0
 LONGEST_TOKEN_LIFE = 24 * 3600
-_NUMBER = re.compile(r"\+[1-9]\d{5,14}")
+_ADDRESS = re.compile(r"\+[1-9]\d{5,14}|sip:[a-z0-9._-]{1,64}@sip\.example", re.ASCII)
 
 
 class PhoneError(Exception):
@@ -156,7 +156,7 @@ class Sockets:
             case {"any": True}:
                 return {ANY}
             case {"numbers": [_, *_] as numbers} if len(numbers) <= MOST_NUMBERS:
-                if all(isinstance(one, str) and _NUMBER.fullmatch(one) for one in numbers):
+                if all(isinstance(one, str) and _ADDRESS.fullmatch(one) for one in numbers):
                     return set(numbers)
         raise PhoneError(31000, "register with a token, with numbers in E.164, or with any")
 

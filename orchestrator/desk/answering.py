@@ -38,6 +38,9 @@ def reply(views: Views, event: Any, now: datetime) -> Answer:
         case events.CodeEntered():
             proof = views.floor.guard.proofs[event.proof_id]
             return to_builtins(wire.CodeChecked(proven=proof.proven_at is not None, tries_left=proof.tries_left))
+        case events.CallbackLeft():
+            left = views.floor.contacts[event.contact_id]
+            return {"at": left.next_try_at.isoformat() if left.next_try_at else "", "zone": left.zone or "UTC"}
         case events.TicketSubmitted() | events.VoicemailLeft():
             return {"ticket": to_builtins(views.ticket(views.floor.tickets[event.contact_id]))}
     return None

@@ -42,9 +42,10 @@ def inbound(floor: Floor, contact: Contact) -> wire.InboundCard | None:
     if contact.channel != "call":
         return None
     lines = floor.policy.telephone.lines
-    label = next((line.label for line in lines if line.e164 == contact.line), readable(contact.line))
+    line = next((line for line in lines if line.e164 == contact.line), None)
     return wire.InboundCard(
-        line=label,
+        line=line.called(contact.language) if line else readable(contact.line),
+        line_labels=line.labels if line else {},
         number=readable(contact.number) if contact.number else "",
         country=contact.country,
         leg=where(floor, contact),

@@ -12,6 +12,7 @@ from orchestrator.desk.views import Views, agent_self
 from orchestrator.masks import readable
 from queues.agents import Person, Shift
 from queues.calls import Attempt
+from queues.choosing import explained
 from queues.contacts import OVER, Contact
 from queues.floor import Floor
 from queues.ids import derive
@@ -129,6 +130,8 @@ def _callback(views: Views, contact: Contact, now: datetime) -> wire.CallbackRow
 def _attempt(floor: Floor, attempt: Attempt) -> wire.AttemptRow:
     leg = floor.legs.of(attempt.id, "customer")
     agent = floor.people.get(attempt.agent_id)
+    contact = floor.contacts[attempt.contact_id]
+    is_dialed = contact.channel == "callback"
     return wire.AttemptRow(
         id=attempt.id,
         number=attempt.number,
@@ -136,6 +139,8 @@ def _attempt(floor: Floor, attempt: Attempt) -> wire.AttemptRow:
         outcome=attempt.outcome,
         agent=agent.name if agent else "",
         caller_id=readable(attempt.caller_id),
+        caller_why=explained(floor, attempt.to, attempt.caller_id) if is_dialed else "",
+        country=contact.country,
         placed_at=leg.intent_at if leg else None,
         ended_at=attempt.ended_at,
         ended_by=attempt.ended_by,

@@ -14,6 +14,7 @@ from orchestrator.masks import masked, readable
 from queues import hours, quoting
 from queues.agents import Person, Shift
 from queues.asking import may_use, was_cut_off
+from queues.choosing import explained
 from queues.contacts import OVER, TALKING, Contact, Customer, Ticket
 from queues.entries import Class
 from queues.floor import Floor
@@ -162,6 +163,7 @@ class Views:
             number=readable(contact.number),
             country=contact.country,
             caller_id=readable(contact.caller_id),
+            caller_why=explained(self.floor, contact.number, contact.caller_id),
             fallback_email=contact.fallback_email,
             tries=contact.tries,
             max_tries=self.floor.policy.callbacks.tries,

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 
 from orchestrator.records import line_calls
 from orchestrator.records.customers import last_agent, save_customer
-from orchestrator.telephony import twiml, voice_menu
+from orchestrator.telephony import twiml, voice_closed, voice_menu
 from orchestrator.telephony.line_steps import SlowDesk, Steps, number_of, region_of, stranger
 from orchestrator.telephony.voice_menu import Document
 from queues.contacts import Customer
@@ -55,7 +55,6 @@ class LineMenu(Steps):
             web.post(f"{at}/number/{{language}}/{{round}}", self.number),
             web.post(f"{at}/key/{{language}}/{{round}}", self.key),
             web.post(f"{at}/enter/{{language}}", self.enter),
-            web.post(f"{at}/message/{{language}}", self.message),
             web.post(f"{at}/recorded/{{language}}", self.recorded),
         ]
 
@@ -171,19 +170,13 @@ class LineMenu(Steps):
             if no.code not in SHUT:
                 raise
             opens_at, zone = str(no.params.get("opens_at", "")), str(no.params.get("zone", "UTC"))
-            return twiml.answer(voice_menu.closed(line, language, no.code, opens_at, zone))
+            may_be_called = bool(no.params.get("callback", 0))
+            return twiml.answer(voice_closed.closed(line, language, no.code, opens_at, zone, callback=may_be_called))
         except SlowDesk:
             return twiml.answer(Document(language).say("voice-line-moment").play().go(f"enter/{language}"))
         return twiml.answer(Document(language).wait(event.contact_id, line))
 
     # ── A message ────────────────────────────────────────────────────────────────────────────────
-
-    async def message(self, request: web.Request) -> web.Response:
-        """A key where nobody answers."""
-        form, line, language = await self._step(request)
-        if form.get("Digits") == voice_menu.MESSAGE_KEY and line.voicemail:
-            return twiml.answer(Document(language).say("voice-line-speak").record(language))
-        return twiml.answer(Document(language).say("voice-line-goodbye").hang_up())
 
     async def recorded(self, request: web.Request) -> web.Response:
         """A message was spoken. The carrier keeps it; its address is asked for when somebody listens."""

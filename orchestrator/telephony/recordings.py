@@ -1,4 +1,5 @@
-"""Recordings at the carrier: begun for a consent that is on record, paused, ended, fetched for us, deleted in time."""
+"""Recordings at the carrier: begun for a consent that is on record, paused, ended, fetched for us, deleted in time.
+Messages callers spoke are among what is deleted."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -6,10 +7,10 @@ from functools import partial
 from typing import Any
 
 import aiohttp
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Delete, Update, delete, select, update
 
 from orchestrator.records.columns import from_row
-from orchestrator.records.schema import attempts
+from orchestrator.records.schema import attempts, voicemails
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
 from orchestrator.telephony import participants
@@ -58,23 +59,31 @@ async def fetch(settings: Settings, sid: str, timeout_s: float) -> bytes | None:
 
 
 async def forget(sdk: Callable[[], Awaitable[Any]], store: Store, before: datetime) -> int:
-    """Delete what was recorded in calls that ended before; how many. One the carrier has not is one deleted."""
+    """Delete what was recorded in calls that ended before, and messages spoken before; how many. One the carrier has
+    not is one deleted."""
     old = await store.read(lambda c: _older(c, before))
-    for attempt_id, sid in old:
+    for sid, forgotten in old:
         try:
             await (await sdk()).recordings(sid).delete_async()
         except Exception as error:
             if not participants.is_over(error):
                 raise
-        forgotten = update(attempts).where(attempts.c.id == attempt_id).values(recording_sid=None)
         await store.write(lambda c, s=forgotten: c.execute(s))  # type: ignore[misc]
     return len(old)
 
 
-def _older(connection: Connection, before: datetime) -> list[tuple[str, str]]:
-    a = attempts.c
-    query = select(a.id, a.recording_sid).where(a.recording_sid.is_not(None), a.ended_at < before)
-    return [(row.id, row.recording_sid) for row in connection.execute(query)]
+def _older(connection: Connection, before: datetime) -> list[tuple[str, Update | Delete]]:
+    """The carrier's ids, and the statements that forget them here."""
+    a, v = attempts.c, voicemails.c
+    calls = select(a.id, a.recording_sid).where(a.recording_sid.is_not(None), a.ended_at < before)
+    spoken = select(v.contact_id, v.recording_sid).where(v.at < before)
+    return [
+        (row.recording_sid, update(attempts).where(a.id == row.id).values(recording_sid=None))
+        for row in connection.execute(calls)
+    ] + [
+        (row.recording_sid, delete(voicemails).where(v.contact_id == row.contact_id))
+        for row in connection.execute(spoken)
+    ]
 
 
 async def _change(recording: Any, state: str) -> None:

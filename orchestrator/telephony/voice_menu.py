@@ -5,9 +5,7 @@ A step's address holds where in the menu the caller is, and nothing that was key
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
@@ -196,27 +194,6 @@ def other_number(contact_id: str, language: str, *before: str) -> str:
 def will_call(language: str, number: str, caller_id: str) -> str:
     facts = {"number": spelled(number), "caller_id": spelled(caller_id)}
     return Document(language).say("voice-line-will-call", **facts).hang_up()
-
-
-def closed(line: PhoneLine, language: str, why: str, opens_at: str, zone: str) -> str:
-    """Nobody answers now; a message may be left. `why`: `closed`, `line-full` or `not-included`."""
-    document = Document(language)
-    if why == "closed" and opens_at:
-        document.say("voice-line-closed", opens=_opening(document.language, opens_at, zone))
-    else:
-        document.say({"line-full": "voice-line-full", "not-included": "voice-line-not-included"}.get(
-            why, "voice-line-closed-now"))  # fmt: skip
-    if line.voicemail:
-        document.ask(f"message/{language}", [(language, "voice-line-message", {"digit": MESSAGE_KEY})], digits=1)
-    return document.say("voice-line-goodbye").hang_up()
-
-
-def _opening(language: str, opens_at: str, zone: str) -> str:
-    """Day and time where the line is, in words."""
-    from babel.dates import format_datetime  # noqa: PLC0415 - 60 ms, as in `texts`
-
-    at = datetime.fromisoformat(opens_at).astimezone(ZoneInfo(zone))
-    return str(format_datetime(at, "EEEE d MMMM, HH:mm", locale=language))
 
 
 def spelled(number: str) -> str:

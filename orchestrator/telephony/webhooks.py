@@ -19,6 +19,7 @@ from orchestrator.records.schema import attempts, contacts
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
 from orchestrator.telephony import inbox, music, twiml
+from orchestrator.telephony.closed_line import ClosedLine
 from orchestrator.telephony.inbox import Tell
 from orchestrator.telephony.line_menu import Fits, LineMenu
 from orchestrator.telephony.own_phones import OwnPhones
@@ -52,7 +53,7 @@ def routes(
     desk."""
     webhooks = _Webhooks(settings, public_url, store, tell, patience)
     parts = webhooks.take, public_url, store, tell, policy, patience
-    lines = LineMenu(*parts, fits=fits).routes() + WaitingRoom(*parts).routes()
+    lines = LineMenu(*parts, fits=fits).routes() + WaitingRoom(*parts).routes() + ClosedLine(*parts).routes()
     return webhooks.routes() + lines + OwnPhones(*parts).routes()
 
 

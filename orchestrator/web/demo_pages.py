@@ -7,7 +7,7 @@ from html import escape
 
 from aiohttp import web
 
-from orchestrator.demo import CUSTOMERS, Demo
+from orchestrator.demo import CALLER, CUSTOMERS, Demo, Someone
 from orchestrator.mail.mailbox import Mailbox
 from orchestrator.web.identity import Claims, Identity
 from orchestrator.web.routing import Call, Route
@@ -49,7 +49,18 @@ async def cast(call: Call) -> wire.DemoCast:
         )
         for person in demo.people
     ]  # fmt: skip
-    return wire.DemoCast(customers=customers, people=people)
+    return wire.DemoCast(customers=customers, people=people, caller=_caller(call))
+
+
+def _caller(call: Call) -> wire.DemoCaller | None:
+    """None while no line asks who calls."""
+    lines = [line.e164 for line in call.context.policy.telephone.lines if line.purpose == "identified"]
+    someone, made_up = Demo.customer(CALLER), _demo(call).made_up
+    if someone is None or not lines:
+        return None
+    return wire.DemoCaller(
+        name=someone.name, line=lines[0], personal_number=made_up.personal_number, host_key=made_up.host_key
+    )
 
 
 async def mails(call: Call) -> wire.MailList:
@@ -76,12 +87,16 @@ def embed_line(demo_customer: str, identity: Identity, language: str) -> str:
     someone = Demo.customer(demo_customer)
     vouched = ""
     if someone is not None:
-        claims = Claims(
-            sub=f"demo-{someone.id}", name=someone.name, email=someone.email, plan=someone.plan, role="owner",
-            language=someone.language, custom=someone.custom,
-        )  # fmt: skip
-        vouched = f' data-identity="{identity.sign(claims)}"'
+        vouched = f' data-identity="{identity.sign(claims_of(someone))}"'
     return f'<script async src="/embed.js"{vouched} data-language="{escape(language, quote=True)}"></script>'
+
+
+def claims_of(someone: Someone) -> Claims:
+    """What the made-up site says of a customer of its own."""
+    return Claims(
+        sub=f"demo-{someone.id}", name=someone.name, email=someone.email, plan=someone.plan, role="owner",
+        language=someone.language, custom=someone.custom,
+    )  # fmt: skip
 
 
 ROUTES = [

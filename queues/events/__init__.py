@@ -45,6 +45,7 @@ from queues.events.customers import (
     AppointmentMoved,
     CallArrived,
     CallbackKeyed,
+    CallbackLeft,
     CallbackRequested,
     CallerLeft,
     CallRequested,
@@ -70,8 +71,8 @@ from queues.events.desk import (
 )
 
 Event = (
-    ChatRequested | CallbackRequested | CallArrived | CallerLeft | CallbackKeyed | VoicemailLeft | SignInTextAsked
-    | AppointmentBooked | AppointmentMoved | Postponed | TicketSubmitted
+    ChatRequested | CallbackRequested | CallArrived | CallerLeft | CallbackKeyed | CallbackLeft | VoicemailLeft
+    | SignInTextAsked | AppointmentBooked | AppointmentMoved | Postponed | TicketSubmitted
     | CustomerLeft | CustomerConnected | CustomerDisconnected | Spoke | PersonSaved | AgentConnected
     | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined | HoldChosen | CallTransferred
     | ColleagueAsked | ColleagueDeclined | ColleagueReleased | CustomerBroughtIn | CallHandedOver | ListeningChosen
@@ -93,6 +94,7 @@ __all__ = [
     "CallRequested",
     "CallTransferred",
     "CallbackKeyed",
+    "CallbackLeft",
     "CallbackRequested",
     "CallerLeft",
     "ChatRequested",

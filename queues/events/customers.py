@@ -112,6 +112,21 @@ class CallbackKeyed(Struct, frozen=True, tag=True, kw_only=True):
     country: str
 
 
+class CallbackLeft(Struct, frozen=True, tag=True, kw_only=True):
+    """A caller of a line that takes no call now would be called back on `number`. `called_from`: their own number in
+    E.164, empty when withheld."""
+
+    contact_id: str
+    line: str
+    customer: Customer
+    assurance: str
+    language: str
+    number: str
+    country: str
+    called_from: str = ""
+    last_agent_id: str = ""
+
+
 class SignInTextAsked(Struct, frozen=True, tag=True, kw_only=True):
     """A caller who wants support would have the address where they sign in as a text message."""
 

@@ -28,6 +28,11 @@ async def test_a_call_shows_its_line_its_number_and_that_nobody_vouched(world: W
         offer = marie.get_by_test_id("offer")
         for word in ("Appel sur « Ventes et commandes »", "+33 1 99 00 12 34", "Non vérifié", "France"):
             await expect(offer).to_contain_text(word)
+        await marie.get_by_test_id("me").click()
+        await marie.get_by_label("Langue").select_option("en")
+        await expect(offer).to_contain_text("Sales and orders")
+        await marie.get_by_label("Language").select_option("fr")
+        await marie.get_by_test_id("me").click()
         await offer.get_by_test_id("offer-accept").click()
         call = marie.get_by_test_id("call")
         await expect(call).to_have_attribute("data-leg", "talking")

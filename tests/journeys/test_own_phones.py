@@ -12,6 +12,8 @@ from tests.support.world import World
 OWN = "+33199005678"
 MACHINE = "+33199000004"
 """The phone book's: an answering machine."""
+SIP, SIP_MACHINE = "sip:browser@sip.example", "sip:machine@sip.example"
+"""The phone book's, too: an address that rings in a browser, and a machine at another."""
 OFFER_1 = "Appuyez sur 1 pour prendre l’appel"
 VOICE_1 = "Aperte 1 para ouvi-la"
 """Inês speaks Portuguese best."""
@@ -27,10 +29,11 @@ async def with_phone(world: World, phone: str) -> Agent:
     return marie
 
 
-async def test_after_1_the_customer_rings_and_talks_and_the_panel_hangs_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("own_phone", [OWN, SIP])
+async def test_after_1_the_customer_rings_and_talks_and_the_panel_hangs_up(tmp_path: Path, own_phone: str) -> None:
     async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
-        camille, marie = await world.customer("camille"), await with_phone(world, OWN)
-        async with Caller(world.server, numbers=[OWN]) as own, Phone(world.server, numbers=[CAMILLES]) as phone:
+        camille, marie = await world.customer("camille"), await with_phone(world, own_phone)
+        async with Caller(world.server, numbers=[own_phone]) as own, Phone(world.server, numbers=[CAMILLES]) as phone:
             callback = await camille.ask_callback()
             await marie.accept(callback)
             own.call = (await own.until("ring"))["call"]
@@ -47,11 +50,10 @@ async def test_after_1_the_customer_rings_and_talks_and_the_panel_hangs_up(tmp_p
             assert (len(own.rings()), len(phone.rings())) == (1, 1)
 
 
-@pytest.mark.parametrize("machine", [True, False])
-async def test_without_a_key_the_customer_never_rings(tmp_path: Path, machine: bool) -> None:
-    """Answered by an answering machine, and by somebody who presses nothing."""
+@pytest.mark.parametrize("number", [MACHINE, OWN, SIP_MACHINE, "sip:gone@office.example"])
+async def test_without_a_key_the_customer_never_rings(tmp_path: Path, number: str) -> None:
+    """Answered by an answering machine, by somebody who presses nothing, or by nobody: the address is not there."""
     async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=8) as world:
-        number = MACHINE if machine else OWN
         camille, marie = await world.customer("camille"), await with_phone(world, number)
         async with Phone(world.server, numbers=[OWN]) as own, Phone(world.server, numbers=[CAMILLES]) as phone:
             callback = await camille.ask_callback()
@@ -60,7 +62,7 @@ async def test_without_a_key_the_customer_never_rings(tmp_path: Path, machine: b
             assert marie.view["presence_note"] == "phone-unreachable"
             waiting = await camille.until_state(callback, "waiting")
             assert (waiting["place"], waiting["callback"]["tries"]) == (1, 0)
-            assert (len(own.rings()), phone.rings()) == (0 if machine else 1, [])
+            assert (len(own.rings()), phone.rings()) == (number == OWN, [])
 
 
 async def test_a_supervisor_listens_on_their_own_phone_after_1(tmp_path: Path) -> None:

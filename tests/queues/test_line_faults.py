@@ -26,6 +26,9 @@ def test_sound_lines_have_no_fault() -> None:
     ("line", "fault"),
     [
         (replace(SALES, label=" "), "label must not be empty"),
+        (replace(SALES, label={"fr": "Ventes", "en": " "}), "label must not be empty"),
+        (replace(SALES, label={}), "label must not be empty"),
+        (replace(SALES, label={"en": "Sales", "de": "Verkauf"}), "label: `de` is not in languages"),
         (replace(SALES, country="UK"), "country: `UK` is no country"),
         (replace(SALES, languages=()), "languages: name at least one"),
         (replace(SALES, languages=("fr", "de")), "languages: `de` is not in languages"),
@@ -45,3 +48,10 @@ def test_a_number_is_one_line() -> None:
     assert faults(having(replace(SALES, e164="0199000191"))) == [
         "telephone.lines, 0199000191: e164 is not written as +, country code, number"
     ]
+
+
+def test_a_line_is_called_by_its_label_in_the_language_asked_for_else_in_english_else_by_any() -> None:
+    line = replace(SALES, label={"es": "Ventas", "en": "Sales"})
+    assert [line.called(language) for language in ("es", "en", "fr")] == ["Ventas", "Sales", "Sales"]
+    assert replace(SALES, label={"es": "Ventas"}).called("fr") == "Ventas"
+    assert replace(SALES, label="Shop").called("fr") == "Shop"

@@ -7,7 +7,7 @@ from queues import events
 from queues.calls import Attempt
 from queues.effects import Record
 from queues.faults import faults
-from queues.policy import Recording
+from queues.monitoring import Recording
 from tests.support.floors import POLICY, Desk, person
 
 

@@ -97,6 +97,7 @@ from widgets.wire.passing import (
 from widgets.wire.site import (
     AgentSession,
     CustomerSession,
+    DemoCaller,
     DemoCast,
     DemoCustomer,
     DemoPerson,
@@ -190,6 +191,7 @@ __all__ = [
     "CustomerView",
     "DecisionList",
     "DecisionRow",
+    "DemoCaller",
     "DemoCast",
     "DemoCustomer",
     "DemoPerson",

@@ -200,6 +200,9 @@ class AttemptRow(Out):
     outcome: str | None
     agent: str
     caller_id: str
+    caller_why: str
+    """As in `CallbackCard`; empty for a call to one of our lines."""
+    country: str
     placed_at: datetime | None
     ended_at: datetime | None
     ended_by: str | None = None

@@ -70,6 +70,9 @@ class CallbackCard(Out):
     country: str
     caller_id: str
     """The number that will ring, formatted for reading."""
+    caller_why: str
+    """Why this one: `same-country`, `parent-country`, `same-calling-code`, `configured-neighbor`, `default`, `any`,
+    `toll-free`; `kept` from an earlier call."""
     fallback_email: str
     tries: Count
     max_tries: Count
@@ -106,9 +109,11 @@ class TicketCard(Out):
 
 
 class InboundCard(Out):
-    """A call to one of our lines: which one (`line`, its label), and the number it comes from, empty when withheld."""
+    """A call to one of our lines: which one, and the number it comes from, empty when withheld. `line`: its label
+    in the caller's language; `line_labels`: by language, as far as the policy has several."""
 
     line: str
+    line_labels: dict[str, str]
     number: str
     country: str
     leg: str | None = None

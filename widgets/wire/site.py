@@ -127,6 +127,15 @@ class DemoCustomer(Out):
     chosen: bool
 
 
+class DemoCaller(Out):
+    """Who may call the line that asks who calls (`line`, E.164), with what is to be keyed."""
+
+    name: str
+    line: str
+    personal_number: str
+    host_key: str
+
+
 class DemoPerson(Out):
     """An agent or supervisor of the demo, with the password this demo made up."""
 
@@ -140,6 +149,7 @@ class DemoPerson(Out):
 class DemoCast(Out):
     customers: list[DemoCustomer]
     people: list[DemoPerson]
+    caller: DemoCaller | None
 
 
 class MailSummary(Out):

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from datetime import UTC, datetime
 
 import aiohttp
@@ -131,7 +132,10 @@ def test_a_base_that_is_no_url_is_refused() -> None:
 
 
 @pytest.mark.parametrize("entry", PHONE_BOOK, ids=lambda entry: entry.number)
-def test_numbers_of_the_book_are_valid(entry: BookEntry) -> None:
+def test_numbers_of_the_book_are_valid_and_sip_addresses_nobodys(entry: BookEntry) -> None:
+    if not entry.number.startswith("+"):
+        assert re.fullmatch(r"sip:[a-z]+@sip\.example", entry.number)
+        return
     parsed = phonenumbers.parse(entry.number)
     assert phonenumbers.is_valid_number(parsed)
     assert phonenumbers.region_code_for_number(parsed) == entry.region

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from msgspec.structs import replace
 
-from orchestrator.telephony import voice_menu
+from orchestrator.telephony import voice_closed, voice_menu
 from orchestrator.telephony.voice_menu import Document, Wait
 from queues.policy import PhoneLine
 from tests.support.twilio_twiml import check_twiml
@@ -28,7 +28,10 @@ WAITS = [
 def documents(language: str) -> dict[str, str]:
     """By name; those of the waiting room begin with `room`."""
     known = replace(LINE, purpose="identified")
-    shut = {why: voice_menu.closed(LINE, language, why, "", "UTC") for why in ("closed", "line-full", "not-included")}
+    reasons = ("closed", "line-full", "not-included")
+    shut = {why: voice_closed.closed(LINE, language, why, "", "UTC", callback=True) for why in reasons}
+    numbers = "+33 1 99 00 12 34", "+33 1 99 00 01 00"
+    at = "2026-03-02T08:00:00+00:00", "Europe/Paris"
     return {
         "sales": voice_menu.greeting("Astrelle & Co", LINE, language),
         "identified": voice_menu.greeting("Astrelle", known, language),
@@ -36,7 +39,11 @@ def documents(language: str) -> dict[str, str]:
         "number": voice_menu.personal_number(language, 1, 3),
         "spent": voice_menu.personal_number(language, 4, 3),
         "key": voice_menu.host_key(language, 2),
-        "opens": voice_menu.closed(LINE, language, "closed", "2026-03-02T08:00:00+00:00", "Europe/Paris"),
+        "opens": voice_closed.closed(LINE, language, "closed", *at, callback=False),
+        "later": voice_closed.confirm_number(language, *numbers),
+        "later-number": voice_closed.other_number(language, "voice-line-bad-number"),
+        "arranged": voice_closed.arranged(language, *numbers, "", "UTC"),
+        "arranged-at": voice_closed.arranged(language, *numbers, *at),
         "record": Document(language).say("voice-line-speak").record(language),
         "enqueue": Document(language).wait("c" * 32, LINE),
         "join": Document(language).join("a" * 32, "c" * 32, "https://desk.example"),
@@ -72,8 +79,9 @@ def test_the_wait_is_said_as_it_is_known(wait: Wait, said: str) -> None:
 
 
 def test_opening_is_said_by_the_clock_of_the_line() -> None:
-    text = voice_menu.closed(LINE, "fr", "closed", "2026-03-02T08:00:00+00:00", "Europe/Paris")
+    text = voice_closed.closed(LINE, "fr", "closed", "2026-03-02T08:00:00+00:00", "Europe/Paris", callback=True)
     assert "Nous rouvrons lundi 2 mars, 09:00." in text
+    assert "Pour être rappelé, appuyez sur 1." in text
 
 
 def test_keys_lead_to_every_language_and_no_key_means_two_things() -> None:
@@ -87,5 +95,6 @@ def test_nothing_is_offered_that_the_line_does_not_do() -> None:
     text = voice_menu.waiting("c", bare, "en", Wait(1, None, None, "nobody"))
     assert "called back" not in text
     assert "message" not in text
-    assert "message" not in voice_menu.closed(bare, "en", "line-full", "", "UTC")
+    shut = voice_closed.closed(bare, "en", "line-full", "", "UTC", callback=False)
+    assert ("message" in shut, "called back" in shut, "Gather" in shut) == (False, False, False)
     assert "text message" not in voice_menu.support(LINE, "en", may_text=False)

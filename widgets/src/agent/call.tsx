@@ -6,7 +6,7 @@ import type { Work } from "../shared/wire";
 import { CallTools } from "./call-tools";
 import type { Desk } from "./desk";
 import { useChanges } from "./observed";
-import { named, sinceText } from "./words";
+import { callerWhy, lineName, named, sinceText } from "./words";
 
 /** A callback, or a call to one of our lines: where both of its ends stand, in words, and what can be done. */
 export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
@@ -22,8 +22,8 @@ export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
       <div class="call-head">
         <p class="call-number">
           <strong>{ends.number || t("agent-number-withheld")}</strong>
-          {callback && <span class="quiet">{t("agent-call-from", { number: callback.caller_id })}</span>}
-          {inbound && <span class="quiet">{t("agent-call-line", { line: inbound.line })}</span>}
+          {callback && <span class="quiet">{t("agent-call-from", { number: callback.caller_id })}: {callerWhy(callback)}</span>}
+          {inbound && <span class="quiet">{t("agent-call-line", { line: lineName(inbound) })}</span>}
         </p>
         {contact.talk_started_at && underWay && <TalkTimer since={contact.talk_started_at} />}
       </div>

@@ -3,7 +3,7 @@ import { t } from "../shared/fluent";
 import { Badge } from "../shared/ui";
 import type { CustomerCard, Work } from "../shared/wire";
 import { Topic } from "./topic";
-import { whyText } from "./words";
+import { lineName, whyText } from "./words";
 
 /** Verified, by keypad, or not verified. */
 export function Assurance({ of }: { of: CustomerCard }) {
@@ -29,7 +29,7 @@ export function CustomerAside({ work, others }: { work: Work; others: Work[] }) 
         <Fact name={t("agent-role")} value={customer.role} />
         <Fact name={t("agent-customer-language")} value={languageName(customer.language)} />
         {otherLanguages.length > 0 && <Fact name={t("agent-also-speaks")} value={otherLanguages.map(languageName).join(", ")} />}
-        {contact.inbound && <Fact name={t("agent-line")} value={contact.inbound.line} />}
+        {contact.inbound && <Fact name={t("agent-line")} value={lineName(contact.inbound)} />}
         {contact.inbound && <Fact name={t("agent-number")} value={contact.inbound.number || t("agent-number-withheld")} />}
         {contact.inbound && <Fact name={t("agent-country")} value={contact.inbound.country && countryName(contact.inbound.country)} />}
         {contact.callback && <Fact name={t("agent-number")} value={contact.callback.number} />}

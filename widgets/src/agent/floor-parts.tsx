@@ -8,7 +8,7 @@ import { Table } from "./table";
 import type { Column } from "./table";
 import { Topic } from "./topic";
 import { askedText } from "./why-words";
-import { named, sinceText, stateText } from "./words";
+import { callerWhy, named, sinceText, stateText } from "./words";
 
 interface PartProps {
   id: string;
@@ -149,7 +149,7 @@ function Attempts({ of }: { of: AttemptRow[] }) {
           <span class="quiet">
             {[
               attempt.agent,
-              attempt.caller_id,
+              attempt.caller_why ? `${attempt.caller_id} (${callerWhy(attempt)})` : attempt.caller_id,
               attempt.placed_at && whenText(attempt.placed_at),
               attempt.ended_by && t("agent-hung-up", { by: attempt.ended_by }),
             ]

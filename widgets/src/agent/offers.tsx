@@ -7,7 +7,7 @@ import { Assurance } from "./customer";
 import type { Desk } from "./desk";
 import { useShortcuts } from "./shortcuts";
 import { Topic } from "./topic";
-import { sinceText, whyText } from "./words";
+import { lineName, sinceText, whyText } from "./words";
 
 interface Props {
   desk: Desk;
@@ -57,7 +57,7 @@ function OfferCard({ offer, keys, accept, decline }: CardProps) {
     <section class="offer card" ref={card} tabIndex={-1} aria-labelledby={title} data-testid="offer" data-contact={offer.contact_id}>
       <header class="offer-top">
         <div>
-          <p class="offer-kind">{offer.inbound ? t("agent-offer-call-on", { line: offer.inbound.line }) : t(`agent-offer-${offer.channel}`)}</p>
+          <p class="offer-kind">{offer.inbound ? t("agent-offer-call-on", { line: lineName(offer.inbound) }) : t(`agent-offer-${offer.channel}`)}</p>
           <h2 id={title}>{offer.customer.name}</h2>
         </div>
         <Ring offer={offer} />

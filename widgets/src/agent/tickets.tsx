@@ -110,7 +110,7 @@ function Spoken({ desk, number }: { desk: Desk; number: number }) {
   if (sound) return <audio class="spoken" controls autoplay src={sound} aria-label={t("agent-voicemail")} data-testid="spoken" />;
   return (
     <>
-      {fault && <Notice tone="bad"><p>{t("agent-voicemail-not-yet")}</p></Notice>}
+      {fault && <Notice tone="bad"><p>{t(fault.code === "not-found" ? "agent-voicemail-deleted" : "agent-voicemail-not-yet")}</p></Notice>}
       <Button onClick={listen} data-testid="listen">{t("agent-voicemail-listen")}</Button>
     </>
   );

@@ -1,7 +1,7 @@
-import { languageWord } from "../shared/dates";
+import { countryName, languageWord } from "../shared/dates";
 import { minutesText } from "../shared/estimate";
-import { has, t } from "../shared/fluent";
-import type { AgentView, Contact, Message, Offer } from "../shared/wire";
+import { has, locale, t } from "../shared/fluent";
+import type { AgentView, AttemptRow, Contact, InboundCard, Message, Offer } from "../shared/wire";
 
 /** The text of `<kind>-<id>`, or the id itself: a policy may name things we have no word for. */
 export function named(kind: string, id: string): string {
@@ -49,4 +49,14 @@ function widenedText(waited_s: number): string {
 /** A chat that can be written in. */
 export function isOpenChat(contact: Contact): boolean {
   return contact.channel === "chat" && (contact.state === "talking" || contact.state === "ticketed");
+}
+
+/** One of our lines by its name in the page's language, else as its caller reads it. */
+export function lineName(call: InboundCard): string {
+  return call.line_labels[locale()] ?? call.line;
+}
+
+/** Why one of our numbers calls, in a line. */
+export function callerWhy({ caller_why, country }: Pick<AttemptRow, "caller_why" | "country">): string {
+  return t(`caller-why-${caller_why}`, { country: countryName(country) });
 }

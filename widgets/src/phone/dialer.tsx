@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../shared/fluent";
+import { Identified } from "./identified";
 import type { PhoneLine } from "./line";
 import { readable } from "./number";
 
@@ -27,7 +28,7 @@ function usePhoneBook(): PhoneBook | null {
     const gone = new AbortController();
     fetch("/carrier/phonebook.json", { signal: gone.signal })
       .then((answer) => answer.json() as Promise<{ numbers: Entry[]; own: Entry[] }>)
-      .then((found) => setBook({ mine: found.numbers.filter((one) => one.behavior === "browser"), own: found.own }))
+      .then((found) => setBook({ mine: found.numbers.filter((one) => one.behavior === "browser" && one.number.startsWith("+")), own: found.own }))
       .catch(() => undefined); // the number can still be typed
     return () => gone.abort();
   }, []);
@@ -50,6 +51,7 @@ export function Dialer({ line, problem }: { line: PhoneLine; problem: string }) 
   return (
     <form class="dialer" onSubmit={call} aria-label={t("phone-dial")}>
       {book && book.own.length > 0 && <Ours numbers={book.own} chosen={to} onPick={setTo} />}
+      <Identified />
       <label>
         {t("phone-dial-to")}
         <span class="entry">

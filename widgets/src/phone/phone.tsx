@@ -6,6 +6,7 @@ import { Button, useLocale, useStore } from "../shared/ui";
 import { foreground, queued } from "./calls";
 import type { Call, Caption } from "./calls";
 import { Dialer } from "./dialer";
+import { Identified } from "./identified";
 import { PhoneLine } from "./line";
 import type { LineState } from "./line";
 import { readable } from "./number";
@@ -206,6 +207,7 @@ function Connected({ call, online }: { call: Call; online: boolean }) {
       <Numbers call={call} />
       {call.onHold && <p class="hold" role="status">{t("phone-on-hold")}</p>}
       <Captions call={call} />
+      {call.outgoing && <Identified to={call.to} />}
       <Speaking call={call} line={line} online={online} />
       <Keypad call={call} online={online} />
       <div class="choices">

@@ -77,6 +77,7 @@ export interface CallbackCard {
   number: string;
   country: string;
   caller_id: string;
+  caller_why: string;
   fallback_email: string;
   tries: number;
   max_tries: number;
@@ -101,9 +102,10 @@ export interface TicketCard {
   link: string | null;
 }
 
-/** A call to one of our lines: which one (`line`, its label), and the number it comes from, empty when withheld. */
+/** A call to one of our lines: which one, and the number it comes from, empty when withheld. `line`: its label in the caller's language; `line_labels`: by language, as far as the policy has several. */
 export interface InboundCard {
   line: string;
+  line_labels: Record<string, string>;
   number: string;
   country: string;
   leg: string | null;
@@ -702,6 +704,8 @@ export interface AttemptRow {
   outcome: string | null;
   agent: string;
   caller_id: string;
+  caller_why: string;
+  country: string;
   placed_at: string | null;
   ended_at: string | null;
   ended_by: string | null;
@@ -989,6 +993,14 @@ export interface DemoCustomer {
   chosen: boolean;
 }
 
+/** Who may call the line that asks who calls (`line`, E.164), with what is to be keyed. */
+export interface DemoCaller {
+  name: string;
+  line: string;
+  personal_number: string;
+  host_key: string;
+}
+
 /** An agent or supervisor of the demo, with the password this demo made up. */
 export interface DemoPerson {
   name: string;
@@ -1002,6 +1014,7 @@ export interface DemoPerson {
 export interface DemoCast {
   customers: DemoCustomer[];
   people: DemoPerson[];
+  caller: DemoCaller | null;
 }
 
 /**  */

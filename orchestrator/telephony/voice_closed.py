@@ -1,0 +1,58 @@
+"""What callers of a line that takes no call now hear and may key."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from orchestrator.telephony.voice_menu import CALL_ME_KEY, MESSAGE_KEY, Document, Sentence, spelled
+from queues.policy import PhoneLine
+
+WHY = {"line-full": "voice-line-full", "not-included": "voice-line-not-included"}
+
+
+def closed(line: PhoneLine, language: str, why: str, opens_at: str, zone: str, *, callback: bool) -> str:
+    """Nobody answers now: a callback, if it is offered, or a message. `why`: `closed`, `line-full`, `not-included`."""
+    document, keys = Document(language), list[Sentence]()
+    if why == "closed" and opens_at:
+        document.say("voice-line-closed", opens=in_words(document.language, opens_at, zone))
+    else:
+        document.say(WHY.get(why, "voice-line-closed-now"))
+    if callback:
+        keys.append((language, "voice-line-call-later", {"digit": CALL_ME_KEY}))
+    if line.voicemail:
+        keys.append((language, "voice-line-message", {"digit": MESSAGE_KEY}))
+    if keys:
+        document.ask(f"closed/{language}", keys, digits=1)
+    return document.say("voice-line-goodbye").hang_up()
+
+
+def confirm_number(language: str, number: str, caller_id: str) -> str:
+    """Who will be called, and from where; whoever presses nothing is not called."""
+    facts: dict[str, object] = {"number": spelled(number), "caller_id": spelled(caller_id)}
+    keys: list[Sentence] = [
+        (language, "voice-line-confirm-later", facts),
+        (language, "voice-line-confirm-later-keys", {}),
+    ]
+    return Document(language).ask(f"later/{language}", keys, digits=1).say("voice-line-not-arranged").hang_up()
+
+
+def other_number(language: str, *before: str) -> str:
+    """Ask for the number to call, after sentences such as why the last one will not do."""
+    keys: list[Sentence] = [(language, key, {}) for key in (*before, "voice-line-key-number")]
+    return Document(language).ask(f"later-number/{language}", keys).say("voice-line-not-arranged").hang_up()
+
+
+def arranged(language: str, number: str, caller_id: str, at: str, zone: str) -> str:
+    """It is on record. `at`: from when on we call, as an ISO instant; empty for as soon as possible."""
+    facts = {"number": spelled(number), "caller_id": spelled(caller_id)}
+    document = Document(language)
+    if at:
+        return document.say("voice-line-arranged-at", when=in_words(document.language, at, zone), **facts).hang_up()
+    return document.say("voice-line-arranged", **facts).hang_up()
+
+
+def in_words(language: str, at: str, zone: str) -> str:
+    """Day and time on a zone's clock."""
+    from babel.dates import format_datetime  # noqa: PLC0415 - 60 ms, as in `texts`
+
+    there = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
+    return str(format_datetime(there, "EEEE d MMMM, HH:mm", locale=language))
