@@ -31,6 +31,12 @@ async def call_of(agent: Agent) -> dict[str, Any]:
     return found
 
 
+async def talking(agent: Agent, offer: dict[str, Any]) -> None:
+    """Until the call they took has begun."""
+    contact_id = offer["contact_id"]
+    await agent.until(lambda: agent.work(contact_id).get("contact", {}).get("state") == "talking")
+
+
 async def test_a_caller_of_the_sales_line_talks_to_who_sells_and_is_never_dialed(world: World) -> None:
     marie, sofia = await world.agent("marie"), await world.agent("sofia")
     async with Caller(world.server, any=True) as caller, await softphone(marie):
@@ -39,7 +45,7 @@ async def test_a_caller_of_the_sales_line_talks_to_who_sells_and_is_never_dialed
         offer = await call_of(marie)
         assert sofia.view["offers"] == []
         await marie.accept(offer["contact_id"])
-        await marie.until(lambda: marie.work(offer["contact_id"]).get("contact", {}).get("state") == "talking")
+        await talking(marie, offer)
         assert caller.rings() == []
         await caller.do("hangup", caller.call)
         await marie.until(lambda: marie.work(offer["contact_id"])["contact"]["state"] == "wrapping")
@@ -54,21 +60,34 @@ def give_key(world: World, sub: str = "demo-camille", number: str = "20041234", 
     assert done.returncode == 0, done.stderr
 
 
+async def identify(caller: Caller) -> None:
+    """Key Camille's number and the right key."""
+    await caller.hears("numéro personnel")
+    await caller.keys("20041234#")
+    await caller.hears("clé d’hôte")
+    await caller.keys("8675302#")
+
+
+async def try_key(caller: Caller, key: str, number: str = "20041234") -> None:
+    """Asked for them (again), key a number and a key."""
+    await caller.next("Composez votre numéro")
+    await caller.keys(f"{number}#")
+    await caller.next("clé d’hôte")
+    await caller.keys(f"{key}#")
+
+
 async def test_who_keys_number_and_key_is_known_before_the_first_word_and_the_key_is_nowhere(world: World) -> None:
     await world.customer("camille")
     give_key(world)
     marie = await world.agent("marie")
     async with Caller(world.server, any=True) as caller, await softphone(marie):
         await caller.dial(KNOWN)
-        await caller.hears("numéro personnel")
-        await caller.keys("20041234#")
-        await caller.hears("clé d’hôte")
-        await caller.keys("8675302#")
+        await identify(caller)
         offer = await call_of(marie)
         who = offer["customer"]
         assert (who["name"], who["plan"], who["assurance"]) == ("Camille Moreau", "observatory", "keypad")
         await marie.accept(offer["contact_id"])
-        await marie.until(lambda: marie.work(offer["contact_id"]).get("contact", {}).get("state") == "talking")
+        await talking(marie, offer)
         log = await world.server.json("/carrier/log.json")
         assert any("/twilio/line/key/fr/1" in entry["title"] for entry in log["entries"])
     await world.server.stop()
@@ -83,10 +102,7 @@ async def test_a_wrong_key_is_not_told_from_a_wrong_number_and_ends_after_three(
     async with Caller(world.server, any=True) as caller:
         await caller.dial(KNOWN)
         for number, key in (("20041234", "1112223"), ("99999999", "8675302"), ("20041234", "1112223")):
-            await caller.next("Composez votre numéro")
-            await caller.keys(f"{number}#")
-            await caller.next("clé d’hôte")
-            await caller.keys(f"{key}#")
+            await try_key(caller, key, number)
         await caller.hears("pas pu vous identifier")
         await caller.until("hungup")
         assert sum("ne correspond pas" in said for said in caller.said()) == 2
@@ -101,10 +117,7 @@ async def test_a_number_is_locked_after_too_many_wrong_keys_even_for_the_right_o
             async with Caller(world.server, any=True) as caller:
                 await caller.dial(KNOWN)
                 for key in keys:
-                    await caller.next("Composez votre numéro")
-                    await caller.keys("20041234#")
-                    await caller.next("clé d’hôte")
-                    await caller.keys(f"{key}#")
+                    await try_key(caller, key)
                 await caller.next("ne correspond pas")
                 await caller.do("hangup", caller.call)
 
@@ -126,7 +139,7 @@ async def test_a_key_in_the_waiting_room_keeps_the_place_and_the_phone_rings_lat
             await marie.accept(offer["contact_id"])
             ring = await caller.until("ring")
             assert (ring["from"], ring["to"]) == ("+33199000100", MINE)
-            await marie.until(lambda: marie.work(offer["contact_id"]).get("contact", {}).get("state") == "talking")
+            await talking(marie, offer)
 
 
 async def test_who_calls_while_a_callback_is_open_takes_its_place_and_is_not_called(world: World) -> None:
@@ -135,10 +148,7 @@ async def test_who_calls_while_a_callback_is_open_takes_its_place_and_is_not_cal
     callback = await camille.ask_callback()
     async with Caller(world.server, any=True) as caller:
         await caller.dial(KNOWN)
-        await caller.hears("numéro personnel")
-        await caller.keys("20041234#")
-        await caller.hears("clé d’hôte")
-        await caller.keys("8675302#")
+        await identify(caller)
         canceled = await camille.until_state(callback, "canceled")
         assert canceled["outcome"] == "called-in"
         await caller.hears("Vous êtes la prochaine personne")
@@ -147,7 +157,7 @@ async def test_who_calls_while_a_callback_is_open_takes_its_place_and_is_not_cal
             offer = await call_of(marie)
             assert offer["subject"] == "Rappelez-moi"
             await marie.accept(offer["contact_id"])
-            await marie.until(lambda: marie.work(offer["contact_id"]).get("contact", {}).get("state") == "talking")
+            await talking(marie, offer)
         assert caller.rings() == []
 
 
@@ -159,7 +169,7 @@ async def test_an_agent_who_drops_sends_the_caller_back_with_a_sentence(tmp_path
             await caller.dial(SALES)
             offer = await call_of(marie)
             await marie.accept(offer["contact_id"])
-            await marie.until(lambda: marie.work(offer["contact_id"]).get("contact", {}).get("state") == "talking")
+            await talking(marie, offer)
             ring = await phone.until("ring")
             await phone.do("hangup", ring["call"])
             await caller.hears("a été interrompue")
