@@ -1,12 +1,16 @@
 """What people see of the calls they are in."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from orchestrator.desk import timetable
 from orchestrator.masks import readable
+from queues.asking import was_cut_off
 from queues.calls import Attempt
+from queues.choosing import explained
 from queues.contacts import Contact
 from queues.floor import Floor
 from queues.holding import in_talk
@@ -35,6 +39,31 @@ def where(floor: Floor, contact: Contact) -> str | None:
         return "unsure" if agent and agent.state == "unknown" else "agent-ringing"
     words = {"in": "talking", "ringing": "ringing", "unknown": "unsure"}
     return words.get(customer.state, "joining" if contact.channel == "call" else "dialing")
+
+
+def callback(floor: Floor, contact: Contact, link: Callable[[str], str], now: datetime) -> wire.CallbackCard | None:
+    """What is to be known of a callback; none for what is not one. `link` makes the private path to it."""
+    if contact.channel != "callback":
+        return None
+    return wire.CallbackCard(
+        number=readable(contact.number),
+        country=contact.country,
+        caller_id=readable(contact.caller_id),
+        caller_why=explained(floor, contact.number, contact.caller_id),
+        fallback_email=contact.fallback_email,
+        tries=contact.tries,
+        max_tries=floor.policy.callbacks.tries,
+        next_try_at=contact.next_try_at,
+        last_outcome=contact.last_outcome,
+        again=was_cut_off(contact, floor.policy),
+        zone=contact.zone,
+        sequence=contact.sequence,
+        slot_at=contact.slot_at,
+        later_at=timetable.later_at(floor, contact, now),
+        can_move=timetable.can_move(floor, contact),
+        link=link(contact.id),
+        leg=where(floor, contact),
+    )
 
 
 def inbound(floor: Floor, contact: Contact) -> wire.InboundCard | None:

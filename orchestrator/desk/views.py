@@ -10,11 +10,10 @@ from msgspec.structs import replace
 from orchestrator.desk import calls, guarding, timetable
 from orchestrator.desk.forecasts import NOTHING, Range, need_of
 from orchestrator.desk.line_cards import lines_for
-from orchestrator.masks import masked, readable
+from orchestrator.masks import masked
 from queues import hours, quoting
 from queues.agents import Person, Shift
-from queues.asking import may_use, was_cut_off
-from queues.choosing import explained
+from queues.asking import may_use
 from queues.contacts import OVER, TALKING, Contact, Customer, Ticket
 from queues.entries import Class
 from queues.floor import Floor
@@ -130,7 +129,7 @@ class Views:
             limit_at=contact.limit_at if contact.state in TALKING else None,
             ended_at=contact.ended_at,
             outcome=contact.outcome,
-            callback=self._callback(contact, now) if contact.channel == "callback" else None,
+            callback=calls.callback(self.floor, contact, self.call_link, now),
             call=calls.now(self.floor, contact),
             inbound=calls.inbound(self.floor, contact),
             ticket=self._ticket_of(contact),
@@ -157,27 +156,6 @@ class Views:
             return card
         card = replace(card, assurance=contact.assurance)
         return card if card.name else replace(card, name=call.number or call.line, plan_label="")
-
-    def _callback(self, contact: Contact, now: datetime) -> wire.CallbackCard:
-        return wire.CallbackCard(
-            number=readable(contact.number),
-            country=contact.country,
-            caller_id=readable(contact.caller_id),
-            caller_why=explained(self.floor, contact.number, contact.caller_id),
-            fallback_email=contact.fallback_email,
-            tries=contact.tries,
-            max_tries=self.floor.policy.callbacks.tries,
-            next_try_at=contact.next_try_at,
-            last_outcome=contact.last_outcome,
-            again=was_cut_off(contact, self.floor.policy),
-            zone=contact.zone,
-            sequence=contact.sequence,
-            slot_at=contact.slot_at,
-            later_at=timetable.later_at(self.floor, contact, now),
-            can_move=timetable.can_move(self.floor, contact),
-            link=self.call_link(contact.id),
-            leg=calls.where(self.floor, contact),
-        )
 
     def _ticket_of(self, contact: Contact) -> wire.TicketCard | None:
         ticket = self.floor.tickets.get(contact.id)
