@@ -1,5 +1,6 @@
 """What the floor knows of abuse: who and what is barred, what was used of late, whose number is proven."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Literal
@@ -71,7 +72,7 @@ class Proofs(Mapping[str, Proof]):
     """By their ids, oldest first, and by customer and number."""
 
     def __init__(self, proofs: Iterable[Proof] = ()) -> None:
-        self._proofs: dict[str, Proof] = {}
+        self._proofs: OrderedDict[str, Proof] = OrderedDict()
         self._of: dict[tuple[str, str], dict[str, None]] = {}
         for proof in proofs:
             self.put(proof)

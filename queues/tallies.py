@@ -3,6 +3,7 @@
 The rows are on record; the floor holds those of the last day and reads them back when it is rebuilt.
 """
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Literal
@@ -56,7 +57,8 @@ class Tally:
     """Uses of the last day, oldest first, and where to find them."""
 
     def __init__(self) -> None:
-        self.uses: dict[str, Use] = {}
+        self.uses: OrderedDict[str, Use] = OrderedDict()
+        """Not a plain dict: that walks over all it has forgotten on its way to the oldest."""
         self.running: dict[str, None] = {}
         """Calls that may go on."""
         self._found: dict[tuple[By, str], dict[str, None]] = {}
