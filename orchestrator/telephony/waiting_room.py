@@ -15,6 +15,7 @@ from queues.contacts import OVER, Contact
 from queues.errors import Refused
 from queues.events import CallbackKeyed, CallerLeft
 from queues.ids import derive
+from queues.policy import PhoneLine
 
 OVER_STATUS = frozenset({"completed", "busy", "no-answer", "canceled", "failed"})
 
@@ -54,35 +55,41 @@ class WaitingRoom(Steps):
 
     async def press(self, request: web.Request) -> web.Response:
         """A key in the waiting room."""
-        form = await self._take(request, "CallSid")
-        contact, line = await self._contact(request)
-        if contact is None or line is None:
+        keyed = await self._keyed(request)
+        if keyed is None:
             return twiml.answer(Document("en").say("voice-line-goodbye").hang_up())
-        if form.get("Digits") == voice_menu.MESSAGE_KEY and line.voicemail:
+        digits, contact, line = keyed
+        if digits == voice_menu.MESSAGE_KEY and line.voicemail:
             return twiml.answer(Document(contact.language).leave())
-        if form.get("Digits") != voice_menu.CALL_ME_KEY or not line.callback:
+        if digits != voice_menu.CALL_ME_KEY or not line.callback:
             return twiml.answer(Document(contact.language).go(f"wait/{contact.id}"))
         return await self._confirm(contact, contact.number, line.country)
 
     async def call_me(self, request: web.Request) -> web.Response:
         """1: call the number they call from; 2: another one."""
-        form = await self._take(request, "CallSid")
-        contact, line = await self._contact(request)
-        if contact is None or line is None:
+        keyed = await self._keyed(request)
+        if keyed is None:
             return twiml.answer(Document("en").say("voice-line-goodbye").hang_up())
-        if form.get("Digits") == "1":
+        digits, contact, line = keyed
+        if digits == "1":
             return await self._call_back(contact, contact.number, line.country)
-        if form.get("Digits") == "2":
+        if digits == "2":
             return twiml.answer(voice_menu.other_number(contact.id, contact.language))
         return twiml.answer(Document(contact.language).go(f"wait/{contact.id}"))
 
     async def call_number(self, request: web.Request) -> web.Response:
         """Another number was keyed, as it is dialed in the line's country or from abroad."""
+        keyed = await self._keyed(request)
+        if keyed is None:
+            return twiml.answer(Document("en").say("voice-line-goodbye").hang_up())
+        digits, contact, line = keyed
+        return await self._call_back(contact, digits, line.country)
+
+    async def _keyed(self, request: web.Request) -> tuple[str, Contact, PhoneLine] | None:
+        """What was keyed, who waits and on which line; none when nobody does."""
         form = await self._take(request, "CallSid")
         contact, line = await self._contact(request)
-        if contact is None or line is None:
-            return twiml.answer(Document("en").say("voice-line-goodbye").hang_up())
-        return await self._call_back(contact, form.get("Digits", ""), line.country)
+        return None if contact is None or line is None else (form.get("Digits", ""), contact, line)
 
     async def _confirm(self, contact: Contact, number: str, country: str) -> web.Response:
         if not number:
