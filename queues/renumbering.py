@@ -22,7 +22,7 @@ from queues.retry import ACCOUNT_REFUSED
 LOST = frozenset({21210, 21212})
 """The number is not ours, not verified, or none at all."""
 
-BEFORE_TALK = ("waiting", "offered", "connecting", "retrying", "asking")
+BEFORE_TALK = ("booked", "waiting", "offered", "connecting", "retrying", "asking")
 
 
 def refused(floor: Floor, leg: Leg, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from queues import events
 from queues.effects import EndCall, PlaceLeg, SendMail
 from queues.guards import STOPPED
-from queues.policy import Number, Telephone
+from queues.policy import Appointments, Number, Telephone
 from tests.support.floors import POLICY, Desk, customer, person, ringing
 
 STOP = events.DialingStopped(why="supervisor", by="ines")
@@ -155,6 +155,18 @@ def test_everybody_who_waits_for_a_call_from_it_is_told_of_the_next() -> None:
     assert [desk.contact(one).caller_id for one in (waiting, british)] == [AMERICAN, BRITISH]
     assert desk.said(waiting)[-1] == "caller-id-changed"
     assert "caller-id-changed" not in desk.said(british)
+
+
+def test_whoever_has_a_later_time_is_told_of_the_next_before_that() -> None:
+    desk = Desk(replace(POLICY, appointments=Appointments()))
+    desk.sign_in(person("ada", "fr"))
+    leg = desk.ring(desk.callback())
+    later = desk.callback("bob", number="01 99 00 55 55")
+    desk.tell(events.Postponed(contact_id=later, customer_id="customer-bob"))
+    assert desk.contact(later).state == "booked"
+    desk.tell(events.LegRefused(leg_id=leg, code=21210))
+    assert desk.contact(later).caller_id == AMERICAN
+    assert desk.said(later)[-1] == "caller-id-changed"
     new = desk.callback("eve", number="01 99 00 66 66")
     assert desk.contact(new).caller_id == AMERICAN
 
