@@ -8,6 +8,7 @@ import msgspec
 from orchestrator import policy_file
 from orchestrator.simulating import chart, drawing, recorded, report, scenario, texts
 from orchestrator.simulating.day import Day
+from orchestrator.simulating.shown import Shown
 from queues.forecasting import log
 from queues.policy import Policy
 
@@ -39,11 +40,17 @@ def simulate(
     started = perf_counter()
     day = Day(plan, policy)
     happened: list[log.Event] = []
-    if log_path is not None:
-        day.watch(happened.append)
+    shown = Shown(policy)
+
+    def hear(event: log.Event) -> None:
+        shown.hear(event)
+        if log_path is not None:
+            happened.append(event)
+
+    day.watch(hear)
     day.run()
     took_s = perf_counter() - started
-    found = report.report(day, target_s)
+    found = report.report(day, target_s, shown)
     try:
         if record_path is not None:
             recorded.write(record_path, msgspec.structs.replace(plan, endings=day.endings()))

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from orchestrator.simulating.recorded import Arrival
-from queues import events, quoting
+from queues import events
 from queues.contacts import CANCELABLE, OVER, TALKING, Contact, Customer
 
 if TYPE_CHECKING:
@@ -28,12 +28,10 @@ class Customers:
             self.day.at(arrival.at_s, lambda arrival=arrival: self.ask(arrival))  # type: ignore[misc]
 
     def ask(self, arrival: Arrival) -> None:
-        """See the wait, then ask."""
+        """Ask, on the channel they are recorded with."""
         day, customer = self.day, customer_of(arrival)
         self.facts[customer.id] = customer
-        is_told = not day.is_down and arrival.slot_s is None
-        quote = quoting.quote(day.floor, arrival.channel, arrival.languages[0], day.now) if is_told else None
-        day.stories.asked(arrival, quote)
+        day.stories.asked(arrival)
         if arrival.slot_s is not None:
             day.tell(_booking(arrival, customer, day.recorded.head.starts_at + timedelta(seconds=arrival.slot_s)))
         elif arrival.channel == "callback":

@@ -11,6 +11,7 @@ from orchestrator.simulating.stories import ENDINGS, Story, Tally
 
 if TYPE_CHECKING:
     from orchestrator.simulating.day import Day
+    from orchestrator.simulating.shown import Shown
 
 Thing = TypeVar("Thing")
 Key = TypeVar("Key")
@@ -99,17 +100,16 @@ class Report(Struct, frozen=True, kw_only=True):
     """Talks cut off by a lost agent."""
     ticketed: int
     quoted: int
-    """Waits that were shown as a range before somebody asked, and who then were answered."""
+    """Waits that were shown to somebody who had just asked (a sample, see `shown.EVERY`), whose end is known; 0 where
+    none were asked for."""
     quotes_kept: float | None
-    """Out of these, answered by the end of the range."""
+    """Out of these, came within the range."""
     slots: list[Slot]
 
 
-def report(day: "Day", target_s: float) -> Report:
-    """Everything about a day that has run."""
+def report(day: "Day", target_s: float, shown: "Shown | None" = None) -> Report:
+    """Everything about a day that has run. `shown`: the waits it would have shown, if they were asked for."""
     stories, all_of = day.stories, list(day.stories.all.values())
-    quoted = [s for s in all_of if s.quote is not None and s.quote.high_s is not None and s.answered_s is not None]
-    kept = [s for s in quoted if s.quote is not None and s.waited_s <= (s.quote.high_s or 0)]
     return Report(
         name=day.recorded.head.name,
         seed=day.recorded.head.seed,
@@ -132,8 +132,8 @@ def report(day: "Day", target_s: float) -> Report:
         reserved=sum(s.reserved for s in all_of),
         cut_off=sum(s.cut_off for s in all_of),
         ticketed=sum(s.ticketed for s in all_of),
-        quoted=len(quoted),
-        quotes_kept=_share(len(kept), len(quoted)),
+        quoted=shown.quoted if shown else 0,
+        quotes_kept=_share(shown.kept, shown.quoted) if shown else None,
         slots=slots(day),
     )
 

@@ -11,7 +11,6 @@ from orchestrator.simulating.recorded import Arrival
 from queues import events
 from queues.contacts import HELD, OVER, TALKING, Contact
 from queues.decisions import Decision
-from queues.waiting import Estimate
 
 if TYPE_CHECKING:
     from orchestrator.simulating.day import Day
@@ -36,8 +35,6 @@ class Story(Struct):
     """How an arrival fared. Times in seconds since the day began."""
 
     arrival: Arrival
-    quote: Estimate | None
-    """What was shown before they asked."""
     contact_id: str
     channel: str
     asked_s: float
@@ -126,10 +123,10 @@ class Stories:
 
     # ── Contacts ─────────────────────────────────────────────────────────────────────────────────
 
-    def asked(self, arrival: Arrival, quote: Estimate | None) -> None:
+    def asked(self, arrival: Arrival) -> None:
         at_s = max(self.day.at_s, arrival.slot_s or 0.0)  # whoever books a call does not wait before its time
         self._arrivals[arrival.id] = arrival.id
-        self.all[arrival.id] = Story(arrival, quote, arrival.id, arrival.channel, at_s, joined_s=at_s)
+        self.all[arrival.id] = Story(arrival, arrival.id, arrival.channel, at_s, joined_s=at_s)
 
     def changes(self, old: str, new: str) -> None:
         """A chat asks to become a callback; it is one only once the desk has taken it."""

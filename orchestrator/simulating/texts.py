@@ -71,7 +71,7 @@ def _facts(found: Report) -> str:
         f"calls        {found.reserved} had an agent finish chats for them; {found.changed} chats became calls",
         f"mishaps      {found.restarts} restarts, {found.cut_off} talks cut off, {found.ticketed} became tickets",
         f"said no      {counts(found.refusals)}",
-        f"shown waits  {found.quoted:,} ranges, {percent(found.quotes_kept)} answered by their end",
+        f"shown waits  {found.quoted:,} ranges, {percent(found.quotes_kept)} came within them",
     ]
     return "\n".join(lines)
 

@@ -23,6 +23,7 @@ def test_a_day_is_drawn_recorded_and_replayed(tmp_path: Path) -> None:
     first = json.loads(ended.stdout)
     assert first["all"]["contacts"] == sum(first["all"]["endings"].values()) > 200
     assert first["decisions_per_s"] > 0
+    assert 5 <= first["quoted"] < 20, "a sample of those who joined"
     ended = ringback("simulate", "--from", str(day), "--chart", str(picture))
     assert ended.returncode == 0, ended.stderr
     assert first["digest"] in ended.stdout

@@ -72,9 +72,7 @@ def test_points_of_few() -> None:
 def test_overtaking_is_seen() -> None:
     def story(name: str, joined: float, offered: float | None, serial: int, topic: str = "setup") -> Story:
         first = None if offered is None else (offered, START, serial)
-        return Story(
-            _arrival(name, joined, topic=topic), None, name, "chat", joined, first_offer=first, joined_s=joined
-        )
+        return Story(_arrival(name, joined, topic=topic), name, "chat", joined, first_offer=first, joined_s=joined)
 
     in_order = [story("a", 0, 10, 1), story("b", 5, 20, 2), story("x", 6, 7, 3, "optics")]
     assert overtaken(in_order) == 0
