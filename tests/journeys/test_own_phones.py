@@ -7,6 +7,7 @@ import pytest
 from tests.support.clients import Agent
 from tests.support.phones import CAMILLES, Caller, Phone, softphone
 from tests.support.policies import quick
+from tests.support.replays import PhoneWorld
 from tests.support.world import World
 
 OWN = "+33199005678"
@@ -28,7 +29,7 @@ async def with_phone(world: World, phone: str) -> Agent:
 
 
 async def test_after_1_the_customer_rings_and_talks_and_the_panel_hangs_up(tmp_path: Path) -> None:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
         camille, marie = await world.customer("camille"), await with_phone(world, OWN)
         async with Caller(world.server, numbers=[OWN]) as own, Phone(world.server, numbers=[CAMILLES]) as phone:
             callback = await camille.ask_callback()
@@ -50,7 +51,7 @@ async def test_after_1_the_customer_rings_and_talks_and_the_panel_hangs_up(tmp_p
 @pytest.mark.parametrize("machine", [True, False])
 async def test_without_a_key_the_customer_never_rings(tmp_path: Path, machine: bool) -> None:
     """Answered by an answering machine, and by somebody who presses nothing."""
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=8) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=8) as world:
         number = MACHINE if machine else OWN
         camille, marie = await world.customer("camille"), await with_phone(world, number)
         async with Phone(world.server, numbers=[OWN]) as own, Phone(world.server, numbers=[CAMILLES]) as phone:
@@ -64,7 +65,7 @@ async def test_without_a_key_the_customer_never_rings(tmp_path: Path, machine: b
 
 
 async def test_a_supervisor_listens_on_their_own_phone_after_1(tmp_path: Path) -> None:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
         camille, marie = await world.customer("camille"), await world.agent("marie")
         ines = await world.agent("ines", presence="")
         mine = f"/api/v1/people/{ines.view['me']['id']}"
