@@ -124,11 +124,13 @@ def keep_local_times(floor: Floor, now: datetime) -> None:
 
 def _of_customer(floor: Floor, contact_id: str, customer_id: str) -> Contact:
     """A call of this customer's whose time may be changed. Raises `Refused`: `unknown-contact`, `not-open`, `too-late`
-    once it is being placed."""
+    once it is being placed, and while they are on the line: their agent was lost, and another is to take the call."""
     contact = floor.contact(contact_id)
     same_owner(floor, contact_id, customer_id)
     if contact.channel != "callback":
         raise Refused("unknown-contact")
+    if floor.on_line(contact) is not None:
+        raise Refused("too-late")
     if contact.state not in CANCELABLE:
         raise Refused("too-late" if contact.state in {"connecting", "talking", "ticketed"} else "not-open")
     if contact.state == "asking" and contact.last_outcome == "dead-number":

@@ -1,7 +1,7 @@
 """All dialing stops, and goes on again: by a supervisor's word, by the provider's, or because the day's money is spent.
 
 Nobody loses a place. What is offered is taken back, an agent who waits for the customer's phone to ring is freed;
-whoever is already talking, or whose phone already rings, is not disturbed.
+whoever is already talking, or whose phone already rings, is not disturbed, nor is a caller whose agent's phone rings.
 """
 
 from datetime import datetime
@@ -15,6 +15,9 @@ from queues.guards import SPENT, STOPPED, Bar
 from queues.offering import withdraw
 from queues.reporting import agent_lost
 from queues.spending import day_of, spent
+
+PHONES = ("callback", "call")
+"""Who calls us needs an agent's telephone to be rung, too."""
 
 OPEN = ("waiting", "offered", "connecting", "retrying")
 
@@ -70,7 +73,7 @@ def _watch_spending(floor: Floor, now: datetime) -> None:
 def _stop(floor: Floor, now: datetime) -> None:
     """Take back what is offered, and free whoever only waits for the customer to be dialed."""
     floor.teams.touch_all()
-    for contact_id in list(floor.states.ids(("offered",), ("callback",))):
+    for contact_id in list(floor.states.ids(("offered",), PHONES)):
         withdraw(floor, floor.contacts[contact_id], now)
     for contact_id in list(floor.states.ids(("connecting",), ("callback",))):
         contact = floor.contacts[contact_id]
@@ -91,11 +94,11 @@ def _go_on(floor: Floor) -> None:
 
 
 def _in_line(floor: Floor) -> list[str]:
-    return list(floor.states.ids(("waiting",), ("callback",)))
+    return list(floor.states.ids(("waiting",), PHONES))
 
 
 def _tell_everybody(floor: Floor) -> None:
-    mine = (floor.contacts[contact_id] for contact_id in floor.states.ids(OPEN, ("callback",)))
+    mine = (floor.contacts[contact_id] for contact_id in floor.states.ids(OPEN, PHONES))
     floor.out.customers.update(contact.customer_id for contact in mine)
     floor.out.customers.update(floor.customer_windows)
     floor.out.agents.update(floor.shifts)

@@ -15,7 +15,8 @@ from queues.floor import Floor
 
 def listening_chosen(floor: Floor, event: ListeningChosen, now: datetime) -> None:
     """Rings the supervisor's phone into the call, changes their part, or ends it (`none`). Saying it twice changes
-    nothing. Raises `Refused`: `forbidden`, `not-open`, `on-the-phone`."""
+    nothing. Raises `Refused`: `forbidden`, `not-open`, `on-the-phone`, and where their phone would have to be rung,
+    `dialing-stopped`."""
     supervisor = floor.people.get(event.by)
     if supervisor is None or supervisor.role != "supervisor" or supervisor.disabled:
         raise Refused("forbidden")
@@ -32,6 +33,8 @@ def listening_chosen(floor: Floor, event: ListeningChosen, now: datetime) -> Non
     if leg is None:
         if _is_on_the_phone(floor, event.by):
             raise Refused("on-the-phone")
+        if floor.guard.halt is not None:
+            raise Refused("dialing-stopped")
         leg = place(floor, attempt, "supervisor", phone_of(floor, event.by), now, event.by)
     elif leg.attempt_id != attempt.id:
         raise Refused("on-the-phone")

@@ -27,13 +27,15 @@ def may_book(policy: Policy, customer: Customer, now: datetime) -> bool:
 
 
 def can_move(floor: Floor, contact: Contact) -> bool:
-    return floor.policy.appointments is not None and contact.state in CANCELABLE
+    """Whether its time may be changed: not while it is being placed, nor while its customer is on the line."""
+    is_open = contact.state in CANCELABLE and floor.on_line(contact) is None
+    return floor.policy.appointments is not None and is_open
 
 
 def later_at(floor: Floor, contact: Contact, now: datetime) -> datetime | None:
     """When a call would be if it was postponed now; none when it cannot be."""
     rules = floor.policy.appointments
-    if rules is None or contact.state not in CANCELABLE or contact.postponed >= rules.postpone_times:
+    if rules is None or not can_move(floor, contact) or contact.postponed >= rules.postpone_times:
         return None
     at = booking.later_at(rules, contact, now)
     return at if is_open(floor.policy.hours.get("callback", Hours()), at) else None

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import aiohttp
+import structlog
 from sqlalchemy import Connection, Delete, Update, delete, select, update
 
 from orchestrator.records.columns import from_row
@@ -14,16 +15,19 @@ from orchestrator.records.schema import attempts, voicemails
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
 from orchestrator.telephony import participants
-from orchestrator.telephony.asking import NOT_THERE
+from orchestrator.telephony.asking import NOT_THERE, status_of
 from queues.calls import Attempt, label_of, leg_id
 from queues.events import RecordingReported
 
 AT_CARRIER = {"on": "in-progress", "paused": "paused", "ended": "stopped"}
 
+_log = structlog.get_logger(__name__)
+
 
 async def record(client: Any, store: Store, base: str, attempt_id: str) -> RecordingReported | None:
-    """Do what is on record by now; what to tell the desk. One recording a call: one that was begun is found again.
-    Where the customer is told, the carrier is asked for that before it is asked to record."""
+    """Do what is on record by now; what to tell the desk. One recording a call: one that was begun is found again, even
+    when the call is over, or it would be known to nobody and never deleted. Where the customer is told, the carrier is
+    asked for that before it is asked to record."""
     attempt = await store.read(partial(attempt_row, attempt_id))
     found = await store.read(partial(participants.leg_row, leg_id(attempt_id, label_of("customer", 1))))
     if attempt is None or attempt.consent_at is None or found is None or found[0].call_sid is None:
@@ -32,9 +36,9 @@ async def record(client: Any, store: Store, base: str, attempt_id: str) -> Recor
     if attempt.recording_sid is not None:
         await _change(client.calls(found[0].call_sid).recordings(attempt.recording_sid), attempt.recording)
         return None
-    if attempt.state == "ended" or attempt.recording != "on":
-        return None
     begun = await mine.list_async(limit=1)
+    if not begun and (attempt.state == "ended" or attempt.recording != "on"):
+        return None
     try:
         if not begun and attempt.consent == "announced":
             await participants.announce(client, store, base, attempt_id, "recording")
@@ -60,16 +64,18 @@ async def fetch(settings: Settings, sid: str, timeout_s: float) -> bytes | None:
 
 async def forget(sdk: Callable[[], Awaitable[Any]], store: Store, before: datetime) -> int:
     """Delete what was recorded in calls that ended before, and messages spoken before; how many. One the carrier has
-    not is one deleted."""
-    old = await store.read(lambda c: _older(c, before))
-    for sid, forgotten in old:
+    not is one deleted; one that cannot be deleted now is left for the next time, and said in the log."""
+    deleted = 0
+    for sid, forgotten in await store.read(lambda c: _older(c, before)):
         try:
             await (await sdk()).recordings(sid).delete_async()
         except Exception as error:
             if not participants.is_over(error):
-                raise
+                _log.warning("telephony.recording_kept", recording=sid, status=status_of(error))
+                continue
         await store.write(lambda c, s=forgotten: c.execute(s))  # type: ignore[misc]
-    return len(old)
+        deleted += 1
+    return deleted
 
 
 def _older(connection: Connection, before: datetime) -> list[tuple[str, Update | Delete]]:

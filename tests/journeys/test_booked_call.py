@@ -11,6 +11,7 @@ import pytest
 from tests.support.clients import Customer, Refusal
 from tests.support.phones import Phone, softphone
 from tests.support.policies import quick
+from tests.support.replays import PhoneWorld
 from tests.support.world import World
 
 QUICK: dict[str, Any] = {"postpone_min": 0.03, "agents": 3, "share": 0.8}
@@ -19,7 +20,7 @@ QUICK: dict[str, Any] = {"postpone_min": 0.03, "agents": 3, "share": 0.8}
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with World(tmp_path, policy_file=quick(tmp_path, **QUICK), carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path, **QUICK), carrier_speed=4) as world:
         yield world
 
 

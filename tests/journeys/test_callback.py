@@ -8,6 +8,7 @@ import pytest
 from tests.support.clients import Refusal
 from tests.support.phones import Phone, softphone
 from tests.support.policies import quick
+from tests.support.replays import PhoneWorld
 from tests.support.world import World
 
 BUSY = "01 99 00 00 02"
@@ -16,7 +17,7 @@ BUSY = "01 99 00 00 02"
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
         yield world
 
 

@@ -11,6 +11,7 @@ from tests.support.clients import PATIENCE_S, Agent
 from tests.support.commands import ringback
 from tests.support.phones import Caller, softphone
 from tests.support.policies import quick
+from tests.support.replays import PhoneWorld
 from tests.support.world import POLL_S, World
 
 SALES, KNOWN = "+33199000180", "+33199000190"
@@ -19,7 +20,7 @@ MINE = "+33199001234"
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
         yield world
 
 
@@ -110,7 +111,7 @@ async def test_a_wrong_key_is_not_told_from_a_wrong_number_and_ends_after_three(
 
 async def test_a_number_is_locked_after_too_many_wrong_keys_even_for_the_right_one(tmp_path: Path) -> None:
     policy = quick(tmp_path, account_tries=2)
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
         await world.customer("camille")
         give_key(world)
         for keys in (("1112223", "1112224"), ("8675302",)):
@@ -163,7 +164,7 @@ async def test_who_calls_while_a_callback_is_open_takes_its_place_and_is_not_cal
 
 async def test_an_agent_who_drops_sends_the_caller_back_with_a_sentence(tmp_path: Path) -> None:
     policy = quick(tmp_path, tables="[offers]\nanswer_s = 20\ndeclined_for_s = 1\n")
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
         marie = await world.agent("marie")
         async with Caller(world.server, any=True) as caller, await softphone(marie) as phone:
             await caller.dial(SALES)
@@ -214,7 +215,7 @@ async def heard(world: World, token: str) -> Any:
 
 async def test_a_message_out_of_hours_becomes_a_ticket_that_can_be_listened_to(tmp_path: Path) -> None:
     policy = quick(tmp_path, tables='[hours.call]\nopen = "off"\n')
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
         ines = await world.agent("ines", presence="")
         async with Caller(world.server, any=True) as caller:
             await caller.dial(SALES)

@@ -8,6 +8,7 @@ import pytest
 from tests.support.clients import Agent, Customer, Refusal
 from tests.support.phones import Phone, softphone
 from tests.support.policies import quick
+from tests.support.replays import PhoneWorld
 from tests.support.world import World
 
 MACHINE, FAILED, DEAD = "01 99 00 00 04", "01 99 00 00 05", "01 99 00 00 06"
@@ -17,7 +18,7 @@ OTHER = "01 99 00 12 35"
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=8) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=8) as world:
         yield world
 
 

@@ -12,6 +12,7 @@ from tests.support.clients import Agent, Customer, Refusal
 from tests.support.commands import ringback
 from tests.support.phones import Phone, softphone
 from tests.support.policies import quick
+from tests.support.replays import PhoneWorld
 from tests.support.world import World
 
 
@@ -32,7 +33,7 @@ async def guarding(ines: Agent) -> dict[str, object]:
 
 
 async def test_a_supervisor_stops_all_calls_and_lets_them_go_on(tmp_path: Path) -> None:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
         camille, marie, ines = await world.customer("camille"), await world.agent("marie"), await supervisor(world)
         with pytest.raises(Refusal, match="forbidden"):
             await marie.say("dialing.stop")
@@ -61,7 +62,7 @@ async def test_a_supervisor_stops_all_calls_and_lets_them_go_on(tmp_path: Path) 
 
 
 async def test_the_command_line_stops_all_calls_too(tmp_path: Path) -> None:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
         camille, ines = await world.customer("camille"), await supervisor(world)
         folder: dict[str, Any] = {"data_dir": tmp_path / "data"}
         assert (await asyncio.to_thread(ringback, "dialing", "stop", **folder)).returncode == 0
@@ -78,7 +79,7 @@ async def test_the_command_line_stops_all_calls_too(tmp_path: Path) -> None:
 
 async def test_at_the_days_ceiling_calls_stop_and_places_are_kept(tmp_path: Path) -> None:
     policy = quick(tmp_path, tables="[limits]\ncost_min = 5\nspend_day = 5\n")
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
         camille, noe = await world.customer("camille"), await world.customer("noe")
         marie, ines = await world.agent("marie"), await supervisor(world)
         async with Phone(world.server, any=True) as phone, await softphone(marie):
@@ -101,7 +102,7 @@ async def test_at_the_days_ceiling_calls_stop_and_places_are_kept(tmp_path: Path
 
 
 async def test_a_reported_caller_is_not_called_until_a_supervisor_lifts_it(tmp_path: Path) -> None:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
         camille, marie, ines = await world.customer("camille"), await world.agent("marie"), await supervisor(world)
         async with Phone(world.server, any=True) as phone, await softphone(marie):
             callback = await camille.ask_callback()
@@ -130,7 +131,7 @@ async def test_a_reported_caller_is_not_called_until_a_supervisor_lifts_it(tmp_p
 
 async def test_limits_count_by_address_and_by_account_and_outlive_a_restart(tmp_path: Path) -> None:
     policy = quick(tmp_path, tables="[limits]\naddress_hour = 3\naccount_numbers_day = 2\n")
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
         camille, noe = await world.customer("camille"), await world.customer("noe")
         for number in ("01 99 00 55 55", "01 99 00 66 66"):
             await camille.say("contact.leave", contact_id=await camille.ask_callback(number=number))
@@ -148,7 +149,7 @@ async def test_limits_count_by_address_and_by_account_and_outlive_a_restart(tmp_
 
 async def test_a_new_number_is_shown_to_be_ones_own_by_a_text(tmp_path: Path) -> None:
     policy = quick(tmp_path, tables='[limits.proof]\nwhen = ["new"]\ncode_gap_s = 0\n')
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
         camille, where = await world.customer("camille"), {"country": "FR", "number": "01 99 00 12 34"}
         assert (await camille.say("callback.check", **where))["proof"] is True
         with pytest.raises(Refusal, match="proof-needed"):

@@ -7,11 +7,11 @@ import pytest
 from tests.support.clients import Refusal
 from tests.support.phones import Phone, softphone
 from tests.support.policies import quick
-from tests.support.world import World
+from tests.support.replays import PhoneWorld
 
 
 async def test_a_supervisor_listens_then_joins_in_and_the_customer_hears_of_it_only_then(tmp_path: Path) -> None:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
         camille, marie = await world.customer("camille"), await world.agent("marie")
         ines = await world.agent("ines", presence="")
         async with Phone(world.server, any=True) as phone, await softphone(marie), await softphone(ines) as own:
@@ -43,7 +43,7 @@ async def test_a_supervisor_listens_then_joins_in_and_the_customer_hears_of_it_o
 
 async def test_an_agent_does_not_see_who_listens_where_the_policy_says_so(tmp_path: Path) -> None:
     policy = quick(tmp_path, tables="[supervising]\nagents_see = false\n")
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
         camille, marie = await world.customer("camille"), await world.agent("marie")
         ines = await world.agent("ines", presence="")
         async with Phone(world.server, any=True), await softphone(marie), await softphone(ines):

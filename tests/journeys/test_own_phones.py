@@ -7,6 +7,7 @@ import pytest
 from tests.support.clients import Agent
 from tests.support.phones import CAMILLES, Caller, Phone, softphone
 from tests.support.policies import quick
+from tests.support.replays import PhoneWorld
 from tests.support.world import World
 
 OWN = "+33199005678"
@@ -31,7 +32,7 @@ async def with_phone(world: World, phone: str) -> Agent:
 
 @pytest.mark.parametrize("own_phone", [OWN, SIP])
 async def test_after_1_the_customer_rings_and_talks_and_the_panel_hangs_up(tmp_path: Path, own_phone: str) -> None:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
         camille, marie = await world.customer("camille"), await with_phone(world, own_phone)
         async with Caller(world.server, numbers=[own_phone]) as own, Phone(world.server, numbers=[CAMILLES]) as phone:
             callback = await camille.ask_callback()
@@ -53,7 +54,7 @@ async def test_after_1_the_customer_rings_and_talks_and_the_panel_hangs_up(tmp_p
 @pytest.mark.parametrize("number", [MACHINE, OWN, SIP_MACHINE, "sip:gone@office.example"])
 async def test_without_a_key_the_customer_never_rings(tmp_path: Path, number: str) -> None:
     """Answered by an answering machine, by somebody who presses nothing, or by nobody: the address is not there."""
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=8) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=8) as world:
         camille, marie = await world.customer("camille"), await with_phone(world, number)
         async with Phone(world.server, numbers=[OWN]) as own, Phone(world.server, numbers=[CAMILLES]) as phone:
             callback = await camille.ask_callback()
@@ -66,7 +67,7 @@ async def test_without_a_key_the_customer_never_rings(tmp_path: Path, number: st
 
 
 async def test_a_supervisor_listens_on_their_own_phone_after_1(tmp_path: Path) -> None:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
         camille, marie = await world.customer("camille"), await world.agent("marie")
         ines = await world.agent("ines", presence="")
         mine = f"/api/v1/people/{ines.view['me']['id']}"

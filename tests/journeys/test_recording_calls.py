@@ -9,6 +9,7 @@ import aiohttp
 from tests.support.clients import PATIENCE_S
 from tests.support.phones import Phone, softphone
 from tests.support.policies import quick
+from tests.support.replays import PhoneWorld
 from tests.support.world import POLL_S, World
 
 
@@ -31,7 +32,7 @@ async def until_asked(world: World, *words: str) -> list[str]:
 
 async def test_the_customer_is_asked_first_and_it_is_paused_at_a_press(tmp_path: Path) -> None:
     policy = quick(tmp_path, tables='[recording]\non = true\notherwise = "ask"\n')
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
         camille, marie = await world.customer("camille"), await world.agent("marie")
         async with Phone(world.server, any=True), await softphone(marie):
             callback = await camille.ask_callback()
@@ -51,7 +52,7 @@ async def test_the_customer_is_asked_first_and_it_is_paused_at_a_press(tmp_path:
 
 async def test_where_it_is_announced_everybody_hears_it_before(tmp_path: Path) -> None:
     policy = quick(tmp_path, tables='[recording]\non = true\notherwise = "announce"\n')
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
         camille, marie = await world.customer("camille"), await world.agent("marie")
         async with Phone(world.server, any=True) as phone, await softphone(marie):
             callback = await camille.ask_callback()

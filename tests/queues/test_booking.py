@@ -385,3 +385,21 @@ def test_a_time_by_the_clock_is_kept_when_the_rules_of_its_zone_were_changed() -
     assert mails(desk, call)[-1] == ("moved", "REQUEST")
     desk.restart()
     assert desk.contact(call).sequence == 1
+
+
+def test_who_is_on_the_line_is_not_given_another_time() -> None:
+    """The agent's phone dropped, and the customer hears music until the next one takes the same call: stepping out of
+    the line now would leave them there."""
+    desk = one_agent()
+    call = desk.callback("lee")
+    desk.talk(call)
+    customer_leg = desk.leg(call, "customer")
+    desk.report(desk.leg(call, "agent"), "over", "failed")
+    desk.report(customer_leg, "present")
+    assert (desk.contact(call).state, desk.contact(call).attempt_id is not None) == ("waiting", True)
+    for event in (
+        events.Postponed(contact_id=call, customer_id="customer-lee"),
+        events.AppointmentMoved(contact_id=call, customer_id="customer-lee", at=TEN),
+    ):
+        assert desk.refuses(event) == ("too-late", None)
+    assert desk.contact(call).state == "waiting"

@@ -7,6 +7,7 @@ from queues import events
 from queues.effects import EndCall, PlaceLeg, SendMail
 from queues.guards import STOPPED
 from queues.policy import Appointments, Number, Telephone
+from tests.queues.test_calling_in import arrives, desk_of
 from tests.support.floors import POLICY, Desk, customer, person, ringing
 
 STOP = events.DialingStopped(why="supervisor", by="ines")
@@ -194,3 +195,27 @@ def test_only_a_press_of_its_own_lets_dialing_go_on() -> None:
     desk = Desk()
     desk.tell(STOP)
     assert desk.refuses(events.BarLifted(ref=desk.floor.guard.bars[STOPPED].ref, by="ines")) == ("unknown-bar", None)
+
+
+def test_callers_are_kept_while_all_stands_still_and_looked_at_when_it_goes_on() -> None:
+    desk = desk_of(person("ada", "fr", sales=3))
+    call = arrives(desk, "one")
+    offer = desk.contact(call).offer_id or ""
+    desk.tell(STOP)
+    assert desk.contact(call).state == "waiting", "the offer is taken back: taking it would ring a telephone"
+    assert desk.refuses(events.OfferAccepted(agent_id="agent-ada", offer_id=offer)) == ("offer-gone", None)
+    assert desk.done(PlaceLeg) == []
+    desk.wait(40)
+    desk.tell(GO_ON)
+    assert desk.contact(call).state == "offered"
+
+
+def test_a_caller_whose_agent_is_being_rung_is_put_through_though_dialing_stops() -> None:
+    desk = desk_of(person("ada", "fr", sales=3))
+    call = arrives(desk, "one")
+    desk.accept(call)
+    desk.tell(STOP)
+    desk.report(desk.leg(call, "agent"), "joined")
+    desk.tell(events.LegReported(leg_id=desk.leg(call, "customer"), what="joined", call_sid="CAone"))
+    assert desk.contact(call).state == "talking"
+    assert dialed(desk) == 1

@@ -107,3 +107,15 @@ def test_listening_survives_a_restart() -> None:
     desk, _, leg = listening()
     desk.restart()
     assert desk.floor.listening == {"agent-ines": leg}
+
+
+def test_while_all_dialing_stands_still_no_phone_is_rung_to_listen_and_who_is_in_stays_in() -> None:
+    desk, call, _ = listening()
+    desk.sign_in(replace(person("sol", "fr"), role="supervisor"))
+    desk.tell(events.DialingStopped(why="supervisor", by="ines"))
+    assert desk.refuses(chosen(call, "listen", by="agent-sol")) == ("dialing-stopped", None)
+    desk.tell(chosen(call, "coach"))
+    assert desk.floor.legs[desk.floor.listening["agent-ines"]].part == "coach"
+    desk.tell(events.DialingResumed(by="ines"))
+    desk.tell(chosen(call, "listen", by="agent-sol"))
+    assert len(desk.done(PlaceLeg)) == 4

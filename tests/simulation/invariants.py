@@ -173,13 +173,13 @@ def lines(floor: Floor) -> None:
     for contact in waiting:
         entry = (contact.rank_at, contact.serial, contact.id)
         if contact.kept_for:
-            expected[Class(contact.channel, "", agent_id=contact.kept_for)].append(entry)
+            expected[Class(contact.queue, "", agent_id=contact.kept_for)].append(entry)
             continue
         step = floor.policy.matching.steps[contact.step]
-        skill = contact.skill if step.skill != "none" else ""
+        skill = contact.skill if step.skill != "none" or contact.stays else ""
         level = contact.skill_level if skill and step.skill == "asked" else 1
         for language in spoken(floor, contact):
-            expected[Class(contact.channel, language, step.level, skill, level, contact.wishes)].append(entry)
+            expected[Class(contact.queue, language, step.level, skill, level, contact.wishes)].append(entry)
     standing = {key: [tuple(entry) for entry in floor.lines.line(key)] for key in floor.lines.classes()}
     assert standing == {key: sorted(entries) for key, entries in expected.items()}, "lines"
     assert len(floor.lines) == len(waiting)
@@ -193,7 +193,7 @@ def one_holder(floor: Floor) -> None:
         seen |= set(held)
         contacts = [floor.contacts[contact_id] for contact_id in held]
         assert sum(contact.state == "offered" for contact in contacts) <= 1, f"I02: two offers to {agent_id}"
-        assert sum(contact.channel == "callback" for contact in contacts) <= 1, f"I02: two calls for {agent_id}"
+        assert sum(contact.queue == "callback" for contact in contacts) <= 1, f"I02: two calls for {agent_id}"
 
 
 def attempts(floor: Floor) -> None:
@@ -209,7 +209,7 @@ def attempts(floor: Floor) -> None:
         else:
             assert contact.agent_id == attempt.agent_id, "I19"
     for contact in floor.contacts.values():
-        if contact.channel == "callback" and contact.state in IN_CALL:
+        if contact.queue == "callback" and contact.state in IN_CALL:
             attempt = floor.attempts[contact.attempt_id or ""]
             assert attempt.state == "open", "in a call without an open attempt"
             customer = floor.legs.of(attempt.id, "customer")
@@ -218,7 +218,7 @@ def attempts(floor: Floor) -> None:
                 assert customer.state == "in", "talking to nobody"
         elif contact.attempt_id is not None:
             waits_on_the_line(floor, contact)
-        if contact.state in {"talking", "ticketed"} and contact.channel == "callback":
+        if contact.state in {"talking", "ticketed"} and contact.queue == "callback":
             talks(floor, floor.attempts[contact.attempt_id or ""])
 
 
@@ -252,7 +252,7 @@ def nobody_waits_in_vain(floor: Floor, now: datetime) -> None:
         if contact.state != "waiting":
             continue
         for person, held in working:
-            free = fits(floor, person, contact) and room(floor, person, contact.channel, held)
+            free = fits(floor, person, contact) and room(floor, person, contact.queue, held)
             excused = may_be_passed_over(floor, contact, person, now)
             assert not free or excused, f"I09: {contact.id} waits, {person.id} is free"
 

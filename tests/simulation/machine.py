@@ -360,6 +360,6 @@ class Steps(RuleBasedStateMachine):
                 self.world.disconnect(agent.id, window)
         self.world.wait(1800)
         for contact in self.world.floor.contacts.values():
-            resting = contact.state in {"waiting", "canceled", "failed", "left", "ended"}
-            on_phone = contact.channel == "callback" and contact.state in {"talking", "ticketed"}
+            resting = contact.state in {"waiting", "canceled", "failed", "left", "ended", "booked"}
+            on_phone = contact.queue == "callback" and contact.state in {"talking", "ticketed"}
             assert resting or on_phone, f"I48: {contact.id} is still {contact.state}"

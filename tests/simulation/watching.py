@@ -117,11 +117,11 @@ class Watch:
         assert invariants.fits(floor, person, contact), "I03: offered to somebody who does not fit"
         assert not invariants.cools_off(contact, person, now), "I07: offered again to who declined it"
         others = [held for held in invariants.in_hand(floor, person.id) if held.id != contact.id]
-        assert invariants.room(floor, person, contact.channel, others), "I02: offered beyond capacity"
+        assert invariants.room(floor, person, contact.queue, others), "I02: offered beyond capacity"
         assert contact.offer_expires_at == now + timedelta(seconds=floor.policy.offers.answer_s)
         for other in floor.contacts.values():
             if other.state == "waiting" and rank(other) < rank(contact) and invariants.fits(floor, person, other):
-                free = invariants.room(floor, person, other.channel, others)
+                free = invariants.room(floor, person, other.queue, others)
                 excused = invariants.may_be_passed_over(floor, other, person, now)
                 wanted = (
                     contact.queue == "callback"
@@ -163,7 +163,8 @@ class Watch:
             self.canceled.add(new.id)
         if old.state in {"retrying", "asking"} and new.state not in {"retrying", "asking", "canceled"}:
             assert old.next_try_at is not None
-            asked = isinstance(event, events.TryAgreed) and event.customer_id == old.customer_id
+            chosen = events.TryAgreed | events.AppointmentMoved | events.Postponed
+            asked = isinstance(event, chosen) and event.customer_id == old.customer_id
             assert asked or old.next_try_at <= now, "I12: tried before the gap was over"
             assert asked or old.state == "retrying" or new.state == "failed", "called again without being asked to"
         if new.state in {"retrying", "asking"} and old.state not in {"retrying", "asking"}:
@@ -219,7 +220,8 @@ class Watch:
             asked = floor.legs.get(effect.leg_id)
             assert asked is None or asked.state != "ended", "asked about what is known"
         elif isinstance(effect, SendMail):
-            self.once["mail", f"{effect.contact_id} {effect.template}"] += 1
+            by_time = effect.template.startswith("mail-call-")  # booked anew, it may be late anew
+            self.once["mail", effect.key if by_time else f"{effect.contact_id} {effect.template}"] += 1
 
     def _once(self, outcome: Outcome) -> None:
         """I29: one ticket, one mail of a kind, one warning per contact."""
@@ -249,7 +251,7 @@ def _widened(floor: Floor, before: int, contact: Contact, now: datetime) -> None
 def _was_wanted(floor: Floor, before: dict[str, Any], agent_id: str, now: datetime) -> bool:
     """Whether a call had this agent finish their chats for it, or was about to: its time had come, or the one it had
     went away just now."""
-    calls = [contact for contact in before["contacts"].values() if contact.channel == "callback"]
+    calls = [contact for contact in before["contacts"].values() if contact.queue == "callback"]
     due = any(call.reserve_at is not None and call.reserve_at <= now for call in calls)
     return due or any(call.reserves == agent_id or _lost(floor, call.reserves) for call in calls)
 
@@ -268,8 +270,8 @@ def _is_cut_off(contact: Contact) -> bool:
 
 def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.Event, now: datetime) -> None:
     """A new contact counts from now less its head start, or stands where the one it goes on from stood."""
-    if isinstance(event, events.CallArrived):
-        assert contact.rank_at <= now, "called, and stands in the future"
+    if isinstance(event, events.CallArrived | events.AppointmentBooked):
+        assert contact.state == "booked" or contact.rank_at <= now, "called, and stands in the future"
         return
     assert isinstance(event, events.ChatRequested | events.CallbackRequested)
     plan, impacts = floor.policy.plans[event.customer.plan], floor.policy.impact_head_start_min
@@ -286,10 +288,13 @@ def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.E
 def _kept(old: Contact, new: Contact, event: events.Event) -> None:
     """I07: what a contact was asked with, and its place, stay for good; so does the clock of its session, unless it was
     a machine that was talked to."""
+    keyed, due = isinstance(event, events.CallbackKeyed), old.state == "booked" and new.state != "booked"
     for name in ("serial", "requested_at", "customer_id", "channel"):
-        keyed = name == "channel" and isinstance(event, events.CallbackKeyed)
-        assert keyed or getattr(old, name) == getattr(new, name), f"I07: {name} changed"
-    assert new.rank_at == old.rank_at or (new.attempt_id and new.rank_at < old.rank_at), "I07: the place changed"
+        excused = {"channel": keyed, "requested_at": due}.get(name)
+        assert excused or getattr(old, name) == getattr(new, name), f"I07: {name} changed"
+    on_line = bool(new.attempt_id) or new.channel == "call"
+    moved = isinstance(event, events.AppointmentMoved) or (on_line and new.rank_at < old.rank_at)
+    assert moved or new.rank_at == old.rank_at, "I07: the place changed"
     for name in ("languages", "skill", "topic"):
         passed_on = old.state in IN_CALL and new.last_outcome == "transferred"
         assert passed_on or getattr(old, name) == getattr(new, name), f"I07: {name} changed"

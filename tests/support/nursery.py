@@ -43,10 +43,11 @@ class Born:
         return self._process.exitcode
 
 
-async def bear(role: str, environment: Mapping[str, str], log: Path) -> Born:
-    """Start a role with this environment; what it says of itself is written to the end of `log`."""
+async def bear(role: str, environment: Mapping[str, str], log: Path, webhooks: Path | None = None) -> Born:
+    """Start a role with this environment; what it says of itself is written to the end of `log`, and the webhooks it
+    believed to that of `webhooks`."""
     reader, writer = CONTEXT.Pipe(duplex=False)
-    process = CONTEXT.Process(target=_live, args=(role, dict(environment), log, writer))
+    process = CONTEXT.Process(target=_live, args=(role, dict(environment), log, webhooks, writer))
     process.start()
     writer.close()
     stdout = asyncio.StreamReader()
@@ -56,7 +57,7 @@ async def bear(role: str, environment: Mapping[str, str], log: Path) -> Born:
     return Born(process, stdout)
 
 
-def _live(role: str, environment: dict[str, str], log: Path, stdout: Connection) -> None:
+def _live(role: str, environment: dict[str, str], log: Path, webhooks: Path | None, stdout: Connection) -> None:
     os.setsid()
     os.environ.clear()
     os.environ.update(environment)
@@ -67,6 +68,10 @@ def _live(role: str, environment: dict[str, str], log: Path, stdout: Connection)
     sys.argv = ["ringback", role]
     from orchestrator.cli import main
 
+    if webhooks:
+        from tests.support.recorded import listen
+
+        listen(webhooks)
     try:
         main()
     finally:

@@ -35,6 +35,8 @@ class Server:
         self.settings = {"port": 0, "data_dir": folder / "data", **settings}
         self.tree: Path | None = None
         """Where the sources are that it runs; none: these."""
+        self.webhooks: Path | None = None
+        """Where it writes down the webhooks it believed; none: nowhere."""
         self.url = ""
         self.log = folder / f"{role}.log"
         self._process: Born | asyncio.subprocess.Process | None = None
@@ -45,7 +47,7 @@ class Server:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("RINGBACK_")}
         environment |= {f"RINGBACK_{name.upper()}": str(value) for name, value in self.settings.items()}
         if self.tree is None:
-            self._process = await bear(self.role, environment, self.log)
+            self._process = await bear(self.role, environment, self.log, self.webhooks)
         else:
             with self.log.open("ab") as log:
                 self._process = await asyncio.create_subprocess_exec(

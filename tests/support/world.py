@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from orchestrator import demo
 from orchestrator.demo import CUSTOMERS
@@ -24,7 +24,7 @@ class World:
         self.server = Server(folder, **settings)
         self.clients: list[Client] = []
 
-    async def __aenter__(self) -> "World":
+    async def __aenter__(self) -> Self:
         await self.server.start()
         return self
 

@@ -85,7 +85,7 @@ AGENTS: tuple[Event, ...] = (
         wire.Done,
         "a supervisor",
         "Hear a call, coach its agent, speak to everybody, or leave it.",
-        ("forbidden", "unknown-contact", "not-open", "on-the-phone"),
+        ("forbidden", "unknown-contact", "not-open", "on-the-phone", "dialing-stopped"),
         20,
     ),
     Event(

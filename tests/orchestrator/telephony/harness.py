@@ -96,6 +96,13 @@ class StoredDesk(floors.Desk):
         self._unsaved["leg", leg.id] = leg
         await self.save()
 
+    async def put_attempts(self, *attempts: Attempt) -> None:
+        """The same for attempts."""
+        for attempt in attempts:
+            self.floor.put_attempt(attempt)
+            self._unsaved["attempt", attempt.id] = attempt
+        await self.save()
+
     async def until(self, ready: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE_S), self.changed:
             await self.changed.wait_for(ready)

@@ -216,6 +216,7 @@ error-too-long = This text is too long to send.
 error-unknown-contact = We no longer find this request. It may have ended.
 error-not-open = This request has already ended.
 error-on-the-phone = You are on the phone already. Finish that call first.
+error-dialing-stopped = All calls are stopped. Let them go on first.
 error-no-recording = There is no recording of this call, or not yet.
 error-stays = This call may not be passed on there: it stays with people for its topic.
 error-nobody-there = Nobody is there now who could take it. Ask a colleague, or stay with the customer.

@@ -216,6 +216,7 @@ error-too-long = Este texto es demasiado largo para enviarlo.
 error-unknown-contact = Ya no encontramos esta solicitud. Puede que haya terminado.
 error-not-open = Esta solicitud ya ha terminado.
 error-on-the-phone = Ya está al teléfono. Termine antes esa llamada.
+error-dialing-stopped = Todas las llamadas están detenidas. Reanúdelas antes.
 error-no-recording = No hay grabación de esta llamada, o todavía no.
 error-stays = Esta llamada no puede pasarse ahí: se queda con las personas de su tema.
 error-nobody-there = Ahora no hay nadie que pueda atenderla. Consulte a un compañero o siga con el cliente.

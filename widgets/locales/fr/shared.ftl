@@ -216,6 +216,7 @@ error-too-long = Ce texte est trop long pour être envoyé.
 error-unknown-contact = Nous ne retrouvons plus cette demande. Elle est peut-être terminée.
 error-not-open = Cette demande est déjà terminée.
 error-on-the-phone = Vous êtes déjà au téléphone. Terminez d’abord cet appel.
+error-dialing-stopped = Tous les appels sont arrêtés. Relancez-les d’abord.
 error-no-recording = Il n’y a pas d’enregistrement de cet appel, ou pas encore.
 error-stays = Cet appel ne peut pas être transmis là : il reste chez les personnes de son sujet.
 error-nobody-there = Personne n’est là pour le prendre. Consultez un collègue ou restez avec le client.

@@ -216,6 +216,7 @@ error-too-long = Este texto é longo demais para enviar.
 error-unknown-contact = Não encontramos mais este pedido. Talvez tenha terminado.
 error-not-open = Este pedido já foi encerrado.
 error-on-the-phone = Você já está ao telefone. Termine essa ligação primeiro.
+error-dialing-stopped = Todas as ligações estão paradas. Retome-as primeiro.
 error-no-recording = Não há gravação desta ligação, ou ainda não.
 error-stays = Esta ligação não pode ser passada para lá: ela fica com as pessoas do seu assunto.
 error-nobody-there = Agora não há ninguém que possa atendê-la. Consulte um colega ou continue com o cliente.
