@@ -206,7 +206,7 @@ agent-ticket-hint = The session passed its limit and is on record as a ticket. Y
 
 # A call.
 agent-call = Call
-agent-call-from = called from { $number }
+agent-call-from = called from { $number }: { $why }
 caller-why-same-country = our number in { $country }
 caller-why-parent-country = our number in a country whose numbering { $country } shares
 caller-why-same-calling-code = our number with the same country code

@@ -206,7 +206,7 @@ agent-ticket-hint = La sesión ha superado su límite y consta como ticket. Pued
 
 # A call.
 agent-call = Llamada
-agent-call-from = se llama desde el { $number }
+agent-call-from = se llama desde el { $number }: { $why }
 caller-why-same-country = nuestro número del país al que se llama ({ $country })
 caller-why-parent-country = nuestro número de un país que comparte su numeración ({ $country })
 caller-why-same-calling-code = nuestro número con el mismo prefijo

@@ -206,7 +206,7 @@ agent-ticket-hint = La session a dépassé sa limite et est enregistrée comme t
 
 # A call.
 agent-call = Appel
-agent-call-from = appelé depuis le { $number }
+agent-call-from = appelé depuis le { $number } : { $why }
 caller-why-same-country = notre numéro du pays appelé ({ $country })
 caller-why-parent-country = notre numéro d’un pays qui partage la numérotation ({ $country })
 caller-why-same-calling-code = notre numéro avec le même indicatif

@@ -206,7 +206,7 @@ agent-ticket-hint = A sessão passou do limite e está registrada como chamado. 
 
 # A call.
 agent-call = Ligação
-agent-call-from = ligamos do { $number }
+agent-call-from = ligamos do { $number }: { $why }
 caller-why-same-country = nosso número do país chamado ({ $country })
 caller-why-parent-country = nosso número de um país que divide a numeração ({ $country })
 caller-why-same-calling-code = nosso número com o mesmo código de país
