@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from queues.bounds import Limits
-from queues.calls import Attempt, Leg
+from queues.calls import SOFTPHONE, Attempt, Leg
 from queues.floor import Floor
 from queues.numbers import region_of
 from queues.tallies import Use
@@ -51,6 +51,13 @@ def own_dialed(floor: Floor, leg: Leg, attempt: Attempt, now: datetime) -> None:
 def cost_of_spoken(floor: Floor, e164: str, country: str, caller_id: str) -> float:
     """What a call that only says a sentence costs: the one minute that is begun."""
     return rate(floor.policy.limits, e164, country) + _number_cost(floor, caller_id)
+
+
+def cost_of_test(floor: Floor, to: str, caller_id: str) -> float:
+    """What it costs to have an agent's phone ring, once: the minute that is begun, of what is no softphone."""
+    if to.startswith(SOFTPHONE):
+        return 0.0
+    return cost_of_spoken(floor, to, region_of(to) if to.startswith("+") else "", caller_id)
 
 
 def _number_cost(floor: Floor, e164: str) -> float:

@@ -25,12 +25,13 @@ CALLS = frozenset({"dial", "own"})
 
 
 class Use(Struct, frozen=True, kw_only=True):
-    """One accepted request, one dial (`own`: of an agent's own telephone), one code or other text sent. `id` is the
+    """One accepted request, one dial (`own`: of an agent's own telephone; `test`: of any
+    phone of theirs, to see whether it rings), one code or other text sent. `id` is the
     contact's, the leg's or the proof's, or a text's own."""
 
     id: str
     desk: str
-    kind: Literal["request", "dial", "own", "code", "text"]
+    kind: Literal["request", "dial", "own", "test", "code", "text"]
     at: datetime
     customer_id: str
     number: str

@@ -11,7 +11,9 @@ from orchestrator.desk.views import Views
 from orchestrator.masks import readable
 from queues import events, limits, proving
 from queues.choosing import check_number
+from queues.dialing import phone_of
 from queues.errors import Refused
+from queues.phone_tests import caller_of
 from widgets import wire
 
 Look = (
@@ -38,6 +40,9 @@ def reply(views: Views, event: Any, now: datetime) -> Answer:
         case events.CodeEntered():
             proof = views.floor.guard.proofs[event.proof_id]
             return to_builtins(wire.CodeChecked(proven=proof.proven_at is not None, tries_left=proof.tries_left))
+        case events.PhoneTested():
+            to = phone_of(views.floor, event.agent_id)
+            return {"to": to, "caller_id": caller_of(views.floor, to)}
         case events.CallbackLeft():
             left = views.floor.contacts[event.contact_id]
             return {"at": left.next_try_at.isoformat() if left.next_try_at else "", "zone": left.zone or "UTC"}

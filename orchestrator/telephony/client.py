@@ -16,12 +16,12 @@ from orchestrator.records.columns import from_row
 from orchestrator.records.schema import attempts, legs
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
-from orchestrator.telephony import codes, comparing, participants, recordings
+from orchestrator.telephony import codes, comparing, participants, recordings, ring_tests
 from orchestrator.telephony.asking import ask, live_conferences, status_of
 from orchestrator.telephony.callers import Callers
 from orchestrator.telephony.inbox import Tell
 from orchestrator.telephony.pacing import Pace
-from orchestrator.telephony.placing import Placing
+from orchestrator.telephony.placing import Placing, within
 from queues.calls import Attempt, Leg
 from queues.effects import (
     Announce,
@@ -89,6 +89,7 @@ class Telephone:
         self._request_s = request_s
         self._callers = Callers(self._base, store, tell, now)
         self._client: Any = None
+        self._pace = pace
         self._placing = Placing(self._sdk, self._base, store, tell, policy, pace, sleep)
 
     async def carry_out(self, effect: TelephoneEffect) -> None:
@@ -178,6 +179,17 @@ class Telephone:
     async def recording(self, sid: str) -> bytes | None:
         """The sound of a recording, as WAV, if the carrier has it."""
         return await recordings.fetch(self._settings, sid, RECORDING_S)
+
+    async def ring_test(self, to: str, caller_id: str, language: str) -> str:
+        """Have an agent's phone ring, once; the call's id. Raises what the carrier answers, and `TimeoutError`."""
+        async with self._pace.turn(1) as turn:
+            turn.use()
+            ring_s = within(self._policy().callbacks.agent_ring_s)
+            return await ring_tests.ring(await self._sdk(), to, caller_id, language, ring_s)
+
+    async def ring_test_state(self, call_sid: str, to: str) -> str | None:
+        """How such a call goes (`ring_tests`); none when there is none to that phone."""
+        return await ring_tests.state(await self._sdk(), call_sid, to)
 
     async def forget_recordings(self) -> int:
         """Delete those older than the policy keeps them; how many. What may still be on the floor is left for later."""

@@ -131,7 +131,7 @@ class Placing:
     async def _outcome(self, client: Any, leg: Leg, attempt: Attempt) -> Event:
         try:
             if leg.is_own_phone:
-                ring_s = _ring(self._policy().callbacks.agent_ring_s)
+                ring_s = within(self._policy().callbacks.agent_ring_s)
                 sid = (await client.calls.create_async(**own_phones.terms(leg, self._base, ring_s, LEG_EVENTS))).sid
             else:
                 room = client.conferences(attempt.id)
@@ -167,17 +167,17 @@ class Placing:
         if leg.role == "supervisor":
             terms |= {"muted": leg.part != "barge"}  # the rest of their part is arranged once they are in
         if leg.role != "customer":
-            return terms | {"timeout": _ring(callbacks.agent_ring_s), "end_conference_on_exit": False}
+            return terms | {"timeout": within(callbacks.agent_ring_s), "end_conference_on_exit": False}
         return terms | {
-            "timeout": _ring(callbacks.ring_s),
+            "timeout": within(callbacks.ring_s),
             "end_conference_on_exit": True,
             "early_media": True,
             "time_limit": min(max(int(callbacks.talk_h * 3600), 1), LONGEST_CALL_S),
         }
 
 
-def _ring(seconds: int) -> int:
-    """Within what the carrier allows."""
+def within(seconds: int) -> int:
+    """A ring, in seconds, as the carrier allows it."""
     return min(max(seconds, 5), 600)
 
 

@@ -22,6 +22,7 @@ from queues.events.agents import (
     MachineAnswered,
     OfferAccepted,
     OfferDeclined,
+    PhoneTested,
     PresenceChosen,
     ReadyAgain,
     RecordingChosen,
@@ -74,7 +75,7 @@ Event = (
     ChatRequested | CallbackRequested | CallArrived | CallerLeft | CallbackKeyed | CallbackLeft | VoicemailLeft
     | SignInTextAsked | AppointmentBooked | AppointmentMoved | Postponed | TicketSubmitted
     | CustomerLeft | CustomerConnected | CustomerDisconnected | Spoke | PersonSaved | AgentConnected
-    | AgentDisconnected | PresenceChosen | OfferAccepted | OfferDeclined | HoldChosen | CallTransferred
+    | AgentDisconnected | PresenceChosen | PhoneTested | OfferAccepted | OfferDeclined | HoldChosen | CallTransferred
     | ColleagueAsked | ColleagueDeclined | ColleagueReleased | CustomerBroughtIn | CallHandedOver | ListeningChosen
     | ConsentNoted | RecordingChosen | RecordingReported | RecordingHeard | ReadyAgain | AgentEnded | MachineAnswered
     | TryAgreed | WrapUpFinished | WrapUpExtended | WorkFinished | LegPlaced | LegRefused | LegDoubted | LegNotFound
@@ -124,6 +125,7 @@ __all__ = [
     "OfferAccepted",
     "OfferDeclined",
     "PersonSaved",
+    "PhoneTested",
     "PolicyChanged",
     "Postponed",
     "PresenceChosen",

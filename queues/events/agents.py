@@ -15,6 +15,13 @@ class AgentDisconnected(Struct, frozen=True, tag=True, kw_only=True):
     connection: str
 
 
+class PhoneTested(Struct, frozen=True, tag=True, kw_only=True):
+    """Somebody has their own telephone rung, to see whether it does. `test_id`: made by whoever asked."""
+
+    agent_id: str
+    test_id: str
+
+
 class PresenceChosen(Struct, frozen=True, tag=True, kw_only=True):
     agent_id: str
     presence: str

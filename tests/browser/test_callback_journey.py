@@ -121,6 +121,7 @@ async def test_the_page_s_phone_rings_from_the_number_of_the_customer_s_country(
     await expect(now).to_contain_text("Vous êtes en ligne avec Marie Laurent.")
     await expect(marie.get_by_test_id("call")).to_contain_text("Vous êtes en ligne avec Camille Moreau.")
     await expect(marie.get_by_test_id("call")).to_contain_text("Essai 1 sur 3")
+    await expect(marie.get_by_test_id("call")).to_contain_text("notre numéro du pays appelé (France)")
     await expect(marie.get_by_test_id("talk-timer")).to_have_text("0:02")
     await expect(window.get_by_role("button", name="Annuler le rappel")).to_be_hidden()
     await phone(site).get_by_test_id("phone-hangup").click()

@@ -1,7 +1,7 @@
 """Sessions and people, the site, and the demo beside it."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
 
@@ -54,6 +54,18 @@ class PhoneAccess(Out):
     identity: str
     phone_url: str | None
     expires_at: datetime
+
+
+class PhoneTest(Out):
+    """A call to the person's own phone that is under way. `call`: ask with it how it goes."""
+
+    call: str
+
+
+class PhoneTestState(Out):
+    """`ringing`; `answered`: it is up; `heard`: it was up, and is over; else why it was not."""
+
+    state: Literal["ringing", "answered", "heard", "busy", "no-answer", "failed"]
 
 
 class NewPerson(In):

@@ -3,6 +3,7 @@ voice-connecting = Connecting you with the customer.
 voice-own-agent = { $name }: a customer is waiting. Press 1 to take the call.
 voice-own-consulted = { $name }: a colleague asks you to join a call. Press 1 to take part.
 voice-own-supervisor = { $name }: the call you chose to listen to. Press 1 to hear it.
+voice-phone-test = This is a test of your telephone. It works. Goodbye.
 voice-own-closed = This call is not waiting for you any more. Goodbye.
 voice-hold-hold = Please hold for a moment.
 voice-hold-consultation = Please hold for a moment while the agent asks a colleague.

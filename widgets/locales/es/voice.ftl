@@ -3,6 +3,7 @@ voice-connecting = Le ponemos en contacto con el cliente.
 voice-own-agent = { $name }: un cliente está esperando. Pulse 1 para atender la llamada.
 voice-own-consulted = { $name }: un compañero le pide que participe en una llamada. Pulse 1 para participar.
 voice-own-supervisor = { $name }: la llamada que ha elegido escuchar. Pulse 1 para oírla.
+voice-phone-test = Esto es una prueba de su teléfono. Funciona. Adiós.
 voice-own-closed = Esta llamada ya no le espera. Adiós.
 voice-hold-hold = Espere un momento, por favor.
 voice-hold-consultation = Espere un momento, por favor, mientras el agente consulta a un compañero.

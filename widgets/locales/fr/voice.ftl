@@ -3,6 +3,7 @@ voice-connecting = Nous vous mettons en relation avec le client.
 voice-own-agent = { $name } : un client attend. Appuyez sur 1 pour prendre l’appel.
 voice-own-consulted = { $name } : un collègue vous demande dans un appel. Appuyez sur 1 pour y participer.
 voice-own-supervisor = { $name } : l’appel que vous avez choisi d’écouter. Appuyez sur 1 pour l’entendre.
+voice-phone-test = Ceci est un essai de votre téléphone. Il marche. Au revoir.
 voice-own-closed = Cet appel ne vous attend plus. Au revoir.
 voice-hold-hold = Veuillez patienter un instant.
 voice-hold-consultation = Veuillez patienter un instant, votre interlocuteur consulte un collègue.

@@ -3,6 +3,7 @@ voice-connecting = Estamos conectando você com o cliente.
 voice-own-agent = { $name }: um cliente está esperando. Aperte 1 para atender a ligação.
 voice-own-consulted = { $name }: um colega pede que você participe de uma ligação. Aperte 1 para participar.
 voice-own-supervisor = { $name }: a ligação que você escolheu ouvir. Aperte 1 para ouvi-la.
+voice-phone-test = Este é um teste do seu telefone. Ele funciona. Até logo.
 voice-own-closed = Esta ligação não espera mais por você. Até logo.
 voice-hold-hold = Aguarde um momento, por favor.
 voice-hold-consultation = Aguarde um momento enquanto o atendente consulta um colega.

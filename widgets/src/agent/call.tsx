@@ -22,7 +22,7 @@ export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
       <div class="call-head">
         <p class="call-number">
           <strong>{ends.number || t("agent-number-withheld")}</strong>
-          {callback && <span class="quiet">{t("agent-call-from", { number: callback.caller_id })}: {callerWhy(callback)}</span>}
+          {callback && <span class="quiet">{t("agent-call-from", { number: callback.caller_id, why: callerWhy(callback) })}</span>}
           {inbound && <span class="quiet">{t("agent-call-line", { line: lineName(inbound) })}</span>}
         </p>
         {contact.talk_started_at && underWay && <TalkTimer since={contact.talk_started_at} />}

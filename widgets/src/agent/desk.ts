@@ -6,6 +6,7 @@ import { Chats } from "./chats";
 import { accepted } from "./kept";
 import { Observed } from "./observed";
 import { PhoneKeeper } from "./phone-keeper";
+import { PhoneTester } from "./phone-tester";
 import { isGone } from "./session";
 import type { Session } from "./session";
 
@@ -27,6 +28,7 @@ export class Desk extends Observed {
   /** Set when the session is over: the page goes back to the sign-in. */
   over: string | null = null;
   readonly phone: PhoneKeeper;
+  readonly phoneTest: PhoneTester;
   readonly chats: Chats;
   private readonly connection: Connection<AgentSays, AgentHears>;
   private onNews: (added: MessageAdded) => void = () => undefined;
@@ -39,6 +41,7 @@ export class Desk extends Observed {
   constructor(readonly session: Session) {
     super();
     this.phone = new PhoneKeeper(() => session.phoneAccess());
+    this.phoneTest = new PhoneTester(session, () => this.wakePhone());
     this.connection = new Connection("/agent", () => this.token());
     this.connection.onStatus((status) => this.become(status));
     this.connection.onReady(() => void this.catchUp());
@@ -119,8 +122,7 @@ export class Desk extends Observed {
   async listen(contactId: string, part: "listen" | "coach" | "barge" | "none"): Promise<boolean> {
     if (part !== "none" && !this.ownPhone) {
       this.listens = true;
-      this.phone.want(true);
-      await this.phone.ready();
+      await this.wakePhone();
     }
     return this.try("call.listen", { contact_id: contactId, part });
   }
@@ -277,11 +279,18 @@ export class Desk extends Observed {
     return ((this.view?.me ?? this.session.me).phone_shown ?? "").replaceAll(" ", "\u00a0");
   }
 
+  /** Switches the window's phone on, unless calls ring elsewhere; back once it can ring, or cannot. */
+  private async wakePhone(): Promise<void> {
+    if (this.ownPhone) return;
+    this.phone.want(true);
+    await this.phone.ready();
+  }
+
   /** The softphone rings nobody who has a phone of their own; a call that is up on it goes on. */
   private tune(): void {
     if (!this.view) return;
     const { me, presence } = this.view;
-    const here = (me.takes_calls && presence !== "offline") || this.listens;
+    const here = (me.takes_calls && presence !== "offline") || this.listens || this.phoneTest.underWay;
     this.phone.want(this.ownPhone ? this.phone.state.call !== null : here);
   }
 

@@ -149,7 +149,8 @@ function Attempts({ of }: { of: AttemptRow[] }) {
           <span class="quiet">
             {[
               attempt.agent,
-              attempt.caller_why ? `${attempt.caller_id} (${callerWhy(attempt)})` : attempt.caller_id,
+              attempt.caller_id,
+              attempt.caller_why && callerWhy(attempt),
               attempt.placed_at && whenText(attempt.placed_at),
               attempt.ended_by && t("agent-hung-up", { by: attempt.ended_by }),
             ]

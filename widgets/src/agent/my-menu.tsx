@@ -3,11 +3,13 @@ import { t } from "../shared/fluent";
 import { Button } from "../shared/ui";
 import { askForNotices, noticePermission } from "./alerts";
 import { useClosing } from "./closing";
+import type { Desk } from "./desk";
 import { sound } from "./kept";
 import { LanguageChoice } from "./language";
+import { PhoneTestButton } from "./phone-test";
 
 /** The person's name; behind it the language, desktop alerts and the way out. */
-export function MyMenu({ name, signOut }: { name: string; signOut: () => void }) {
+export function MyMenu({ desk, name, signOut }: { desk: Desk; name: string; signOut: () => void }) {
   const [open, setOpen] = useState(false);
   const [permission, setPermission] = useState(noticePermission());
   const box = useClosing(open, () => setOpen(false));
@@ -20,6 +22,7 @@ export function MyMenu({ name, signOut }: { name: string; signOut: () => void })
       {open && (
         <div class="menu-box" id={id} role="group" aria-label={t("agent-choices")}>
           <LanguageChoice />
+          <PhoneTestButton desk={desk} pressed={() => setOpen(false)} />
           {permission === "default" && <Button onClick={() => void askForNotices().then(setPermission)}>{t("agent-notices-allow")}</Button>}
           {permission !== "default" && <p class="quiet">{t(`agent-notices-${permission}`)}</p>}
           <Button onClick={signOut}>{t("agent-sign-out")}</Button>

@@ -12,6 +12,7 @@ import { Offers } from "./offers";
 import { ListeningBanner } from "./listening";
 import { PassingBanner } from "./passing";
 import { IncomingCall } from "./phone-status";
+import { PhoneTestButton, PhoneTestNotice } from "./phone-test";
 import { TopBar } from "./top-bar";
 import { choosePage, currentPage } from "./who";
 import type { Page } from "./who";
@@ -84,9 +85,11 @@ function Banners({ desk }: { desk: Desk }) {
         {note && (
           <Notice tone="warn">
             <p>{note === "phone-unreachable" && desk.ownPhone ? t("agent-note-own-phone", { phone: desk.ownPhone }) : t(`agent-note-${note}`)}</p>
+            {note === "phone-unreachable" && <PhoneTestButton desk={desk} />}
             <Button onClick={() => void desk.choosePresence("available")}>{t("agent-be-available")}</Button>
           </Notice>
         )}
+        <PhoneTestNotice desk={desk} />
       </div>
       <div role="alert">
         {desk.fault && (

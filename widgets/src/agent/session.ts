@@ -61,6 +61,10 @@ export class Session {
     return getSound(path, await this.token());
   }
 
+  async post<T>(path: string): Promise<T> {
+    return postJson<T>(path, {}, { token: await this.token() });
+  }
+
   async patch<T>(path: string, body: object): Promise<T> {
     return patchJson<T>(path, body, { token: await this.token() });
   }

@@ -4,6 +4,7 @@ import type { PhoneAccess } from "../shared/wire";
 export type PhoneProblem =
   | "microphone"
   | "network"
+  | "path"
   | "token"
   | "busy"
   | "refused"

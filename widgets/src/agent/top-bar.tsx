@@ -30,7 +30,7 @@ export function TopBar({ desk, site, page, turn, signOut }: Props) {
       <div class="top-tools">
         {desk.session.me.takes_calls && <PhoneStatus desk={desk} />}
         <SoundSwitch />
-        <MyMenu name={desk.session.me.name} signOut={signOut} />
+        <MyMenu desk={desk} name={desk.session.me.name} signOut={signOut} />
       </div>
     </header>
   );

@@ -931,6 +931,16 @@ export interface PhoneAccess {
   expires_at: string;
 }
 
+/** A call to the person's own phone that is under way. `call`: ask with it how it goes. */
+export interface PhoneTest {
+  call: string;
+}
+
+/** `ringing`; `answered`: it is up; `heard`: it was up, and is over; else why it was not. */
+export interface PhoneTestState {
+  state: "answered" | "busy" | "failed" | "heard" | "no-answer" | "ringing";
+}
+
 /**  */
 export interface NewPerson {
   name: string;

@@ -1,0 +1,55 @@
+"""Somebody has their own phone rung, and reads how it went."""
+
+import re
+from secrets import token_hex
+
+from orchestrator.web.routing import Call, Route, log
+from queues.agents import Person
+from queues.calls import SOFTPHONE
+from queues.errors import Refused
+from queues.events import PhoneTested
+from widgets import wire
+
+CALL = re.compile(r"CA[0-9a-fA-F]{32}")
+
+
+async def begin(call: Call) -> wire.PhoneTest:
+    """The desk grants it and counts it before anything rings; it is placed here, once, whatever becomes of it."""
+    person = call.person
+    assert person is not None
+    granted = await call.context.bus.ask(PhoneTested(agent_id=person.id, test_id=token_hex(16)))
+    assert isinstance(granted, dict)
+    try:
+        sid = await call.context.telephone.ring_test(granted["to"], granted["caller_id"], _language(person))
+    except Exception as error:  # not its words: the carrier's name telephone numbers
+        log.warning("ring test not placed", person=person.id, kind=type(error).__name__)
+        raise Refused("test-not-placed") from None
+    return wire.PhoneTest(call=sid)
+
+
+async def look(call: Call) -> wire.PhoneTestState:
+    """Of a call to one's own phone only."""
+    person, sid = call.person, call.request.match_info["call"]
+    assert person is not None
+    found = None
+    if CALL.fullmatch(sid):
+        found = await call.context.telephone.ring_test_state(sid, person.phone or f"{SOFTPHONE}{person.id}")
+    if found is None:
+        raise Refused("not-found")
+    return wire.PhoneTestState(state=found)  # type: ignore[arg-type]
+
+
+def _language(person: Person) -> str:
+    """The one they speak best."""
+    spoken = person.languages
+    return max(spoken, key=lambda tag: spoken[tag], default="en")
+
+
+ROUTES = [
+    Route(method="POST", path="/api/v1/agent/phone/tests", handler=begin, who="person", reply=wire.PhoneTest,
+          says="Have one's own phone rung: it says a sentence and hangs up.", limit=20,
+          errors=("unauthorized", "dialing-stopped", "on-the-phone", "too-many", "phone-disturbed", "test-not-placed",
+                  "no-desk")),
+    Route(method="GET", path="/api/v1/agent/phone/tests/{call}", handler=look, who="person",
+          says="How that call goes.", reply=wire.PhoneTestState, errors=("unauthorized", "not-found")),
+]  # fmt: skip

@@ -1,0 +1,59 @@
+"""Somebody of us has their own telephone rung, to see that it does. Nothing is kept of it but its place in the day's
+money: whoever asked waits for the outcome, and asks the carrier.
+"""
+
+from datetime import datetime, timedelta
+
+from queues.bars import of_own
+from queues.choosing import check_number
+from queues.contacts import TALKING
+from queues.dialing import phone_of
+from queues.errors import Refused
+from queues.events import PhoneTested
+from queues.floor import Floor
+from queues.spending import cost_of_test, note
+from queues.tallies import Use
+
+GAP = timedelta(seconds=10)
+"""The shortest time between two tests of one phone."""
+
+IN_HAND = TALKING | {"connecting"}
+
+TESTS = frozenset({"test"})
+
+
+def phone_tested(floor: Floor, event: PhoneTested, now: datetime) -> None:
+    """Harmless when repeated. Raises `Refused`: `unknown-agent`; `dialing-stopped` while nobody is called;
+    `on-the-phone`; `too-many` right after another test; `number-…` for a phone that none of our numbers may call.
+    """
+    if event.test_id in floor.guard.tally.uses:
+        return
+    if event.agent_id not in floor.people:
+        raise Refused("unknown-agent")
+    if floor.guard.halt is not None:
+        raise Refused("dialing-stopped")
+    if _is_on_the_phone(floor, event.agent_id):
+        raise Refused("on-the-phone")
+    to = phone_of(floor, event.agent_id)
+    if next(floor.guard.tally.of("number", to, TESTS, now - GAP), None) is not None:
+        raise Refused("too-many")
+    cost = cost_of_test(floor, to, caller_of(floor, to))
+    note(floor, Use(id=event.test_id, desk=floor.desk, kind="test", at=now, customer_id="", number=to, country="",
+                    cost=cost))  # fmt: skip
+
+
+def caller_of(floor: Floor, to: str) -> str:
+    """The number of ours a test comes from. Raises `Refused` when there is none."""
+    if to.startswith("+"):
+        return check_number(floor, to, "")[1].e164
+    telephone = floor.policy.telephone
+    ours = [one.e164 for one in telephone.numbers if one.enabled and of_own(one.e164) not in floor.guard.bars]
+    if not ours:
+        raise Refused("phone-disturbed")
+    return telephone.default if telephone.default in ours else ours[0]
+
+
+def _is_on_the_phone(floor: Floor, agent_id: str) -> bool:
+    held = floor.in_hand(agent_id)
+    in_call = any(contact.queue == "callback" and contact.state in IN_HAND for contact in held)
+    return in_call or agent_id in floor.consulted or agent_id in floor.listening
