@@ -105,7 +105,7 @@ async def measure(folder: Path, url: str, seeds: Seeds, rate: int, *, at_once: b
             await open_all(session, servers[0].url, [agent.window for agent in agents])
             for agent in agents:
                 await agent.window.say("presence.choose", presence="available")
-            await _ask(session, servers[0].url, customers)
+            await ask(session, servers[0].url, customers)
             if at_once:
                 await asyncio.gather(*(agent.accept() for agent in agents))
             else:
@@ -118,9 +118,9 @@ async def measure(folder: Path, url: str, seeds: Seeds, rate: int, *, at_once: b
                 await agent.window.close()
 
 
-async def _ask(session: aiohttp.ClientSession, url: str, customers: list[Signed]) -> None:
+async def ask(session: aiohttp.ClientSession, url: str, customers: list[Signed]) -> None:
     """One callback of each customer, so that each agent has an offer."""
-    for number, signed in enumerate(customers):
+    for number, signed in enumerate(customers, 1000):  # beyond our own number
         window = Window("/customer", signed.token)
         await window.open(session, url)
         await window.say(
