@@ -218,7 +218,6 @@ error-not-open = This request has already ended.
 error-dialing-stopped = Nobody is called at the moment: a supervisor stopped all calls, or today’s money is spent.
 error-test-not-placed = The telephone network did not take the call. Please try again in a minute.
 error-on-the-phone = You are on the phone already. Finish that call first.
-error-dialing-stopped = All calls are stopped. Let them go on first.
 error-no-recording = There is no recording of this call, or not yet.
 error-stays = This call may not be passed on there: it stays with people for its topic.
 error-nobody-there = Nobody is there now who could take it. Ask a colleague, or stay with the customer.

@@ -218,7 +218,6 @@ error-not-open = Esta solicitud ya ha terminado.
 error-dialing-stopped = Ahora no se llama a nadie: un supervisor paró las llamadas, o el dinero de hoy está gastado.
 error-test-not-placed = La red telefónica no aceptó la llamada. Inténtelo de nuevo en un minuto.
 error-on-the-phone = Ya está al teléfono. Termine antes esa llamada.
-error-dialing-stopped = Todas las llamadas están detenidas. Reanúdelas antes.
 error-no-recording = No hay grabación de esta llamada, o todavía no.
 error-stays = Esta llamada no puede pasarse ahí: se queda con las personas de su tema.
 error-nobody-there = Ahora no hay nadie que pueda atenderla. Consulte a un compañero o siga con el cliente.

@@ -218,7 +218,6 @@ error-not-open = Cette demande est déjà terminée.
 error-dialing-stopped = Personne n’est appelé en ce moment : un superviseur a arrêté les appels, ou l’argent du jour est dépensé.
 error-test-not-placed = Le réseau téléphonique n’a pas pris l’appel. Réessayez dans une minute.
 error-on-the-phone = Vous êtes déjà au téléphone. Terminez d’abord cet appel.
-error-dialing-stopped = Tous les appels sont arrêtés. Relancez-les d’abord.
 error-no-recording = Il n’y a pas d’enregistrement de cet appel, ou pas encore.
 error-stays = Cet appel ne peut pas être transmis là : il reste chez les personnes de son sujet.
 error-nobody-there = Personne n’est là pour le prendre. Consultez un collègue ou restez avec le client.

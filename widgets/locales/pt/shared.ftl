@@ -218,7 +218,6 @@ error-not-open = Este pedido já foi encerrado.
 error-dialing-stopped = Ninguém é chamado agora: um supervisor parou as ligações, ou o dinheiro de hoje acabou.
 error-test-not-placed = A rede telefônica não aceitou a ligação. Tente de novo em um minuto.
 error-on-the-phone = Você já está ao telefone. Termine essa ligação primeiro.
-error-dialing-stopped = Todas as ligações estão paradas. Retome-as primeiro.
 error-no-recording = Não há gravação desta ligação, ou ainda não.
 error-stays = Esta ligação não pode ser passada para lá: ela fica com as pessoas do seu assunto.
 error-nobody-there = Agora não há ninguém que possa atendê-la. Consulte um colega ou continue com o cliente.
