@@ -7,14 +7,17 @@ from typing import Any
 from tests.journeys.test_direct_line import KNOWN, MINE, SALES, give_key
 from tests.support.phones import Caller, softphone
 from tests.support.policies import quick
-from tests.support.world import World
+from tests.support.replays import PhoneWorld
 
 OFF = '[hours.call]\nopen = "off"\n'
 
 
 async def test_a_key_on_a_closed_line_and_the_phone_rings_when_somebody_is_there(tmp_path: Path) -> None:
     policy = quick(tmp_path, tables=OFF)
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world, Caller(world.server, any=True) as caller:
+    async with (
+        PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world,
+        Caller(world.server, any=True) as caller,
+    ):
         await caller.dial(SALES)
         await caller.hears("Nous sommes fermés")
         await caller.hears("Pour être rappelé, appuyez sur 1")
@@ -38,7 +41,7 @@ async def test_an_identified_caller_is_booked_for_when_we_open_on_a_number_they_
     opens = datetime.now(UTC) + timedelta(hours=2)
     span = f'open = "{opens:%H:%M}-{opens + timedelta(hours=1):%H:%M}"\n'
     policy = quick(tmp_path, tables=f"[hours.call]\n{span}[hours.callback]\n{span}")
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
         camille = await world.customer("camille")
         give_key(world)
         async with Caller(world.server, any=True) as caller:
@@ -67,7 +70,10 @@ async def test_an_identified_caller_is_booked_for_when_we_open_on_a_number_they_
 async def test_no_callback_is_offered_on_a_line_without(tmp_path: Path) -> None:
     policy = quick(tmp_path, tables=OFF)
     policy.write_text(policy.read_text().replace("texts = true", "texts = true\ncallback = false"))
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world, Caller(world.server, any=True) as caller:
+    async with (
+        PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world,
+        Caller(world.server, any=True) as caller,
+    ):
         await caller.dial(SALES)
         await caller.keys("2")
         await caller.hears("To leave a message, press 2")

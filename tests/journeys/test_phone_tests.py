@@ -10,7 +10,8 @@ from tests.journeys.test_own_phones import OWN, SIP, with_phone
 from tests.support.clients import PATIENCE_S, Agent
 from tests.support.phones import Caller, Phone
 from tests.support.policies import quick
-from tests.support.world import POLL_S, World
+from tests.support.replays import PhoneWorld
+from tests.support.world import POLL_S
 
 TESTS = "/api/v1/agent/phone/tests"
 BUSY, DEAD = "+33199000002", "+33199000005"
@@ -34,7 +35,7 @@ async def until(agent: Agent, call: str, *states: str) -> None:
 
 @pytest.mark.parametrize("own_phone", [OWN, SIP])
 async def test_an_own_phone_rings_says_a_sentence_and_is_seen_to_work(tmp_path: Path, own_phone: str) -> None:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=4) as world:
         marie = await with_phone(world, own_phone)
         async with Caller(world.server, numbers=[own_phone]) as own:
             call = await begun(marie)
@@ -48,13 +49,13 @@ async def test_an_own_phone_rings_says_a_sentence_and_is_seen_to_work(tmp_path: 
 
 @pytest.mark.parametrize(("number", "state"), [(BUSY, "busy"), (DEAD, "failed"), ("sip:gone@sip.example", "failed")])
 async def test_why_an_own_phone_did_not_ring_is_told(tmp_path: Path, number: str, state: str) -> None:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=8) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=8) as world:
         marie = await with_phone(world, number)
         await until(marie, await begun(marie), state)
 
 
 async def test_a_window_that_does_not_ring_is_seen_and_one_that_is_declined_too(tmp_path: Path) -> None:
-    async with World(tmp_path, policy_file=quick(tmp_path), carrier_speed=20) as world:
+    async with PhoneWorld(tmp_path, policy_file=quick(tmp_path), carrier_speed=20) as world:
         marie, james = await world.agent("marie"), await world.agent("james")
         await until(marie, await begun(marie), "no-answer")
         access = await world.server.json("/api/v1/agent/phone", james.token)
