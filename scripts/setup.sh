@@ -244,7 +244,8 @@ front_end_sources() {
 
 ensure_browser() {
     missing=""
-    command -v chromium >/dev/null || missing="chromium fonts-dejavu-core"
+    command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null ||
+        missing="chromium-headless-shell fonts-dejavu-core"
     # Playwright brings a Node of its own, which wants libatomic.
     .venv/bin/python -m playwright --version >/dev/null 2>&1 || missing="$missing libatomic1"
     # shellcheck disable=SC2086 # a list of words

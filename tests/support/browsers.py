@@ -20,6 +20,9 @@ from playwright.async_api import (
 
 from tests.support.world import World
 
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+"""The shell is Chromium without the windows, tabs and menus of a desktop, which nobody sees here."""
+
 ARGUMENTS = [
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
@@ -50,7 +53,7 @@ class Browsers:
         expect.set_options(timeout=PATIENCE_MS)
         self._playwright = await async_playwright().start()
         self._browser = await self._playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), chromium_sandbox=False, args=ARGUMENTS
+            executable_path=CHROMIUM, chromium_sandbox=False, args=ARGUMENTS
         )
         return self
 
