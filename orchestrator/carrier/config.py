@@ -10,13 +10,15 @@ from orchestrator.carrier.phonebook import PHONE_BOOK, BookEntry
 from orchestrator.carrier.weather import Odds, WeatherName
 
 INCOMING = "/telephony/incoming"  # where calls to our numbers are announced unless a number says otherwise
+ENDED = "/twilio/line/status"  # and where their end is told
 
 
 @dataclass(frozen=True)
 class OwnNumber:
     """A number the account owns, in E.164; only these may be shown as caller id.
 
-    `voice_url`: asked for TwiML when somebody calls it; empty: `INCOMING` under the application's base.
+    `voice_url`: asked for TwiML when somebody calls it; empty: `INCOMING` under the application's base, and `ENDED`
+    is told of the end.
     """
 
     phone_number: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from orchestrator.carrier.config import INCOMING, CarrierConfig, OwnNumber
+from orchestrator.carrier.config import ENDED, INCOMING, CarrierConfig, OwnNumber
 
 
 @dataclass
@@ -40,4 +40,5 @@ def _owned(number: OwnNumber, base: str, now: datetime) -> Owned:
         created_at=now,
         updated_at=now,
         voice_url=number.voice_url or base.rstrip("/") + INCOMING,
+        status_callback="" if number.voice_url else base.rstrip("/") + ENDED,
     )

@@ -164,8 +164,7 @@ async def test_who_calls_while_a_callback_is_open_takes_its_place_and_is_not_cal
 
 async def test_an_agent_who_drops_sends_the_caller_back_with_a_sentence(tmp_path: Path) -> None:
     policy = quick(tmp_path, tables="[offers]\nanswer_s = 20\ndeclined_for_s = 1\n")
-    # Their hanging up while a sentence is spoken is looked for a minute later: too long to hear the webhooks again.
-    async with World(tmp_path, policy_file=policy, carrier_speed=4) as world:
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
         marie = await world.agent("marie")
         async with Caller(world.server, any=True) as caller, await softphone(marie) as phone:
             await caller.dial(SALES)

@@ -160,13 +160,14 @@ class PhoneWorld(World):
         return [(msgspec.json.decode(row["event"]), msgspec.json.decode(row["changes"])) for row in found]
 
     async def _settled(self) -> None:
-        """Once no call is up, all is told and done, and nothing moves."""
+        """Once no call is up, all is told and done, and nothing has moved since."""
         rounds = round(self._quiet_s / POLL_S)
         seen: list[Any] = []
         async with asyncio.timeout(SETTLED_S + self._quiet_s):
-            while len(seen) < rounds or seen[-rounds:] != [seen[-1]] * rounds or any(seen[-1][:3]) or await self._up():
+            while len(seen) < rounds or seen[-rounds:] != [seen[-1]] * rounds or any(seen[-1][:4]):
                 await asyncio.sleep(POLL_S)
-                seen.append(self._moving())
+                # What a call's end leads to comes after it: all must be quiet since then.
+                seen.append((await self._up(), *self._moving()))
 
     async def _up(self) -> bool:
         """Whether the carrier has a call that is not over, or does not say: in a storm it may be too busy."""

@@ -53,7 +53,10 @@ async def one(world: World) -> AsyncIterator[Stranger]:
 
 
 def _path(route: Route) -> str:
-    names = {"{number}": "99999", "{token}": "A" * 32, "{id}": "nobody-at-all", "{contact_id}": "a" * 32}
+    names = {
+        "{number}": "99999", "{token}": "A" * 32, "{id}": "nobody-at-all", "{contact_id}": "a" * 32,
+        "{call}": f"CA{0:032}",
+    }  # fmt: skip
     path = route.path
     for name, value in names.items():
         path = path.replace(name, value)
