@@ -21,8 +21,7 @@ def check_number(
     telephone = floor.policy.telephone
     pool = _pool(telephone.numbers, _lost(floor))
     try:
-        own = {number.e164 for number in pool}
-        where = numbers.destination(text, country, own=own, allowed=frozenset(telephone.countries))
+        where = numbers.destination(text, country, own=telephone.owned, allowed=frozenset(telephone.countries))
         return where, numbers.caller_id(where, pool, default=telephone.default, previous=called_from)
     except Refused as no:
         raise Refused(f"number-{no.code}", field="number", **no.params) from None

@@ -12,6 +12,7 @@ from queues.errors import Refused
 from queues.floor import Floor
 from queues.ids import derive
 from queues.policy import Hours, Matching, Number, Telephone
+from tests.queues.test_line_faults import SALES
 from tests.support.floors import POLICY, START, Desk, customer, person, ringing
 
 
@@ -217,3 +218,12 @@ def test_our_own_numbers_are_not_called_and_a_refusal_names_the_country() -> Non
     with pytest.raises(Refused) as refused:
         desk.tell(replace(asked, country="DE", number="030 901820"))
     assert refused.value.params == {"region": "DE"}
+
+
+def test_our_own_lines_are_not_called_either() -> None:
+    desk = Desk(replace(POLICY, telephone=replace(POLICY.telephone, lines=(SALES,))))
+    asked = events.CallbackRequested(
+        contact_id="k", customer=customer(), language="fr", topic="setup", subject="?", country="FR",
+        number="01 99 00 01 91", fallback_email="c@example.org",
+    )  # fmt: skip
+    assert desk.refuses(asked) == ("number-our-own-number", "number")
