@@ -54,7 +54,7 @@ export function CallTools({ desk, work }: { desk: Desk; work: Work }) {
           </Button>
         )}
         {up && pad && <Keypad press={(digit) => desk.phone.digit(digit)} />}
-        {talking && !work.consult && <TwoStepButton label={t("agent-machine")} sure={t("agent-machine-sure")} onSure={() => void desk.machineHeard(contact.id)} />}
+        {talking && !work.consult && contact.channel === "callback" && <TwoStepButton label={t("agent-machine")} sure={t("agent-machine-sure")} onSure={() => void desk.machineHeard(contact.id)} />}
         <TwoStepButton label={t("agent-hang-up")} sure={t("agent-hang-up-sure", { name: customer.name })} onSure={() => void desk.endContact(contact.id)} />
       </div>
       {talking && work.consult && <Consultation desk={desk} work={work} consult={work.consult} />}
