@@ -155,6 +155,8 @@ class Attempt(Struct, frozen=True, kw_only=True):
     consulted_id: str = ""
     """The colleague who is asked; empty when nobody is."""
     consulted_leg_id: str = ""
+    consulted_note: str = ""
+    """What they are told beforehand; customers never see it."""
     joint_at: datetime | None = None
     """Since when colleague and customer hear each other."""
     outcome: str | None = None

@@ -86,7 +86,7 @@ def colleague_asked(floor: Floor, event: ColleagueAsked, now: datetime) -> None:
     if not may_take(floor.policy, contact, colleague):
         raise Refused("stays", field="colleague_id")
     leg = place(floor, attempt, "consulted", phone_of(floor, colleague.id), now, colleague.id)
-    attempt = replace(attempt, consulted_id=colleague.id, consulted_leg_id=leg.id)
+    attempt = replace(attempt, consulted_id=colleague.id, consulted_leg_id=leg.id, consulted_note=event.note.strip())
     hold(floor, attempt, "consultation", now)
     agent = floor.people[event.agent_id].name
     floor.say(contact.id, "staff-colleague-asked", agent=agent, colleague=colleague.name)
@@ -115,7 +115,7 @@ def colleague_gone(floor: Floor, contact: Contact, attempt: Attempt, outcome: st
 def without_colleague(floor: Floor, attempt: Attempt) -> Attempt:
     """Nobody is asked any more; a leg that still rings or is in is hung up. The caller stores what it returns."""
     drop_leg(floor, floor.legs.get(attempt.consulted_leg_id))
-    return replace(attempt, consulted_id="", consulted_leg_id="", joint_at=None)
+    return replace(attempt, consulted_id="", consulted_leg_id="", consulted_note="", joint_at=None)
 
 
 def colleague_released(floor: Floor, event: ColleagueReleased, now: datetime) -> None:
@@ -152,7 +152,7 @@ def hand_over(floor: Floor, contact: Contact, attempt: Attempt, now: datetime) -
     drop_leg(floor, floor.legs.of_agent(attempt))
     attempt = replace(
         attempt, agent_id=colleague_id, agent_leg_id=attempt.consulted_leg_id, agent_gone_at=None,
-        consulted_id="", consulted_leg_id="", joint_at=None,
+        consulted_id="", consulted_leg_id="", consulted_note="", joint_at=None,
     )  # fmt: skip
     take_back(floor, attempt)
     agent_changed(floor, attempt)

@@ -101,6 +101,7 @@ def asked(views: "Views", agent_id: str, now: datetime) -> wire.Asked | None:
         customer=views.card(floor.customers[contact.customer_id]),
         agent=floor.people[attempt.agent_id].name,
         stage=_stage(floor, attempt),
+        note=attempt.consulted_note,
     )
 
 

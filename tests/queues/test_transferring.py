@@ -156,6 +156,7 @@ def test_a_colleague_is_called_into_the_same_call_while_the_customer_hears_music
     assert attempt_of(desk, call).held_for == "consultation"
     assert desk.done(Arrange) == [Arrange(desk.leg(call, "customer"))]
     assert desk.said(call)[-2:] == ["staff-colleague-asked", "staff-note"]
+    assert attempt_of(desk, call).consulted_note == "About lenses"
     other = desk.callback("dana", number="01 99 00 56 78")
     assert desk.contact(other).state == "waiting", "who is asked gets nothing else"
     desk.tell(events.ColleagueAsked(agent_id=ADA, contact_id=call, colleague_id=BO))

@@ -27,6 +27,8 @@ class Asked(Out):
     agent: str
     """Who asks."""
     stage: Stage
+    note: str
+    """What they wrote beforehand; may be empty."""
 
 
 class Colleague(Out):

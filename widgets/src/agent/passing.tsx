@@ -134,7 +134,7 @@ export function PassingBanner({ desk }: { desk: Desk }) {
 }
 
 function AskedCard({ desk, asked }: { desk: Desk; asked: Asked }) {
-  const { agent, stage, contact, customer } = asked;
+  const { agent, stage, contact, customer, note } = asked;
   const rings = desk.phone.state.call?.stage === "ringing";
   const decline = (): void => {
     void desk.act("colleague.decline", contact.id);
@@ -148,6 +148,11 @@ function AskedCard({ desk, asked }: { desk: Desk; asked: Asked }) {
         <p>
           {t("agent-asked-about", { name: customer.name, subject: contact.subject })} · <Topic of={contact.topic} /> · {languageName(contact.language)}
         </p>
+        {note && (
+          <blockquote class="asked-note" data-testid="asked-note">
+            {note}
+          </blockquote>
+        )}
         <p class="quiet" role="status">
           {stage === "ringing" && desk.ownPhone ? t("agent-own-ringing", { phone: desk.ownPhone }) : t(`agent-asked-${stage}`, { agent })}
         </p>

@@ -391,6 +391,7 @@ export interface Asked {
   customer: CustomerCard;
   agent: string;
   stage: "joint" | "ringing" | "talking";
+  note: string;
 }
 
 /** Somebody who may be asked into a call now. */
