@@ -60,9 +60,8 @@ def load(path: Path) -> Policy:
 def _no_hour_to_call(policy: Policy) -> Iterator[str]:
     """Rules that cannot be read, and those that leave no hour a day in all zones of a country we call."""
     hours, now = policy.call_hours, datetime.now(UTC)
-    yield from (
-        f"call_hours: {why}" for text in (hours.allowed, *hours.countries.values()) if (why := fault(Hours(text)))
-    )
+    rules = {"allowed": hours.allowed} | {f"countries.{region}": text for region, text in hours.countries.items()}
+    yield from (f"call_hours.{name}: {why}" for name, text in rules.items() if (why := fault(Hours(text))))
     for region in policy.telephone.countries:
         places = ZONES.get(region, ("UTC",))
         if fault(Hours(hours.of(region))) is None and next_time(hours, region, places, now, HOUR) >= now + FAR:

@@ -11,6 +11,7 @@ from queues.policy import Policy
 from queues.zones import is_zone
 
 CHANNELS = frozenset({"chat", "callback", "call", "ticket"})
+DAY_MIN = 24 * 60
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PREFIX = re.compile(r"\+[1-9][0-9]{0,14}")
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -18,7 +19,17 @@ _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
 def faults(policy: Policy) -> list[str]:
     """What to correct, one line each; empty for a sound policy."""
-    parts = (_of_words, _of_plans, _of_topics, _of_matching, _of_telephone, _of_lines, _of_limits, _of_recording)
+    parts = (
+        _of_words,
+        _of_times,
+        _of_plans,
+        _of_topics,
+        _of_matching,
+        _of_telephone,
+        _of_lines,
+        _of_limits,
+        _of_recording,
+    )
     return [line for part in parts for line in part(policy)]
 
 
@@ -48,6 +59,17 @@ def _of_words(policy: Policy) -> Iterator[str]:
         yield "response_h: name at least one"
     if policy.session_priority not in policy.response_h:
         yield f"session_priority: `{policy.session_priority}` is not in response_h"
+
+
+def _of_times(policy: Policy) -> Iterator[str]:
+    sessions, booking = policy.sessions, policy.appointments
+    if sessions.warn_min > sessions.limit_min:
+        yield "sessions.warn_min: the warning would come before the session begins (limit_min)"
+    if booking is None:
+        return
+    for name in ("earliest_min", "remind_min"):
+        if getattr(booking, name) >= booking.latest_days * DAY_MIN:
+            yield f"appointments.{name}: no time that may be chosen is so far ahead (latest_days)"
 
 
 def _of_plans(policy: Policy) -> Iterator[str]:
@@ -100,6 +122,7 @@ def _of_telephone(policy: Policy) -> Iterator[str]:
     if telephone.default is not None and telephone.default not in numbers:
         yield f"telephone.default: `{telephone.default}` is not among telephone.numbers"
     yield from _no_regions("telephone.countries", telephone.countries)
+    yield from _twice("telephone.countries", telephone.countries)
     yield from _no_regions("call_hours.countries", policy.call_hours.countries)
     for number in telephone.numbers:
         yield from _no_regions(f"telephone.numbers, {number.e164}", (*number.serves, *number.fallback_for))

@@ -93,6 +93,8 @@ def test_all_contradictions_are_named_at_once(tmp_path: Path) -> None:
         ('id = "billing"', 'id = "order"', "`order` is named twice"),
         ("chat = 8", "chta = 8", "`chta`"),
         ('name = "Astrelle"', 'name = " "', "name:"),
+        ('FR = "08:00-20:00"', 'FR = "8-20h"', "call_hours.countries.FR:"),
+        ('allowed = "08:00-21:00"', 'allowed = "by day"', "call_hours.allowed:"),
     ],
 )  # fmt: skip
 def test_a_promise_nobody_could_keep_is_named(tmp_path: Path, line: str, instead: str, named: str) -> None:

@@ -7,7 +7,19 @@ from msgspec.structs import replace
 
 from queues.bounds import Limits
 from queues.faults import faults
-from queues.policy import Callbacks, Hours, Matching, Number, Plan, Policy, Step, Telephone, Topic
+from queues.policy import (
+    Appointments,
+    Callbacks,
+    Hours,
+    Matching,
+    Number,
+    Plan,
+    Policy,
+    Sessions,
+    Step,
+    Telephone,
+    Topic,
+)
 from tests.support.floors import POLICY
 
 NUMBER = Number(e164="+33123456789")
@@ -83,6 +95,19 @@ def test_a_sound_policy_has_no_faults(policy: Policy) -> None:
         (limits(kinds=()), "limits.kinds: name at least one"),
         (limits(risky_prefixes=("0900",)), "limits.risky_prefixes: `0900` is not written as + and digits"),
         (limits(costs_min={"UK": 0.1}), "limits.costs_min: `UK` is neither a country nor + and digits"),
+        (telephone(NUMBER, countries=("FR", "FR")), "telephone.countries: `FR` is named twice"),
+        (
+            replace(POLICY, sessions=Sessions(limit_min=3, warn_min=5)),
+            "sessions.warn_min: the warning would come before the session begins (limit_min)",
+        ),
+        (
+            replace(POLICY, appointments=Appointments(latest_days=1, earliest_min=1440)),
+            "appointments.earliest_min: no time that may be chosen is so far ahead (latest_days)",
+        ),
+        (
+            replace(POLICY, appointments=Appointments(latest_days=1, remind_min=2000)),
+            "appointments.remind_min: no time that may be chosen is so far ahead (latest_days)",
+        ),
         (replace(POLICY, topics=()), "topics: name at least one"),
         (topics(SETUP, SETUP), "topics: `setup` is named twice"),
         (topics(replace(SETUP, labels={"en": " "})), "topics.setup.labels: name it in one language at least"),
