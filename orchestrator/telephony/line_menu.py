@@ -121,7 +121,7 @@ class LineMenu(Steps):
         form, _, language = await self._step(request, is_secret=True)
         round_ = _round(request)
         if await self._is_right(form["CallSid"], round_, form.get("Digits", "")):
-            return twiml.answer(Document(language).say("voice-line-thanks").go(f"enter/{language}"))
+            return twiml.answer(Document(language).go(f"enter/{language}"))
         if round_ >= self._policy().telephone.keypad.tries:
             return twiml.answer(voice_menu.not_identified(language))
         return twiml.answer(Document(language).say("voice-line-wrong").go(f"who/{language}/{round_ + 1}"))
@@ -174,7 +174,10 @@ class LineMenu(Steps):
             return twiml.answer(voice_closed.closed(line, language, no.code, opens_at, zone, callback=may_be_called))
         except SlowDesk:
             return twiml.answer(Document(language).say("voice-line-moment").play().go(f"enter/{language}"))
-        return twiml.answer(Document(language).wait(event.contact_id, line))
+        document = Document(language)
+        if line.purpose == "identified":  # said here, for only now is there a line to wait in
+            document.say("voice-line-thanks")
+        return twiml.answer(document.wait(event.contact_id, line))
 
     # ── A message ────────────────────────────────────────────────────────────────────────────────
 

@@ -58,6 +58,19 @@ async def test_another_key_or_none_is_no_callback(closed: House, step: str, digi
     assert closed.desk.floor.contacts == {}
 
 
+async def test_who_is_looked_for_is_said_only_where_there_is_a_line_to_wait_in(closed: House) -> None:
+    policy = closed.desk.floor.policy
+    await asks(closed, "/telephony/incoming", form(1, KNOWN))
+    said = await keyed(closed, 1, 1, NUMBER, KEY) + await asks(closed, "/twilio/line/enter/fr", form(1, KNOWN))
+    assert "Nous sommes fermés" in said
+    assert "cherchons" not in said
+    closed.desk.floor.policy = replace(policy, hours={})
+    await asks(closed, "/telephony/incoming", form(2, KNOWN))
+    said = await keyed(closed, 2, 1, NUMBER, KEY) + await asks(closed, "/twilio/line/enter/fr", form(2, KNOWN))
+    assert said.count("Nous cherchons quelqu’un pour vous.") == 1
+    assert "<Enqueue" in said
+
+
 async def test_a_slow_desk_is_asked_again_and_grants_it_once(closed: House) -> None:
     desk, closed.tell = closed.tell, lambda event: asyncio.sleep(30)
     await asks(closed, "/telephony/incoming", form())
