@@ -13,7 +13,7 @@ LENGTH = timedelta(minutes=15)
 
 
 class Meeting(Struct, frozen=True, kw_only=True):
-    """A booked call, as calendars see it. `method`: `REQUEST` or `CANCEL`."""
+    """A booked call, as calendars see it. `method`: `REQUEST` or `CANCEL`, or `PUBLISH`."""
 
     uid: str
     sequence: int
@@ -23,7 +23,8 @@ class Meeting(Struct, frozen=True, kw_only=True):
     description: str
     link: str
     organizer: str
-    attendee: str
+    attendee: str = ""
+    """Empty for `PUBLISH`, which must not have one (RFC 5546, 3.2.1)."""
 
 
 def calendar_file(meeting: Meeting, now: datetime) -> bytes:
@@ -41,9 +42,10 @@ def calendar_file(meeting: Meeting, now: datetime) -> bytes:
     event.add("url", meeting.link)
     event.add("status", "CANCELLED" if meeting.method == "CANCEL" else "CONFIRMED")
     event.add("organizer", vCalAddress(f"mailto:{meeting.organizer}"))
-    attendee = vCalAddress(f"mailto:{meeting.attendee}")
-    attendee.params["PARTSTAT"] = "ACCEPTED"
-    event.add("attendee", attendee)
+    if meeting.attendee:
+        attendee = vCalAddress(f"mailto:{meeting.attendee}")
+        attendee.params["PARTSTAT"] = "ACCEPTED"
+        event.add("attendee", attendee)
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Ringback//Booked calls//EN")

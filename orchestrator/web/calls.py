@@ -68,7 +68,7 @@ async def calendar(request: web.Request) -> web.StreamResponse:
         uid=f"{contact_id}@{sender.domain}", sequence=card.sequence, method="PUBLISH", at=card.next_try_at,
         summary=texts.text(contact.language, "shared", "calendar-title", **facts),
         description=texts.text(contact.language, "shared", "calendar-text", **facts),
-        link=link, organizer=sender.addr_spec, attendee=card.fallback_email,
+        link=link, organizer=sender.addr_spec,
     )  # fmt: skip
     return web.Response(
         body=calendar_file(meeting, context.clock()),
