@@ -2,7 +2,7 @@
 
 from playwright.async_api import expect
 
-from tests.support.browsers import Browsers, launcher, widget
+from tests.support.browsers import Browsers, launcher, open_widget, widget
 from tests.support.world import World
 
 
@@ -33,7 +33,10 @@ async def test_a_time_is_chosen_by_keyboard_and_changed_on_a_page_of_its_own(wor
     await expect(stranger.get_by_role("heading", level=1)).to_have_text("Votre appel avec Astrelle")
     async with stranger.expect_download() as download:
         await stranger.get_by_role("link", name="Ajouter au calendrier").click()
-    assert "BEGIN:VCALENDAR" in (await (await download.value).path()).read_text()
+    published = (await (await download.value).path()).read_text()
+    assert "METHOD:PUBLISH" in published
+    assert "ORGANIZER" in published
+    assert "ATTENDEE" not in published, "RFC 5546, 3.2.1"
     await stranger.get_by_role("button", name="Choisir un autre créneau").click()
     await stranger.get_by_test_id("slots").get_by_role("radio").nth(3).check(force=True)
     before = await stranger.get_by_test_id("call-state").inner_text()
@@ -48,4 +51,33 @@ async def test_a_time_is_chosen_by_keyboard_and_changed_on_a_page_of_its_own(wor
 
     await stranger.goto(f"{world.server.url}/call/nobody-knows-this.aaaaaaaaaaaaaaaaaaaaaa")
     await expect(stranger.get_by_test_id("call-not-opened")).to_contain_text("Ce lien ne fonctionne pas")
+    browsers.complaints.clear()
+
+
+async def test_a_no_shows_at_once_that_the_call_was_canceled_elsewhere(world: World, browsers: Browsers) -> None:
+    window = await open_widget(await browsers.customer("camille"))
+    await window.get_by_role("button", name="Être rappelé").click()
+    await window.get_by_label("Votre numéro de téléphone").fill("01 99 00 12 34")
+    await window.get_by_label("Sujet", exact=True).select_option("start")
+    await window.get_by_label("En une ligne").fill("Le miroir")
+    await window.get_by_label("Au créneau de mon choix").check()
+    await window.get_by_test_id("slots").get_by_role("radio").first.check(force=True)
+    await window.get_by_role("button", name="Réserver cet appel").click()
+    path = await window.get_by_role("link", name="Ouvrir sur une page à part").get_attribute("href")
+
+    page = await (await browsers.profile(width=390, height=844)).new_page()
+    await page.add_init_script("window.setInterval = () => 0")  # it does not look again by itself
+    await page.goto(f"{world.server.url}{path}")
+    await expect(page.get_by_text("Nous appelons")).to_be_visible()
+    await expect(page.get_by_text("Toute personne qui l’a")).to_be_visible()
+    await page.get_by_role("button", name="Choisir un autre créneau").click()
+    await page.get_by_test_id("slots").get_by_role("radio").nth(3).check(force=True)
+    await window.get_by_role("button", name="Annuler le rappel").click()
+    await window.get_by_role("button", name="L’annuler").click()
+    await expect(window.get_by_test_id("callback-now")).to_contain_text("Annulé")
+    await page.get_by_role("button", name="Prendre ce créneau").click()
+    await expect(page.get_by_test_id("call-state")).to_have_text("Annulé. Nous n’appellerons pas.")
+    await expect(page.get_by_role("button")).to_have_count(0)
+    await expect(page.get_by_text("Nous appelons")).to_have_count(0)
+    await expect(page.get_by_text("Toute personne qui l’a")).to_have_count(0)
     browsers.complaints.clear()

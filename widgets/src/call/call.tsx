@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { CallChanges, CallTime, type CallDeeds } from "../shared/call-times";
+import { CallChanges, CallTime, isCancelable, type CallDeeds } from "../shared/call-times";
 import { browserZone, capital, unbroken } from "../shared/dates";
 import { closesText, closingInLine, estimateText, keptText } from "../shared/estimate";
 import { asFault, faultText } from "../shared/fault";
@@ -33,11 +33,17 @@ function Page({ address }: { address: string }) {
     return () => clearInterval(timer);
   }, [address]);
   if (found && !(fault && DEAD.has(fault.code))) {
+    const asked = <T,>(reply: Promise<T>) =>
+      reply.catch((no: unknown) => {
+        look(); // a no may mean that the call is not what this page still shows
+        throw no;
+      });
+    const deed = (name: string, body: object) => asked(take(postJson<CallPage>(`${address}/${name}`, body)));
     const deeds: CallDeeds = {
-      times: () => getJson<Slots>(`${address}/slots`),
-      move: (at) => take(postJson<CallPage>(`${address}/move`, { at, zone: browserZone() })),
-      later: () => take(postJson<CallPage>(`${address}/later`, {})),
-      cancel: () => take(postJson<CallPage>(`${address}/cancel`, {})),
+      times: () => asked(getJson<Slots>(`${address}/slots`)),
+      move: (at) => deed("move", { at, zone: browserZone() }),
+      later: () => deed("later", {}),
+      cancel: () => deed("cancel", {}),
     };
     return <Call page={found} deeds={deeds} reachable={fault === null} />;
   }
@@ -60,7 +66,7 @@ function Call({ page: { contact, name }, deeds, reachable }: { page: CallPage; d
           {contact.state !== "booked" && <p class="call-when">{standing(contact)}</p>}
           {isInLine(contact) && contact.estimate && <Wait estimate={contact.estimate} language={contact.language} />}
         </div>
-        {callback && (
+        {callback && !isOver(contact) && (
           <dl class="facts">
             <div>
               <dt>{t("call-our-number")}</dt>
@@ -74,7 +80,9 @@ function Call({ page: { contact, name }, deeds, reachable }: { page: CallPage; d
         )}
         <CallChanges contact={contact} deeds={deeds} page />
       </section>
-      <p class="quiet">{t("call-private")}</p>
+      <p class="quiet">
+        {t("call-private")} {isCancelable(contact) && t("call-private-change")}
+      </p>
     </main>
   );
 }
@@ -97,6 +105,13 @@ function Wait({ estimate, language }: { estimate: Estimate; language: string }) 
 
 function isInLine({ state }: Contact): boolean {
   return state === "waiting" || state === "offered";
+}
+
+const OVER: ReadonlySet<string> = new Set(["canceled", "ended", "failed", "left", "wrapping"]);
+
+/** Nobody is called, or spoken to, any more. */
+function isOver({ state }: Contact): boolean {
+  return OVER.has(state);
 }
 
 function standing(contact: Contact): string {

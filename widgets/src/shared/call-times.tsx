@@ -35,7 +35,7 @@ export function CallChanges({ contact, deeds, page }: { contact: Contact; deeds:
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const { callback } = contact;
-  if (!callback || !CANCELABLE.has(contact.state)) return null;
+  if (!callback || !isCancelable(contact)) return null;
   const act = async (deed: () => Promise<unknown>) => {
     setBusy(true);
     setFault(null);
@@ -93,6 +93,10 @@ export function CallChanges({ contact, deeds, page }: { contact: Contact; deeds:
 }
 
 const CANCELABLE: ReadonlySet<string> = new Set(["waiting", "offered", "retrying", "asking", "booked"]);
+
+export function isCancelable({ state }: Contact): boolean {
+  return CANCELABLE.has(state);
+}
 
 /** The calendar file and, from elsewhere, the page of the call: it needs no sign-in, on a phone for example. */
 function Elsewhere({ contact, callback, page }: { contact: Contact; callback: CallbackCard; page: boolean }) {
