@@ -111,7 +111,7 @@ async def test_the_page_s_phone_rings_from_the_number_of_the_customer_s_country(
     await accept(marie, "Le miroir est voilé")
 
     await expect(marie.get_by_test_id("phone")).to_have_attribute("data-call", "up")
-    await expect(marie.get_by_test_id("call")).to_contain_text("Le téléphone de Camille Moreau sonne…")
+    await expect(marie.get_by_test_id("call")).to_contain_text("Le téléphone sonne chez Camille Moreau…")
     await expect(phone(site).get_by_test_id("phone-from")).to_have_text(OURS)
     await expect(phone(site).get_by_test_id("phone-to")).to_have_text(f"pour le {THEIRS}")
     now = window.get_by_test_id("callback-now")

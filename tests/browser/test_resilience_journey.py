@@ -224,7 +224,7 @@ async def test_a_panel_that_cannot_ask_who_it_is_goes_on_asking(browsers: Browse
 
 async def test_the_agent_sees_that_the_window_is_closed_and_that_it_is_back(browsers: Browsers) -> None:
     site, panel = await start_chat(browsers)
-    gone = panel.get_by_text("La fenêtre de Camille Moreau est fermée pour l’instant.")
+    gone = panel.get_by_text("Camille Moreau : la fenêtre est fermée pour l’instant.")
     await expect(gone).to_have_count(0)
     address, context = site.url, site.context
     await site.close()

@@ -71,7 +71,7 @@ async def explains_the_offer(panel: Page, chat: str, axe: Axe) -> None:
     await row.get_by_test_id("why").click()
     decision = panel.get_by_test_id("decision")
     await expect(decision).to_contain_text(
-        "La demande de John Whitfield attendait depuis moins d’une minute et était la prochaine en anglais "
+        "John Whitfield : cette demande attendait depuis moins d’une minute et était la prochaine en anglais "
         "(1 en attente). "
         "James Carter : seul agent libre qui convienne (niveau 3 ou plus, « imaging » au niveau 3 ou plus)."
     )
@@ -86,7 +86,7 @@ async def frees(panel: Page, chat: str, james: Agent, john: Customer, axe: Axe) 
     """Nothing happens before it was said what will, and confirmed."""
     row = part(panel, "talking").locator(f'[data-key="{chat}"]')
     await row.get_by_role("button", name="Libérer l’agent : John Whitfield").click()
-    dialog = panel.get_by_role("dialog", name="Libérer James Carter de John Whitfield ?")
+    dialog = panel.get_by_role("dialog", name="Libérer James Carter ? Client : John Whitfield")
     await expect(dialog).to_contain_text("Le chat se termine maintenant pour John Whitfield et James Carter, sans")
     await look(panel, "free", axe)
     await dialog.get_by_role("button", name="Annuler").click()

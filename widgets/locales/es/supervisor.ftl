@@ -39,8 +39,8 @@ finish-title = ¿Liberar a { $agent } de { $customer }?
 finish-sure = Liberar ahora
 finish-offered = La oferta se retira. { $customer } conserva su lugar y se ofrecerá primero a otra persona.
 finish-connecting = Se detiene la llamada en preparación. { $customer } vuelve a su puesto en la fila.
-finish-chat = El chat termina ahora para { $customer } y { $agent }, sin cierre. No se puede deshacer.
-finish-call = La llamada se corta ahora para { $customer } y { $agent }, sin cierre. No se puede deshacer.
+finish-chat = El chat termina ahora para ambos ({ $customer }, { $agent }), sin cierre. No se puede deshacer.
+finish-call = La llamada se corta ahora para ambos ({ $customer }, { $agent }), sin cierre. No se puede deshacer.
 finish-wrapping = El cierre de { $agent } termina ahora y queda libre para el siguiente contacto.
 
 # Who is asked for somebody who waits.

@@ -189,7 +189,7 @@ event-staff-colleague-gone = { $colleague } { $outcome ->
     [no-answer] n’a pas répondu.
    *[other] est injoignable.
 }
-event-staff-note = Note de { $agent }, pour les collègues seulement : { $note }
+event-staff-note = { $agent }, pour les collègues seulement : { $note }
 event-staff-supervisor-listen = { $agent } écoute cet appel.
 event-staff-supervisor-coach = { $agent } parle à l’agent dans cet appel.
 event-staff-supervisor-barge = { $agent } parle à tous dans cet appel.
@@ -301,7 +301,7 @@ booked-cancel = Annuler l’appel
 booked-cancel-sure = Annuler l’appel ?
 booked-cancel-yes = Annuler
 booked-keep = Garder
-calendar-title = Appel de { $name }
+calendar-title = { $name } : votre appel
 calendar-text = Nous appelons du { $caller_id }. Déplacer ou annuler l’appel : { $link }
 error-call-over = Cet appel est terminé ou a été annulé.
 # Limits, and a telephone that is out of order

@@ -35,13 +35,13 @@ team-save = Enregistrer
 # Freeing an agent.
 finish-work = Libérer l’agent
 finish-of = Libérer l’agent : { $customer }
-finish-title = Libérer { $agent } de { $customer } ?
+finish-title = Libérer { $agent } ? Client : { $customer }
 finish-sure = Libérer maintenant
 finish-offered = La proposition est retirée. { $customer } garde sa place et sera proposé d’abord à quelqu’un d’autre.
 finish-connecting = L’appel en préparation est arrêté. { $customer } retrouve sa place dans la file.
 finish-chat = Le chat se termine maintenant pour { $customer } et { $agent }, sans clôture. C’est définitif.
 finish-call = L’appel est coupé maintenant pour { $customer } et { $agent }, sans clôture. C’est définitif.
-finish-wrapping = La clôture de { $agent } se termine maintenant : place au contact suivant.
+finish-wrapping = { $agent } : la clôture se termine maintenant, place au contact suivant.
 
 # Who is asked for somebody who waits.
 who-asked = Qui est sollicité
@@ -71,7 +71,7 @@ why-none-booked = Il a son propre créneau.
 why-none-retrying = Le prochain essai est à heure fixe.
 why-none-asking = On a demandé au client s’il veut un nouvel essai.
 why-older = Décisions plus anciennes
-why-decision = La demande de { $customer } attendait depuis { $span } et était la prochaine en { $language } ({ $waiting } en attente). { $free ->
+why-decision = { $customer } : cette demande attendait depuis { $span } et était la prochaine en { $language } ({ $waiting } en attente). { $free ->
     [1] { $agent } : seul agent libre qui convienne
    *[other] { $agent } : meilleur choix parmi { $free } agents libres qui conviennent
 } ({ $level ->
@@ -85,13 +85,13 @@ why-decision = La demande de { $customer } attendait depuis { $span } et était 
     [1] {""}
    *[other] , dès l’étape { $step }
 }).
-why-decision-kept = La demande de { $customer } attendait depuis { $span } ; elle était réservée à { $agent }, à qui le client a parlé en dernier.
+why-decision-kept = { $customer } : cette demande attendait depuis { $span } ; elle était réservée à { $agent }, à qui le client a parlé en dernier.
 why-passed = { $customer } était avant, mais { $reason }.
 why-overtaken-title = Proposés avant cette demande
-why-overtaken = { $agent } a reçu la demande de { $customer }. Celle-ci était avant, mais { $reason }.
+why-overtaken = { $agent } a reçu une autre demande ({ $customer }). Celle-ci était avant, mais { $reason }.
 why-not-language = la demande ne pouvait pas encore être traitée dans une langue que parle { $agent }
-why-not-level = la demande exigeait un meilleur niveau de langue que celui de { $agent }
-why-not-skill = la demande exigeait une compétence que { $agent } n’avait pas à ce niveau
+why-not-level = { $agent } n’avait pas le niveau de langue que la demande exigeait
+why-not-skill = { $agent } n’avait pas, à ce niveau, la compétence que la demande exigeait
 why-not-channel = { $agent } ne prend pas ce canal
 why-not-room = { $agent } n’avait pas de place à ce moment
 why-not-declined = { $agent } venait de ne pas la prendre

@@ -19,7 +19,7 @@ voice-code = Bonjour. Voici votre code pour { $name }. Ne le donnez à personne.
 voice-announce-recording = Cet appel est enregistré pour la qualité de service. Dites à notre agent si vous ne le souhaitez pas.
 # Nos propres lignes. $name : l’entreprise ; $digit : une touche du téléphone.
 voice-line-sales = Bonjour, vous êtes chez { $name }. Cette ligne est réservée aux ventes et aux commandes. Elle n’offre pas d’assistance.
-voice-line-identified = Bonjour, vous êtes à l’assistance de { $name }.
+voice-line-identified = { $name }, bonjour. Vous êtes à l’assistance.
 voice-line-for-support = Pour l’assistance, appuyez sur { $digit }. Sinon, veuillez patienter.
 voice-line-language = Pour le français, appuyez sur { $digit }.
 voice-line-support = Sur cette ligne, personne ne peut vous assister ni vous mettre en relation avec l’assistance. Connectez-vous sur notre site, ouvrez la fenêtre d’aide et demandez à être appelé : une personne qui parle votre langue vous appellera.
