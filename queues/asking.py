@@ -244,5 +244,6 @@ def _not_a_ticket(floor: Floor, contact_id: str) -> None:
 def _closed_or(refusal: str, policy: Policy, channel: str, now: datetime) -> Refused:
     if refusal != "closed":
         return Refused(refusal)
-    opens = next_change(policy.hours[channel], now)
-    return Refused("closed", opens_at=opens.isoformat() if opens else "")
+    hours = policy.hours[channel]
+    opens = next_change(hours, now)
+    return Refused("closed", opens_at=opens.isoformat() if opens else "", zone=hours.zone)

@@ -211,6 +211,7 @@ class Views:
             reason=found.reason,
             opens_at=opens_at,
             closes_at=change if is_open else None,
+            zone=times.zone if change else "",
             longer=found.state == "known" and (channel, language) in self.board.longer,
         )
 

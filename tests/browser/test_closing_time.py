@@ -82,8 +82,8 @@ def closing(folder: Path, at: datetime) -> Path:
 
 
 def clock(at: datetime) -> str:
-    """On the wall in Paris."""
-    return f"{at.astimezone(ZoneInfo('Europe/Paris')):%-H:%M}"
+    """On the wall in Paris, which is named: our hours are in UTC."""
+    return f"{at.astimezone(ZoneInfo('Europe/Paris')):%-H:%M} (Europe/Paris)"
 
 
 @pytest.fixture

@@ -77,7 +77,10 @@ def test_a_closed_channel_says_when_it_opens() -> None:
     desk.now = START.replace(hour=8, minute=59)  # 9:59 in Paris
     with pytest.raises(Refused) as caught:
         desk.tell(chat())
-    assert (caught.value.code, caught.value.params) == ("closed", {"opens_at": "2026-03-02T09:00:00+00:00"})
+    assert (caught.value.code, caught.value.params) == (
+        "closed",
+        {"opens_at": "2026-03-02T09:00:00+00:00", "zone": "Europe/Paris"},
+    )
     desk.tell(callback())
     desk.now = START
     desk.tell(chat())
@@ -88,7 +91,7 @@ def test_a_channel_that_never_opens_says_no_time() -> None:
     desk = Desk(replace(POLICY, hours={"chat": Hours(open="off")}))
     with pytest.raises(Refused) as caught:
         desk.tell(chat())
-    assert caught.value.params == {"opens_at": ""}
+    assert caught.value.params == {"opens_at": "", "zone": "UTC"}
 
 
 def test_the_whole_of_a_new_chat() -> None:

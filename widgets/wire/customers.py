@@ -33,6 +33,8 @@ class Estimate(Out):
     reason: str | None = None
     opens_at: datetime | None = None
     closes_at: datetime | None = None
+    zone: str = ""
+    """IANA zone of the hours that open or close then; a clock of another zone is named."""
     longer: bool = False
     """Longer than usual in this hour of the week."""
 

@@ -2,6 +2,7 @@ import { languageWord, timeText, whenText } from "./dates";
 import { has, t } from "./fluent";
 import { stepDown, stepUp } from "./steps";
 import type { Estimate } from "./wire";
+import { named } from "./zoned";
 
 /** "8 minutes", "1 h 15". */
 export function minutesText(minutes: number): string {
@@ -29,7 +30,7 @@ function rangeText(low_s: number, high_s: number): string {
 
 function reasonText(estimate: Estimate, language?: string): string {
   const reason = estimate.reason ?? "no-history";
-  if (reason === "closed" && estimate.opens_at) return t("estimate-closed-until", { when: whenText(estimate.opens_at) });
+  if (reason === "closed" && estimate.opens_at) return t("estimate-closed-until", { when: named(whenText(estimate.opens_at), estimate.opens_at, estimate.zone ?? "") });
   if (reason === "spent" && estimate.opens_at) return t("estimate-spent", { when: whenText(estimate.opens_at) });
   if (reason === "nobody" && language) return t("estimate-nobody-language", { language: languageWord(language) });
   const id = `estimate-${reason}`;
@@ -75,7 +76,8 @@ export function closingInLine(estimate: Estimate, now: number): "late" | "soon" 
 /** That we close or are closed, in a sentence. */
 export function closesText(how: "late" | "soon" | "closed", estimate: Estimate, channel: "chat" | "callback"): string {
   if (how === "closed") return reasonText({ ...estimate, reason: "closed" });
-  return t(how === "late" ? `closing-late-${channel}` : "closing-soon", { when: timeText(estimate.closes_at ?? "") });
+  const at = estimate.closes_at ?? "";
+  return t(how === "late" ? `closing-late-${channel}` : "closing-soon", { when: named(timeText(at), at, estimate.zone ?? "") });
 }
 
 /** What then becomes of somebody in line. Those still there go on; where nobody is, nobody does. */

@@ -1,6 +1,7 @@
 import type { Fault } from "./wire";
 import { countryName, whenText } from "./dates";
 import { has, t } from "./fluent";
+import { named } from "./zoned";
 
 /** An expected no, from the server or from the way there (`no-answer`, `offline`). */
 export class WireFault extends Error {
@@ -22,7 +23,9 @@ export function asFault(thrown: unknown): Fault {
 /** The sentence for a fault, in the page's language; a code we do not know gets one that says what to do. */
 export function faultText(fault: Fault): string {
   const opens = fault.params["opens_at"];
-  if (fault.code === "closed" && typeof opens === "string" && opens) return t("error-closed-until", { when: whenText(opens) });
+  if (fault.code === "closed" && typeof opens === "string" && opens) {
+    return t("error-closed-until", { when: named(whenText(opens), opens, String(fault.params["zone"] ?? "")) });
+  }
   const id = [`error-${fault.code}`, `error-${fault.code.split("-")[0]}`].find(has);
   const region = fault.params["region"];
   const country = typeof region === "string" && region ? countryName(region) : "";

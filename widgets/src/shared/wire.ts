@@ -48,6 +48,7 @@ export interface Estimate {
   reason: string | null;
   opens_at: string | null;
   closes_at: string | null;
+  zone: string;
   longer: boolean;
 }
 

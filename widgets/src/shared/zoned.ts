@@ -1,4 +1,4 @@
-import { capital } from "./dates";
+import { browserZone, capital } from "./dates";
 import { locale } from "./fluent";
 
 /** The browser's own variety of the page's language. */
@@ -32,4 +32,11 @@ export function whenIn(iso: string, zone: string, now: Date = new Date()): strin
 /** A zone as people read it: "Europe/Paris", "America/New York". */
 export function zoneName(zone: string): string {
   return zone.replaceAll("_", " ");
+}
+
+/** `text`, which says `iso` by this browser's clock, with its zone where a clock in `zone` shows something else then. */
+export function named(text: string, iso: string, zone: string): string {
+  const here = browserZone();
+  const shows = (there: string) => new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: there }).format(new Date(iso));
+  return zone && here && shows(zone) !== shows(here) ? `${text} (${zoneName(here)})` : text;
 }
