@@ -284,7 +284,7 @@ def _note(agent: Leg) -> str | None:
 def _left_waiting(floor: Floor, contact: Contact, leg: Leg, now: datetime) -> None:
     """Whoever is on the line is gone, and nobody talked to them."""
     if contact.channel == "call":
-        hung_up(floor, contact, now)
+        hung_up(floor, contact, now, is_lost=leg.outcome == LOST)
         return
     by = _who(floor, leg)
     floor.say(contact.id, "call-ended", by=by)
