@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from queues import limits, proving, zones
 from queues.asking import may_use
+from queues.calls import LOST, OUTCOME_BY, EndedBy
 from queues.choosing import check_number
 from queues.closed_lines import may_be_called
 from queues.contacts import CANCELABLE, TALKING, Contact, Customer, Ticket
@@ -27,8 +28,11 @@ from queues.tickets import TICKETS, receipt, respond_by
 TEXTED = frozenset({"mobile", "fixed-or-mobile"})
 """Kinds of numbers that take text messages."""
 
-CUT_OFF = "hung-up"
-"""Outcome of a call that ended while it waited: whoever calls again soon stands where they stood."""
+HUNG_UP = "hung-up"
+"""Outcome of a call that its caller ended while it waited."""
+
+CUT_OFF = frozenset({HUNG_UP, LOST})
+"""Outcomes of calls whose callers, if they call again soon, stand where they stood."""
 
 
 def call_arrived(floor: Floor, event: CallArrived, now: datetime) -> None:
@@ -60,19 +64,25 @@ def caller_left(floor: Floor, event: CallerLeft, now: datetime) -> None:
         return
     leg = floor.legs.of(contact.attempt_id or "", "customer")
     if leg is not None and leg.state != "ended":
-        floor.put_leg(replace(leg, state="ended", outcome="completed", ended_at=now, ask_at=None))
+        outcome = LOST if event.is_lost else "completed"
+        floor.put_leg(replace(leg, state="ended", outcome=outcome, ended_at=now, ask_at=None))
     if contact.state in TALKING:
-        floor.say(contact.id, "call-ended", by="customer")
-        move(floor, contact, "ended", now, outcome="customer-hung-up")
+        by: EndedBy = "unknown" if event.is_lost else "customer"
+        floor.say(contact.id, "call-ended", by=by)
+        move(floor, contact, "ended", now, outcome=OUTCOME_BY[by])
     else:
-        hung_up(floor, contact, now)
+        hung_up(floor, contact, now, is_lost=event.is_lost)
 
 
-def hung_up(floor: Floor, contact: Contact, now: datetime) -> None:
-    """The caller left before anybody talked to them."""
-    if contact.state in {"waiting", "offered", "connecting"}:
+def hung_up(floor: Floor, contact: Contact, now: datetime, *, is_lost: bool) -> None:
+    """The caller left before anybody talked to them, or their call was lost."""
+    if contact.state not in {"waiting", "offered", "connecting"}:
+        return
+    if is_lost:
+        floor.say(contact.id, "call-ended", by="unknown")
+    else:
         floor.say(contact.id, "caller-left")
-        move(floor, contact, "left", now, outcome=CUT_OFF)
+    move(floor, contact, "left", now, outcome=LOST if is_lost else HUNG_UP)
 
 
 def callback_keyed(floor: Floor, event: CallbackKeyed, now: datetime) -> None:
@@ -189,7 +199,7 @@ def _cut_off(floor: Floor, customer_id: str, line: PhoneLine, now: datetime) -> 
     taken up once: several people may call from one number."""
     since = now - timedelta(minutes=floor.policy.matching.kept_place_min)
     mine = (floor.contacts[contact_id] for contact_id in floor.of_customer.get(customer_id, ()))
-    found = [c for c in mine if c.outcome == CUT_OFF and c.line == line.e164 and c.closed_at and c.closed_at > since]
+    found = [c for c in mine if c.outcome in CUT_OFF and c.line == line.e164 and c.closed_at and c.closed_at > since]
     older = min(found, key=lambda c: (c.rank_at, c.serial), default=None)
     if older is None:
         return None

@@ -61,7 +61,8 @@ Part = Literal["", "listen", "coach", "barge"]
 
 
 class Leg(Struct, frozen=True, kw_only=True):
-    """One arm of a call. `outcome` once ended: `completed`, `busy`, `no-answer`, `canceled`, `failed`, or a refusal."""
+    """One arm of a call. `outcome` once ended: `completed`, `busy`, `no-answer`, `canceled`, `failed`, `lost`, or a
+    refusal."""
 
     id: str
     attempt_id: str
@@ -120,10 +121,14 @@ Held = Literal["hold", "consultation", "transfer", "agent-lost"]
 """Why a customer hears music: their agent asked them to wait, asks a colleague, passed them on, or is gone."""
 
 
-EndedBy = Literal["customer", "agent", "supervisor", "system", "provider"]
+LOST = "lost"
+"""Outcome of a leg that was in a call, and of which the carrier knows nothing any more: nobody can say how it ended."""
+
+
+EndedBy = Literal["customer", "agent", "supervisor", "system", "provider", "unknown"]
 OUTCOME_BY: dict[EndedBy, str] = {
     "customer": "customer-hung-up", "agent": "agent-ended", "supervisor": "supervisor-ended", "system": "time-limit",
-    "provider": "cut-off",
+    "provider": "cut-off", "unknown": LOST,
 }  # fmt: skip
 """Who hung up -> the outcome of the contact."""
 
@@ -173,7 +178,9 @@ class Attempt(Struct, frozen=True, kw_only=True):
 
 def hung_up_by(customer: Leg, longest: timedelta) -> EndedBy:
     """Who ended a call whose customer's leg is over, as far as a carrier lets one know: our own longest call, a failure
-    of the network, else the customer."""
+    of the network, else the customer; nobody we could name where the carrier itself does not know."""
+    if customer.outcome == LOST:
+        return "unknown"
     if customer.joined_at and customer.ended_at and customer.ended_at - customer.joined_at >= longest:
         return "system"
     return "customer" if customer.outcome == "completed" else "provider"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from queues import calling_hours, recordings
 from queues.calling_in import hung_up
-from queues.calls import LEGS, OUTCOME_BY, Attempt, EndedBy, Leg, hung_up_by
+from queues.calls import LEGS, LOST, OUTCOME_BY, Attempt, EndedBy, Leg, hung_up_by
 from queues.contacts import TALKING, Contact
 from queues.dialing import drop_leg, fetch_caller, ring_customer
 from queues.effects import EndCall, EndLeg, EndStray, MoveCaller, SettleLeg
@@ -282,12 +282,13 @@ def _note(agent: Leg) -> str | None:
 
 
 def _left_waiting(floor: Floor, contact: Contact, leg: Leg, now: datetime) -> None:
-    """Whoever is on the line hung up while nobody talked to them."""
+    """Whoever is on the line is gone, and nobody talked to them."""
     if contact.channel == "call":
-        hung_up(floor, contact, now)
+        hung_up(floor, contact, now, is_lost=leg.outcome == LOST)
         return
-    floor.say(contact.id, "call-ended", by=_who(floor, leg))
-    move(floor, contact, "caller_left", now, outcome="customer-hung-up-on-hold")
+    by = _who(floor, leg)
+    floor.say(contact.id, "call-ended", by=by)
+    move(floor, contact, "caller_left", now, outcome=LOST if by == "unknown" else "customer-hung-up-on-hold")
 
 
 def _who(floor: Floor, customer: Leg) -> EndedBy:

@@ -10,7 +10,7 @@ from typing import Any
 
 from twilio.base.exceptions import TwilioException
 
-from queues.calls import Attempt, Leg
+from queues.calls import LOST, Attempt, Leg
 from queues.events import Event, LegNotFound, LegPlaced, LegReported
 
 LIVE = ("in-progress", "init")
@@ -67,8 +67,9 @@ async def _state(client: Any, leg: Leg, attempt: Attempt, sid: str, now: datetim
     except TwilioException as error:
         if status_of(error) != NOT_THERE or now < leg.intent_at + APPEARS_WITHIN:
             raise
-        # The carrier has forgotten it. Nobody is on the line; whether it was answered, only we know.
-        outcome = "completed" if leg.joined_at else "canceled"
+        # The carrier has forgotten it. Nobody is on the line; whether it was answered, only we know, and who hung up
+        # nobody does.
+        outcome = LOST if leg.joined_at else "canceled"
         return [LegReported(leg_id=leg.id, what="over", call_sid=sid, outcome=outcome)]
     if call.status in OVER:
         return [LegReported(leg_id=leg.id, what="over", call_sid=sid, outcome=call.status)]

@@ -52,18 +52,19 @@ class Callers:
         except TwilioException as error:
             if status_of(error) != NOT_THERE and code_of(error) != NOT_IN_PROGRESS:
                 raise
-            await self._tell(CallerLeft(contact_id=leg.contact_id))
+            await self._tell(CallerLeft(contact_id=leg.contact_id, is_lost=code_of(error) != NOT_IN_PROGRESS))
 
     async def find(self, client: Any, contact_id: str, call_sid: str) -> None:
         """Tell the desk if the caller is gone."""
+        is_lost = False
         try:
             is_over = (await client.calls(call_sid).fetch_async()).status in OVER
         except TwilioException as error:
             if status_of(error) != NOT_THERE:
                 raise
-            is_over = True
+            is_over = is_lost = True
         if is_over:
-            await self._tell(CallerLeft(contact_id=contact_id))
+            await self._tell(CallerLeft(contact_id=contact_id, is_lost=is_lost))
 
     async def _is_settled(self, client: Any, leg: Leg, attempt: Attempt) -> bool:
         """Whether the caller is in there, or gone, which the desk is told."""

@@ -99,9 +99,10 @@ class CallArrived(Struct, frozen=True, tag=True, kw_only=True):
 
 
 class CallerLeft(Struct, frozen=True, tag=True, kw_only=True):
-    """A caller's own leg is over."""
+    """A caller's own leg is over. `is_lost`: the carrier knows nothing of it any more, so nobody knows who hung up."""
 
     contact_id: str
+    is_lost: bool = False
 
 
 class CallbackKeyed(Struct, frozen=True, tag=True, kw_only=True):

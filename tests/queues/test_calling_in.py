@@ -110,16 +110,20 @@ def test_calls_and_callbacks_stand_in_one_line_by_their_rank() -> None:
 
 
 @pytest.mark.parametrize("moment", ["waiting", "offered", "connecting", "moving"])
-def test_hanging_up_frees_the_agent_and_leaves_nothing(moment: str) -> None:
+@pytest.mark.parametrize(
+    ("is_lost", "said", "outcome"), [(False, "caller-left", "hung-up"), (True, "call-ended", "lost")]
+)
+def test_hanging_up_frees_the_agent_and_leaves_nothing(moment: str, is_lost: bool, said: str, outcome: str) -> None:
     desk = desk_of() if moment == "waiting" else desk_of(seller())
     call = arrives(desk, "one")
     if moment == "connecting":
         desk.accept(call)
     if moment == "moving":
         joined(desk, call)
-    desk.tell(events.CallerLeft(contact_id=call))
+    desk.tell(events.CallerLeft(contact_id=call, is_lost=is_lost))
     contact = desk.contact(call)
-    assert (contact.state, contact.outcome, contact.agent_id) == ("left", "hung-up", None)
+    assert (contact.state, contact.outcome, contact.agent_id) == ("left", outcome, None)
+    assert desk.lines[-1].event == said
     assert not any(desk.floor.held.values())
     assert len(desk.done(EndCall)) == (moment in {"connecting", "moving"})
     desk.tell(arrival("one"))
@@ -179,13 +183,14 @@ def test_an_agent_who_ends_a_call_that_is_not_through_gives_it_back() -> None:
     assert desk.contact(call).tries == 0
 
 
-def test_calling_again_soon_takes_up_the_place_once() -> None:
+@pytest.mark.parametrize("is_lost", [False, True])
+def test_calling_again_soon_takes_up_the_place_once(is_lost: bool) -> None:
     desk = desk_of()
     first = arrives(desk, "one")
     place = desk.contact(first).rank_at
     desk.wait(30)
     between = arrives(desk, "two", number="+33199000135")
-    desk.tell(events.CallerLeft(contact_id=first))
+    desk.tell(events.CallerLeft(contact_id=first, is_lost=is_lost))
     desk.wait(300)
     again, another = arrives(desk, "three"), arrives(desk, "four")
     assert desk.contact(again).rank_at == place < desk.contact(between).rank_at

@@ -220,6 +220,8 @@ def test_the_head_start_on_the_line_is_the_policys() -> None:
         ("completed", 1, "customer", "customer-hung-up"),
         ("failed", 1, "provider", "cut-off"),
         ("completed", 4, "system", "time-limit"),
+        ("lost", 1, "unknown", "lost"),
+        ("lost", 4, "unknown", "lost"),
     ],
 )
 def test_who_hung_up_is_on_record(outcome: str, after_h: int, by: str, ended: str) -> None:

@@ -291,3 +291,30 @@ def test_a_consultation_survives_a_restart() -> None:
     assert desk.floor.consulted == {BO: attempt_of(desk, call).id}
     desk.tell(events.CallHandedOver(agent_id=ADA, contact_id=call))
     assert holds(desk, call) == ("talking", BO, False)
+
+
+@pytest.mark.parametrize("order", [("customer", "agent", "consulted"), ("agent", "consulted", "customer")])
+def test_a_call_of_three_that_the_carrier_lost_was_hung_up_by_nobody_we_know(order: tuple[str, ...]) -> None:
+    desk, call, leg = consulting()
+    desk.tell(own(events.CustomerBroughtIn, call))
+    attempt = attempt_of(desk, call).id
+    legs = {"consulted": leg, "agent": desk.leg(call, "agent"), "customer": desk.leg(call, "customer")}
+    desk.restart()
+    for role in order:
+        desk.report(legs[role], "over", "lost")
+    contact = desk.contact(call)
+    assert (contact.state, contact.outcome) == ("wrapping", "lost")
+    assert desk.floor.attempts[attempt].ended_by == "unknown"
+    assert [line.params for line in desk.lines if line.event == "call-ended"] == [{"by": "unknown"}]
+
+
+def test_a_held_customer_whose_call_was_lost_did_not_hang_up() -> None:
+    desk, call, _ = consulting()
+    desk.report(attempt_of(desk, call).consulted_leg_id, "over", "completed")
+    customer = desk.leg(call, "customer")
+    desk.report(desk.leg(call, "agent"), "over", "failed")
+    desk.report(customer, "present")
+    assert desk.contact(call).state in {"waiting", "offered"}
+    desk.report(customer, "over", "lost")
+    assert (desk.contact(call).state, desk.contact(call).outcome) == ("left", "lost")
+    assert (desk.lines[-1].event, desk.lines[-1].params) == ("call-ended", {"by": "unknown"})

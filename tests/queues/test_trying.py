@@ -194,12 +194,17 @@ def test_only_who_is_in_the_call_may_say_so() -> None:
 # ── Cut short ────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("seconds", "kept"), [(5, True), (30, True), (31, False)])
-def test_who_hangs_up_at_once_may_be_called_again_at_the_old_place(seconds: int, kept: bool) -> None:
+@pytest.mark.parametrize(
+    ("outcome", "seconds", "kept"),
+    [("completed", 5, True), ("completed", 30, True), ("completed", 31, False), ("lost", 5, True), ("lost", 1e3, True)],
+)
+def test_whose_call_is_over_at_once_or_lost_may_be_called_again_at_the_old_place(
+    outcome: str, seconds: float, kept: bool
+) -> None:
     desk, call = in_a_talk()
     rank = desk.contact(call).rank_at
     desk.wait(seconds)
-    desk.report(desk.leg(call, "customer"), "over", "completed")
+    desk.report(desk.leg(call, "customer"), "over", outcome)
     assert was_cut_off(desk.contact(call), desk.floor.policy) is kept
     desk.wrap_up(call)
     again = events.CallbackRequested(

@@ -206,7 +206,8 @@ class AttemptRow(Out):
     placed_at: datetime | None
     ended_at: datetime | None
     ended_by: str | None = None
-    """Who hung up, once somebody had answered: `customer`, `agent`, `supervisor`, `system`, `provider`."""
+    """Who hung up, once somebody had answered: `customer`, `agent`, `supervisor`, `system`, `provider`; `unknown`
+    where nobody can say."""
     recorded: bool = False
 
 

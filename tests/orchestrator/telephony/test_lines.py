@@ -15,7 +15,7 @@ from orchestrator.desk.views import Views
 from orchestrator.records import line_calls, schema
 from orchestrator.records.customers import save_customer
 from orchestrator.web.passwords import hash_password
-from queues.effects import MoveCaller
+from queues.effects import FindCaller, MoveCaller
 from queues.ids import derive
 from queues.policy import Keypad, PhoneLine, Topic
 from tests.orchestrator.carrier.harness import ACCOUNT
@@ -128,6 +128,14 @@ async def test_the_reports_of_a_whole_call_in_any_order_leave_the_same(line: Hou
         line.desk.wrap_up(contact_id)
         await line.desk.save()
     assert seen == {("wrapping", "customer-hung-up", "ended")}
+
+
+async def test_a_waiting_caller_the_carrier_does_not_know_is_lost(line: House) -> None:
+    call = 77
+    contact_id = await waits(line, call)
+    await line.open_carrier()  # as after a restart: it knows of nothing
+    await line.telephone.carry_out(FindCaller(contact_id, f"CA{call:032d}"))
+    assert (line.desk.contact(contact_id).state, line.desk.contact(contact_id).outcome) == ("left", "lost")
 
 
 async def test_a_desk_that_is_slow_or_away_is_asked_again_with_a_sentence_meanwhile(line: House) -> None:

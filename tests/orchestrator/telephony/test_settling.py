@@ -91,7 +91,7 @@ async def test_a_carrier_that_cannot_be_asked_leaves_the_doubt(house: House) -> 
     assert house.desk.legs()["agent"].state == "unknown"
 
 
-@pytest.mark.parametrize(("joined", "outcome"), [(False, "canceled"), (True, "completed")])
+@pytest.mark.parametrize(("joined", "outcome"), [(False, "canceled"), (True, "lost")])
 async def test_a_call_the_carrier_has_forgotten_is_over_but_not_before_it_can_be_known(
     house: House, joined: bool, outcome: str
 ) -> None:

@@ -298,6 +298,7 @@ agent-outcome-machine = An answering machine picked up.
 agent-outcome-failed = The call could not be put through.
 agent-outcome-agent-gone = Your phone was not on the line in time.
 agent-outcome-cut-off = The call was cut off.
+agent-outcome-lost = The call was lost; we cannot tell how it ended.
 agent-outcome-dead-number = This number cannot be reached.
 agent-outcome-not-allowed = We may not call this number.
 agent-outcome-unsure = We cannot tell whether the call got through.
@@ -392,6 +393,7 @@ agent-hung-up = { $by ->
     [agent] agent hung up
     [supervisor] ended by a supervisor
     [provider] cut off by the network
+    [unknown] the call was lost, nobody knows how
    *[other] ended by our system
 }
 agent-attempt-ended = ended

@@ -180,6 +180,7 @@ event-call-ended = { $by ->
     [supervisor] The call was ended by our team.
     [provider] The call was cut off by the telephone network.
     [system] The call reached the longest time a call may take.
+    [unknown] The call was lost; we cannot tell how it ended.
    *[other] The call has ended.
 }
 event-staff-colleague-asked = { $agent } asks { $colleague } into the call.
@@ -187,6 +188,7 @@ event-staff-colleague-gone = { $colleague } { $outcome ->
     [declined] declined.
     [completed] left the call.
     [no-answer] did not answer.
+    [lost] is no longer on the line; we cannot tell why.
    *[other] could not be reached.
 }
 event-staff-note = Note by { $agent }, for colleagues only: { $note }

@@ -298,6 +298,7 @@ agent-outcome-machine = Contestó un buzón de voz.
 agent-outcome-failed = No se pudo establecer la llamada.
 agent-outcome-agent-gone = Su teléfono no estuvo en línea a tiempo.
 agent-outcome-cut-off = La llamada se cortó.
+agent-outcome-lost = Se perdió la llamada; no sabemos cómo terminó.
 agent-outcome-dead-number = No se puede llamar a este número.
 agent-outcome-not-allowed = No podemos llamar a este número.
 agent-outcome-unsure = No sabemos si la llamada llegó.
@@ -392,6 +393,7 @@ agent-hung-up = { $by ->
     [agent] colgó el agente
     [supervisor] terminada por un supervisor
     [provider] cortada por la red
+    [unknown] llamada perdida, no se sabe cómo
    *[other] terminada por nuestro sistema
 }
 agent-attempt-ended = terminado

@@ -180,6 +180,7 @@ event-call-ended = { $by ->
     [supervisor] Nuestro equipo terminó la llamada.
     [provider] La red telefónica cortó la llamada.
     [system] La llamada alcanzó la duración máxima.
+    [unknown] Se perdió la llamada; no sabemos cómo terminó.
    *[other] La llamada ha terminado.
 }
 event-staff-colleague-asked = { $agent } consulta a { $colleague }.
@@ -187,6 +188,7 @@ event-staff-colleague-gone = { $colleague } { $outcome ->
     [declined] no quiso entrar.
     [completed] dejó la llamada.
     [no-answer] no contestó.
+    [lost] ya no está en la línea; no sabemos por qué.
    *[other] no está localizable.
 }
 event-staff-note = Nota de { $agent }, solo para compañeros: { $note }

@@ -298,6 +298,7 @@ agent-outcome-machine = Un répondeur a décroché.
 agent-outcome-failed = L’appel n’a pas pu aboutir.
 agent-outcome-agent-gone = Votre téléphone n’était pas en ligne à temps.
 agent-outcome-cut-off = L’appel a été coupé.
+agent-outcome-lost = L’appel a été perdu ; nous ne savons pas comment il s’est terminé.
 agent-outcome-dead-number = Ce numéro est injoignable.
 agent-outcome-not-allowed = Nous n’avons pas le droit d’appeler ce numéro.
 agent-outcome-unsure = Nous ne savons pas si l’appel a abouti.
@@ -392,6 +393,7 @@ agent-hung-up = { $by ->
     [agent] l’agent a raccroché
     [supervisor] terminé par un superviseur
     [provider] coupé par le réseau
+    [unknown] appel perdu, on ne sait pas comment
    *[other] terminé par notre système
 }
 agent-attempt-ended = terminé

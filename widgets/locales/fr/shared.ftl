@@ -180,6 +180,7 @@ event-call-ended = { $by ->
     [supervisor] Notre équipe a mis fin à l’appel.
     [provider] L’appel a été coupé par le réseau téléphonique.
     [system] L’appel a atteint la durée maximale.
+    [unknown] L’appel a été perdu ; nous ne savons pas comment il s’est terminé.
    *[other] L’appel est terminé.
 }
 event-staff-colleague-asked = { $agent } consulte { $colleague }.
@@ -187,6 +188,7 @@ event-staff-colleague-gone = { $colleague } { $outcome ->
     [declined] a décliné.
     [completed] a quitté l’appel.
     [no-answer] n’a pas répondu.
+    [lost] n’est plus en ligne ; nous ne savons pas pourquoi.
    *[other] est injoignable.
 }
 event-staff-note = { $agent }, pour les collègues seulement : { $note }

@@ -298,6 +298,7 @@ agent-outcome-machine = Uma caixa postal atendeu.
 agent-outcome-failed = A ligação não pôde ser completada.
 agent-outcome-agent-gone = Seu telefone não estava na linha a tempo.
 agent-outcome-cut-off = A ligação caiu.
+agent-outcome-lost = A ligação se perdeu; não sabemos como terminou.
 agent-outcome-dead-number = Este número não pode ser alcançado.
 agent-outcome-not-allowed = Não podemos ligar para este número.
 agent-outcome-unsure = Não sabemos se a ligação foi completada.
@@ -392,6 +393,7 @@ agent-hung-up = { $by ->
     [agent] o atendente desligou
     [supervisor] encerrada por um supervisor
     [provider] interrompida pela rede
+    [unknown] ligação perdida, não se sabe como
    *[other] encerrada pelo nosso sistema
 }
 agent-attempt-ended = encerrada

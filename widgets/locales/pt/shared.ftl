@@ -180,6 +180,7 @@ event-call-ended = { $by ->
     [supervisor] Nossa equipe encerrou a ligação.
     [provider] A rede telefônica interrompeu a ligação.
     [system] A ligação atingiu a duração máxima.
+    [unknown] A ligação se perdeu; não sabemos como terminou.
    *[other] A ligação terminou.
 }
 event-staff-colleague-asked = { $agent } consulta { $colleague }.
@@ -187,6 +188,7 @@ event-staff-colleague-gone = { $colleague } { $outcome ->
     [declined] recusou.
     [completed] saiu da ligação.
     [no-answer] não atendeu.
+    [lost] não está mais na linha; não sabemos por quê.
    *[other] não pôde ser contatado.
 }
 event-staff-note = Nota de { $agent }, só para colegas: { $note }

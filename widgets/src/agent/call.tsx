@@ -55,7 +55,7 @@ function legText(desk: Desk, work: Work): string {
 
 function outcomeText(work: Work): string {
   const { callback, talk_started_at, outcome: end } = work.contact;
-  const outcome = callback?.last_outcome ?? (talk_started_at ? "answered" : end);
+  const outcome = end === "lost" ? end : callback?.last_outcome ?? (talk_started_at ? "answered" : end);
   return outcome ? named("agent-outcome", outcome) : t("agent-call-over");
 }
 

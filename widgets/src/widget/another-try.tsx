@@ -79,14 +79,14 @@ function OtherNumber({ app, contact, onDone }: Props) {
   );
 }
 
-/** The call was over as soon as it began: it goes on where it stood. */
+/** The call was lost, or over as soon as it began: it goes on where it stood. */
 export function CallAgain({ app, contact }: { app: App; contact: Contact }) {
   const { callback } = contact;
   const open = app.view?.contacts.some((other) => other.channel === "callback" && !isOver(other));
   if (!callback?.again || open) return null;
   return (
     <Notice tone="accent">
-      <p>{t("again-short")}</p>
+      <p>{t(contact.outcome === "lost" ? "again-lost" : "again-short")}</p>
       <Button kind="primary" onClick={() => app.askAgain(contact)}>
         {t("again-call-me")}
       </Button>

@@ -97,6 +97,7 @@ function nowText({ state, callback, agent, ended_at, outcome }: Contact): string
   if (state === "asking") return askingText(callback);
   if (state === "failed") return t("callback-failed", { email: callback?.fallback_email ?? "" });
   if (state === "canceled") return t(CANCELED[outcome ?? ""] ?? "callback-canceled");
+  if (outcome === "lost") return t("callback-lost");
   return ended_at ? `${t("callback-done")} ${t("over-at", { when: timeText(ended_at) })}` : t("callback-done");
 }
 
