@@ -13,7 +13,7 @@ from tests.simulation.crash.running import run
 async def test_what_was_acknowledged_outlives_every_crash(tmp_path: Path) -> None:
     report = await run(tmp_path, Plan(kills=5, seed=1, customers=5, settle_s=45))
     assert sum(report.history.kills.values()) == 5
-    assert report.history.acts() > 50, str(report)
+    assert report.history.acts() > 20, str(report)
     assert not report.violations, str(report)
 
 

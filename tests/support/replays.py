@@ -37,6 +37,8 @@ QUIET_S = 0.2
 LATEST_S = 32
 """Of the carrier's clock: by then what stormy weather delays has come."""
 SETTLED_S = 20.0
+ASKED_S = 0.5
+"""How often the carrier is asked: its log holds only so many requests, and the calls are read from it."""
 UP = frozenset({"queued", "ringing", "in-progress"})
 MOVING = (
     "attempts WHERE state = 'open'", "inbox WHERE NOT done", "outbox WHERE NOT done", "decisions", "inbox",
@@ -161,13 +163,20 @@ class PhoneWorld(World):
 
     async def _settled(self) -> None:
         """Once no call is up, all is told and done, and nothing has moved since."""
-        rounds = round(self._quiet_s / POLL_S)
-        seen: list[Any] = []
         async with asyncio.timeout(SETTLED_S + self._quiet_s):
-            while len(seen) < rounds or seen[-rounds:] != [seen[-1]] * rounds or any(seen[-1][:4]):
-                await asyncio.sleep(POLL_S)
-                # What a call's end leads to comes after it: all must be quiet since then.
-                seen.append((await self._up(), *self._moving()))
+            while True:
+                if not await self._up() and await self._is_quiet():
+                    return
+                await asyncio.sleep(ASKED_S)
+
+    async def _is_quiet(self) -> bool:
+        """Whether nothing moves for so long, with nothing left to do."""
+        before = self._moving()
+        for _ in range(round(self._quiet_s / POLL_S)):
+            await asyncio.sleep(POLL_S)
+            if self._moving() != before:
+                return False
+        return not any(before[:3])
 
     async def _up(self) -> bool:
         """Whether the carrier has a call that is not over, or does not say: in a storm it may be too busy."""
