@@ -333,3 +333,5 @@ error-proof-needed = Please show first that this number is yours.
 error-unknown-proof = This code is no longer known. Please have a new one sent.
 error-code-over = This code is over. Please have a new one sent.
 error-limit-codes = You just had a code sent. The next one is possible again: { $when }.
+callback-lost = The call was lost, and we cannot tell how. If you were cut off, we are sorry.
+callback-next-try-soon = We will try again soon.

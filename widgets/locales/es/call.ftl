@@ -12,3 +12,5 @@ call-private-change = Quien lo tenga puede cambiar esta llamada.
 call-link-title = Este enlace no funciona
 call-link-text = No está completo, o la llamada ha terminado. Use el enlace más reciente de su correo.
 call-unreachable-title = No se nos pudo localizar
+call-asking = Usted rechazó nuestra llamada. Elija otro momento abajo, o díganos en la ventana de ayuda que lo intentemos de nuevo.
+call-asking-number = No pudimos contactar con su número. Denos otro en la ventana de ayuda; su lugar se mantiene.

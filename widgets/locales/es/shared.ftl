@@ -333,3 +333,5 @@ error-proof-needed = Demuestre primero que este número es suyo.
 error-unknown-proof = Este código ya no se conoce. Pida uno nuevo.
 error-code-over = Este código ya no vale. Pida uno nuevo.
 error-limit-codes = Acabamos de enviarle un código. El siguiente será posible: { $when }.
+callback-lost = Se perdió la llamada y no sabemos cómo. Si se le cortó, lo sentimos.
+callback-next-try-soon = Lo intentaremos de nuevo pronto.

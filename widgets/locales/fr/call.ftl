@@ -12,3 +12,5 @@ call-private-change = Toute personne qui l’a peut modifier cet appel.
 call-link-title = Ce lien ne fonctionne pas
 call-link-text = Il n’est pas complet, ou l’appel est terminé. Veuillez utiliser le lien le plus récent de vos e-mails.
 call-unreachable-title = Nous ne sommes pas joignables
+call-asking = Vous avez refusé notre appel. Choisissez un autre créneau ci-dessous, ou dites-nous dans la fenêtre d’aide de réessayer.
+call-asking-number = Votre numéro n’a pas pu être joint. Donnez-nous-en un autre dans la fenêtre d’aide ; votre place est gardée.

@@ -12,3 +12,5 @@ call-private-change = Quem o tiver pode mudar esta chamada.
 call-link-title = Este link não funciona
 call-link-text = Não está completo, ou a chamada terminou. Use o link mais recente do seu e-mail.
 call-unreachable-title = Não foi possível contactar-nos
+call-asking = Você recusou nossa ligação. Escolha outro horário abaixo, ou diga na janela de ajuda que podemos tentar de novo.
+call-asking-number = Não conseguimos contatar seu número. Informe outro na janela de ajuda; seu lugar está guardado.

@@ -115,10 +115,13 @@ function isOver({ state }: Contact): boolean {
 }
 
 function standing(contact: Contact): string {
-  const { state, place, callback } = contact;
+  const { state, place, callback, outcome } = contact;
   if (isInLine(contact)) return t("call-place", { place: place ?? 1 });
   if (state === "retrying" && callback?.next_try_at) return t("call-retrying", { when: whenIn(callback.next_try_at, callback.zone || browserZone()) });
+  if (state === "retrying") return t("callback-next-try-soon");
+  if (state === "asking") return t(callback?.last_outcome === "dead-number" ? "call-asking-number" : "call-asking");
   if (state === "canceled") return t("call-canceled");
+  if (outcome === "lost") return t("callback-lost");
   return state === "connecting" || state === "talking" || state === "ticketed" ? t("call-now") : t("call-over");
 }
 
