@@ -28,6 +28,11 @@ class Person(Struct, frozen=True, kw_only=True):
     """When they are planned to work; none = whenever they say so."""
     disabled: bool = False
 
+    @property
+    def best_language(self) -> str:
+        """The one they speak best; English for who speaks none we know of."""
+        return max(self.languages, key=lambda tag: self.languages[tag], default="en")
+
 
 class Shift(Struct, frozen=True, kw_only=True):
     """An agent's presence, kept by the desk: closing a laptop changes nothing by itself, time does."""

@@ -92,6 +92,12 @@ def phone_of(floor: Floor, person_id: str) -> str:
     return floor.people[person_id].phone or f"{SOFTPHONE}{person_id}"
 
 
+def is_on_the_phone(floor: Floor, person_id: str) -> bool:
+    """Whether an agent or supervisor has a call, is offered one, or is asked into one."""
+    held = floor.in_hand(person_id)
+    return person_id in floor.consulted or any(c.queue == "callback" and c.state != "wrapping" for c in held)
+
+
 def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime, person_id: str = "") -> Leg:
     """One more leg of an attempt: on record first, then dialed."""
     callbacks = floor.policy.callbacks

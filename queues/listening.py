@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from queues.calls import Attempt, Leg
-from queues.dialing import drop_leg, phone_of, place
+from queues.dialing import drop_leg, is_on_the_phone, phone_of, place
 from queues.effects import Announce, Arrange
 from queues.errors import Refused
 from queues.events import ListeningChosen
@@ -31,7 +31,7 @@ def listening_chosen(floor: Floor, event: ListeningChosen, now: datetime) -> Non
     if attempt is None or contact.agent_id == event.by:
         raise Refused("not-open")
     if leg is None:
-        if _is_on_the_phone(floor, event.by):
+        if is_on_the_phone(floor, event.by):
             raise Refused("on-the-phone")
         if floor.guard.halt is not None:
             raise Refused("dialing-stopped")
@@ -68,9 +68,3 @@ def _take_part(floor: Floor, leg: Leg) -> None:
     if leg.part == "barge":
         floor.say(leg.contact_id, "supervisor-joined", agent=floor.people[leg.person_id].name)
         floor.out.effects.append(Announce(leg.attempt_id, "supervisor"))
-
-
-def _is_on_the_phone(floor: Floor, person_id: str) -> bool:
-    return person_id in floor.consulted or any(
-        c.channel != "chat" and c.state != "wrapping" for c in floor.in_hand(person_id)
-    )

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 
 from queues.bars import of_own
 from queues.choosing import check_number
-from queues.contacts import TALKING
-from queues.dialing import phone_of
+from queues.dialing import is_on_the_phone, phone_of
 from queues.errors import Refused
 from queues.events import PhoneTested
 from queues.floor import Floor
@@ -16,8 +15,6 @@ from queues.tallies import Use
 
 GAP = timedelta(seconds=10)
 """The shortest time between two tests of one phone."""
-
-IN_HAND = TALKING | {"connecting"}
 
 TESTS = frozenset({"test"})
 
@@ -32,7 +29,7 @@ def phone_tested(floor: Floor, event: PhoneTested, now: datetime) -> None:
         raise Refused("unknown-agent")
     if floor.guard.halt is not None:
         raise Refused("dialing-stopped")
-    if _is_on_the_phone(floor, event.agent_id):
+    if is_on_the_phone(floor, event.agent_id) or event.agent_id in floor.listening:
         raise Refused("on-the-phone")
     to = phone_of(floor, event.agent_id)
     if next(floor.guard.tally.of("number", to, TESTS, now - GAP), None) is not None:
@@ -51,9 +48,3 @@ def caller_of(floor: Floor, to: str) -> str:
     if not ours:
         raise Refused("phone-disturbed")
     return telephone.default if telephone.default in ours else ours[0]
-
-
-def _is_on_the_phone(floor: Floor, agent_id: str) -> bool:
-    held = floor.in_hand(agent_id)
-    in_call = any(contact.queue == "callback" and contact.state in IN_HAND for contact in held)
-    return in_call or agent_id in floor.consulted or agent_id in floor.listening

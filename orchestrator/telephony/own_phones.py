@@ -116,9 +116,7 @@ def _is_open(row: Row, call_sid: str) -> bool:
 
 
 def _language(row: Row | None) -> str:
-    """The one the person speaks best."""
-    spoken = row[2].languages if row and row[2] else {}
-    return max(spoken, key=lambda tag: spoken[tag], default="en")
+    return row[2].best_language if row and row[2] else "en"
 
 
 def _read(leg_id: str, connection: Connection) -> Row | None:

@@ -4,7 +4,6 @@ import re
 from secrets import token_hex
 
 from orchestrator.web.routing import Call, Route, log
-from queues.agents import Person
 from queues.calls import SOFTPHONE
 from queues.errors import Refused
 from queues.events import PhoneTested
@@ -20,7 +19,7 @@ async def begin(call: Call) -> wire.PhoneTest:
     granted = await call.context.bus.ask(PhoneTested(agent_id=person.id, test_id=token_hex(16)))
     assert isinstance(granted, dict)
     try:
-        sid = await call.context.telephone.ring_test(granted["to"], granted["caller_id"], _language(person))
+        sid = await call.context.telephone.ring_test(granted["to"], granted["caller_id"], person.best_language)
     except Exception as error:  # not its words: the carrier's name telephone numbers
         log.warning("ring test not placed", person=person.id, kind=type(error).__name__)
         raise Refused("test-not-placed") from None
@@ -37,12 +36,6 @@ async def look(call: Call) -> wire.PhoneTestState:
     if found is None:
         raise Refused("not-found")
     return wire.PhoneTestState(state=found)  # type: ignore[arg-type]
-
-
-def _language(person: Person) -> str:
-    """The one they speak best."""
-    spoken = person.languages
-    return max(spoken, key=lambda tag: spoken[tag], default="en")
 
 
 ROUTES = [
