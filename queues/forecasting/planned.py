@@ -1,7 +1,8 @@
 """Those who are not in line and will be: calls at a time that was booked, and further tries of calls."""
 
-from collections.abc import Iterator
-from heapq import nsmallest
+from bisect import bisect_left, bisect_right, insort
+from itertools import takewhile
+from operator import itemgetter
 
 from queues.forecasting.log import Planned
 from queues.forecasting.scene import Waiter
@@ -20,25 +21,32 @@ LATE_S = 900.0
 
 
 class Calendar:
+    """In order of time: a scene looks at the next ones only, however many there are."""
+
     def __init__(self) -> None:
         self._by_name: dict[str, Planned] = {}
+        self._order: list[tuple[float, str]] = []
+        """When and who, of all of them."""
 
     def note(self, event: Planned) -> None:
-        if event.customer in self._by_name or len(self._by_name) < KEPT:
+        self.take(event.customer)
+        if len(self._by_name) < KEPT:
             self._by_name[event.customer] = event
+            insort(self._order, (event.joins, event.customer))
 
     def take(self, customer: str) -> bool:
         """They joined, or will not any more; whether they were expected."""
-        return self._by_name.pop(customer, None) is not None
+        known = self._by_name.pop(customer, None)
+        if known is None:
+            return False
+        del self._order[bisect_left(self._order, (known.joins, customer))]
+        return True
 
     def next(self, now: float) -> list[Planned]:
         """By when they join, those of the next hours."""
-        return nsmallest(MOST, self._soon(now), key=lambda one: one.joins)
-
-    def _soon(self, now: float) -> Iterator[Planned]:
-        for one in self._by_name.values():
-            if now - LATE_S < one.joins < now + AHEAD_S:
-                yield one
+        first = bisect_right(self._order, now - LATE_S, key=itemgetter(0))
+        soon = takewhile(lambda one: one[0] < now + AHEAD_S, self._order[first : first + MOST])
+        return [self._by_name[name] for _, name in soon]
 
 
 def one_to_come(one: Planned, kind: int, serial: int, now: float) -> Waiter:

@@ -192,6 +192,17 @@ def test_the_calendar_is_bounded_in_number_and_in_time() -> None:
     assert [one.customer for one in calendar.next(10)][-1] == f"b{MOST - 1}"
 
 
+def test_a_call_that_was_moved_stands_at_its_new_time_only() -> None:
+    calendar = Calendar()
+    for joins in (600, 900, 300):
+        calendar.note(Planned(at=0, customer="moved", joins=joins))
+    calendar.note(Planned(at=0, customer="other", joins=600))
+    assert [(one.customer, one.joins) for one in calendar.next(0)] == [("moved", 300), ("other", 600)]
+    assert calendar.take("moved")
+    assert not calendar.take("moved")
+    assert [one.customer for one in calendar.next(0)] == ["other"]
+
+
 def test_a_cancellation_is_heard() -> None:
     forecaster = working(*line(8), *booked(10, 10_899))
     for n in range(10):
