@@ -10,6 +10,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat
 _DIGIT = re.compile(r"\d")
 
 
+@lru_cache(maxsize=4096)
 def masked(number: str) -> str:
     """`+33199000134` as `+33 • •• •• •• 34`: country code and last two digits. What is no number (a softphone's
     `client:` address, which is an id of ours) stays as it is, unless it has digits enough to be one."""
