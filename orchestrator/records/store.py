@@ -140,6 +140,8 @@ class SqliteStore:
     def __init__(self, url: str) -> None:
         self._writer = sqlite_engine(url, "BEGIN IMMEDIATE", 1)
         self._reader = sqlite_engine(url, "BEGIN", 4)
+        self._connection: Connection | None = None
+        """The writing thread's own: to take one from the pool for each commit costs a tenth of all an event costs."""
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._closed = False
         self._readers = ThreadPoolExecutor(4, "read")
@@ -180,21 +182,30 @@ class SqliteStore:
                     break
                 group.append(following)
             self._commit(group)
+        self._hang_up()
 
     def _commit(self, group: list[_Job]) -> None:
         """Answers come after the commit; if the commit itself fails, nobody's work was stored."""
         answers: list[tuple[_Job, Any, BaseException | None]] = []
         try:
-            with self._writer.begin() as connection:
+            connection = self._connection = self._connection or self._writer.connect()
+            with connection.begin():
                 if len(group) == 1:
                     answers.append((job := group[0], job.work(connection), None))
                 else:
                     answers += [(job, *self._one(connection, job.work)) for job in group]
         except Exception as failure:
             answers = [(job, None, failure) for job in group]
+            self._hang_up()
         for job, result, error in answers:
             with contextlib.suppress(RuntimeError):  # the loop has closed meanwhile
                 job.loop.call_soon_threadsafe(job.settle, result, error)
+
+    def _hang_up(self) -> None:
+        """Whatever state it is in: the next commit begins on a sound connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     @staticmethod
     def _one(connection: Connection, work: Work[Any]) -> tuple[Any, BaseException | None]:
