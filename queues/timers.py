@@ -13,6 +13,9 @@ from queues.widening import next_step_at
 KEPT_FOR = timedelta(hours=1)
 """How long an ended contact stays on the floor, so that its customer still sees how it ended."""
 
+ENTRIES, SLACK = 8, 1000
+"""The order of due times is made anew when it has so many entries for each of what there is, and so many more."""
+
 Timer = tuple[str, str]
 """What is to be looked at: a kind, and which one."""
 
@@ -30,6 +33,8 @@ class Timers:
     def __init__(self, kinds: Mapping[str, Timed]) -> None:
         self._kinds = kinds
         self.heap: list[tuple[datetime, str, str]] = []
+        self._most = SLACK
+        """How many entries make it worth counting what there is."""
 
     def due_at(self, kind: str, key: str) -> datetime | None:
         """When something is due by its facts; none for what is gone."""
@@ -48,8 +53,10 @@ class Timers:
         if due is None:
             return
         heappush(self.heap, (due, kind, key))
-        if len(self.heap) > 8 * sum(len(facts()) for facts, _ in self._kinds.values()) + 1000:
-            self.reschedule()
+        if len(self.heap) > self._most:
+            self._most = ENTRIES * sum(len(facts()) for facts, _ in self._kinds.values()) + SLACK
+            if len(self.heap) > self._most:
+                self.reschedule()
 
     def reschedule(self) -> None:
         """Read every due time off the facts again: the policy they are computed with has changed."""
