@@ -109,14 +109,12 @@ class Floor:
 
     def has_room(self, agent_id: str, channel: str) -> bool:
         """Whether an agent may be offered one more contact of a channel now. One offer at a time."""
-        if (
-            not self.is_working(agent_id)
-            or agent_id in self.consulted
-            or agent_id in self.listening
-            or self.shifts[agent_id].wrap_up_until
-        ):
+        return self.is_working(agent_id) and self._has_room(agent_id, channel, self.in_hand(agent_id))
+
+    def _has_room(self, agent_id: str, channel: str, held: list[Contact]) -> bool:
+        """The same of somebody at work, with this in hand."""
+        if agent_id in self.consulted or agent_id in self.listening or self.shifts[agent_id].wrap_up_until:
             return False
-        held = self.in_hand(agent_id)
         if any(contact.state == "offered" for contact in held) or (channel == "chat" and agent_id in self.reserved):
             return False
         if channel == "callback" and self.guard.halt is not None:
@@ -130,7 +128,7 @@ class Floor:
         if shift is None or person.disabled or not self.agent_windows.get(agent_id) or shift.presence == "offline":
             return NOBODY
         working, held = self.is_working(agent_id), self.in_hand(agent_id)
-        room = self.has_room(agent_id, channel)
+        room = working and self._has_room(agent_id, channel, held)
         return Standing(
             signed_in=True,
             working=working,
@@ -139,6 +137,7 @@ class Floor:
             load=len(held),
             since=shift.idle_since or shift.since,
             chats_only=channel == "callback"
+            and agent_id not in self.reserved
             and self.guard.halt is None
             and working
             and not room

@@ -53,7 +53,7 @@ def reserve(floor: Floor, contact: Contact, now: datetime) -> Contact:
     again = now + timedelta(seconds=floor.policy.matching.reserve_after_s)
     agent_id = None
     for key in floor.lines.classes_of(contact.id):
-        agent_id = agent_id or floor.teams.nearest(key, without=floor.reserved)
+        agent_id = agent_id or floor.teams.nearest(key)
     return floor.put(replace(contact, reserves=agent_id, reserve_at=None if agent_id else again))
 
 

@@ -32,7 +32,7 @@ class Standing(NamedTuple):
     since: datetime | None
     """Since when they were given nothing."""
     chats_only: bool
-    """Working, and what stands between them and a call is chats."""
+    """Working, what stands between them and a call is chats, and no other call has them end those."""
 
 
 NOBODY = Standing(signed_in=False, working=False, room=False, slots=0, load=0, since=None, chats_only=False)
@@ -151,10 +151,10 @@ class Teams:
         team = self.team(key)
         return self._first(team.ranked, key.channel, without, free=True)
 
-    def nearest(self, key: Class, without: Container[str] = ()) -> str | None:
+    def nearest(self, key: Class) -> str | None:
         """For calls: the agent with the fewest chats among those who would take one but for their chats."""
         team = self.team(key)
-        return self._first(team.chatting, key.channel, without, free=False)
+        return self._first(team.chatting, key.channel, (), free=False)
 
     def top(self, key: Class, most: int) -> list[str]:
         """The best of the free agents, at most so many, best first."""

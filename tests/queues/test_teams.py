@@ -103,9 +103,15 @@ def test_those_whom_chats_keep_from_a_call_are_ranked_by_how_many() -> None:
     key = Class("callback", "fr")
     assert desk.floor.teams.best(key) is None
     assert desk.floor.teams.nearest(key) == few
-    assert desk.floor.teams.nearest(key, without={few}) == many
-    assert desk.floor.teams.nearest(key, without={few, many}) is None
-    assert desk.floor.teams.nearest(key) == few, "who was passed over stays in the heap"
+    for number, wanted in enumerate((few, many)):
+        assert desk.floor.teams.nearest(key) == wanted
+        desk.callback(f"c{number}", number=f"01 99 00 12 3{number}")
+        desk.wait(POLICY.matching.reserve_after_s)
+        assert wanted in desk.floor.reserved, "no second call has them end their chats"
+    assert desk.floor.teams.nearest(key) is None
+    call = desk.contact(desk.floor.reserved[few])
+    desk.tell(events.CustomerLeft(customer_id=call.customer_id, contact_id=call.id))
+    assert desk.floor.teams.nearest(key) == few, "wanted by no call any more"
 
 
 @pytest.mark.parametrize(("skill", "counted"), [("", 3), ("optics", 1)])
