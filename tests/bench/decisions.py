@@ -2,7 +2,7 @@
 
 A decision is what follows when an agent ends a contact: four events (ended; wrapped up, which offers the next;
 accepted; and a new request that joins the line). Agents speak 1 to 3 of 12 languages and have 0 to 4 of 16 skills, any
-mix; contacts ask for any of both. Times are processor time of the core alone.
+mix; contacts ask for any of both. Times are processor time of the core alone; the sizes take turns, round by round.
 """
 
 import argparse
@@ -112,24 +112,41 @@ class Bench:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes only")
-    parser.add_argument("--decisions", type=int, default=3000)
+    parser.add_argument("--decisions", type=int, default=600, help="of each size and round")
+    parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
     sizes = [(a, w) for a in (10, 100, 1000, 10_000) for w in (10, 1000, 100_000) if not asked.quick or a * w <= 10**6]
+    benches = {size: Bench(*size) for size in sizes}
+    gc.collect()
+    gc.freeze()
+    for bench in benches.values():
+        for _ in range(asked.decisions):
+            bench.decide()  # the first ones meet classes nobody asked about
+    seen: dict[tuple[int, int], list[list[int]]] = {size: [] for size in sizes}
+    for _ in range(asked.rounds):
+        for size, bench in benches.items():
+            seen[size].append([bench.decide() for _ in range(asked.decisions)])
+    show(seen)
+
+
+def show(seen: dict[tuple[int, int], list[list[int]]]) -> None:
+    """What each size cost in each round, in nanoseconds: the middle round, and ratios within rounds."""
     print("| agents | waiting | µs a decision | p99 µs | decisions/s |\n| --- | --- | --- | --- | --- |")  # noqa: T201
-    seen = []
-    for agents, waiting in sizes:
-        bench = Bench(agents, waiting)
-        gc.collect()
-        gc.freeze()
-        times = [bench.decide() for _ in range(asked.decisions)]
-        middle = median(times)
-        seen.append(middle)
-        print(  # noqa: T201
-            f"| {agents} | {waiting} | {middle / 1000:.1f} | {quantiles(times, n=100)[-1] / 1000:.1f} | "
-            f"{1e9 / (sum(times) / len(times)):.0f} |",
-            flush=True,
-        )
-    print(f"\nlargest to smallest: {max(seen) / min(seen):.2f}")  # noqa: T201
+    for (agents, waiting), rounds in seen.items():
+        times = [one for times in rounds for one in times]
+        middle, late = median(map(median, rounds)) / 1000, quantiles(times, n=100)[-1] / 1000
+        print(f"| {agents} | {waiting} | {middle:.1f} | {late:.1f} | {1e9 / (sum(times) / len(times)):.0f} |")  # noqa: T201
+    print("\n| agents | waiting | x 100 of both |\n| --- | --- | --- |")  # noqa: T201
+    for (agents, waiting), rounds in seen.items():
+        if larger := seen.get((agents * 100, waiting * 100)):
+            print(f"| {agents} | {waiting} | {ratio(larger, rounds):.2f} |")  # noqa: T201
+    costs = sorted(seen.values(), key=lambda rounds: median(map(median, rounds)))
+    print(f"\nlargest to smallest: {ratio(costs[-1], costs[0]):.2f}")  # noqa: T201
+
+
+def ratio(larger: list[list[int]], smaller: list[list[int]]) -> float:
+    """The middle of the rounds' ratios."""
+    return median(median(one) / median(other) for one, other in zip(larger, smaller, strict=True))
 
 
 if __name__ == "__main__":
