@@ -18,7 +18,8 @@ class Agenda:
 
     def move(self, old: Contact | None, new: Contact | None) -> None:
         """Something is new, has changed, or is gone."""
-        before, after = self._time(old), self._time(new)
+        before = self._time_of(old) if old else None
+        after = self._time_of(new) if new else None
         if before == after:
             return
         if before is not None and old is not None:
@@ -31,9 +32,6 @@ class Agenda:
             if after not in self._ids:
                 insort(self._times, after)
             self._ids.setdefault(after, {})[new.id] = None
-
-    def _time(self, contact: Contact | None) -> datetime | None:
-        return self._time_of(contact) if contact else None
 
     def at(self, time: datetime) -> list[str]:
         """Those of one time."""

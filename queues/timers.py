@@ -93,13 +93,13 @@ def contact_due(contact: Contact, policy: Policy) -> datetime | None:
             dues.append(contact.closed_at + KEPT_FOR if contact.closed_at else None)
     if contact.gone_at and contact.channel == "chat" and contact.state in OPEN_CHAT:
         dues.append(contact.gone_at + timedelta(seconds=policy.sessions.customer_grace_s))
-    return min((due for due in dues if due), default=None)
+    return min(filter(None, dues), default=None)
 
 
 def shift_due(shift: Shift, given_up_at: datetime | None) -> datetime | None:
     """When an agent is given up, or takes nothing more because the planned shift is over."""
     until = shift.until if shift.presence == "available" else None
-    return min((due for due in (until, given_up_at, shift.wrap_up_until) if due), default=None)
+    return min(filter(None, (until, given_up_at, shift.wrap_up_until)), default=None)
 
 
 def given_up_at(shift: Shift, policy: Policy) -> datetime | None:
