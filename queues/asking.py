@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from queues import limits, proving, zones
+from queues import limits, proving
 from queues.calls import LOST
-from queues.choosing import check_number
+from queues.choosing import called_at, check_number
 from queues.contacts import CANCELABLE, OVER, Contact, Customer, Ticket
 from queues.effects import Line
 from queues.errors import Refused
@@ -84,15 +84,8 @@ def new_callback(floor: Floor, event: CallRequested, now: datetime, *, is_booked
     limits.check_open(floor, event.customer.id)
     if proving.needed(floor, event.customer, where, known=event.known_number, talked=event.talked):
         raise Refused("proof-needed", field="number")
-    details = {
-        "number": where.e164,
-        "country": where.region,
-        "zone": zones.shown(event.zone, where.region, where.zones, now),
-        "zones": zones.of_number(event.zone, where.region, where.zones, now),
-        "caller_id": choice.e164,
-        "fallback_email": event.fallback_email.strip(),
-    }
-    return replace(contact, **details)
+    contact = called_at(contact, where, choice, now, event.zone)
+    return replace(contact, fallback_email=event.fallback_email.strip())
 
 
 def count_request(floor: Floor, event: CallRequested, now: datetime) -> None:

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from queues import limits, proving, zones
+from queues import limits, proving
 from queues.asking import may_use
 from queues.calls import LOST, OUTCOME_BY, EndedBy
-from queues.choosing import check_number
+from queues.choosing import called_at, check_number
 from queues.closed_lines import may_be_called
 from queues.contacts import CANCELABLE, TALKING, Contact, Customer, Ticket
 from queues.dialing import LOOK_AFTER
@@ -20,7 +20,7 @@ from queues.floor import Floor
 from queues.hours import is_open, next_change
 from queues.ids import derive
 from queues.moving import move
-from queues.phone_lines import hours_of, line_of
+from queues.phone_lines import caller_on, hours_of, line_of
 from queues.policy import PhoneLine
 from queues.queuing import join, keep_for
 from queues.tickets import TICKETS, receipt, respond_by
@@ -107,15 +107,8 @@ def callback_keyed(floor: Floor, event: CallbackKeyed, now: datetime) -> None:
     ):
         raise Refused("proof-needed", field="number")
     limits.note_request(floor, contact.id, asked, now)
-    facts = {
-        "number": where.e164,
-        "country": where.region,
-        "zone": zones.shown("", where.region, where.zones, now),
-        "zones": zones.of_number("", where.region, where.zones, now),
-        "caller_id": choice.e164,
-        "look_at": None,
-    }
-    floor.put(replace(contact, channel="callback", **facts))
+    contact = called_at(contact, where, choice, now)
+    floor.put(replace(contact, channel="callback", look_at=None))
     floor.say(contact.id, "call-became-callback")
 
 
@@ -180,17 +173,11 @@ def _let_in(floor: Floor, line: PhoneLine, customer: Customer, now: datetime) ->
 
 
 def _new_call(floor: Floor, event: CallArrived, line: PhoneLine, now: datetime) -> Contact:
-    topic = floor.policy.topic(line.topic)
-    head_start = timedelta(minutes=floor.policy.head_start_min(event.customer.plan, ""))
-    requested_at, rank_at = _cut_off(floor, event.customer.id, line, now) or (now, now - head_start)
-    return Contact(
-        id=event.contact_id, desk=floor.desk, channel="call", state="waiting", customer_id=event.customer.id,
-        language=event.language, languages=(event.language,), topic=topic.id, skill=topic.skill,
-        skill_level=topic.skill_level, wishes=topic.preferred, subject=line.called(event.language),
-        requested_at=requested_at, rank_at=rank_at, serial=floor.next_serial, number=event.number,
-        country=event.country, caller_id=line.e164,
-        line=line.e164, call_sid=event.call_sid, assurance=event.assurance, stays=line.purpose == "sales",
-        look_at=now + LOOK_AFTER,
+    contact = caller_on(floor, line, event, now)
+    requested_at, rank_at = _cut_off(floor, event.customer.id, line, now) or (contact.requested_at, contact.rank_at)
+    return replace(
+        contact, requested_at=requested_at, rank_at=rank_at, number=event.number, country=event.country,
+        caller_id=line.e164, call_sid=event.call_sid, look_at=now + LOOK_AFTER,
     )  # fmt: skip
 
 

@@ -1,8 +1,11 @@
 """Which of our numbers calls somebody, of those we still have."""
 
+from datetime import datetime
 from functools import lru_cache
 
-from queues import numbers
+from msgspec.structs import replace
+
+from queues import numbers, zones
 from queues.bars import of_own
 from queues.contacts import Contact
 from queues.errors import Refused
@@ -25,6 +28,18 @@ def check_number(
         return where, numbers.caller_id(where, pool, default=telephone.default, previous=called_from)
     except Refused as no:
         raise Refused(f"number-{no.code}", field="number", **no.params) from None
+
+
+def called_at(
+    contact: Contact, where: numbers.Destination, choice: numbers.Choice, now: datetime, zone: str = ""
+) -> Contact:
+    """The contact, to be called where `check_number` says, from the number it chose. `zone`: its customer's browser's,
+    empty when not known."""
+    return replace(
+        contact, number=where.e164, country=where.region, caller_id=choice.e164,
+        zone=zones.shown(zone, where.region, where.zones, now),
+        zones=zones.of_number(zone, where.region, where.zones, now),
+    )  # fmt: skip
 
 
 def choose_again(floor: Floor, contact: Contact) -> str | None:

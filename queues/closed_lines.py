@@ -3,20 +3,19 @@
 The callback waits for its time as one that was postponed does, and then stands in the one line of all calls.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from queues import calling_hours, limits, proving, zones
 from queues.asking import may_use
-from queues.choosing import check_number
+from queues.choosing import called_at, check_number
 from queues.contacts import Contact, Customer
 from queues.errors import Refused
 from queues.events import CallbackLeft
 from queues.floor import Floor
 from queues.hours import is_open, next_change
-from queues.numbers import Choice, Destination
-from queues.phone_lines import line_of
+from queues.phone_lines import caller_on, line_of
 from queues.policy import Hours, PhoneLine, Policy
 from queues.queuing import join, keep_for
 
@@ -70,7 +69,8 @@ def callback_left(floor: Floor, event: CallbackLeft, now: datetime) -> None:
     is_other = where.e164 != event.called_from
     if is_other and proving.needed(floor, event.customer, where, known=False, talked=talked):
         raise Refused("proof-needed", field="number")
-    contact = _new_callback(floor, event, line, where, choice, now)
+    contact = called_at(caller_on(floor, line, event, now), where, choice, now)
+    contact = replace(contact, channel="callback", fallback_email=event.customer.email)
     at = opening(policy, line, now, contact)
     if at is None:
         raise Refused("not-included")
@@ -82,8 +82,7 @@ def callback_left(floor: Floor, event: CallbackLeft, now: datetime) -> None:
 
 def _place(floor: Floor, contact: Contact, event: CallbackLeft, at: datetime, now: datetime) -> None:
     """In line at once, or from then on: whoever left it first is first, and nobody counts as waiting at night."""
-    head_start = timedelta(minutes=floor.policy.head_start_min(event.customer.plan, ""))
-    contact = replace(contact, requested_at=at, rank_at=at - head_start)
+    contact = replace(contact, requested_at=at, rank_at=contact.rank_at + (at - contact.requested_at))
     if at <= now:
         join(floor, keep_for(floor, contact, event.last_agent_id, now), now)
         floor.say(contact.id, "callback-requested", subject=contact.subject)
@@ -92,20 +91,4 @@ def _place(floor: Floor, contact: Contact, event: CallbackLeft, at: datetime, no
     floor.say(
         contact.id, "call-booked", when=zones.clock_text(at, contact.zone or "UTC"), zone=contact.zone or "UTC",
         subject=contact.subject,
-    )  # fmt: skip
-
-
-def _new_callback(
-    floor: Floor, event: CallbackLeft, line: PhoneLine, where: Destination, choice: Choice, now: datetime
-) -> Contact:
-    topic = floor.policy.topic(line.topic)
-    return Contact(
-        id=event.contact_id, desk=floor.desk, channel="callback", state="waiting", customer_id=event.customer.id,
-        language=event.language, languages=(event.language,), topic=topic.id, skill=topic.skill,
-        skill_level=topic.skill_level, wishes=topic.preferred, subject=line.called(event.language),
-        requested_at=now, rank_at=now, serial=floor.next_serial, number=where.e164,
-        country=where.region, caller_id=choice.e164, line=line.e164,
-        zone=zones.shown("", where.region, where.zones, now), assurance=event.assurance,
-        zones=zones.of_number("", where.region, where.zones, now), stays=line.purpose == "sales",
-        fallback_email=event.customer.email,
     )  # fmt: skip

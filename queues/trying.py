@@ -4,8 +4,8 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from queues import limits, proving, zones
-from queues.choosing import check_number
+from queues import limits, proving
+from queues.choosing import called_at, check_number
 from queues.contacts import RENUMBERED, TALKING, Contact
 from queues.errors import Refused
 from queues.events import MachineAnswered, TryAgreed
@@ -59,7 +59,5 @@ def _renumbered(floor: Floor, contact: Contact, event: TryAgreed, now: datetime)
             raise Refused("proof-needed", field="number")
         limits.note_request(floor, derive(contact.id, where.e164, contact.attempts), asked, now)
     floor.say(contact.id, "number-changed")
-    facts = {"number": where.e164, "country": where.region, "caller_id": choice.e164}
-    facts["zone"] = zones.shown(contact.zone, where.region, where.zones, now)
-    possible = zones.of_number(contact.zone, where.region, where.zones, now)
-    return replace(contact, **facts, zones=possible, tries=0 if fresh else contact.tries)
+    contact = called_at(contact, where, choice, now, contact.zone)
+    return replace(contact, tries=0 if fresh else contact.tries)

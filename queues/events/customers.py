@@ -9,7 +9,7 @@ from queues.contacts import Customer
 
 
 class ContactRequested(Struct, frozen=True, kw_only=True):
-    """What every request for a contact says. Arrives as one of the two below."""
+    """What every request for a contact says. Arrives as one for a chat or for a call."""
 
     contact_id: str
     customer: Customer
@@ -83,19 +83,33 @@ class TicketSubmitted(Struct, frozen=True, tag=True, kw_only=True):
     body: str
 
 
-class CallArrived(Struct, frozen=True, tag=True, kw_only=True):
-    """Somebody called one of our lines, and wants to talk. `number`: theirs in E.164, empty when withheld."""
+class LineCalled(Struct, frozen=True, kw_only=True):
+    """What is known of everybody who calls one of our lines. Arrives as one of the two below."""
 
     contact_id: str
-    call_sid: str
     line: str
     customer: Customer
     assurance: str
     """`keypad`: they keyed who they are; else `unverified`."""
     language: str
+    last_agent_id: str = ""
+
+
+class CallArrived(LineCalled, frozen=True, tag=True, kw_only=True):
+    """Somebody called one of our lines, and wants to talk. `number`: theirs in E.164, empty when withheld."""
+
+    call_sid: str
     number: str
     country: str
-    last_agent_id: str = ""
+
+
+class CallbackLeft(LineCalled, frozen=True, tag=True, kw_only=True):
+    """A caller of a line that takes no call now would be called back on `number`. `called_from`: their own number in
+    E.164, empty when withheld."""
+
+    number: str
+    country: str
+    called_from: str = ""
 
 
 class CallerLeft(Struct, frozen=True, tag=True, kw_only=True):
@@ -111,21 +125,6 @@ class CallbackKeyed(Struct, frozen=True, tag=True, kw_only=True):
     contact_id: str
     number: str
     country: str
-
-
-class CallbackLeft(Struct, frozen=True, tag=True, kw_only=True):
-    """A caller of a line that takes no call now would be called back on `number`. `called_from`: their own number in
-    E.164, empty when withheld."""
-
-    contact_id: str
-    line: str
-    customer: Customer
-    assurance: str
-    language: str
-    number: str
-    country: str
-    called_from: str = ""
-    last_agent_id: str = ""
 
 
 class SignInTextAsked(Struct, frozen=True, tag=True, kw_only=True):
