@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { CallChanges, CallTime, isCancelable, type CallDeeds } from "../shared/call-times";
+import { CallChanges, CallTime, type CallDeeds } from "../shared/call-times";
+import { isCancelable, isInLine, isOver, isTalking } from "../shared/contacts";
 import { browserZone, capital, unbroken } from "../shared/dates";
 import { closesText, closingInLine, estimateText, keptText } from "../shared/estimate";
 import { asFault, faultText } from "../shared/fault";
@@ -103,17 +104,6 @@ function Wait({ estimate, language }: { estimate: Estimate; language: string }) 
   );
 }
 
-function isInLine({ state }: Contact): boolean {
-  return state === "waiting" || state === "offered";
-}
-
-const OVER: ReadonlySet<string> = new Set(["canceled", "ended", "failed", "left", "wrapping"]);
-
-/** Nobody is called, or spoken to, any more. */
-function isOver({ state }: Contact): boolean {
-  return OVER.has(state);
-}
-
 function standing(contact: Contact): string {
   const { state, place, callback, outcome } = contact;
   if (isInLine(contact)) return t("call-place", { place: place ?? 1 });
@@ -122,7 +112,7 @@ function standing(contact: Contact): string {
   if (state === "asking") return t(callback?.last_outcome === "dead-number" ? "call-asking-number" : "call-asking");
   if (state === "canceled") return t("call-canceled");
   if (outcome === "lost") return t("callback-lost");
-  return state === "connecting" || state === "talking" || state === "ticketed" ? t("call-now") : t("call-over");
+  return state === "connecting" || isTalking(contact) ? t("call-now") : t("call-over");
 }
 
 function NotOpened({ fault, again }: { fault: Fault; again: () => void }) {

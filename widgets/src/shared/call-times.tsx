@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { isCancelable } from "./contacts";
 import { asFault, faultText } from "./fault";
 import { t } from "./fluent";
 import { SlotPicker, useTimes } from "./slots";
@@ -90,12 +91,6 @@ export function CallChanges({ contact, deeds, page }: { contact: Contact; deeds:
       )}
     </div>
   );
-}
-
-const CANCELABLE: ReadonlySet<string> = new Set(["waiting", "offered", "retrying", "asking", "booked"]);
-
-export function isCancelable({ state }: Contact): boolean {
-  return CANCELABLE.has(state);
 }
 
 /** The calendar file and, from elsewhere, the page of the call: it needs no sign-in, on a phone for example. */

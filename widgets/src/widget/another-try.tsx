@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
+import { isOver } from "../shared/contacts";
 import { faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { isBlank } from "../shared/text";
 import { Button, Notice } from "../shared/ui";
 import type { Contact, Fault } from "../shared/wire";
 import type { App } from "./app";
-import { isOver } from "./contacts";
 import { NumberField } from "./number-field";
 
 const MAY_CHANGE: ReadonlySet<Contact["state"]> = new Set(["waiting", "retrying", "asking"]);

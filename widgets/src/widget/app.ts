@@ -1,11 +1,11 @@
 import { Connection, type Status } from "../shared/connection";
+import { isCancelable, isOver } from "../shared/contacts";
 import { browserZone } from "../shared/dates";
 import { asFault, refusalOf, succeeds } from "../shared/fault";
 import { locale, preferredLocale, rememberLocale, setLocale } from "../shared/fluent";
 import { getJson } from "../shared/http";
 import type { Contact, CustomerHears, CustomerSays, CustomerView, Fault, Kept, SiteInfo, Slots, Waits } from "../shared/wire";
 import { Acts } from "./acts";
-import { isCancelable, isOver } from "./contacts";
 import { guessCountry } from "./countries";
 import { keepDraft, readDraft, sentDraft, type Draft, type Kind } from "./draft";
 import { Host } from "./host";

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { CallChanges, CallTime } from "../shared/call-times";
+import { isCancelable, isInLine, isOver, isTalking } from "../shared/contacts";
 import { timeText, unbroken, whenText } from "../shared/dates";
 import { clock } from "../shared/estimate";
 import { faultText } from "../shared/fault";
@@ -10,7 +11,6 @@ import { AnotherTry, CallAgain } from "./another-try";
 import type { App } from "./app";
 import { Limit, Line } from "./chat-view";
 import { ChangeChannel, WriteInstead } from "./changing";
-import { isCancelable, isInLine, isOver, isTalking } from "./contacts";
 import { DemoPhone } from "./home";
 import { TicketNotice } from "./ticket-form";
 

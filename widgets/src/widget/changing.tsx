@@ -1,8 +1,8 @@
+import { isCancelable, isOver } from "../shared/contacts";
 import { t } from "../shared/fluent";
 import { Button, Notice } from "../shared/ui";
 import type { Contact, CustomerView } from "../shared/wire";
 import type { App } from "./app";
-import { isCancelable, isOver } from "./contacts";
 import type { Kind } from "./draft";
 
 /** Ways this customer may begin anew right now: allowed, and nothing of the kind under way. */

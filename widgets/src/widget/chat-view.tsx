@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { isInLine, isOver, isTalking } from "../shared/contacts";
 import { capital, languageName, languageWord, listText, timeText } from "../shared/dates";
 import { estimateText } from "../shared/estimate";
 import { faultText } from "../shared/fault";
@@ -9,7 +10,6 @@ import type { App } from "./app";
 import { ChangeChannel } from "./changing";
 import { ClosingInLine } from "./closing";
 import { Composer } from "./composer";
-import { isInLine, isOver, isTalking } from "./contacts";
 import { TicketNotice } from "./ticket-form";
 import { Transcript } from "./transcript";
 import type { Talk } from "./talk";

@@ -1,3 +1,4 @@
+import { isInLine, isOver } from "../shared/contacts";
 import { capital, languageName } from "../shared/dates";
 import { estimateText, tenths } from "../shared/estimate";
 import { has, t } from "../shared/fluent";
@@ -5,7 +6,6 @@ import { Badge, Check, Notice, Select, useNow } from "../shared/ui";
 import type { ChannelChoice, Contact, CustomerView } from "../shared/wire";
 import type { App } from "./app";
 import { Closing } from "./closing";
-import { isInLine, isOver } from "./contacts";
 import { Lines } from "./lines";
 import { quickest, waitOf } from "./waits";
 

@@ -1,4 +1,4 @@
-import type { Contact } from "../shared/wire";
+import type { Contact } from "./wire";
 
 type ContactState = Contact["state"];
 
