@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.test_direct_line import KNOWN, MINE, SALES, give_key
+from tests.journeys.test_direct_line import KNOWN, MINE, SALES, give_key, identify, key_number
 from tests.support.phones import Caller, softphone
 from tests.support.policies import quick
 from tests.support.replays import PhoneWorld
@@ -46,19 +46,10 @@ async def test_an_identified_caller_is_booked_for_when_we_open_on_a_number_they_
         give_key(world)
         async with Caller(world.server, any=True) as caller:
             await caller.dial(KNOWN, hidden=True)
-            await caller.hears("numéro personnel")
-            await caller.keys("20041234#")
-            await caller.hears("clé d’hôte")
-            await caller.keys("8675302#")
+            await identify(caller)
             await caller.hears("Pour être rappelé, appuyez sur 1")
             await caller.keys("1")
-            await caller.next("Composez le numéro")
-            await caller.keys("0899000000#")
-            await caller.next("ne pouvons pas appeler ce numéro")
-            await caller.next("Composez le numéro")
-            await caller.keys("0199005678#")
-            await caller.hears("Nous vous appellerons au 3 3, 1, 9 9, 0 0, 5 6, 7 8, à partir de")
-            await caller.until("hungup")
+            await key_number(caller, ", à partir de")
         mine = await camille.until(lambda: next(iter(camille.view["contacts"]), None))
         assert (mine["channel"], mine["state"], mine["callback"]["number"]) == (
             "callback",

@@ -77,6 +77,17 @@ async def try_key(caller: Caller, key: str, number: str = "20041234") -> None:
     await caller.keys(f"{key}#")
 
 
+async def key_number(caller: Caller, and_then: str = "") -> None:
+    """Asked for a number to be called at, key one that we do not call, then one that we say back."""
+    await caller.next("Composez le numéro")
+    await caller.keys("0899000000#")
+    await caller.next("ne pouvons pas appeler ce numéro")
+    await caller.next("Composez le numéro")
+    await caller.keys("0199005678#")
+    await caller.hears(f"Nous vous appellerons au 3 3, 1, 9 9, 0 0, 5 6, 7 8{and_then}")
+    await caller.until("hungup")
+
+
 async def test_who_keys_number_and_key_is_known_before_the_first_word_and_the_key_is_nowhere(world: World) -> None:
     await world.customer("camille")
     give_key(world)
@@ -257,13 +268,7 @@ async def test_a_withheld_number_is_asked_for_one_to_call(world: World) -> None:
         await caller.dial(SALES, hidden=True)
         await caller.hears("rappelé en gardant votre place")
         await caller.keys("1")
-        await caller.next("Composez le numéro")
-        await caller.keys("0899000000#")
-        await caller.next("ne pouvons pas appeler ce numéro")
-        await caller.next("Composez le numéro")
-        await caller.keys("0199005678#")
-        await caller.hears("Nous vous appellerons au 3 3, 1, 9 9, 0 0, 5 6, 7 8")
-        await caller.until("hungup")
+        await key_number(caller)
         ines = await world.agent("ines", presence="")
         waiting = (await ines.say("floor.watch"))["waiting"]
         assert [(row["contact"]["channel"], row["contact"]["callback"]["number"]) for row in waiting] == [
