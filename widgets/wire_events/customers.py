@@ -3,6 +3,32 @@
 from widgets import wire
 from widgets.wire_events.words import CUSTOMER, REFUSALS, Event
 
+DIALED = ("number-*", "limit-*", "account-blocked", "phone-disturbed")
+"""Why a number is not dialed."""
+
+CALLED_AT = (*DIALED, "number-busy", "proof-needed")
+"""Why a customer is not called at a number."""
+
+NOW = ("closed", "line-full")
+"""Why nobody is there for them now."""
+
+SLOT = ("slot-taken", "slot-off")
+
+NEW_TIME = (*REFUSALS, "too-late", "too-often", "number-needed")
+"""Why a call cannot have another time."""
+
+ASKING = (
+    "not-included",
+    "sign-in",
+    "already-open",
+    "blank",
+    "unknown-topic",
+    "unknown-language",
+    "unknown-impact",
+    *REFUSALS,
+)
+"""Why no contact comes of what they ask."""
+
 CUSTOMERS: tuple[Event, ...] = (
     Event(
         "/customer",
@@ -31,19 +57,7 @@ CUSTOMERS: tuple[Event, ...] = (
         wire.ContactReply,
         CUSTOMER,
         "Ask for a chat.",
-        (
-            "not-included",
-            "sign-in",
-            "closed",
-            "nobody",
-            "already-open",
-            "line-full",
-            "blank",
-            "unknown-topic",
-            "unknown-language",
-            "unknown-impact",
-            *REFUSALS,
-        ),
+        (*ASKING, *NOW),
         5,
     ),
     Event(
@@ -53,7 +67,7 @@ CUSTOMERS: tuple[Event, ...] = (
         wire.NumberChecked,
         CUSTOMER,
         "Check a number while it is typed.",
-        ("number-*", "limit-*", "account-blocked", "phone-disturbed"),
+        DIALED,
         20,
     ),
     Event(
@@ -63,26 +77,7 @@ CUSTOMERS: tuple[Event, ...] = (
         wire.ContactReply,
         CUSTOMER,
         "Ask to be called.",
-        (
-            "not-included",
-            "sign-in",
-            "closed",
-            "nobody",
-            "already-open",
-            "line-full",
-            "number-busy",
-            "number-*",
-            "limit-*",
-            "account-blocked",
-            "phone-disturbed",
-            "proof-needed",
-            "bad-email",
-            "blank",
-            "unknown-topic",
-            "unknown-language",
-            "unknown-impact",
-            *REFUSALS,
-        ),
+        (*ASKING, *NOW, *CALLED_AT, "bad-email"),
         5,
     ),
     Event(
@@ -92,7 +87,7 @@ CUSTOMERS: tuple[Event, ...] = (
         wire.Done,
         CUSTOMER,
         "Be called again now, or at another number.",
-        ("unknown-contact", "too-late", "number-needed", "number-busy", "number-*"),
+        ("unknown-contact", "too-late", "number-needed", *CALLED_AT),
         5,
     ),
     Event(
@@ -102,7 +97,7 @@ CUSTOMERS: tuple[Event, ...] = (
         wire.CodeSent,
         CUSTOMER,
         "Have a code sent to a number that needs proof. It counts like a call.",
-        ("number-*", "limit-*", "account-blocked", "phone-disturbed"),
+        DIALED,
         5,
     ),
     Event(
@@ -132,25 +127,7 @@ CUSTOMERS: tuple[Event, ...] = (
         wire.ContactReply,
         CUSTOMER,
         "Ask to be called at a time of one's choice.",
-        (
-            "not-included",
-            "sign-in",
-            "already-open",
-            "slot-taken",
-            "slot-off",
-            "number-busy",
-            "number-*",
-            "proof-needed",
-            "limit-*",
-            "account-blocked",
-            "phone-disturbed",
-            "bad-email",
-            "blank",
-            "unknown-topic",
-            "unknown-language",
-            "unknown-impact",
-            *REFUSALS,
-        ),
+        (*ASKING, *SLOT, *CALLED_AT, "bad-email"),
         5,
     ),
     Event(
@@ -160,7 +137,7 @@ CUSTOMERS: tuple[Event, ...] = (
         wire.ContactReply,
         CUSTOMER,
         "Choose a (or another) time for a call.",
-        (*REFUSALS, "too-late", "too-often", "slot-taken", "slot-off"),
+        (*NEW_TIME, *SLOT),
         10,
     ),
     Event(
@@ -170,7 +147,7 @@ CUSTOMERS: tuple[Event, ...] = (
         wire.ContactReply,
         CUSTOMER,
         "A little later, at the same place.",
-        (*REFUSALS, "too-late", "too-often", "closed"),
+        (*NEW_TIME, "slot-off", "closed"),
         10,
     ),
     Event(
@@ -180,7 +157,16 @@ CUSTOMERS: tuple[Event, ...] = (
         wire.TicketReply,
         CUSTOMER,
         "Write a request.",
-        ("not-included", "bad-email", "unknown-topic", "unknown-impact"),
+        (
+            "not-included",
+            "sign-in",
+            "closed",
+            "bad-email",
+            "blank",
+            "unknown-topic",
+            "unknown-impact",
+            "unknown-contact",
+        ),
         5,
     ),
     Event(
