@@ -22,7 +22,7 @@ def check_number(
     """Where a typed number leads and which of ours will call it; `called_from`: the one that called this customer last.
     Raises `Refused` (`number-…`)."""
     telephone = floor.policy.telephone
-    pool = _pool(telephone.numbers, _lost(floor))
+    pool = _pool(telephone.numbers, lost(floor))
     try:
         where = numbers.destination(text, country, own=telephone.owned, allowed=frozenset(telephone.countries))
         return where, numbers.caller_id(where, pool, default=telephone.default, previous=called_from)
@@ -54,8 +54,8 @@ def choose_again(floor: Floor, contact: Contact) -> str | None:
 def explained(floor: Floor, called: str, caller_id: str) -> str:
     """Why a number of ours calls a number, in one word: the step of `numbers.caller_id` that finds it, else `kept`."""
     telephone = floor.policy.telephone
-    lost = _lost(floor) - {caller_id}
-    return _explained(telephone.numbers, telephone.default, telephone.countries, lost, called, caller_id)
+    gone = lost(floor) - {caller_id}
+    return _explained(telephone.numbers, telephone.default, telephone.countries, gone, called, caller_id)
 
 
 @lru_cache(maxsize=4096)
@@ -72,7 +72,8 @@ def _explained(
     return choice.why if choice.e164 == caller_id else KEPT
 
 
-def _lost(floor: Floor) -> frozenset[str]:
+def lost(floor: Floor) -> frozenset[str]:
+    """The numbers of ours that are not ours any more."""
     return frozenset(one.e164 for one in floor.policy.telephone.numbers if of_own(one.e164) in floor.guard.bars)
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import count, takewhile
 from typing import get_args
 
-from queues.calls import Attempt, Leg, LegRole, label_of, leg_id
+from queues.calls import Attempt, Leg, LegRole
 
 
 class Legs(Mapping[str, Leg]):
@@ -13,6 +12,8 @@ class Legs(Mapping[str, Leg]):
 
     def __init__(self) -> None:
         self._legs: dict[str, Leg] = {}
+        self._of: dict[tuple[str, str], dict[int, str]] = {}
+        """Attempt and role -> the ids of its legs, by their numbers."""
         self._up: dict[str, set[str]] = {}
 
     def __getitem__(self, key: str) -> Leg:
@@ -27,10 +28,15 @@ class Legs(Mapping[str, Leg]):
     def put(self, leg: Leg) -> None:
         """A leg is new, or has changed."""
         self._legs[leg.id] = leg
+        self._of.setdefault((leg.attempt_id, leg.role), {})[leg.number] = leg.id
         self._index(leg, up=leg.state != "ended")
 
     def forget(self, leg: Leg) -> None:
         del self._legs[leg.id]
+        mine = self._of[leg.attempt_id, leg.role]
+        del mine[leg.number]
+        if not mine:
+            del self._of[leg.attempt_id, leg.role]
         self._index(leg, up=False)
 
     def _index(self, leg: Leg, *, up: bool) -> None:
@@ -46,24 +52,19 @@ class Legs(Mapping[str, Leg]):
         """E.164 -> customers' legs to it that may still be up."""
         return self._up
 
-    def of(self, attempt_id: str, role: str, number: int | None = None) -> Leg | None:
-        """A leg of an attempt, if it was made; the last one of its role, where no number is asked for."""
-        if number is None:
-            number = self.made(attempt_id, role) or 1
-        return self._legs.get(leg_id(attempt_id, label_of(role, number)))
+    def of(self, attempt_id: str, role: str) -> Leg | None:
+        """The last leg of a role that was made for an attempt, if there is one."""
+        mine = self._of.get((attempt_id, role))
+        return self._legs[mine[max(mine)]] if mine else None
 
     def made(self, attempt_id: str, role: str) -> int:
         """How often a leg of a role was made for an attempt."""
-        made = (self.of(attempt_id, role, number) for number in count(1))
-        return sum(1 for _ in takewhile(lambda leg: leg is not None, made))
+        return len(self._of.get((attempt_id, role), ()))
 
     def all_of(self, attempt_id: str) -> list[Leg]:
         """Every leg of an attempt, role by role in the order they were made."""
-        return [
-            self._legs[leg_id(attempt_id, label_of(role, number))]
-            for role in get_args(LegRole)
-            for number in range(1, 1 + self.made(attempt_id, role))
-        ]
+        by_role = (self._of.get((attempt_id, role), {}) for role in get_args(LegRole))
+        return [self._legs[mine[number]] for mine in by_role for number in sorted(mine)]
 
     def of_agent(self, attempt: Attempt) -> Leg | None:
         """The leg of the agent who has the call now."""

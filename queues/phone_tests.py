@@ -4,8 +4,7 @@ money: whoever asked waits for the outcome, and asks the carrier.
 
 from datetime import datetime, timedelta
 
-from queues.bars import of_own
-from queues.choosing import check_number
+from queues.choosing import check_number, lost
 from queues.dialing import is_on_the_phone, phone_of
 from queues.errors import Refused
 from queues.events import PhoneTested
@@ -44,7 +43,8 @@ def caller_of(floor: Floor, to: str) -> str:
     if to.startswith("+"):
         return check_number(floor, to, "")[1].e164
     telephone = floor.policy.telephone
-    ours = [one.e164 for one in telephone.numbers if one.enabled and of_own(one.e164) not in floor.guard.bars]
+    gone = lost(floor)
+    ours = [one.e164 for one in telephone.numbers if one.enabled and one.e164 not in gone]
     if not ours:
         raise Refused("phone-disturbed")
     return telephone.default if telephone.default in ours else ours[0]
