@@ -112,9 +112,8 @@ def _agent(floor: Floor, person: Person, now: datetime) -> wire.AgentRow:
 
 
 def _skills(floor: Floor) -> list[str]:
-    """What topics ask for or prefer, and what somebody has."""
-    asked = {skill for topic in floor.policy.topics for skill in (topic.skill, *topic.preferred) if skill}
-    return sorted(asked.union(*(person.skills for person in floor.people.values())))
+    """What topics ask for or prefer; what people have stands in their rows."""
+    return sorted({skill for topic in floor.policy.topics for skill in (topic.skill, *topic.preferred) if skill})
 
 
 def _callback(views: Views, contact: Contact, now: datetime) -> wire.CallbackRow:

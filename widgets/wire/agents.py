@@ -260,7 +260,7 @@ class Floor(Out):
     guarding: Guarding | None = None
     """Limits, bars and money; of the real floor only."""
     skills: list[str] = field(default_factory=list)
-    """Skills that topics ask for or that somebody has."""
+    """Skills that topics ask for or prefer; `agents` says what people have."""
 
 
 class WaitingList(Out):

@@ -58,7 +58,7 @@ export function PersonForm({ desk, floor, person, close }: Props) {
         }}
       >
         <LevelSet legend={t("agent-column-languages")} of={languages} known={[...tagsOf(floor), ...Object.keys(person.languages)]} nameOf={languageName} none={t("team-not-spoken")} onLevels={setLanguages} error={errorOf("languages")} />
-        <LevelSet legend={t("team-skills")} of={skills} known={[...floor.skills, ...Object.keys(skills)]} nameOf={(skill) => skill} none={t("team-no-skill")} onLevels={setSkills} error={errorOf("skills")} more />
+        <LevelSet legend={t("team-skills")} of={skills} known={[...skillsOf(floor), ...Object.keys(skills)]} nameOf={(skill) => skill} none={t("team-no-skill")} onLevels={setSkills} error={errorOf("skills")} more />
         <div class="person-pair">
           <Select label={t("team-chats")} value={chats} onValue={setChats} options={upTo(20)} error={errorOf("chat_capacity")} />
           <Check label={t("team-calls")} checked={calls} onValue={setCalls} />
@@ -149,6 +149,12 @@ function sorted(value: unknown): string {
 
 function tagsOf(floor: Floor): string[] {
   return floor.waits.map((wait) => wait.language);
+}
+
+/** What topics ask for, and what anybody has. */
+function skillsOf(floor: Floor): string[] {
+  const had = floor.agents.flatMap((row) => Object.keys(row.me.skills));
+  return [...new Set([...floor.skills, ...had])].sort();
 }
 
 function upTo(most: number): { value: string; label: string }[] {
