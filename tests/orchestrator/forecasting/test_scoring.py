@@ -86,14 +86,27 @@ def test_a_wrong_log_ends_the_command_without_a_traceback(tmp_path: Path) -> Non
     assert "Traceback" not in ended.stderr
 
 
-def test_an_empty_log_has_no_figures(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lines", ["", "\n", '{"type": "arrival", "at": 1, "customer": "c1"}\n'])
+def test_a_log_in_which_nothing_came_is_told_so(lines: str, tmp_path: Path) -> None:
     path = tmp_path / "log.jsonl"
-    path.write_text("")
-    ended = ringback("forecast", "score", str(path), "--json")
-    assert ended.returncode == 0, ended.stderr
-    told = json.loads(ended.stdout)
-    assert told["all"]["quotes"] == 0
-    assert told["all"]["rmse"] is None
+    path.write_text(lines)
+    for how in ([], ["--json"]):
+        ended = ringback("forecast", "score", str(path), *how)
+        assert (ended.returncode, ended.stdout) == (2, "")
+        assert "there is nothing to score" in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
+def test_where_nothing_is_known_there_is_a_dash(tmp_path: Path) -> None:
+    path = tmp_path / "log.jsonl"
+    events = [
+        AgentIn(at=0, agent="a"), Arrival(at=1, customer="c"), Start(at=1, customer="c", agent="a"),
+    ]  # fmt: skip
+    path.write_bytes(b"\n".join(msgspec.json.encode(event) for event in events))
+    ended = ringback("forecast", "score", str(path))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "all | 1 | – |" in ended.stdout
+    assert "nan" not in ended.stdout
 
 
 def test_only_what_had_happened_by_then_is_seen() -> None:
