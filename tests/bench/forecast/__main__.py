@@ -1,16 +1,17 @@
 """How near the forecast comes to the least possible error.
 
-    python -m tests.bench.forecast [WORD] [--every N] [--seed N] [--without PART]
+    python -m tests.bench.forecast [WORD] [--every N] [--seeds N [N ...]] [--without PART]
 
-A Markdown table, a row per world whose name contains the word. Root mean squared errors are ratios to the least
-possible one (1.00 = nobody can do better). See docs/forecast.md.
+A Markdown table, a row per world whose name contains the word and per seed, and with several seeds one of all their
+quotes. Root mean squared errors are ratios to the least possible one (1.00 = nobody can do better). See
+docs/forecast.md.
 """
 
 import argparse
 
 from queues.forecasting.forecaster import Forecaster
 from tests.bench.forecast.faults import FAULTS
-from tests.bench.forecast.grading import Grading
+from tests.bench.forecast.grading import Grade, Grading, pooled
 from tests.bench.forecast.worlds import WORLDS
 
 
@@ -22,18 +23,27 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("word", nargs="?", default="")
     options.add_argument("--every", type=int, default=10, help="grade each N-th customer")
-    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--seeds", type=int, nargs="+", default=[1], help="one day each")
     options.add_argument("--without", choices=FAULTS, help="leave out a part of the forecast")
     given = options.parse_args()
-    say("| world | quotes | mean wait s | least error s | forecast | last one's wait | line x mean | within 50 % | "
-          "within 90 % | width s | came within 90 % | ms a quote | truth |")  # fmt: skip
-    say("|" + " --- |" * 13)
+    say("| world | seed | quotes | mean wait s | least error s | forecast | last one's wait | line x mean | "
+        "within 50 % | within 90 % | width s | came within 90 % | ms a quote | truth |")  # fmt: skip
+    say("|" + " --- |" * 14)
+    make = FAULTS.get(given.without, Forecaster)
     for world in WORLDS:
         if given.word in world.name:
-            g = Grading(world, given.seed, given.every, FAULTS.get(given.without, Forecaster)).run()
-            say(f"| {g.world} | {g.quotes} | {g.wait:.0f} | {g.bound:.0f} | {g.forecast / g.bound:.2f} | "
-                  f"{g.last / g.bound:.2f} | {g.line / g.bound:.2f} | {g.half:.0%} | {g.ninety:.0%} | {g.width:.0f} | "
-                  f"{g.came:.0%} | {g.cost_ms:.1f} | {g.places:.2f} |")  # fmt: skip
+            grades = []
+            for seed in given.seeds:
+                grades.append(Grading(world, seed, given.every, make).run())
+                say(row(grades[-1], str(seed)))
+            if len(grades) > 1:
+                say(row(pooled(grades), "all"))
+
+
+def row(g: Grade, seed: str) -> str:
+    return (f"| {g.world} | {seed} | {g.quotes} | {g.wait:.0f} | {g.bound:.0f} | {g.forecast / g.bound:.2f} | "
+            f"{g.last / g.bound:.2f} | {g.line / g.bound:.2f} | {g.half:.0%} | {g.ninety:.0%} | {g.width:.0f} | "
+            f"{g.came:.0%} | {g.cost_ms:.1f} | {g.places:.2f} |")  # fmt: skip
 
 
 main()

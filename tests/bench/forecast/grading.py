@@ -1,5 +1,6 @@
 """Runs a world under watch and grades every figure against the least possible error."""
 
+from collections.abc import Sequence
 from functools import partial
 from time import perf_counter
 from typing import NamedTuple
@@ -62,6 +63,19 @@ class Grade(NamedTuple):
     """Share of those served who were within the 90 % range."""
     places: float
     """Kolmogorov's distance between what came and the true law's own levels: large if the true law is not true."""
+
+
+def pooled(grades: Sequence[Grade]) -> Grade:
+    """Several days of one world as one: each quote counts the same. `places` is the largest of the days'."""
+    weights = np.array([one.quotes for one in grades])
+
+    def mean(name: str, power: int = 1) -> float:
+        return float(np.average([getattr(one, name) ** power for one in grades], weights=weights) ** (1 / power))
+
+    errors = {name: mean(name, 2) for name in ("bound", "forecast", "last", "line")}
+    means = {name: mean(name) for name in ("half", "ninety", "width", "cost_ms", "wait", "came")}
+    worst = max(one.places for one in grades)
+    return Grade(world=grades[0].world, quotes=int(weights.sum()), places=worst, **errors, **means)
 
 
 class Grading:
