@@ -207,13 +207,20 @@ class Forecasts:
         return Range(low, max(low, high))
 
 
+def topics_by_skill(policy: Policy) -> dict[tuple[str, int, tuple[str, ...]], list[str]]:
+    """The topics that ask for more than a language, by what they ask for."""
+    found: dict[tuple[str, int, tuple[str, ...]], list[str]] = {}
+    for one in policy.topics:
+        if one.skill or one.preferred:
+            found.setdefault((one.skill, one.skill_level, one.preferred), []).append(one.id)
+    return found
+
+
 def needs_of(policy: Policy) -> list[Need]:
     """What the topics ask for beyond a language."""
-    skills = dict.fromkeys((one.skill, one.skill_level, one.preferred) for one in policy.topics)
     found = [
-        Need(channel, language, skill, level, preferred)
-        for skill, level, preferred in skills
-        if skill or preferred
+        Need(channel, language, *skill)
+        for skill in topics_by_skill(policy)
         for channel in CHANNELS
         for language in policy.languages
     ]

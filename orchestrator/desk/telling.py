@@ -43,7 +43,7 @@ class Telling:
         self.views = views
         self.bus = bus
         self._shown: dict[str, Shown] = {}
-        self._waits: dict[str, list[wire.Wait]] = {}
+        self._waits: dict[str, tuple[list[wire.Wait], list[wire.TopicWait]]] = {}
         self._told: dict[str, tuple[int, datetime | None]] = {}
         """Agent -> how many they could serve and who is held back from them, as they were last told."""
         self._in_turn: list[str] = []
@@ -77,8 +77,9 @@ class Telling:
         """Send what moved because others moved. Called once a second."""
         for language in self.floor.policy.languages:
             waits = self.views.waits(language, now)
-            if self._waits.get(language) != waits.waits:
-                self._waits[language] = waits.waits
+            shown = waits.waits, waits.topics
+            if self._waits.get(language) != shown:
+                self._waits[language] = shown
                 self.bus.publish(f"waits:{language}", Notice.of("waits", waits))
                 self._dirty = True
         self._refresh_agents(now)

@@ -1,14 +1,14 @@
 """What people see, computed from the floor: the border between the core's facts and the words of the wire."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from orchestrator.desk import calls, guarding, timetable
-from orchestrator.desk.forecasts import NOTHING, Range, need_of
+from orchestrator.desk import calls, guarding, timetable, topic_waits
+from orchestrator.desk.forecasts import NOTHING, Need, Range, need_of
 from orchestrator.desk.line_cards import lines_for
 from orchestrator.masks import masked
 from queues import hours, quoting
@@ -91,17 +91,18 @@ class Views:
         )
 
     def waits(self, language: str, now: datetime) -> wire.Waits:
-        """The channels that wait, side by side."""
+        """The channels that wait, side by side, and the topics that wait otherwise."""
         shown = [
             wire.Wait(
                 channel=channel,
                 language=language,
-                estimate=self._estimate(self.of_a_guest(channel, language, now), channel, language, now),
+                estimate=self.estimate(self.of_a_guest(channel, language, now), channel, language, now),
                 waiting=self.floor.lines.waiting(language),
             )
             for channel in CHANNELS[:2]
         ]
-        return wire.Waits(version=self.floor.version, language=language, waits=shown)
+        topics = topic_waits.others(self, language, {one.channel: one.estimate for one in shown}, now)
+        return wire.Waits(version=self.floor.version, language=language, waits=shown, topics=topics)
 
     def contact(self, contact: Contact, now: datetime) -> wire.Contact:
         waiting = contact.state in {"waiting", "offered", "retrying", "booked"}
@@ -121,7 +122,7 @@ class Views:
             requested_at=contact.requested_at,
             impact=contact.impact,
             place=quoting.place(self.floor, contact) if contact.state in {"waiting", "offered"} else None,
-            estimate=self._estimate(found, contact.channel, contact.language, now) if found else None,
+            estimate=self.estimate(found, contact.channel, contact.language, now) if found else None,
             moved=self.moved.get(contact.id) if contact.state == "waiting" else None,
             agent=wire.AgentCard(name=agent.name) if agent and talked else None,
             talk_started_at=contact.talk_started_at,
@@ -175,11 +176,24 @@ class Views:
         """The same for somebody who has just asked for this."""
         if not contact.skill and not contact.wishes:
             return self.of_a_guest(contact.queue, contact.language, now)
-        found = quoting.quote(self.floor, contact.queue, contact.language, now, contact.skill)
-        return _forecast(found, self.board.needs, need_of(contact))
+        return self.of_a_need(need_of(contact), now)
+
+    def of_a_need(self, need: Need, now: datetime) -> Estimate:
+        """The wait of somebody who asked now for more than a language."""
+        if (reason := self._halted(need.channel)) is not None:
+            return Estimate(state="none", reason=reason)
+        found = quoting.quote(self.floor, need.channel, need.language, now, need.skill)
+        return self._skilled(_forecast(found, self.board.needs, need), need.channel, need.skill, (need.language,))
+
+    def _skilled(self, found: Estimate, channel: str, skill: str, languages: Iterable[str]) -> Estimate:
+        """That nobody knows the topic is not that nobody speaks the language."""
+        if found.reason != "nobody" or not skill:
+            return found
+        spoken = (quoting.team(self.floor, channel, language) for language in languages)
+        return replace(found, reason="nobody-skilled") if any(team.signed_in for team in spoken) else found
 
     def _rest_of(self, contact: Contact) -> Estimate:
-        """The rest of a wait. That nobody knows the topic is not that nobody speaks the language."""
+        """The rest of a wait."""
         if (reason := self._halted(contact.channel)) is not None:
             return Estimate(state="none", reason=reason)
         found = quoting.estimate_of(self.floor, contact)
@@ -189,17 +203,14 @@ class Views:
             found = _forecast(found, self.board.needs, need_of(contact))
         else:
             found = _forecast(found, self.board.guests, (contact.queue, contact.language))
-        if found.reason != "nobody" or not contact.skill:
-            return found
-        spoken = (quoting.team(self.floor, contact.queue, language) for language in contact.languages)
-        return replace(found, reason="nobody-skilled") if any(team.signed_in for team in spoken) else found
+        return self._skilled(found, contact.queue, contact.skill, contact.languages)
 
     def _halted(self, channel: str) -> str | None:
         """Why nobody is called now: `disturbed`, or `spent` until another day; none when they are."""
         halt = self.floor.guard.halt if channel == "callback" else None
         return None if halt is None else "spent" if halt.until else "disturbed"
 
-    def _estimate(self, found: Estimate, channel: str, language: str, now: datetime) -> wire.Estimate:
+    def estimate(self, found: Estimate, channel: str, language: str, now: datetime) -> wire.Estimate:
         times = self.floor.policy.hours.get(channel, Hours())
         change, is_open = hours.next_change(times, now), hours.is_open(times, now)
         halt = self.floor.guard.halt

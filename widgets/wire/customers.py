@@ -50,12 +50,23 @@ class Wait(Out):
     """Over HTTP: whether the plan of whoever asked includes this channel."""
 
 
+class TopicWait(Out):
+    """How long somebody who asked now about one of these topics would wait: not everybody who speaks the language may
+    take them, or some are asked first."""
+
+    channel: Channel
+    topics: list[str]
+    estimate: Estimate
+
+
 class Waits(Out):
     """All channels of one language side by side. `version` grows; an older one is to be ignored."""
 
     version: int
     language: str
     waits: list[Wait]
+    topics: list[TopicWait]
+    """Only where a topic's wait is another one than its channel's."""
 
 
 class AgentCard(Out):

@@ -52,6 +52,7 @@ not-allowed-instead = Send a written request instead.
 # Asking
 wait-now = Wait right now: { $wait }
 nobody-instead = You can ask anyway and wait, choose another language or send a written request.
+nobody-skilled-instead = You can ask anyway and wait, or write to us.
 topic = Topic
 topic-choose = Please choose
 subject = In one line: what is it about?

@@ -52,6 +52,7 @@ not-allowed-instead = Envíe una solicitud escrita.
 # Asking
 wait-now = Espera ahora mismo: { $wait }
 nobody-instead = Puede pedirlo igualmente y esperar, elegir otro idioma o enviar una solicitud escrita.
+nobody-skilled-instead = Puede pedirlo igualmente y esperar, o escribirnos.
 topic = Tema
 topic-choose = Elija uno
 subject = En una línea: ¿de qué se trata?

@@ -52,6 +52,7 @@ not-allowed-instead = Envoyez plutôt une demande écrite.
 # Asking
 wait-now = Attente actuelle : { $wait }
 nobody-instead = Vous pouvez quand même demander et attendre, choisir une autre langue ou envoyer une demande écrite.
+nobody-skilled-instead = Vous pouvez quand même demander et attendre, ou nous écrire.
 topic = Sujet
 topic-choose = Veuillez choisir
 subject = En une ligne : de quoi s’agit-il ?

@@ -52,6 +52,7 @@ not-allowed-instead = Envie um pedido por escrito.
 # Asking
 wait-now = Espera neste momento: { $wait }
 nobody-instead = Você pode pedir mesmo assim e esperar, escolher outro idioma ou enviar um pedido por escrito.
+nobody-skilled-instead = Você pode pedir mesmo assim e esperar, ou escrever para nós.
 topic = Assunto
 topic-choose = Escolha um
 subject = Em uma linha: do que se trata?

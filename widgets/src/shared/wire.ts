@@ -61,11 +61,19 @@ export interface Wait {
   included: boolean;
 }
 
+/** How long somebody who asked now about one of these topics would wait: not everybody who speaks the language may take them, or some are asked first. */
+export interface TopicWait {
+  channel: "callback" | "chat" | "ticket";
+  topics: string[];
+  estimate: Estimate;
+}
+
 /** All channels of one language side by side. `version` grows; an older one is to be ignored. */
 export interface Waits {
   version: number;
   language: string;
   waits: Wait[];
+  topics: TopicWait[];
 }
 
 /** The agent as the customer sees them. */

@@ -6,12 +6,12 @@ import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
 import { MAX_SUBJECT, isBlank, isMailAddress, isTooLong } from "../shared/text";
 import { Button, Check, Field, Notice, Select } from "../shared/ui";
-import type { CustomerView, Fault } from "../shared/wire";
+import type { CustomerView, Estimate, Fault } from "../shared/wire";
 import type { App } from "./app";
 import { KeptPlace, OtherWays, Otherwise } from "./changing";
 import { Closing } from "./closing";
 import type { Kind } from "./draft";
-import { waitOf } from "./waits";
+import { waitAbout, waitsOfAll } from "./waits";
 
 /** What must be filled in, by the name the server has for it. */
 type Required = Record<string, string>;
@@ -113,18 +113,37 @@ export function isLimit(code: string): boolean {
   return /^(limit-|account-|phone-)/.test(code) || ["number-blocked", "number-risky", "number-too-dear", "number-country-not-allowed", "number-no-caller-id"].includes(code);
 }
 
-/** The wait stays in sight while the form is filled in, and follows the language chosen there. */
-function WaitLine({ app, kind }: { app: App; kind: Kind }) {
-  const wait = waitOf(app.waits, kind);
-  if (!wait) return null;
-  const known = wait.estimate.state === "known";
+/** The wait stays in sight while the form is filled in, and follows the language and the topic chosen there. It has the room
+ *  of the longest sentence that another topic would show, so that nothing below moves when one is chosen. */
+function WaitLine({ app, kind }: { app: App; kind: Exclude<Kind, "ticket"> }) {
+  const { waits } = app;
+  const estimate = waitAbout(waits, kind, app.draft.topic);
+  if (!waits || !estimate) return null;
+  const said = waitText(estimate, waits.language);
+  const others = new Set(waitsOfAll(waits, kind).map((other) => waitText(other, waits.language)));
+  others.delete(said);
   return (
-    <p class="wait-line" data-none={known ? undefined : ""}>
-      {known ? t("wait-now", { wait: estimateText(wait.estimate, wait.language) }) : capital(estimateText(wait.estimate, wait.language))}
-      {wait.estimate.reason === "nobody" && ` ${t("nobody-instead")}`}
-      <Closing app={app} channel={kind} estimate={wait.estimate} instead />
-    </p>
+    <div class="wait-line" data-testid="wait-line" data-none={estimate.state === "known" ? undefined : ""}>
+      <p role="status">
+        {said}
+        <Closing app={app} channel={kind} estimate={estimate} instead />
+      </p>
+      {[...others].map((other) => (
+        <p key={other} aria-hidden="true">
+          {other}
+        </p>
+      ))}
+    </div>
   );
+}
+
+const INSTEAD: Record<string, string> = { nobody: "nobody-instead", "nobody-skilled": "nobody-skilled-instead" };
+
+function waitText(estimate: Estimate, language: string): string {
+  const words = estimateText(estimate, language);
+  if (estimate.state === "known") return t("wait-now", { wait: words });
+  const instead = INSTEAD[estimate.reason ?? ""];
+  return instead ? `${capital(words)} ${t(instead)}` : capital(words);
 }
 
 /** Topic and one line about it; a topic that is better served another way says so and leads there. */

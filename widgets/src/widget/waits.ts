@@ -1,9 +1,21 @@
 import { closing } from "../shared/estimate";
 import { stepUp } from "../shared/steps";
-import type { ChannelChoice, Wait, Waits } from "../shared/wire";
+import type { ChannelChoice, Estimate, Wait, Waits } from "../shared/wire";
 
 export function waitOf(waits: Waits | null, channel: Wait["channel"]): Wait | undefined {
   return waits?.waits.find((wait) => wait.channel === channel);
+}
+
+/** The wait of a request about a topic: its own where it has one, else its channel's. */
+export function waitAbout(waits: Waits | null, channel: Wait["channel"], topic: string): Estimate | undefined {
+  const own = waits?.topics.find((wait) => wait.channel === channel && wait.topics.includes(topic));
+  return (own ?? waitOf(waits, channel))?.estimate;
+}
+
+/** Every wait that choosing a topic may show. */
+export function waitsOfAll(waits: Waits | null, channel: Wait["channel"]): Estimate[] {
+  const own = waits?.topics.filter((wait) => wait.channel === channel) ?? [];
+  return [...(waits?.waits ?? []).filter((wait) => wait.channel === channel), ...own].map(({ estimate }) => estimate);
 }
 
 /** The live channel with the shortest wait as shown; none when nothing is known, or both look the same. A wait that may
