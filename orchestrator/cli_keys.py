@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from orchestrator.cli_store import finish, read_settings, stop, with_store
+from queues.phone_lines import LEAST_KEY
 
-LEAST_NUMBER, LEAST_KEY, MOST_DIGITS = 4, 6, 16
+LEAST_NUMBER, MOST_DIGITS = 4, 16
 
 
 @click.group()

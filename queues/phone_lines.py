@@ -8,6 +8,9 @@ from queues.events import LineCalled
 from queues.floor import Floor
 from queues.policy import Hours, PhoneLine, Policy
 
+LEAST_KEY = 6
+"""Digits of the shortest host key."""
+
 
 def line_of(policy: Policy, e164: str) -> PhoneLine:
     """One of our lines. Raises `Refused("unknown-line")`."""

@@ -92,6 +92,12 @@ def line_call(connection: Connection, call_sid: str) -> LineCall | None:
     return LineCall(row.line, row.number, load_customer(connection, row.customer_id) if row.customer_id else None)
 
 
+def may_be_number(connection: Connection, keyed: str) -> bool:
+    """Whether somebody's personal number has as many digits, which tells nobody whose."""
+    same = select(host_keys.c.personal_number).where(func.length(host_keys.c.personal_number) == len(keyed)).limit(1)
+    return keyed.isdecimal() and connection.execute(same).first() is not None
+
+
 def begin_round(connection: Connection, call_sid: str, round_: int, personal_number: str, now: datetime) -> None:
     """A personal number was keyed. Another one may be, until the key was."""
     number = connection.execute(select(line_calls.c.number).where(line_calls.c.call_sid == call_sid)).scalar() or ""

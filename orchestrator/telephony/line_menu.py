@@ -20,11 +20,12 @@ from orchestrator.records import line_calls
 from orchestrator.records.customers import last_agent, save_customer
 from orchestrator.telephony import twiml, voice_closed, voice_menu
 from orchestrator.telephony.line_steps import SlowDesk, Steps, number_of, region_of, stranger
-from orchestrator.telephony.voice_menu import Document
+from orchestrator.telephony.voice_menu import Document, Sentence
 from queues.contacts import Customer
 from queues.errors import Refused
 from queues.events import CallArrived, SignInTextAsked, VoicemailLeft
 from queues.ids import derive
+from queues.phone_lines import LEAST_KEY
 from queues.policy import PhoneLine
 
 RECORDING = re.compile(r"RE[0-9a-fA-F]{32}")
@@ -73,9 +74,8 @@ class LineMenu(Steps):
         """A key of the greeting."""
         form, line, language = await self._step(request)
         pressed = form.get("Digits", "")
-        chosen = voice_menu.language_keys(line).get(pressed)
-        if chosen is not None:
-            return twiml.answer(voice_menu.greeting(self._policy().name, line, chosen))
+        if pressed in voice_menu.language_keys(line):
+            return self._chosen(line, pressed)
         if pressed == voice_menu.SUPPORT_KEY and line.purpose == "sales":
             may_text = line.texts and bool(number_of(form.get("From", "")))
             return twiml.answer(voice_menu.support(line, language, may_text=may_text))
@@ -107,20 +107,34 @@ class LineMenu(Steps):
         tries = self._policy().telephone.keypad.tries
         return twiml.answer(voice_menu.personal_number(language, _round(request), tries))
 
+    def _chosen(self, line: PhoneLine, pressed: str) -> web.Response:
+        policy, language = self._policy(), voice_menu.language_keys(line)[pressed]
+        return twiml.answer(voice_menu.chosen(policy.name, line, language, policy.telephone.keypad.tries))
+
     async def number(self, request: web.Request) -> web.Response:
-        """The personal number was keyed: whoever it is, ask for the key."""
-        form, _, language = await self._step(request)
+        """The personal number was keyed: whoever it is, ask for the key. What cannot be one counts as no try."""
+        form, line, language = await self._step(request, is_secret=True)
         round_, keyed, now = _round(request), form.get("Digits", ""), datetime.now(UTC)
-        if round_ > self._policy().telephone.keypad.tries:
+        tries = self._policy().telephone.keypad.tries
+        if round_ > tries:
             return twiml.answer(voice_menu.not_identified(language))
+        if keyed in voice_menu.language_keys(line):
+            return self._chosen(line, keyed)
+        if not await self._store.read(lambda c: line_calls.may_be_number(c, keyed)):
+            no: Sentence = (language, "voice-line-no-number", {})
+            again = voice_menu.personal_number(language, round_, tries, slips=_slips(request) + 1, before=[no])
+            return twiml.answer(again)
         await self._store.write(lambda c: line_calls.begin_round(c, form["CallSid"], round_, keyed, now))
-        return twiml.answer(voice_menu.host_key(language, round_))
+        return twiml.answer(voice_menu.host_key(language, round_, slips=_slips(request)))
 
     async def key(self, request: web.Request) -> web.Response:
         """The host key was keyed. What was wrong is not said, and takes as long as what is right."""
         form, _, language = await self._step(request, is_secret=True)
-        round_ = _round(request)
-        if await self._is_right(form["CallSid"], round_, form.get("Digits", "")):
+        round_, keyed = _round(request), form.get("Digits", "")
+        if len(keyed) < LEAST_KEY:
+            no: Sentence = (language, "voice-line-no-key", {})
+            return twiml.answer(voice_menu.host_key(language, round_, slips=_slips(request) + 1, before=[no]))
+        if await self._is_right(form["CallSid"], round_, keyed):
             return twiml.answer(Document(language).go(f"enter/{language}"))
         if round_ >= self._policy().telephone.keypad.tries:
             return twiml.answer(voice_menu.not_identified(language))
@@ -213,3 +227,9 @@ def _round(request: web.Request) -> int:
     if not text.isdecimal() or len(text) > 3:
         raise web.HTTPNotFound
     return int(text)
+
+
+def _slips(request: web.Request) -> int:
+    """How often something was keyed that could not be what was asked for; as often as may be for what is no count."""
+    text = request.query.get("slips", "0")
+    return int(text) if text.isdecimal() and len(text) < 3 else voice_menu.SLIPS

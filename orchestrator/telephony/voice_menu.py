@@ -24,6 +24,10 @@ LANGUAGE_KEYS = "2345678"
 MENU_S, KEYING_S = 4, 8
 """How long a caller may think before the first key, and between two."""
 
+SLIPS = 5
+"""How often in a call something may be keyed that cannot be a number or key, without counting as wrong: so it comes
+out when keys are pressed before they are asked for, as the carrier hears none between two questions."""
+
 LONGEST_MESSAGE_S = 120
 
 
@@ -121,6 +125,18 @@ def greeting(name: str, line: PhoneLine, language: str) -> str:
     return Document(language).ask(f"menu/{language}", sentences, digits=1).go(f"on/{language}")
 
 
+def chosen(name: str, line: PhoneLine, language: str, tries: int) -> str:
+    """After the key of a language. Where a number is to be keyed, it is asked for in the same document, so that no
+    second menu takes its first digit from whoever knows what comes; one key alone still is that of a language."""
+    if line.purpose != "identified":
+        return greeting(name, line, language)
+    said: Sentence = (language, "voice-line-identified", {"name": name})
+    others: list[Sentence] = [
+        (of, "voice-line-language", {"digit": key}) for key, of in language_keys(line).items() if of != language
+    ]
+    return personal_number(language, 1, tries, before=(said,), after=others)
+
+
 def language_keys(line: PhoneLine) -> dict[str, str]:
     """Key -> language; the first language of the line has the first key as well, for those who want it back."""
     return dict(zip(LANGUAGE_KEYS, (*line.languages[1:], line.languages[0]), strict=False))
@@ -134,15 +150,21 @@ def support(line: PhoneLine, language: str, *, may_text: bool) -> str:
     return document.say("voice-line-stay").go(f"on/{language}")
 
 
-def personal_number(language: str, round_: int, tries: int) -> str:
-    if round_ > tries:
+def personal_number(language: str, round_: int, tries: int, *, slips: int = 0, before: Sequence[Sentence] = (),
+                    after: Sequence[Sentence] = ()) -> str:  # fmt: skip
+    """Ask who calls. `slips`: how often in this call something was keyed that cannot be what was asked for."""
+    if round_ > tries or slips > SLIPS:
         return not_identified(language)
-    document = Document(language).ask(f"number/{language}/{round_}", [(language, "voice-line-personal-number", {})])
+    sentences = [*before, (language, "voice-line-personal-number", {}), *after]
+    document = Document(language).ask(f"number/{language}/{round_}?slips={slips}", sentences)
     return document.say("voice-line-nothing-keyed").go(f"who/{language}/{round_ + 1}")
 
 
-def host_key(language: str, round_: int) -> str:
-    document = Document(language).ask(f"key/{language}/{round_}", [(language, "voice-line-host-key", {})])
+def host_key(language: str, round_: int, *, slips: int = 0, before: Sequence[Sentence] = ()) -> str:
+    if slips > SLIPS:
+        return not_identified(language)
+    sentences = [*before, (language, "voice-line-host-key", {})]
+    document = Document(language).ask(f"key/{language}/{round_}?slips={slips}", sentences)
     return document.say("voice-line-nothing-keyed").go(f"who/{language}/{round_ + 1}")
 
 

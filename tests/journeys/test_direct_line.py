@@ -108,6 +108,41 @@ async def test_who_keys_number_and_key_is_known_before_the_first_word_and_the_ke
     assert "8675302" not in str(log)
 
 
+async def test_who_knows_the_menu_need_not_listen_to_it_and_loses_no_try(tmp_path: Path) -> None:
+    policy = quick(tmp_path, account_tries=1)
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
+        await world.customer("camille")
+        give_key(world)
+        async with Caller(world.server, any=True) as caller:
+            await caller.dial(KNOWN)
+            await caller.until("gather", lambda asked: asked.get("digits") == 1)
+            await caller.keys("220041234#8675302#")  # in one breath, while the languages are read out
+            await caller.next("calling the support of")
+            await caller.keys("0041234#")  # a hand that went on: what the first question did not take
+            await caller.next("cannot be a personal number")
+            await caller.keys("20041234#")
+            await caller.next("Now please key your host key")
+            await caller.keys("302#")
+            await caller.next("cannot be a host key")
+            await caller.keys("8675302#")
+            await caller.next("Thank you. We are looking")
+
+
+async def test_a_number_keyed_right_after_the_language_is_taken_whole(world: World) -> None:
+    await world.customer("camille")
+    give_key(world)
+    async with Caller(world.server, any=True) as caller:
+        await caller.dial(KNOWN)
+        await caller.until("gather", lambda asked: asked.get("digits") == 1)
+        await caller.keys("2")
+        await caller.next("calling the support of")
+        await caller.keys("20041234#")
+        await caller.next("Now please key your host key")
+        await caller.keys("8675302#")
+        await caller.next("Thank you. We are looking")
+        assert not any("cannot be" in said or "does not fit" in said for said in caller.said())
+
+
 async def test_a_wrong_key_is_not_told_from_a_wrong_number_and_ends_after_three(world: World) -> None:
     await world.customer("camille")
     give_key(world)

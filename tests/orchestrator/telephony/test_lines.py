@@ -4,10 +4,11 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from orchestrator.bus.questions import LookPlace
 from orchestrator.desk import answering
@@ -28,7 +29,7 @@ SALES, KNOWN = "+33199000191", "+33199000192"
 CALLER = "+33199000134"
 LINES = (
     PhoneLine(e164=SALES, label="Sales", country="FR", purpose="sales", topic="offers", languages=("fr", "en")),
-    PhoneLine(e164=KNOWN, label="Support", country="FR", purpose="identified", topic="setup", languages=("fr",)),
+    PhoneLine(e164=KNOWN, label="Support", country="FR", purpose="identified", topic="setup", languages=("fr", "en")),
 )
 NUMBER, KEY, WRONG = "20041234", "8675302", "1112223"
 WHO = floors.customer(plan="phone")
@@ -192,6 +193,37 @@ async def test_nobody_enters_an_identified_line_unknown(line: House) -> None:
     assert "pas pu vous identifier" in await asks(line, "/twilio/line/enter/fr", form(1, KNOWN))
     assert "pas pu vous identifier" in await asks(line, "/twilio/line/number/fr/4", form(1, KNOWN, Digits=NUMBER))
     assert line.desk.floor.contacts == {}
+
+
+async def test_what_cannot_be_a_number_or_key_counts_as_no_try(line: House) -> None:
+    await asks(line, "/telephony/incoming", form(1, KNOWN))
+    at = "/twilio/line/number/fr/1"
+    for keyed_early in (NUMBER[1:], f"{NUMBER}9", "*2345678", ""):
+        again = await asks(line, at, form(1, KNOWN, Digits=keyed_early))
+        assert "Cela ne peut pas être un numéro personnel" in again
+        at = f"/twilio/line/number/fr/1?slips={again.partition('slips=')[2][0]}"
+    assert at.endswith("slips=4")
+    assert await line.store.read(lambda c: c.execute(select(schema.key_tries)).all()) == []
+    asked = await asks(line, at, form(1, KNOWN, Digits=NUMBER))
+    again = await asks(line, "/twilio/line/key/fr/1?slips=4", form(1, KNOWN, Digits=KEY[:5]))
+    assert ("key/fr/1?slips=4" in asked, "key/fr/1?slips=5" in again) == (True, True)
+    assert "pas pu vous identifier" in await asks(line, "/twilio/line/key/fr/1?slips=5", form(1, KNOWN, Digits="1"))
+    assert "/enter/fr" in await asks(line, "/twilio/line/key/fr/1?slips=5", form(1, KNOWN, Digits=KEY))
+    assert not any(KEY[:5] in str(row.form) or NUMBER[1:] in str(row.form) for row in await line.inbox())
+
+
+@pytest.mark.parametrize("slips", ["5", "x", "-1", "100", "²"])
+async def test_slips_come_to_an_end_whatever_is_said_of_them(line: House, slips: str) -> None:
+    await asks(line, "/telephony/incoming", form(1, KNOWN))
+    ended = await asks(line, f"/twilio/line/number/fr/1?slips={quote(slips)}", form(1, KNOWN, Digits="7"))
+    assert "pas pu vous identifier" in ended
+
+
+@pytest.mark.parametrize("step", ["menu/fr", "number/fr/1"])
+async def test_one_key_is_that_of_a_language_where_the_number_is_asked_for_too(line: House, step: str) -> None:
+    document = await asks(line, f"/twilio/line/{step}", form(1, KNOWN, Digits="2"))
+    assert document.index("calling the support of") < document.index("key your personal number")
+    assert ("/number/en/1" in document, "appuyez sur 3" in document) == (True, True)
 
 
 @pytest.mark.parametrize("what", ["account", "caller", "unfinished"])
