@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from queues import limits, proving
-from queues.calls import LOST
+from queues.calls import LOST, OUTCOME_BY
 from queues.choosing import called_at, check_number
 from queues.contacts import CANCELABLE, OVER, Contact, Customer, Ticket
 from queues.effects import Line
@@ -26,13 +26,13 @@ from queues.queuing import join, keep_for
 from queues.texts import is_blank
 from queues.tickets import TICKETS, receipt, respond_by
 
-CUT_OFF = frozenset({"customer-gone-left", "customer-hung-up-on-hold", LOST})
+CUT_OFF = frozenset({"customer-gone-left", "customer-hung-up-on-hold", OUTCOME_BY["provider"], LOST})
 """Outcomes of contacts nobody chose to end."""
 
 
 def was_cut_off(contact: Contact, policy: Policy) -> bool:
-    """Whether its customer may come back to its place: the window was gone, a call was lost, or over as soon as it
-    began."""
+    """Whether its customer may come back to its place: the window was gone, a call was lost, cut off by the network, or
+    over as soon as it began."""
     if contact.outcome in CUT_OFF:
         return True
     talked = contact.ended_at - contact.answered_at if contact.ended_at and contact.answered_at else None

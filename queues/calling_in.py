@@ -31,7 +31,7 @@ TEXTED = frozenset({"mobile", "fixed-or-mobile"})
 HUNG_UP = "hung-up"
 """Outcome of a call that its caller ended while it waited."""
 
-CUT_OFF = frozenset({HUNG_UP, LOST})
+CUT_OFF = frozenset({HUNG_UP, OUTCOME_BY["provider"], LOST})
 """Outcomes of calls whose callers, if they call again soon, stand where they stood."""
 
 

@@ -200,6 +200,18 @@ def test_calling_again_soon_takes_up_the_place_once(is_lost: bool) -> None:
     assert desk.contact(arrives(desk, "five")).rank_at == desk.now
 
 
+@pytest.mark.parametrize(("outcome", "kept"), [("failed", True), ("lost", True), ("completed", False)])
+def test_who_is_cut_off_in_a_talk_and_calls_again_stands_where_they_stood(outcome: str, kept: bool) -> None:
+    desk = desk_of(seller())
+    first = arrives(desk, "one")
+    place = desk.contact(first).rank_at
+    leg = in_talk(desk, first)
+    desk.tell(events.LegReported(leg_id=leg, what="over", call_sid=f"CA{first}", outcome=outcome))
+    assert desk.contact(first).state == "wrapping"
+    desk.wait(60)
+    assert (desk.contact(arrives(desk, "two")).rank_at == place) is kept
+
+
 def test_a_key_turns_a_call_into_a_callback_in_its_place() -> None:
     desk = desk_of()
     call = arrives(desk, "one")

@@ -196,9 +196,16 @@ def test_only_who_is_in_the_call_may_say_so() -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "seconds", "kept"),
-    [("completed", 5, True), ("completed", 30, True), ("completed", 31, False), ("lost", 5, True), ("lost", 1e3, True)],
+    [
+        ("completed", 5, True),
+        ("completed", 30, True),
+        ("completed", 31, False),
+        ("lost", 5, True),
+        ("lost", 1e3, True),
+        ("failed", 1e3, True),
+    ],
 )
-def test_whose_call_is_over_at_once_or_lost_may_be_called_again_at_the_old_place(
+def test_whose_call_is_over_at_once_lost_or_cut_off_may_be_called_again_at_the_old_place(
     outcome: str, seconds: float, kept: bool
 ) -> None:
     desk, call = in_a_talk()

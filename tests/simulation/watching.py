@@ -262,7 +262,7 @@ def _lost(floor: Floor, agent_id: str | None) -> bool:
 
 def _is_cut_off(contact: Contact) -> bool:
     """Nobody chose to end it, or a call was over within half a minute."""
-    if contact.outcome in {"customer-gone-left", "customer-hung-up-on-hold", "lost"}:
+    if contact.outcome in {"customer-gone-left", "customer-hung-up-on-hold", "cut-off", "lost"}:
         return True
     short = contact.answered_at and contact.ended_at and contact.ended_at - contact.answered_at <= timedelta(seconds=30)
     return contact.channel == "callback" and contact.outcome == "customer-hung-up" and bool(short)

@@ -334,4 +334,5 @@ error-unknown-proof = This code is no longer known. Please have a new one sent.
 error-code-over = This code is over. Please have a new one sent.
 error-limit-codes = You just had a code sent. The next one is possible again: { $when }.
 callback-lost = The call was lost, and we cannot tell how. If you were cut off, we are sorry.
+callback-cut-off = The telephone network cut the call off. We are sorry.
 callback-next-try-soon = We will try again soon.

@@ -334,4 +334,5 @@ error-unknown-proof = Este código ya no se conoce. Pida uno nuevo.
 error-code-over = Este código ya no vale. Pida uno nuevo.
 error-limit-codes = Acabamos de enviarle un código. El siguiente será posible: { $when }.
 callback-lost = Se perdió la llamada y no sabemos cómo. Si se le cortó, lo sentimos.
+callback-cut-off = La red telefónica cortó la llamada. Lo sentimos.
 callback-next-try-soon = Lo intentaremos de nuevo pronto.

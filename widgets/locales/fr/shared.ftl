@@ -334,4 +334,5 @@ error-unknown-proof = Ce code n’est plus connu. Demandez-en un nouveau.
 error-code-over = Ce code n’est plus valable. Demandez-en un nouveau.
 error-limit-codes = Un code vient de vous être envoyé. Le suivant sera possible : { $when }.
 callback-lost = L’appel a été perdu, et nous ne savons pas comment. Si vous avez été coupé, nous en sommes désolés.
+callback-cut-off = Le réseau téléphonique a coupé l’appel. Nous en sommes désolés.
 callback-next-try-soon = Nous réessaierons bientôt.

@@ -334,4 +334,5 @@ error-unknown-proof = Este código não é mais conhecido. Peça um novo.
 error-code-over = Este código não vale mais. Peça um novo.
 error-limit-codes = Acabamos de enviar um código. O próximo será possível: { $when }.
 callback-lost = A ligação se perdeu e não sabemos como. Se ela caiu para você, pedimos desculpas.
+callback-cut-off = A rede telefônica derrubou a ligação. Pedimos desculpas.
 callback-next-try-soon = Tentaremos de novo em breve.

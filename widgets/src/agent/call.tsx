@@ -1,3 +1,4 @@
+import { BROKEN } from "../shared/broken";
 import { whenText } from "../shared/dates";
 import { clock } from "../shared/estimate";
 import { t } from "../shared/fluent";
@@ -55,7 +56,7 @@ function legText(desk: Desk, work: Work): string {
 
 function outcomeText(work: Work): string {
   const { callback, talk_started_at, outcome: end } = work.contact;
-  const outcome = end === "lost" ? end : callback?.last_outcome ?? (talk_started_at ? "answered" : end);
+  const outcome = end && BROKEN.has(end) ? end : callback?.last_outcome ?? (talk_started_at ? "answered" : end);
   return outcome ? named("agent-outcome", outcome) : t("agent-call-over");
 }
 

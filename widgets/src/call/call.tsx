@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { brokenText } from "../shared/broken";
 import { CallChanges, CallTime, type CallDeeds } from "../shared/call-times";
 import { isCancelable, isInLine, isOver, isTalking } from "../shared/contacts";
 import { browserZone, capital, unbroken } from "../shared/dates";
@@ -105,13 +106,14 @@ function Wait({ estimate, language }: { estimate: Estimate; language: string }) 
 }
 
 function standing(contact: Contact): string {
-  const { state, place, callback, outcome } = contact;
+  const { state, place, callback } = contact;
   if (isInLine(contact)) return t("call-place", { place: place ?? 1 });
   if (state === "retrying" && callback?.next_try_at) return t("call-retrying", { when: whenIn(callback.next_try_at, callback.zone || browserZone()) });
   if (state === "retrying") return t("callback-next-try-soon");
   if (state === "asking") return t(callback?.last_outcome === "dead-number" ? "call-asking-number" : "call-asking");
   if (state === "canceled") return t("call-canceled");
-  if (outcome === "lost") return t("callback-lost");
+  const broken = brokenText(contact);
+  if (broken) return broken;
   return state === "connecting" || isTalking(contact) ? t("call-now") : t("call-over");
 }
 

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { brokenText } from "../shared/broken";
 import { isOver } from "../shared/contacts";
 import { faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
@@ -79,14 +80,14 @@ function OtherNumber({ app, contact, onDone }: Props) {
   );
 }
 
-/** The call was lost, or over as soon as it began: it goes on where it stood. */
+/** The call was lost, cut off, or over as soon as it began: it goes on where it stood. */
 export function CallAgain({ app, contact }: { app: App; contact: Contact }) {
   const { callback } = contact;
   const open = app.view?.contacts.some((other) => other.channel === "callback" && !isOver(other));
   if (!callback?.again || open) return null;
   return (
     <Notice tone="accent">
-      <p>{t(contact.outcome === "lost" ? "again-lost" : "again-short")}</p>
+      <p>{t(brokenText(contact) ? "again-lost" : "again-short")}</p>
       <Button kind="primary" onClick={() => app.askAgain(contact)}>
         {t("again-call-me")}
       </Button>

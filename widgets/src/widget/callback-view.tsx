@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { brokenText } from "../shared/broken";
 import { CallChanges, CallTime } from "../shared/call-times";
 import { isCancelable, isInLine, isOver, isTalking } from "../shared/contacts";
 import { timeText, unbroken, whenText } from "../shared/dates";
@@ -97,7 +98,8 @@ function nowText({ state, callback, agent, ended_at, outcome }: Contact): string
   if (state === "asking") return askingText(callback);
   if (state === "failed") return t("callback-failed", { email: callback?.fallback_email ?? "" });
   if (state === "canceled") return t(CANCELED[outcome ?? ""] ?? "callback-canceled");
-  if (outcome === "lost") return t("callback-lost");
+  const broken = brokenText({ outcome });
+  if (broken) return broken;
   return ended_at ? `${t("callback-done")} ${t("over-at", { when: timeText(ended_at) })}` : t("callback-done");
 }
 
