@@ -142,6 +142,8 @@ class Callbacks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     late_s: Seconds = 35
     """How long after a phone must have stopped ringing a report may still come: a carrier adds 5 s to a ring, and a
     report may be 30 s late. Only then is a leg without a trace taken for one that was never placed."""
+    watch_min: Annotated[float, Meta(gt=0, le=60)] = 5
+    """How often the carrier is asked whether a talk goes on, in case all word of its end was lost."""
     on_line_head_start_min: Minutes = 1440
     """Whoever waits on the line, their agent being lost, goes before everybody asked for up to so much earlier."""
     talk_h: Annotated[float, Meta(gt=0, le=24)] = 4

@@ -25,9 +25,6 @@ from queues.retry import DEAD_NUMBER, FORBIDDEN, decide
 from queues.spending import dial_over
 from queues.transferring import colleague_gone, colleague_is_in, hand_over, without_colleague
 
-WATCH_FOR = timedelta(minutes=5)
-"""How often a leg that is up is looked after, in case the report of its end was lost."""
-
 DOUBT_FOR = timedelta(minutes=10)
 """How long a leg may stay in doubt before a person takes over, in writing."""
 
@@ -130,9 +127,13 @@ def ask(floor: Floor, leg: Leg, now: datetime) -> None:
     if is_caller and leg.asked >= MOVES:
         agent_lost(floor, floor.contacts[leg.contact_id], now, note=None, outcome="disturbed")
         return
-    again = WATCH_FOR if talks else ASK_AGAIN
+    again = _watch(floor) if talks else ASK_AGAIN
     floor.put_leg(replace(leg, asked=leg.asked + 1, ask_at=now + again))
     floor.out.effects.append((MoveCaller if is_caller else SettleLeg)(leg.id, leg.asked + 1))
+
+
+def _watch(floor: Floor) -> timedelta:
+    return timedelta(minutes=floor.policy.callbacks.watch_min)
 
 
 def look_after(floor: Floor, leg: Leg, now: datetime) -> None:
@@ -225,7 +226,7 @@ def _advance(floor: Floor, leg: Leg, event: str, call_sid: str | None, **facts: 
 
 
 def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
-    floor.put_leg(replace(leg, ask_at=now + WATCH_FOR))
+    floor.put_leg(replace(leg, ask_at=now + _watch(floor)))
     contact = floor.contacts[leg.contact_id]
     if leg.role == "consulted":
         return

@@ -52,6 +52,7 @@ async def test_a_customer_on_hold_hears_why_and_music_and_both_windows_say_so_af
             await james.say("call.hold", contact_id=callback, on=True)
 
 
+@pytest.mark.both_weathers
 async def test_an_agents_phone_drops_and_the_next_agent_takes_the_same_call(world: World) -> None:
     camille, james = await world.customer("camille"), await world.agent("james")
     async with Phone(world.server, any=True) as phone, await softphone(james) as lost:

@@ -21,6 +21,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
         yield world
 
 
+@pytest.mark.both_weathers
 async def test_the_agent_is_joined_first_and_the_customer_is_called_from_their_own_country(world: World) -> None:
     camille, marie = await world.customer("camille"), await world.agent("marie")
     checked = await camille.say("callback.check", country="FR", number="0199001234")

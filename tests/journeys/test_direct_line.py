@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from tests.support.clients import PATIENCE_S, Agent
+from tests.support.clients import Agent
 from tests.support.commands import ringback
 from tests.support.phones import Caller, softphone
 from tests.support.policies import quick
 from tests.support.replays import PhoneWorld
+from tests.support.skies import patience
 from tests.support.world import POLL_S, World
 
 SALES, KNOWN = "+33199000180", "+33199000190"
@@ -38,6 +39,7 @@ async def talking(agent: Agent, offer: dict[str, Any]) -> None:
     await agent.until(lambda: agent.work(contact_id).get("contact", {}).get("state") == "talking")
 
 
+@pytest.mark.both_weathers
 async def test_a_caller_of_the_sales_line_talks_to_who_sells_and_is_never_dialed(world: World) -> None:
     marie, sofia = await world.agent("marie"), await world.agent("sofia")
     async with Caller(world.server, any=True) as caller, await softphone(marie):
@@ -251,7 +253,7 @@ async def test_hanging_up_ends_the_wait(world: World) -> None:
 
 async def heard(world: World, token: str) -> Any:
     """The message of the first ticket, once the carrier has made it ready."""
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(patience()):
         while True:
             found = await world.server.json("/api/v1/tickets/50001/message", token)
             if found.get("code") != "busy":

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.clients import PATIENCE_S
+from tests.support.skies import patience
 from tests.support.world import POLL_S, World
 
 
@@ -21,7 +21,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
 
 async def graded(world: World, token: str, quotes: int) -> Any:
     """The grades, once so many waits are decided: they are written every second."""
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(patience()):
         while True:
             found = await world.server.json("/api/v1/forecast/grades", token)
             if found["grades"] and found["grades"][0]["quotes"] >= quotes:
@@ -70,7 +70,7 @@ async def short_waits_before(world: World) -> None:
 
 
 async def until_longer(world: World) -> None:
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(patience()):
         while True:
             if (await chat_wait(world))["longer"]:
                 return

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from tests.journeys.test_own_phones import OWN, SIP, with_phone
-from tests.support.clients import PATIENCE_S, Agent
+from tests.support.clients import Agent
 from tests.support.phones import Caller, Phone
 from tests.support.policies import quick
 from tests.support.replays import PhoneWorld
+from tests.support.skies import patience
 from tests.support.world import POLL_S
 
 TESTS = "/api/v1/agent/phone/tests"
@@ -24,7 +25,7 @@ async def begun(agent: Agent) -> str:
 
 async def until(agent: Agent, call: str, *states: str) -> None:
     """Once it goes so."""
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(patience()):
         while True:
             found: dict[str, Any] = await agent.server.json(f"{TESTS}/{call}", agent.token)
             if found["state"] in states:

@@ -6,10 +6,10 @@ from typing import Any
 
 import aiohttp
 
-from tests.support.clients import PATIENCE_S
 from tests.support.phones import Phone, softphone
 from tests.support.policies import quick
 from tests.support.replays import PhoneWorld
+from tests.support.skies import patience
 from tests.support.world import POLL_S, World
 
 
@@ -22,7 +22,7 @@ async def requests(world: World) -> list[str]:
 
 async def until_asked(world: World, *words: str) -> list[str]:
     """The requests, once the newest of them says this: they are sent after the commit, in their own time."""
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(patience()):
         while True:
             found = await requests(world)
             if all(word in found[-1] for word in words):

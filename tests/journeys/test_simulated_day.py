@@ -12,8 +12,9 @@ from orchestrator.cli_people import _add_person
 from orchestrator.demo import POLICY
 from orchestrator.settings import Settings
 from queues.agents import Person
-from tests.support.clients import PATIENCE_S, Agent, Refusal
+from tests.support.clients import Agent, Refusal
 from tests.support.server import Server, free_port
+from tests.support.skies import patience
 from tests.support.world import POLL_S, World
 
 
@@ -79,7 +80,7 @@ async def test_only_so_many_are_watched_and_whoever_leaves_makes_room(world: Wor
     with pytest.raises(Refusal, match="busy"):
         await windows[3].say("day.watch", speed=0)
     await windows[0].socket.disconnect()
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(patience()):
         while await _is_busy(windows[3]):  # noqa: ASYNC110 - the server hears of it a moment later
             await asyncio.sleep(POLL_S)
 

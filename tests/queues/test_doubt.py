@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from queues import events
 from queues.effects import EndCall, PlaceLeg, SendMail, SettleLeg
@@ -97,6 +98,18 @@ def test_a_leg_nobody_reports_about_is_asked_about() -> None:
     desk.wait(1)
     assert desk.done(SettleLeg) == [SettleLeg(leg, 1)]
     assert desk.floor.legs[leg].state == "intent"
+
+
+@pytest.mark.parametrize("minutes", [5.0, 0.5])
+def test_the_carrier_is_asked_whether_a_talk_goes_on_as_often_as_the_policy_says(minutes: float) -> None:
+    desk, _, leg = ringing()
+    callbacks = replace(desk.floor.policy.callbacks, watch_min=minutes)
+    desk.tell(events.PolicyChanged(policy=replace(desk.floor.policy, callbacks=callbacks)))
+    desk.report(leg, "joined")
+    for asked in (SettleLeg(leg, 1), SettleLeg(leg, 2)):
+        assert asked not in desk.effects
+        desk.wait(minutes * 60)
+        assert asked in desk.effects
 
 
 def test_a_leg_that_waits_for_its_turn_is_not_in_doubt_and_has_its_whole_time_once_it_is() -> None:

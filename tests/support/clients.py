@@ -9,8 +9,7 @@ import aiohttp
 import socketio
 
 from tests.support.server import Server
-
-PATIENCE_S = 15
+from tests.support.skies import patience
 
 
 class Refusal(Exception):  # noqa: N818 - an answer
@@ -64,7 +63,7 @@ class Client:
     async def until(self, condition: Callable[[], Any], what: str = "") -> Any:
         """Wait until something heard makes the condition true; its value."""
         try:
-            async with asyncio.timeout(PATIENCE_S):
+            async with asyncio.timeout(patience()):
                 while not (found := condition()):
                     self.changed.clear()
                     await self.changed.wait()

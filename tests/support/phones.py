@@ -7,8 +7,9 @@ from typing import Any, Self
 
 import aiohttp
 
-from tests.support.clients import PATIENCE_S, Agent
+from tests.support.clients import Agent
 from tests.support.server import Server
+from tests.support.skies import patience
 
 CAMILLES = "+33199001234"
 """The number of one of the demo's customers."""
@@ -56,7 +57,7 @@ class Phone:
     async def until(self, kind: str, matches: Callable[[dict[str, Any]], bool] = lambda said: True) -> dict[str, Any]:
         """The first thing of a kind heard, once it is."""
         try:
-            async with asyncio.timeout(PATIENCE_S):
+            async with asyncio.timeout(patience()):
                 while not (found := [said for said in self.heard if said["type"] == kind and matches(said)]):
                     self._changed.clear()
                     await self._changed.wait()

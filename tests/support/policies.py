@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from orchestrator.demo import POLICY
+from tests.support.skies import spans
 
 
 def quick(folder: Path, *, tables: str = "", **changes: float) -> Path:
@@ -15,11 +16,21 @@ def quick(folder: Path, *, tables: str = "", **changes: float) -> Path:
     for key, value in values.items():
         text, count = re.subn(rf"(?m)^{re.escape(key)} = .*$", f"{key} = {value}", text)
         assert count, f"the demo's policy has no line `{key}`"
+    text = _with(text, spans())
     parts = re.split(r"(?m)^(?=\[)", text)
     names = {_table(part) for part in re.split(r"(?m)^(?=\[)", tables)} | {"limits"}
     path = folder / "policy.toml"
     path.write_text("".join(part for part in parts if not part.startswith("[") or _table(part) not in names) + tables)
     return path
+
+
+def _with(text: str, lines: str) -> str:
+    """The policy with these lines of `[callbacks]` in place of its own."""
+    head, _, after = text.partition("[callbacks]\n")
+    own, _, rest = after.partition("\n[")
+    keys = {line.partition(" =")[0] for line in lines.splitlines()}
+    kept = "\n".join(line for line in own.splitlines() if line.partition(" =")[0] not in keys)
+    return f"{head}[callbacks]\n{lines}{kept}\n\n[{rest}"
 
 
 def _table(part: str) -> str:

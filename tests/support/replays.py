@@ -24,6 +24,7 @@ from yarl import URL
 from orchestrator import demo
 from orchestrator.telephony.signatures import FORM
 from tests.support.server import free_port
+from tests.support.skies import of_carrier
 from tests.support.world import POLL_S, World
 
 KEPT = (
@@ -74,7 +75,8 @@ class PhoneWorld(World):
     """A world that hears its webhooks again before it is closed, unless its journey failed or stopped the server."""
 
     def __init__(self, folder: Path, **settings: Any) -> None:
-        super().__init__(folder, **{"carrier_port": free_port()} | settings)
+        settings = of_carrier({"carrier_port": free_port()} | settings)
+        super().__init__(folder, **settings)
         delay = (
             LATEST_S / settings.get("carrier_speed", 1) if settings.get("carrier_weather", "calm") != "calm" else 0.0
         )

@@ -9,8 +9,9 @@ from orchestrator import demo
 from orchestrator.demo import CUSTOMERS
 from orchestrator.settings import Settings
 from orchestrator.web.identity import Claims, Identity
-from tests.support.clients import PATIENCE_S, Agent, Client, Customer, demo_people
+from tests.support.clients import Agent, Client, Customer, demo_people
 from tests.support.server import Server
+from tests.support.skies import patience
 
 POLL_S = 0.05
 
@@ -58,7 +59,7 @@ class World:
 
     async def mails(self, count: int) -> list[dict[str, Any]]:
         """The development mailbox, once it holds so many: mail is sent after the commit, in its own time."""
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(patience()):
             while True:
                 mails: list[dict[str, Any]] = (await self.server.json("/demo/mails"))["mails"]
                 if len(mails) >= count:
@@ -67,7 +68,7 @@ class World:
 
     async def asked(self, path: str) -> dict[str, Any]:
         """The carrier's record of a request to an address of ours that holds `path`, once there is one."""
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(patience()):
             while True:
                 log: list[dict[str, Any]] = (await self.server.json("/carrier/log.json"))["entries"]
                 if found := [entry for entry in log if path in str(entry)]:
