@@ -67,7 +67,8 @@ class LookCall(Struct, frozen=True, tag=True, kw_only=True):
 
 
 class LookPlace(Struct, frozen=True, tag=True, kw_only=True):
-    """-> `state`, `place`, `low_s`, `high_s`, `reason` of somebody who waits on the telephone; not for browsers."""
+    """-> `state`, `place`, `low_s`, `high_s`, `reason`, `closing` of somebody who waits on the telephone; not for
+    browsers."""
 
     contact_id: str
 

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from orchestrator.bus import Answer, questions
-from orchestrator.desk import calls, overview, timetable
+from orchestrator.desk import calls, overview, spoken_waits, timetable
 from orchestrator.desk.views import Views
 from orchestrator.masks import readable
 from queues import events, limits, proving
@@ -69,19 +69,11 @@ def look(views: Views, question: Look, now: datetime) -> Answer:
         case questions.LookCall(contact_id=contact_id):
             return to_builtins(views.contact(views.floor.contact(contact_id), now))
         case questions.LookPlace(contact_id=contact_id):
-            return _place(views, contact_id, now)
+            return spoken_waits.place(views, contact_id, now)
         case questions.LookSlots():
             return to_builtins(timetable.look(views.floor, question, now))
         case questions.LookNumber():
             return to_builtins(_number(views, question, now))
-
-
-def _place(views: Views, contact_id: str, now: datetime) -> dict[str, Any]:
-    """What somebody who waits on the telephone is told."""
-    shown = views.contact(views.floor.contact(contact_id), now)
-    found = shown.estimate or wire.Estimate(state="unknown", low_s=None, high_s=None, reason=None)
-    return {"state": shown.state, "channel": shown.channel, "place": shown.place, "low_s": found.low_s,
-            "high_s": found.high_s, "reason": found.reason}  # fmt: skip
 
 
 def _code(views: Views, proof_id: str) -> wire.CodeSent:

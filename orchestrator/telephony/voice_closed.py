@@ -1,8 +1,6 @@
 """What callers of a line that takes no call now hear and may key."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
+from orchestrator.telephony.spoken_times import day_and_time
 from orchestrator.telephony.voice_menu import CALL_ME_KEY, MESSAGE_KEY, Document, Sentence, spelled
 from queues.policy import PhoneLine
 
@@ -13,7 +11,7 @@ def closed(line: PhoneLine, language: str, why: str, opens_at: str, zone: str, *
     """Nobody answers now: a callback, if it is offered, or a message. `why`: `closed`, `line-full`, `not-included`."""
     document, keys = Document(language), list[Sentence]()
     if why == "closed" and opens_at:
-        document.say("voice-line-closed", opens=in_words(document.language, opens_at, zone))
+        document.say("voice-line-closed", opens=day_and_time(document.language, opens_at, zone))
     else:
         document.say(WHY.get(why, "voice-line-closed-now"))
     if callback:
@@ -46,13 +44,5 @@ def arranged(language: str, number: str, caller_id: str, at: str, zone: str) -> 
     facts = {"number": spelled(number), "caller_id": spelled(caller_id)}
     document = Document(language)
     if at:
-        return document.say("voice-line-arranged-at", when=in_words(document.language, at, zone), **facts).hang_up()
+        return document.say("voice-line-arranged-at", when=day_and_time(document.language, at, zone), **facts).hang_up()
     return document.say("voice-line-arranged", **facts).hang_up()
-
-
-def in_words(language: str, at: str, zone: str) -> str:
-    """Day and time on a zone's clock."""
-    from babel.dates import format_datetime  # noqa: PLC0415 - 60 ms, as in `texts`
-
-    there = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
-    return str(format_datetime(there, "EEEE d MMMM, HH:mm", locale=language))

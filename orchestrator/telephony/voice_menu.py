@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
+from orchestrator.telephony.spoken_times import day_and_time, time_of_day
 from orchestrator.telephony.twiml import VOICES
 from orchestrator.texts import locale, text
 from queues.policy import PhoneLine
@@ -35,6 +36,20 @@ Sentence = tuple[str, str, dict[str, object]]
 """Language, key of `voice.ftl`, its variables."""
 
 
+NOBODY = frozenset({"nobody", "nobody-skilled", "on-break", "leaving"})
+"""Reasons for which nobody will answer soon."""
+
+
+class Closing(NamedTuple):
+    """We close before a caller's turn is likely (`late`), or are `closed`: instants in ISO form, empty when there is
+    none; `again_at`: from when a call to them is made, if none is today."""
+
+    how: str
+    closes_at: str
+    again_at: str
+    zone: str
+
+
 class Wait(NamedTuple):
     """What a waiting caller is told. `low_s`, `high_s`: the range, or none with the reason why there is none."""
 
@@ -42,6 +57,7 @@ class Wait(NamedTuple):
     low_s: int | None
     high_s: int | None
     reason: str | None
+    closing: Closing | None = None
 
 
 class Document:
@@ -175,11 +191,15 @@ def not_identified(language: str) -> str:
 def waiting(contact_id: str, line: PhoneLine, language: str, wait: Wait | None) -> str:
     """The place and the wait as far as they are known, music, and the keys there are."""
     sentences: list[Sentence] = []
+    closing = wait.closing if wait is not None else None
     if wait is not None:
-        sentences += [(language, key, facts) for key, facts in _spoken(wait)]
-    if line.callback:
+        sentences += [(language, key, facts) for key, facts in [*_spoken(wait), *_closing(wait, locale(language))]]
+    if line.callback and closing is not None and closing.again_at:
+        when = day_and_time(locale(language), closing.again_at, closing.zone)
+        sentences.append((language, "voice-line-call-me-by", {"digit": CALL_ME_KEY, "when": when}))
+    elif line.callback:
         sentences.append((language, "voice-line-call-me", {"digit": CALL_ME_KEY}))
-    if line.voicemail and wait is not None and wait.reason in {"nobody", "nobody-skilled", "on-break"}:
+    if line.voicemail and wait is not None and (closing is not None or wait.reason in NOBODY):
         sentences.append((language, "voice-line-message", {"digit": MESSAGE_KEY}))
     return Document(language).ask(f"press/{contact_id}", sentences, digits=1, music=True).go(f"wait/{contact_id}")
 
@@ -191,11 +211,22 @@ def _spoken(wait: Wait) -> list[tuple[str, dict[str, object]]]:
     if wait.low_s is not None and wait.high_s is not None:
         low, high = wait.low_s // 60, -(-wait.high_s // 60)
         said.append(("voice-line-wait", {"low": low, "high": high}))
-    elif wait.reason in {"nobody", "nobody-skilled", "on-break"}:
-        said.append(("voice-line-nobody", {}))
+    elif wait.reason in NOBODY:
+        said.append(("voice-line-leaving" if wait.reason == "leaving" else "voice-line-nobody", {}))
     else:
         said.append(("voice-line-wait-unknown", {}))
     return said
+
+
+def _closing(wait: Wait, language: str) -> list[tuple[str, dict[str, object]]]:
+    """That we close or have closed, and that those who are here go on."""
+    closing = wait.closing
+    if closing is None:
+        return []
+    here: list[tuple[str, dict[str, object]]] = [] if wait.reason in NOBODY else [("voice-line-still-here", {})]
+    if closing.how == "late":
+        return [("voice-line-closing", {"closes": time_of_day(language, closing.closes_at, closing.zone)}), *here]
+    return [("voice-line-closed-now", {}), *here]
 
 
 def confirm_number(contact_id: str, language: str, number: str, caller_id: str) -> str:

@@ -10,7 +10,7 @@ from orchestrator.bus.questions import LookNumber, LookPlace
 from orchestrator.records.schema import attempts
 from orchestrator.telephony import twiml, voice_menu
 from orchestrator.telephony.line_steps import SlowDesk, Steps, contact_of
-from orchestrator.telephony.voice_menu import Document, Wait
+from orchestrator.telephony.voice_menu import Closing, Document, Wait
 from queues.contacts import OVER, Contact
 from queues.errors import Refused
 from queues.events import CallbackKeyed, CallerLeft
@@ -48,7 +48,8 @@ class WaitingRoom(Steps):
         try:
             found = await self._asked(LookPlace(contact_id=contact.id))
             if found["state"] == "waiting":
-                told = Wait(found["place"], found["low_s"], found["high_s"], found["reason"])
+                closing = Closing(**found["closing"]) if found["closing"] else None
+                told = Wait(found["place"], found["low_s"], found["high_s"], found["reason"], closing)
         except (Refused, SlowDesk):
             told = None
         return twiml.answer(voice_menu.waiting(contact.id, line, contact.language, told))

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.journeys.test_direct_line import KNOWN, MINE, SALES, give_key, identify, key_number
 from tests.support.phones import Caller, softphone
 from tests.support.policies import quick
@@ -56,6 +58,51 @@ async def test_an_identified_caller_is_booked_for_when_we_open_on_a_number_they_
             "booked",
             "+33 1 99 00 56 78",
         )
+
+
+@pytest.mark.parametrize(
+    ("key", "nobody", "closes", "later", "kept"),
+    [
+        (
+            "5",
+            "Personne n’est là pour répondre en ce moment.",
+            "Nous fermons à {at} : votre tour pourrait ne pas venir aujourd’hui.",
+            "Pour être rappelé en gardant votre place, aujourd’hui ou à partir de",
+            "Vous gardez votre place.",
+        ),
+        (
+            "2",
+            "Nobody is there to answer at the moment.",
+            "We close at {at}: your turn may not come today.",
+            "To be called back and keep your place, today or from",
+            "You keep your place.",
+        ),
+    ],
+    ids=["fr", "en"],
+)
+async def test_whoever_waits_shortly_before_we_close_hears_it_and_keeps_the_place_by_key(
+    tmp_path: Path, key: str, nobody: str, closes: str, later: str, kept: str
+) -> None:
+    closes_at = datetime.now(UTC) + timedelta(minutes=8)
+    span = f'open = "{closes_at - timedelta(hours=3):%H:%M}-{closes_at:%H:%M}"\n'
+    policy = quick(tmp_path, tables=f"[hours.call]\n{span}[hours.callback]\n{span}")
+    async with (
+        PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world,
+        Caller(world.server, any=True) as caller,
+    ):
+        await caller.dial(SALES)
+        await caller.keys(key)
+        await caller.next(nobody)
+        await caller.next(closes.format(at=f"{closes_at:%H:%M}"))
+        await caller.next(later)
+        await caller.keys("1")
+        await caller.hears(kept)
+        await caller.keys("1")
+        await caller.until("hungup")
+        marie = await world.agent("marie")
+        async with await softphone(marie):
+            offer: dict[str, Any] = await marie.until(lambda: next(iter(marie.view["offers"]), None))
+            assert offer["channel"] == "callback"
 
 
 async def test_no_callback_is_offered_on_a_line_without(tmp_path: Path) -> None:

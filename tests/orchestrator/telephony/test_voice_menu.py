@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from orchestrator.telephony import voice_closed, voice_menu
-from orchestrator.telephony.voice_menu import Document, Wait
+from orchestrator.telephony.voice_menu import Closing, Document, Wait
 from queues.policy import PhoneLine
 from tests.support.twilio_twiml import check_twiml
 
@@ -15,6 +15,8 @@ LINE = PhoneLine(
     languages=("fr", "en", "es", "pt"), texts=True,
 )  # fmt: skip
 LANGUAGES = LINE.languages
+LATE = Closing("late", "2026-03-02T17:00:00+00:00", "2026-03-03T08:00:00+00:00", "Europe/Paris")
+CLOSED = LATE._replace(how="closed", closes_at="")
 WAITS = [
     None,
     Wait(1, 0, 60, None),
@@ -22,6 +24,10 @@ WAITS = [
     Wait(3, 240, 480, None),
     Wait(4, None, None, "no-history"),
     Wait(1, None, None, "nobody"),
+    Wait(3, 240, 480, None, LATE),
+    Wait(1, None, None, "leaving", LATE),
+    Wait(1, 0, 60, None, CLOSED),
+    Wait(1, None, None, "nobody", CLOSED._replace(again_at="")),
 ]
 
 
@@ -70,12 +76,49 @@ def test_a_document_is_what_the_carrier_reads(language: str, name: str) -> None:
         (Wait(3, 240, 480, None), "You are number 3 in line. It will take between 4 and 8 minutes."),
         (Wait(4, None, None, "no-history"), "You are number 4 in line. We cannot say yet how long it will take."),
         (Wait(1, None, None, "nobody"), "You are next. Nobody is there to answer at the moment."),
+        (
+            Wait(3, 240, 480, None, LATE),
+            "It will take between 4 and 8 minutes. We close at 18:00: your turn may not come today. You keep your "
+            "place: those still here go on answering. To be called back and keep your place, today or from Tuesday "
+            "3 March, 09:00 on, press 1.",
+        ),
+        (
+            Wait(1, None, None, "leaving", LATE),
+            "You are next. Those who can help finish work before your turn would come. We close at 18:00: your turn "
+            "may not come today. To be called back and keep your place, today or from",
+        ),
+        (
+            Wait(1, 0, 60, None, CLOSED),
+            "It will take less than a minute. We are closed now. You keep your place: those still here go on "
+            "answering.",
+        ),
+        (
+            Wait(1, None, None, "nobody", CLOSED._replace(again_at="")),
+            "Nobody is there to answer at the moment. We are closed now. If you would rather be called back",
+        ),
     ],
 )
 def test_the_wait_is_said_as_it_is_known(wait: Wait, said: str) -> None:
     text = voice_menu.waiting("c", LINE, "en", wait)
     assert said in text.replace('</Say><Say language="en-US">', " ")
-    assert ("leave a message" in text) == (wait.reason == "nobody")
+    assert ("leave a message" in text) == (wait.reason == "nobody" or wait.closing is not None)
+
+
+@pytest.mark.parametrize(
+    ("language", "closes", "back"),
+    [
+        ("fr", "Nous fermons à 18:00 : votre tour pourrait", "aujourd’hui ou à partir de mardi 3 mars, 09:00"),
+        ("es", "Cerramos a las 18:00: puede que", "hoy o a partir del martes 3 marzo, 09:00"),
+        ("pt", "Fechamos às 18:00: talvez", "hoje ou a partir de terça-feira 3 março, 09:00"),
+    ],
+)
+def test_that_we_close_is_said_in_the_callers_language(language: str, closes: str, back: str) -> None:
+    text = voice_menu.waiting("c", LINE, language, Wait(3, 240, 480, None, LATE))
+    assert closes in text
+    assert back in text
+    without = voice_menu.waiting("c", replace(LINE, callback=False, voicemail=False), language, WAITS[-4])
+    assert closes in without
+    assert back not in without, "no callback on this line"
 
 
 def test_opening_is_said_by_the_clock_of_the_line() -> None:

@@ -47,8 +47,12 @@ voice-line-wait = { $high ->
 }
 voice-line-wait-unknown = We cannot say yet how long it will take.
 voice-line-nobody = Nobody is there to answer at the moment.
+voice-line-leaving = Those who can help finish work before your turn would come.
+voice-line-closing = We close at { $closes }: your turn may not come today.
+voice-line-still-here = You keep your place: those still here go on answering.
 voice-line-moment = Please hold for a moment.
 voice-line-call-me = If you would rather be called back and keep your place, press { $digit }.
+voice-line-call-me-by = To be called back and keep your place, today or from { $when } on, press { $digit }.
 voice-line-message = To leave a message, press { $digit }.
 voice-line-confirm-number = We will call you on { $number }, from { $caller_id }. You keep your place.
 voice-line-confirm-keys = If that is right, press 1. To be called on another number, press 2. To stay on the line, press nothing.

@@ -47,8 +47,12 @@ voice-line-wait = { $high ->
 }
 voice-line-wait-unknown = Todavía no podemos decir cuánto tardaremos.
 voice-line-nobody = En este momento no hay nadie para responder.
+voice-line-leaving = Las personas que pueden ayudarle terminan su jornada antes de su turno.
+voice-line-closing = Cerramos a las { $closes }: puede que su turno no llegue hoy.
+voice-line-still-here = Conserva su puesto: quienes sigan aquí continúan respondiendo.
 voice-line-moment = Un momento, por favor.
 voice-line-call-me = Si prefiere que le llamemos sin perder su lugar, pulse { $digit }.
+voice-line-call-me-by = Para que le llamemos sin perder su lugar, hoy o a partir del { $when }, pulse { $digit }.
 voice-line-message = Para dejar un mensaje, pulse { $digit }.
 voice-line-confirm-number = Le llamaremos al { $number }, desde el { $caller_id }. Conserva su lugar.
 voice-line-confirm-keys = Si es correcto, pulse 1. Para que le llamemos a otro número, pulse 2. Para seguir esperando, no pulse nada.

@@ -47,8 +47,12 @@ voice-line-wait = { $high ->
 }
 voice-line-wait-unknown = Nous ne pouvons pas encore dire combien de temps cela prendra.
 voice-line-nobody = Personne n’est là pour répondre en ce moment.
+voice-line-leaving = Les personnes qui peuvent vous aider finissent leur journée avant votre tour.
+voice-line-closing = Nous fermons à { $closes } : votre tour pourrait ne pas venir aujourd’hui.
+voice-line-still-here = Vous gardez votre place : les personnes encore présentes continuent de répondre.
 voice-line-moment = Un instant, s’il vous plaît.
 voice-line-call-me = Pour être rappelé en gardant votre place, appuyez sur { $digit }.
+voice-line-call-me-by = Pour être rappelé en gardant votre place, aujourd’hui ou à partir de { $when }, appuyez sur { $digit }.
 voice-line-message = Pour laisser un message, appuyez sur { $digit }.
 voice-line-confirm-number = Nous vous appellerons au { $number }, depuis le { $caller_id }. Vous gardez votre place.
 voice-line-confirm-keys = Si c’est exact, appuyez sur 1. Pour être appelé à un autre numéro, appuyez sur 2. Pour rester en ligne, n’appuyez sur rien.

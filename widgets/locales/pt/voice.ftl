@@ -47,8 +47,12 @@ voice-line-wait = { $high ->
 }
 voice-line-wait-unknown = Ainda não podemos dizer quanto tempo vai levar.
 voice-line-nobody = No momento não há ninguém para atender.
+voice-line-leaving = As pessoas que podem ajudar terminam o expediente antes da sua vez.
+voice-line-closing = Fechamos às { $closes }: talvez a sua vez não chegue hoje.
+voice-line-still-here = Você mantém o seu lugar: quem ainda estiver aqui continua respondendo.
 voice-line-moment = Um momento, por favor.
 voice-line-call-me = Se preferir que liguemos de volta sem perder o seu lugar, aperte { $digit }.
+voice-line-call-me-by = Para que liguemos de volta sem perder o seu lugar, hoje ou a partir de { $when }, aperte { $digit }.
 voice-line-message = Para deixar uma mensagem, aperte { $digit }.
 voice-line-confirm-number = Vamos ligar para { $number }, do número { $caller_id }. O seu lugar fica guardado.
 voice-line-confirm-keys = Se estiver certo, aperte 1. Para outro número, aperte 2. Para continuar na linha, não aperte nada.
