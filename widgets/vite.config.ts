@@ -68,7 +68,7 @@ function plainPage(page: string, title: string, secret: boolean): string {
   </head>
   <body>
     <div id="app"></div>
-    <noscript>This page needs JavaScript. · Cette page a besoin de JavaScript.</noscript>
+    <noscript>This page needs JavaScript. · Cette page a besoin de JavaScript. · Esta página necesita JavaScript. · Esta página precisa de JavaScript.</noscript>
     <script type="module" src="./${page}.tsx"></script>
   </body>
 </html>

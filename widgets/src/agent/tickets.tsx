@@ -4,6 +4,7 @@ import { asFault, faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { linkify } from "../shared/linkify";
 import { Badge, Button, Dialog, EmptyState, Notice, Spinner } from "../shared/ui";
+import { whileSeen } from "../shared/watching";
 import type { Fault, SpokenMessage, TicketList, TicketRow, TicketThread } from "../shared/wire";
 import type { Desk } from "./desk";
 import { Person } from "./floor-parts";
@@ -27,8 +28,7 @@ export function Tickets({ desk }: { desk: Desk }) {
   };
   useEffect(() => {
     void read();
-    const timer = setInterval(() => void read(), AGAIN_MS);
-    return () => clearInterval(timer);
+    return whileSeen(read, AGAIN_MS);
   }, [desk]);
   return (
     <section class="part card" aria-labelledby="floor-tickets" data-testid="floor-tickets">

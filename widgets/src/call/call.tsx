@@ -9,6 +9,7 @@ import { asFault, faultText } from "../shared/fault";
 import { preferredLocale, setLocale, t } from "../shared/fluent";
 import { getJson, postJson } from "../shared/http";
 import { Button, Notice, Spinner, useLocale, useNow } from "../shared/ui";
+import { whileSeen } from "../shared/watching";
 import type { CallPage, Contact, Estimate, Fault, Slots } from "../shared/wire";
 import { whenIn } from "../shared/zoned";
 
@@ -31,8 +32,7 @@ function Page({ address }: { address: string }) {
   const look = () => void take(getJson<CallPage>(address)).catch((thrown: unknown) => setFault(asFault(thrown)));
   useEffect(() => {
     look();
-    const timer = setInterval(() => !document.hidden && look(), LOOK_EVERY_MS);
-    return () => clearInterval(timer);
+    return whileSeen(look, LOOK_EVERY_MS);
   }, [address]);
   if (found && !(fault && DEAD.has(fault.code))) {
     const asked = <T,>(reply: Promise<T>) =>

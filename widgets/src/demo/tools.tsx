@@ -3,7 +3,8 @@ import { languageName, whenText } from "../shared/dates";
 import { has, locale, t } from "../shared/fluent";
 import { getJson } from "../shared/http";
 import { Badge, Button, Notice, Spinner } from "../shared/ui";
-import type { DemoCast, DemoCustomer, DemoPerson, MailList, MailSummary } from "../shared/wire";
+import { useMails } from "../mailbox/mails";
+import type { DemoCast, DemoCustomer, DemoPerson } from "../shared/wire";
 import { addressIn } from "./language";
 
 const CAST_RETRY_MS = 5000;
@@ -27,25 +28,6 @@ function useCast(): DemoCast | "loading" | "unreachable" {
     return () => clearTimeout(timer);
   }, []);
   return cast;
-}
-
-function useMails(): MailSummary[] {
-  const [mails, setMails] = useState<MailSummary[]>([]);
-  useEffect(() => {
-    const read = async () => {
-      if (document.hidden) return;
-      const list = await getJson<MailList>("/demo/mails").catch(() => null);
-      if (list) setMails(list.mails);
-    };
-    void read();
-    const timer = setInterval(() => void read(), MAILS_MS);
-    document.addEventListener("visibilitychange", read);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", read);
-    };
-  }, []);
-  return mails;
 }
 
 /** Whether the phone in the frame rings: it tells its host, so that a closed drawer can say so. */
@@ -271,7 +253,7 @@ function Limit({ cast }: { cast: DemoCast | null }) {
 }
 
 function Mails() {
-  const mails = useMails();
+  const mails = useMails(MAILS_MS).mails ?? [];
   const mailbox = `/mailbox/${new URL(addressIn(locale()), location.origin).search}`;
   return (
     <section data-testid="last-mails">

@@ -5,31 +5,10 @@ import { preferredLocale, setLocale, t } from "../shared/fluent";
 import { getJson } from "../shared/http";
 import { linkify } from "../shared/linkify";
 import { EmptyState, Notice, Spinner, useLocale } from "../shared/ui";
-import type { MailList, MailMessage, MailSummary } from "../shared/wire";
+import type { MailMessage, MailSummary } from "../shared/wire";
+import { useMails } from "./mails";
 
 const REFRESH_MS = 5000;
-
-/** The list, read again every few seconds while somebody looks; `null` before the first answer. */
-function useMails(): { mails: MailSummary[] | null; reachable: boolean } {
-  const [mails, setMails] = useState<MailSummary[] | null>(null);
-  const [reachable, setReachable] = useState(true);
-  useEffect(() => {
-    const read = async () => {
-      if (document.hidden) return;
-      const list = await getJson<MailList>("/demo/mails").catch(() => null);
-      setReachable(list !== null);
-      if (list) setMails(list.mails);
-    };
-    void read();
-    const timer = setInterval(() => void read(), REFRESH_MS);
-    document.addEventListener("visibilitychange", read);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", read);
-    };
-  }, []);
-  return { mails, reachable };
-}
 
 /** The mail named in the address after `#`, so that back, forward and reload work. */
 function useChosen(): string {
@@ -45,7 +24,7 @@ function useChosen(): string {
 
 function Mailbox() {
   useLocale();
-  const { mails, reachable } = useMails();
+  const { mails, reachable } = useMails(REFRESH_MS);
   const chosen = useChosen();
   return (
     <div class="page" data-reading={chosen ? "" : undefined}>

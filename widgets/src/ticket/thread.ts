@@ -2,6 +2,7 @@ import { getJson, postJson } from "../shared/http";
 import { session } from "../shared/storage";
 import { TranscriptStore } from "../shared/transcript";
 import type { TranscriptWire } from "../shared/transcript";
+import { whileSeen } from "../shared/watching";
 import type { Message, ReadTranscript, Said, Say, TicketRow, TicketThread, Transcript } from "../shared/wire";
 
 const REFRESH_MS = 10_000;
@@ -15,7 +16,6 @@ export class TicketDesk {
   /** False when the server did not answer the last time it was asked. */
   private online = true;
   private readonly watchers = new Set<() => void>();
-  private timer = 0;
 
   constructor(
     private readonly address: string,
@@ -58,17 +58,7 @@ export class TicketDesk {
 
   /** Follows the ticket while the page is seen: an answer appears by itself. */
   follow(): () => void {
-    const read = () => {
-      if (!document.hidden) void this.refresh();
-    };
-    this.timer = window.setInterval(read, REFRESH_MS);
-    addEventListener("online", read);
-    document.addEventListener("visibilitychange", read);
-    return () => {
-      clearInterval(this.timer);
-      removeEventListener("online", read);
-      document.removeEventListener("visibilitychange", read);
-    };
+    return whileSeen(() => this.refresh(), REFRESH_MS);
   }
 
   async refresh(): Promise<void> {
