@@ -15,6 +15,7 @@ from aiohttp import web
 from multidict import MultiDict
 from sqlalchemy import Connection, select
 
+from orchestrator import bodies
 from orchestrator.records.schema import attempts, contacts
 from orchestrator.records.store import Store
 from orchestrator.settings import Settings
@@ -27,10 +28,6 @@ from orchestrator.telephony.signatures import NotBelieved, Signatures
 from orchestrator.telephony.waiting_room import WaitingRoom
 from queues.events import Event
 from queues.policy import Policy
-
-LARGEST = 64 * 1024
-BODY_S = 10.0
-"""How long a request may take to arrive."""
 
 PATIENCE_S = 2.0
 
@@ -139,7 +136,7 @@ class _Webhooks:
         return form
 
     async def _believed(self, request: web.Request, needed: tuple[str, ...]) -> MultiDict[str]:
-        body = await _body(request)
+        body = await bodies.whole(request)
         try:
             form = self._signatures.form(request, body)
             _check(form, needed, self._account)
@@ -196,17 +193,3 @@ def _check(form: MultiDict[str], needed: tuple[str, ...], account: str) -> None:
     for name, shape in SIDS.items():
         if name in needed and not shape.fullmatch(form[name]):
             raise NotBelieved(f"{name} is not one")
-
-
-async def _body(request: web.Request) -> bytes:
-    """Raises 413 for more than `LARGEST` bytes, 408 when they do not come."""
-    body = bytearray()
-    try:
-        async with asyncio.timeout(BODY_S):
-            async for chunk in request.content.iter_any():
-                body += chunk
-                if len(body) > LARGEST:
-                    raise web.HTTPRequestEntityTooLarge(max_size=LARGEST, actual_size=len(body))
-    except TimeoutError:
-        raise web.HTTPRequestTimeout from None
-    return bytes(body)

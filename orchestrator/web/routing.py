@@ -3,7 +3,6 @@
 `docs/protocol.md` and `/api/openapi.json` are written from this table.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, Literal, NamedTuple
 
@@ -11,6 +10,7 @@ import msgspec
 import structlog
 from aiohttp import hdrs, web
 
+from orchestrator import bodies
 from orchestrator.bus import NoDesk
 from orchestrator.records.people import person_by_id
 from orchestrator.web import sessions
@@ -20,10 +20,6 @@ from queues.errors import Refused
 from widgets.wire import Fault
 
 log = structlog.get_logger()
-
-BODY_LIMIT = 64 * 1024
-BODY_S = 10.0
-"""How long a body may take to arrive."""
 
 Who = Literal["anybody", "person", "supervisor"]
 
@@ -139,25 +135,12 @@ async def _body(kind: type[msgspec.Struct], request: web.Request) -> Any:
     """Only JSON said to be JSON, and not packed: a form on another site cannot send it, nothing small becomes large."""
     if request.content_type != "application/json" or hdrs.CONTENT_ENCODING in request.headers:
         raise Refused("not-json")
-    raw = await _whole(request)
     try:
-        return msgspec.json.decode(raw, type=kind)
+        return msgspec.json.decode(await bodies.whole(request), type=kind)
+    except web.HTTPRequestEntityTooLarge:
+        raise Refused("too-large") from None
     except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise bad_field(error) from None
-
-
-async def _whole(request: web.Request) -> bytes:
-    """The body, in however many pieces it comes. Raises `Refused("too-large")`; 408 when it does not come."""
-    body = bytearray()
-    try:
-        async with asyncio.timeout(BODY_S):
-            async for chunk in request.content.iter_any():
-                body += chunk
-                if len(body) > BODY_LIMIT:
-                    raise Refused("too-large")
-    except TimeoutError:
-        raise web.HTTPRequestTimeout from None
-    return bytes(body)
 
 
 def bad_field(error: Exception) -> Refused:

@@ -12,8 +12,9 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
+from orchestrator.bodies import LARGEST
 from orchestrator.web.openapi import DEMO_ROUTES, ROUTES
-from orchestrator.web.routing import BODY_LIMIT, Route
+from orchestrator.web.routing import Route
 from tests.orchestrator.web.asking import Stranger, sign_in, stranger
 from tests.support.clients import demo_people
 from tests.support.world import World
@@ -219,9 +220,9 @@ async def test_a_body_is_read_whole_however_it_comes(world: World) -> None:
 async def test_large_bodies_are_refused(tokens: Tokens, one: Stranger, route: Route) -> None:
     good = json.dumps(_body(route)).encode()
     given = {"Content-Type": "application/json", "Authorization": f"Bearer {tokens.supervisor}"}
-    large = await one.ask(route.method, _path(route), good + b" " * (BODY_LIMIT + 1 - len(good)), given)
+    large = await one.ask(route.method, _path(route), good + b" " * (LARGEST + 1 - len(good)), given)
     assert (large.status, large.code) == (413, "too-large")
-    fits = await one.ask(route.method, _path(route), good + b" " * (BODY_LIMIT - len(good)), given)
+    fits = await one.ask(route.method, _path(route), good + b" " * (LARGEST - len(good)), given)
     assert fits.json.get("code") != "too-large"
 
 
