@@ -91,8 +91,7 @@ class CustomerNamespace(Namespace):
         return msgspec.convert(answer, wire.NumberChecked)
 
     async def request_callback(self, connection: Connection, body: wire.RequestCallback) -> wire.ContactReply:
-        known = await self._past(connection, body.number, body.country)
-        facts = _facts(body) | known | {"address": connection.address}
+        facts = await self._facts_of_call(connection, body)
         return await self._contact(events.CallbackRequested(customer=connection.owner, **facts))
 
     async def request_code(self, connection: Connection, body: wire.RequestCode) -> wire.CodeSent:
@@ -110,6 +109,10 @@ class CustomerNamespace(Namespace):
         event = events.CodeEntered(proof_id=body.proof_id, customer_id=connection.owner.id, digest=digest)
         return msgspec.convert(await self.context.bus.ask(event), wire.CodeChecked)
 
+    async def _facts_of_call(self, connection: Connection, body: wire.RequestCallback) -> dict[str, Any]:
+        known = await self._past(connection, body.number, body.country)
+        return _facts(body) | known | {"address": connection.address}
+
     async def _past(self, connection: Connection, number: str, country: str) -> dict[str, Any]:
         """What the records know of the customer and the number; nothing of a number nobody can read."""
         try:
@@ -124,8 +127,7 @@ class CustomerNamespace(Namespace):
         return msgspec.convert(answer, wire.Slots)
 
     async def book(self, connection: Connection, body: wire.BookCall) -> wire.ContactReply:
-        known = await self._past(connection, body.number, body.country)
-        facts = _facts(body) | known | {"address": connection.address}
+        facts = await self._facts_of_call(connection, body)
         return await self._contact(events.AppointmentBooked(customer=connection.owner, **facts))
 
     async def move(self, connection: Connection, body: wire.MoveCall) -> wire.ContactReply:

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from orchestrator.cli_people import _add_person
-from queues.agents import Person
 from tests.journeys.test_many_processes import PASSWORD, Fleet
 from tests.support.browsers import Browsers
 from tests.support.valkey import Valkey
@@ -22,8 +20,7 @@ DESK_MS = 30_000
 async def fleet(tmp_path: Path, empty_postgres_url: str, valkey: Valkey) -> AsyncIterator[Fleet]:
     """One web process, one desk, one agent."""
     fleet = Fleet(tmp_path, empty_postgres_url, valkey.url)
-    marie = Person(id="m" * 32, name="Marie", email="marie@shop.example", role="agent", languages={"fr": 5})
-    await _add_person(fleet.settings, marie, PASSWORD)
+    await fleet.staffed()
     async with AsyncExitStack() as stack:
         for server in (fleet.webs[0], fleet.desks[0]):
             stack.push_async_callback(server.kill)

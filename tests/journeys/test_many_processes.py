@@ -45,6 +45,11 @@ class Fleet:
         port = free_port()
         return Server(folder, role, **common | {"port": port, "public_url": f"http://127.0.0.1:{port}"})
 
+    async def staffed(self) -> None:
+        """One agent, who can sign in with `PASSWORD`."""
+        marie = Person(id="m" * 32, name="Marie", email="marie@shop.example", role="agent", languages={"fr": 5})
+        await _add_person(self.settings, marie, PASSWORD)
+
     async def ready(self, web: Server) -> None:
         """Until a desk answers through this web process."""
         async with asyncio.timeout(TAKEOVER_S), aiohttp.ClientSession() as session:
@@ -63,8 +68,7 @@ class Fleet:
 @pytest.fixture
 async def fleet(tmp_path: Path, empty_postgres_url: str, valkey: Valkey) -> AsyncIterator[Fleet]:
     fleet = Fleet(tmp_path, empty_postgres_url, valkey.url)
-    marie = Person(id="m" * 32, name="Marie", email="marie@shop.example", role="agent", languages={"fr": 5})
-    await _add_person(fleet.settings, marie, PASSWORD)
+    await fleet.staffed()
     async with AsyncExitStack() as stack:
         for server in (*fleet.webs, fleet.desks[0]):
             stack.push_async_callback(server.kill)

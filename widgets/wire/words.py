@@ -22,9 +22,10 @@ LARGEST = 2**53 - 1
 Count = Annotated[int, Meta(ge=0, le=LARGEST)]
 
 Channel = Literal["chat", "callback", "ticket"]
+"""What a customer can ask for. `ticket` is written and never waits in a line."""
+
 AnyChannel = Literal["chat", "callback", "call", "ticket"]
 """Also calls to one of our lines, which nobody asks for in a window."""
-"""What a customer can ask for. `ticket` is written and never waits in a line."""
 
 Presence = Literal["available", "break", "away", "offline"]
 """`available` and `break` are chosen; `away` is set by the desk after missed offers; `offline` = no window open."""
