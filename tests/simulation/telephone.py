@@ -13,6 +13,7 @@ from queues.agents import Person
 from queues.contacts import CANCELABLE, OVER, Contact, Customer
 from queues.floor import Floor
 from queues.hours import is_open
+from queues.phone_tests import GAP
 from queues.policy import Appointments, Hours, PhoneLine
 from queues.quoting import handling_s
 from tests.simulation import invariants
@@ -21,7 +22,7 @@ from tests.simulation.stories import FloorMachine
 from tests.simulation.world import AGENTS, CUSTOMERS, LADDER, NUMBERS, World
 from tests.support.floors import customer
 
-SALES, KNOWN = "+33199000191", "+33199000192"
+SALES, KNOWN, NOON = "+33199000191", "+33199000192", "+33199000193"
 RULES = Appointments(share=0.7, earliest_min=15, latest_days=1, remind_min=20, late_min=5, postpone_min=2)
 """Within reach of a search. Only planned hours count: whom else to reckon with is for tests of their own."""
 TALKS = ("chat", "callback", "call", "ticket")
@@ -37,12 +38,22 @@ POLICY = replace(
             PhoneLine(
                 e164=KNOWN, label="Support", country="FR", purpose="identified", topic="setup", languages=("fr",)
             ),
+            PhoneLine(
+                e164=NOON,
+                label="Noon",
+                country="FR",
+                purpose="sales",
+                topic="optics",
+                languages=("fr",),
+                hours=Hours(open="12:00-13:00"),
+            ),
         ),
     ),
 )
 
 CALLERS = ("+33199001234", "+33199005678", "")
 """The numbers of those who ask to be called as well, and a withheld one."""
+NOON_H = 12
 slots = st.integers(0, 4)
 lines = st.sampled_from((SALES, KNOWN))
 
@@ -167,6 +178,47 @@ class TelephoneMachine(FloorMachine):
             after = self.world.floor.contacts[contact.id]
             assert after.rank_at == contact.rank_at, "lost its place"
             assert told is None or after.channel == "callback"
+
+    @rule(who=st.one_of(st.none(), customers), line=st.sampled_from((SALES, KNOWN, NOON)), to=st.sampled_from(NUMBERS),
+          own=st.sampled_from(CALLERS))  # fmt: skip
+    def leave_a_number(self, who: str | None, line: str, to: str, own: str) -> None:
+        """A caller of a closed line would be called, twice told: at once, or from the hour in which that line is."""
+        self.made += 1
+        left = events.CallbackLeft(
+            contact_id=f"number-{self.made}", line=line, number=to, country="FR", called_from=own, language="fr",
+            customer=stranger(own or f"none-{self.made}") if who is None else CUSTOMERS[who],
+            assurance="unverified" if who is None else "keypad",
+        )  # fmt: skip
+        if self.world.tell(left) is None:
+            return
+        again = self.world.tell(left)
+        assert again is not None
+        assert not again.changes, "left twice"
+        contact = self.world.floor.contacts[left.contact_id]
+        assert (contact.channel, contact.line, contact.slot_at) == ("callback", line, None)
+        is_noon = self.world.now.hour == NOON_H
+        assert (contact.state == "booked") == (line == NOON and not is_noon), "at the wrong time"
+        if contact.state == "booked":
+            assert contact.requested_at == contact.next_try_at, "counts as waiting before we call"
+            assert contact.requested_at.hour == NOON_H, "not in the line's hours"
+
+    @rule(agent=agents, soon=st.booleans())
+    def try_own_phone(self, agent: str, soon: bool) -> None:
+        """Somebody has their own phone rung, twice told, and again: never in a call, nor right after another test."""
+        self.made += 1
+        first, second = (events.PhoneTested(agent_id=agent, test_id=f"test-{self.made}-{n}") for n in (1, 2))
+        told = self.world.tell(first)
+        if told is None:
+            return
+        held = [one for one in invariants.in_hand(self.world.floor, agent) if one.channel != "chat"]
+        assert not [one.id for one in held if one.state in invariants.IN_CALL], "rung in the middle of a call"
+        assert not told.effects, "whoever asked rings the phone, and nobody else"
+        again = self.world.tell(first)
+        assert again is not None
+        assert not again.changes, "tested twice"
+        if not soon:
+            self.world.wait(GAP.total_seconds())
+        assert not (soon and self.world.tell(second)), "tested again at once"
 
     @rule(which=number)
     def leave_a_message(self, which: int) -> None:

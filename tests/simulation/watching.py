@@ -270,7 +270,7 @@ def _is_cut_off(contact: Contact) -> bool:
 
 def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.Event, now: datetime) -> None:
     """A new contact counts from now less its head start, or stands where the one it goes on from stood."""
-    if isinstance(event, events.CallArrived | events.AppointmentBooked):
+    if isinstance(event, events.CallArrived | events.AppointmentBooked | events.CallbackLeft):
         assert contact.state == "booked" or contact.rank_at <= now, "called, and stands in the future"
         return
     assert isinstance(event, events.ChatRequested | events.CallbackRequested)
