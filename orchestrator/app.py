@@ -192,7 +192,7 @@ async def _desk(house: House, at_work: asyncio.Event, *, at_once: bool) -> None:
     holder = f"{socket.gethostname()}:{os.getpid()}:{token_hex(4)}"
     links = partial(ticket_path, house.settings.secret), partial(call_path, house.settings.secret)
     desk = Desk(house.settings.desk, holder, house.store, house.bus, house.policy, links[0], effects.execute,
-                call_link=links[1])  # fmt: skip
+                call_link=links[1], ring=house.telephone.ring_test)  # fmt: skip
     while not await desk.take_over(at_once=at_once):  # noqa: ASYNC110 - the lease is a row, changed by another process
         await asyncio.sleep(STANDBY_S)
     await effects.take_up(house.settings.desk)

@@ -73,6 +73,14 @@ class LookPlace(Struct, frozen=True, tag=True, kw_only=True):
     contact_id: str
 
 
+class RingPhone(Struct, frozen=True, tag=True, kw_only=True):
+    """-> `call`. The desk's process has a phone rung when its turn comes: all calls wait in one line there."""
+
+    to: str
+    caller_id: str
+    language: str
+
+
 class LookDesk(Struct, frozen=True, tag=True):
     """-> whether a desk is at work, and since which epoch."""
 
@@ -87,6 +95,7 @@ Question = (
     | LookSlots
     | LookCall
     | LookPlace
+    | RingPhone
     | LookDesk
 )
 Asked = Event | Question

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import gc
 import traceback
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -44,6 +44,7 @@ BATCH = 500
 Clock = Callable[[], datetime]
 Execute = Callable[[list[tuple[int, Effect]]], None]
 CallLink = Callable[[str], str]
+Ring = Callable[[questions.RingPhone], Awaitable[Answer]]
 
 Done = asyncio.Future[Answer] | None
 """Whom to answer; nobody for what the desk tells itself."""
@@ -67,16 +68,18 @@ def _quiet_collector() -> None:
 
 
 class Desk:
-    """One desk's loop. `execute` takes committed effects and carries them out by itself."""
+    """One desk's loop. `execute` takes committed effects and carries them out by itself; so does `ring`."""
 
     def __init__(self, name: str, holder: str, store: Store, bus: Bus, policy: Policy, link: Callable[[int], str],
-                 execute: Execute, clock: Clock | None = None, call_link: CallLink = str) -> None:  # fmt: skip
+                 execute: Execute, clock: Clock | None = None, call_link: CallLink = str,
+                 ring: Ring | None = None) -> None:  # fmt: skip
         self.name = name
         self.holder = holder
         self.store = store
         self.bus = bus
         self.clock = clock or SteadyClock()
         self.execute = execute
+        self._ring = ring
         self.epoch = 0
         self.quarantine = Quarantine()
         self.floor = Watched(name, policy, self.quarantine)
@@ -130,6 +133,8 @@ class Desk:
 
     async def ask(self, asked: questions.Asked) -> Answer:
         """Hand something to the desk and wait for the answer, which comes after the commit. Raises `Refused`."""
+        if isinstance(asked, questions.RingPhone) and self._ring is not None:  # nothing the floor knows of
+            return await self._ring(asked)
         done: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         try:
             self._asked.put_nowait((asked, done))
@@ -337,4 +342,5 @@ class Desk:
             return told | guarding.of_health(self.floor)
         if isinstance(question, questions.LookFloor):
             self.telling.watch_floor(now)
+        assert not isinstance(question, questions.RingPhone)
         return answering.look(self.views, question, now)

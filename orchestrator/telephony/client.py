@@ -12,6 +12,7 @@ from aiohttp import BasicAuth, ClientError, ClientSession, ClientTimeout
 from sqlalchemy import Connection, select
 
 from orchestrator import texts
+from orchestrator.bus.questions import RingPhone
 from orchestrator.records.columns import from_row
 from orchestrator.records.schema import attempts, legs
 from orchestrator.records.store import Store
@@ -180,12 +181,12 @@ class Telephone:
         """The sound of a recording, as WAV, if the carrier has it."""
         return await recordings.fetch(self._settings, sid, RECORDING_S)
 
-    async def ring_test(self, to: str, caller_id: str, language: str) -> str:
-        """Have an agent's phone ring, once; the call's id. Raises what the carrier answers, and `TimeoutError`."""
+    async def ring_test(self, asked: RingPhone) -> dict[str, str]:
+        """Have an agent's phone ring, once; `call`: its id. Raises `Refused("test-not-placed")`."""
+        client, ring_s = await self._sdk(), within(self._policy().callbacks.agent_ring_s)
         async with self._pace.turn(1) as turn:
             turn.use()
-            ring_s = within(self._policy().callbacks.agent_ring_s)
-            return await ring_tests.ring(await self._sdk(), to, caller_id, language, ring_s)
+            return {"call": await ring_tests.ring(client, asked.to, asked.caller_id, asked.language, ring_s)}
 
     async def ring_test_state(self, call_sid: str, to: str) -> str | None:
         """How such a call goes (`ring_tests`); none when there is none to that phone."""

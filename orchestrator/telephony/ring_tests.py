@@ -2,8 +2,14 @@
 
 from typing import Any
 
+import structlog
+
+from orchestrator.masks import masked
 from orchestrator.telephony import twiml
 from orchestrator.telephony.asking import NOT_THERE, status_of
+from queues.errors import Refused
+
+_log = structlog.get_logger(__name__)
 
 LONGEST_S = 60
 """A sentence takes ten; a mailbox would listen for longer."""
@@ -15,9 +21,15 @@ STATES = {
 
 
 async def ring(client: Any, to: str, caller_id: str, language: str, ring_s: int) -> str:
-    """Place it, once; the carrier's id of the call. Whatever goes wrong is raised."""
+    """Place it, once; the carrier's id of the call. Raises `Refused("test-not-placed")`."""
     document = twiml.goodbye("voice-phone-test", language)
-    call = await client.calls.create_async(to=to, from_=caller_id, twiml=document, timeout=ring_s, time_limit=LONGEST_S)
+    try:
+        call = await client.calls.create_async(
+            to=to, from_=caller_id, twiml=document, timeout=ring_s, time_limit=LONGEST_S
+        )
+    except Exception as error:  # not its words: the carrier's name telephone numbers
+        _log.warning("telephony.ring_test_not_placed", to=masked(to), kind=type(error).__name__)
+        raise Refused("test-not-placed") from None
     return str(call.sid)
 
 

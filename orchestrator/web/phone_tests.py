@@ -3,7 +3,8 @@
 import re
 from secrets import token_hex
 
-from orchestrator.web.routing import Call, Route, log
+from orchestrator.bus.questions import RingPhone
+from orchestrator.web.routing import Call, Route
 from queues.calls import SOFTPHONE
 from queues.errors import Refused
 from queues.events import PhoneTested
@@ -13,17 +14,14 @@ CALL = re.compile(r"CA[0-9a-fA-F]{32}")
 
 
 async def begin(call: Call) -> wire.PhoneTest:
-    """The desk grants it and counts it before anything rings; it is placed here, once, whatever becomes of it."""
-    person = call.person
+    """The desk grants it and counts it before anything rings, then has it rung, once, whatever becomes of it."""
+    person, bus = call.person, call.context.bus
     assert person is not None
-    granted = await call.context.bus.ask(PhoneTested(agent_id=person.id, test_id=token_hex(16)))
+    granted = await bus.ask(PhoneTested(agent_id=person.id, test_id=token_hex(16)))
     assert isinstance(granted, dict)
-    try:
-        sid = await call.context.telephone.ring_test(granted["to"], granted["caller_id"], person.best_language)
-    except Exception as error:  # not its words: the carrier's name telephone numbers
-        log.warning("ring test not placed", person=person.id, kind=type(error).__name__)
-        raise Refused("test-not-placed") from None
-    return wire.PhoneTest(call=sid)
+    rung = await bus.ask(RingPhone(to=granted["to"], caller_id=granted["caller_id"], language=person.best_language))
+    assert isinstance(rung, dict)
+    return wire.PhoneTest(call=rung["call"])
 
 
 async def look(call: Call) -> wire.PhoneTestState:

@@ -27,13 +27,14 @@ POLL_S = 0.1
 class Fleet:
     """The processes of one installation."""
 
-    def __init__(self, folder: Path, database_url: str, bus_url: str) -> None:
+    def __init__(self, folder: Path, database_url: str, bus_url: str, **more: object) -> None:
         common: dict[str, object] = {
             "demo": "off", "database_url": database_url, "bus_url": bus_url,
             "secret": SECRET, "identity_secret": SECRET,
             "policy_file": POLICY, "embed_origins": "https://shop.example", "smtp_host": "127.0.0.1", "smtp_port": 9,
             "twilio_account_sid": "AC" + "0" * 32, "twilio_auth_token": "1" * 32, "twilio_api_key": "SK" + "0" * 32,
             "twilio_api_secret": "2" * 32, "twilio_app_sid": "AP" + "0" * 32, "twilio_base_url": "http://127.0.0.1:9",
+            **more,
         }  # fmt: skip
         self.webs = [self._server(folder / f"web-{n}", "web", common) for n in (1, 2)]
         self.desks = [self._server(folder / f"desk-{n}", "desk", common) for n in (1, 2)]
@@ -61,8 +62,8 @@ class Fleet:
         claims = Claims(sub="1", name="Camille", email="camille@shop.example", plan="observatory", language="fr")
         return await customer.sign_in(Identity(Settings(identity_secret=SECRET)).sign(claims))
 
-    async def agent(self, web: Server) -> Agent:
-        return await Agent(web).sign_in("marie@shop.example", PASSWORD)
+    async def agent(self, web: Server, name: str = "marie") -> Agent:
+        return await Agent(web).sign_in(f"{name}@shop.example", PASSWORD)
 
 
 @pytest.fixture
