@@ -3,7 +3,7 @@ mail-ticket-received-subject = Ticket { $number }: { $subject }
 mail-ticket-received-body =
     Hello { $name },
 
-    we have received your request "{ $subject }". Its number is { $number }.
+    We have received your request “{ $subject }”. Its number is { $number }.
 
     { $respond_by ->
         [none] We will answer as soon as we can.
@@ -21,8 +21,8 @@ mail-session-ticket-body =
     Hello { $name },
 
     { $channel ->
-        [callback] your call took longer than { $minutes } min. So that nothing is lost, it is now also ticket { $number }.
-       *[chat] your chat took longer than { $minutes } min. So that nothing is lost, it is now also ticket { $number }.
+        [callback] Your call took longer than { $minutes } min. So that nothing is lost, it is now also ticket { $number }.
+       *[chat] Your chat took longer than { $minutes } min. So that nothing is lost, it is now also ticket { $number }.
     } You did not have to stop: you can go on as long as you need.
 
     { $respond_by ->
@@ -40,7 +40,7 @@ mail-callback-failed-subject = We could not reach you (ticket { $number })
 mail-callback-failed-body =
     Hello { $name },
 
-    you asked us to call you about "{ $subject }". { $tries ->
+    You asked us to call you about “{ $subject }”. { $tries ->
         [one] We tried once, from { $caller_id }.
        *[other] We tried { $tries } times, from { $caller_id }.
     } { $outcome ->
@@ -62,7 +62,7 @@ mail-call-booked-subject = Your call { $when }
 mail-call-booked-body =
     Hello { $name },
 
-    we will call you about "{ $subject }":
+    We will call you about “{ $subject }”:
 
     { $when }
 
@@ -77,7 +77,7 @@ mail-call-moved-subject = Your call is moved: { $when }
 mail-call-moved-body =
     Hello { $name },
 
-    the time of our call about "{ $subject }" has changed. It is now:
+    The time of our call about “{ $subject }” has changed. It is now:
 
     { $when }
 
@@ -90,7 +90,7 @@ mail-call-canceled-subject = Your call { $when } is canceled
 mail-call-canceled-body =
     Hello { $name },
 
-    our call about "{ $subject }", { $when }, is canceled. We will not ring.
+    Our call about “{ $subject }”, { $when }, is canceled. We will not ring.
 
     You can ask for another one whenever it suits you:
     { $ask_again_link }
@@ -99,7 +99,7 @@ mail-call-reminder-subject = Soon: your call { $when }
 mail-call-reminder-body =
     Hello { $name },
 
-    a reminder of our call about "{ $subject }":
+    A reminder of our call about “{ $subject }”:
 
     { $when }
 
@@ -112,7 +112,7 @@ mail-call-late-subject = We are late with your call
 mail-call-late-body =
     Hello { $name },
 
-    we wanted to call you about "{ $subject }" by now ({ $when }), and are late. We are sorry. You are near the front of
+    We wanted to call you about “{ $subject }” by now ({ $when }), and are late. We are sorry. You are near the front of
     the line, and we call from { $caller_id } as soon as somebody is free.
 
     If it does not suit you any more, choose another time or cancel the call here:

@@ -71,20 +71,12 @@ closing-kept-alone = You keep your place.
 closing-kept-chat = You keep your place: those still here go on answering.
 closing-kept-callback = You keep your place: we call as long as somebody is here, and go on when we open again.
 
-# How urgent a written request is, and how far it has come.
+# How urgent a written request is.
 priority-urgent = Urgent
 priority-high = High
 priority-normal = Normal
 priority-low = Low
 ticket-number = Ticket { $number }
-ticket-state-new = received
-ticket-state-open = in progress
-ticket-state-pending = waiting for you
-ticket-state-waiting = waiting for you
-ticket-state-answered = answered
-ticket-state-solved = solved
-ticket-state-resolved = solved
-ticket-state-closed = closed
 
 # Where a request stands.
 state-waiting = in line
@@ -125,7 +117,6 @@ reload = Reload
 goodbye-signed-out = You have been signed out.
 goodbye-disabled = This account has been switched off.
 goodbye-replaced = This window was continued somewhere else.
-goodbye-too-slow = The connection was too slow and was ended. It comes back by itself.
 
 # Lines the system writes into a conversation.
 event-chat-requested = Chat requested.

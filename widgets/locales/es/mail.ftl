@@ -62,7 +62,7 @@ mail-call-booked-subject = Su llamada { $when }
 mail-call-booked-body =
     Hola, { $name }:
 
-    le llamaremos sobre «{ $subject }»:
+    Le llamaremos sobre «{ $subject }»:
 
     { $when }
 
@@ -77,7 +77,7 @@ mail-call-moved-subject = Su llamada ha cambiado: { $when }
 mail-call-moved-body =
     Hola, { $name }:
 
-    la hora de nuestra llamada sobre «{ $subject }» ha cambiado. Ahora es:
+    La hora de nuestra llamada sobre «{ $subject }» ha cambiado. Ahora es:
 
     { $when }
 
@@ -90,7 +90,7 @@ mail-call-canceled-subject = Su llamada { $when } está cancelada
 mail-call-canceled-body =
     Hola, { $name }:
 
-    nuestra llamada sobre «{ $subject }», { $when }, está cancelada. No llamaremos.
+    Nuestra llamada sobre «{ $subject }», { $when }, está cancelada. No llamaremos.
 
     Puede pedir otra cuando le convenga:
     { $ask_again_link }
@@ -99,7 +99,7 @@ mail-call-reminder-subject = Pronto: su llamada { $when }
 mail-call-reminder-body =
     Hola, { $name }:
 
-    le recordamos nuestra llamada sobre «{ $subject }»:
+    Le recordamos nuestra llamada sobre «{ $subject }»:
 
     { $when }
 
@@ -112,7 +112,7 @@ mail-call-late-subject = Vamos con retraso con su llamada
 mail-call-late-body =
     Hola, { $name }:
 
-    queríamos llamarle sobre «{ $subject }» ({ $when }) y vamos con retraso. Lo sentimos. Está cerca del principio de la
+    Queríamos llamarle sobre «{ $subject }» ({ $when }) y vamos con retraso. Lo sentimos. Está cerca del principio de la
     cola, y llamaremos desde el { $caller_id } en cuanto alguien quede libre.
 
     Si ya no le conviene, elija otra hora o cancele la llamada aquí:

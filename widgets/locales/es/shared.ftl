@@ -71,20 +71,12 @@ closing-kept-alone = Conserva su puesto.
 closing-kept-chat = Conserva su puesto: quienes sigan aquí continúan respondiendo.
 closing-kept-callback = Conserva su puesto: llamamos mientras haya alguien aquí y seguimos cuando volvamos a abrir.
 
-# How urgent a written request is, and how far it has come.
+# How urgent a written request is.
 priority-urgent = Urgente
 priority-high = Alta
 priority-normal = Normal
 priority-low = Baja
 ticket-number = Ticket { $number }
-ticket-state-new = recibido
-ticket-state-open = en curso
-ticket-state-pending = a la espera de su respuesta
-ticket-state-waiting = a la espera de su respuesta
-ticket-state-answered = respondido
-ticket-state-solved = resuelto
-ticket-state-resolved = resuelto
-ticket-state-closed = cerrado
 
 # Where a request stands.
 state-waiting = en la cola
@@ -125,7 +117,6 @@ reload = Recargar
 goodbye-signed-out = Se ha cerrado su sesión.
 goodbye-disabled = Esta cuenta se ha desactivado.
 goodbye-replaced = Esta ventana ha continuado en otro lugar.
-goodbye-too-slow = La conexión era demasiado lenta y se cortó. Volverá por sí sola.
 
 # Lines the system writes into a conversation.
 event-chat-requested = Chat solicitado.

@@ -13,7 +13,7 @@ mail-ticket-received-body =
     Vous pouvez la suivre, tout relire et ajouter des informations ici :
     { $link }
 
-    Ce lien n’appartient qu’à vous. Quiconque l’a peut lire votre demande ; merci de ne pas le transmettre.
+    Ce lien n’appartient qu’à vous. Quiconque l’a peut lire votre demande ; merci de ne pas le transmettre.
 
 # Aussi : channel (chat ou callback), minutes (la limite). La conversation est jointe en dessous par l'expéditeur.
 mail-session-ticket-subject = Ticket { $number } : { $subject }
@@ -62,58 +62,58 @@ mail-call-booked-subject = Votre appel { $when }
 mail-call-booked-body =
     Bonjour { $name },
 
-    nous vous appellerons au sujet de « { $subject } » :
+    Nous vous appellerons au sujet de « { $subject } » :
 
     { $when }
 
-    Le numéro qui s’affichera : { $caller_id }
+    Le numéro qui s’affichera : { $caller_id }
 
-    Voir, déplacer ou annuler cet appel, ou demander un peu plus de temps :
+    Voir, déplacer ou annuler cet appel, ou demander un peu plus de temps :
     { $link }
 
-    Ce lien n’appartient qu’à vous. Toute personne qui l’a peut modifier votre appel : ne le transmettez pas.
+    Ce lien n’appartient qu’à vous. Toute personne qui l’a peut modifier votre appel : ne le transmettez pas.
 
-mail-call-moved-subject = Votre appel est déplacé : { $when }
+mail-call-moved-subject = Votre appel est déplacé : { $when }
 mail-call-moved-body =
     Bonjour { $name },
 
-    l’heure de notre appel au sujet de « { $subject } » a changé. C’est maintenant :
+    L’heure de notre appel au sujet de « { $subject } » a changé. C’est maintenant :
 
     { $when }
 
-    Le numéro qui s’affichera : { $caller_id }
+    Le numéro qui s’affichera : { $caller_id }
 
-    Voir, déplacer ou annuler cet appel :
+    Voir, déplacer ou annuler cet appel :
     { $link }
 
 mail-call-canceled-subject = Votre appel { $when } est annulé
 mail-call-canceled-body =
     Bonjour { $name },
 
-    notre appel au sujet de « { $subject } », { $when }, est annulé. Nous n’appellerons pas.
+    Notre appel au sujet de « { $subject } », { $when }, est annulé. Nous n’appellerons pas.
 
-    Vous pouvez en demander un autre quand vous le souhaitez :
+    Vous pouvez en demander un autre quand vous le souhaitez :
     { $ask_again_link }
 
-mail-call-reminder-subject = Bientôt : votre appel { $when }
+mail-call-reminder-subject = Bientôt : votre appel { $when }
 mail-call-reminder-body =
     Bonjour { $name },
 
-    un rappel de notre appel au sujet de « { $subject } » :
+    Un rappel de notre appel au sujet de « { $subject } » :
 
     { $when }
 
-    Le numéro qui s’affichera : { $caller_id }
+    Le numéro qui s’affichera : { $caller_id }
 
-    Si cela ne vous convient plus, déplacez-le ou annulez-le ici :
+    Si cela ne vous convient plus, déplacez-le ou annulez-le ici :
     { $link }
 
 mail-call-late-subject = Nous avons du retard pour votre appel
 mail-call-late-body =
     Bonjour { $name },
 
-    nous voulions vous appeler au sujet de « { $subject } » ({ $when }) et avons du retard. Nous en sommes désolés. Vous
+    Nous voulions vous appeler au sujet de « { $subject } » ({ $when }) et avons du retard. Nous en sommes désolés. Vous
     êtes près de la tête de la file, et nous appelons du { $caller_id } dès que quelqu’un est libre.
 
-    Si cela ne vous convient plus, choisissez un autre créneau ou annulez l’appel ici :
+    Si cela ne vous convient plus, choisissez un autre créneau ou annulez l’appel ici :
     { $link }

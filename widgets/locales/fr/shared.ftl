@@ -4,7 +4,7 @@ close = Fermer
 back = Retour
 send = Envoyer
 room-left = { $length } caractères sur { $most }
-room-over = { $length } caractères sur { $most } : c’est trop long pour être envoyé. Rien n’a été coupé ; veuillez raccourcir votre texte.
+room-over = { $length } caractères sur { $most } : c’est trop long pour être envoyé. Rien n’a été coupé ; veuillez raccourcir votre texte.
 cancel = Annuler
 retry = Réessayer
 remove = Retirer
@@ -68,23 +68,15 @@ closing-soon = Nous fermons à { $when }.
 closing-late-chat = Nous fermons à { $when } : votre tour pourrait ne pas venir aujourd’hui.
 closing-late-callback = Nous fermons à { $when } : notre appel pourrait ne pas venir aujourd’hui.
 closing-kept-alone = Vous gardez votre place.
-closing-kept-chat = Vous gardez votre place : les personnes encore présentes continuent de répondre.
-closing-kept-callback = Vous gardez votre place : nous appelons tant que quelqu’un est là, et reprenons à l’ouverture.
+closing-kept-chat = Vous gardez votre place : les personnes encore présentes continuent de répondre.
+closing-kept-callback = Vous gardez votre place : nous appelons tant que quelqu’un est là, et reprenons à l’ouverture.
 
-# How urgent a written request is, and how far it has come.
+# How urgent a written request is.
 priority-urgent = Urgente
 priority-high = Élevée
 priority-normal = Normale
 priority-low = Faible
 ticket-number = Ticket { $number }
-ticket-state-new = reçu
-ticket-state-open = en cours
-ticket-state-pending = en attente de votre réponse
-ticket-state-waiting = en attente de votre réponse
-ticket-state-answered = répondu
-ticket-state-solved = résolu
-ticket-state-resolved = résolu
-ticket-state-closed = clos
 
 # Where a request stands.
 state-waiting = dans la file
@@ -120,12 +112,11 @@ outcome-completed = vous avez parlé à quelqu’un
 connection-offline = Pas de connexion. Vos messages sont conservés et partiront dès qu’elle sera rétablie.
 connection-connecting = Connexion…
 broken-title = Un problème est survenu sur cette page
-broken-text = L’erreur vient de nous. Ce que vous avez envoyé est conservé ; rechargez la page pour continuer.
+broken-text = L’erreur vient de nous. Ce que vous avez envoyé est conservé ; rechargez la page pour continuer.
 reload = Recharger
 goodbye-signed-out = Vous avez été déconnecté.
 goodbye-disabled = Ce compte a été désactivé.
 goodbye-replaced = Cette fenêtre a été reprise ailleurs.
-goodbye-too-slow = La connexion était trop lente et a été coupée. Elle revient d’elle-même.
 
 # Lines the system writes into a conversation.
 event-chat-requested = Chat demandé.
@@ -133,7 +124,7 @@ event-callback-requested = Rappel demandé.
 event-number-changed = Le numéro à appeler a été changé.
 event-callback-canceled = Rappel annulé.
 event-callback-called-in = Le client nous a appelés. L’appel a pris la place la plus ancienne, et nous n’appelons pas.
-event-call-arrived = Un appel sur notre ligne « { $line } ».
+event-call-arrived = Un appel sur notre ligne « { $line } ».
 event-caller-left = La personne a raccroché.
 event-call-became-callback = Rappel demandé par une touche. La place est gardée.
 event-voicemail-left = { $number ->
@@ -154,7 +145,7 @@ event-chat-ended = { $by ->
 }
 event-call-connected = { $agent } et le client sont en ligne.
 event-supervisor-joined = { $agent }, de notre équipe, a rejoint l’appel.
-event-recording-announced = Cet appel est enregistré ; le client en a été informé.
+event-recording-announced = Cet appel est enregistré ; le client en a été informé.
 event-recording-given = Le client accepte l’enregistrement de cet appel.
 event-recording-refused = Le client ne souhaite pas que cet appel soit enregistré.
 event-recording-paused = L’enregistrement est en pause.
@@ -173,14 +164,14 @@ event-call-not-reached = Essai { $tries } : { $outcome ->
 event-call-booked = Appel réservé pour le { $when } ({ $zone }).
 event-call-rebooked = L’appel est maintenant prévu le { $when } ({ $zone }).
 event-call-late = Nous avons du retard et appelons dès que quelqu’un est libre. La place est près de la tête de la file.
-event-call-rests = Il est tard là où se trouve votre téléphone. Le prochain essai aura lieu à partir de { $when } ({ $zone }) ; votre place est gardée.
+event-call-rests = Il est tard là où se trouve votre téléphone. Le prochain essai aura lieu à partir de { $when } ({ $zone }) ; votre place est gardée.
 event-call-ended = { $by ->
     [customer] Le client a raccroché.
     [agent] Le conseiller a terminé l’appel.
     [supervisor] Notre équipe a mis fin à l’appel.
     [provider] L’appel a été coupé par le réseau téléphonique.
     [system] L’appel a atteint la durée maximale.
-    [unknown] L’appel a été perdu ; nous ne savons pas comment il s’est terminé.
+    [unknown] L’appel a été perdu ; nous ne savons pas comment il s’est terminé.
    *[other] L’appel est terminé.
 }
 event-staff-colleague-asked = { $agent } consulte { $colleague }.
@@ -188,10 +179,10 @@ event-staff-colleague-gone = { $colleague } { $outcome ->
     [declined] a décliné.
     [completed] a quitté l’appel.
     [no-answer] n’a pas répondu.
-    [lost] n’est plus en ligne ; nous ne savons pas pourquoi.
+    [lost] n’est plus en ligne ; nous ne savons pas pourquoi.
    *[other] est injoignable.
 }
-event-staff-note = { $agent }, pour les collègues seulement : { $note }
+event-staff-note = { $agent }, pour les collègues seulement : { $note }
 event-staff-supervisor-listen = { $agent } écoute cet appel.
 event-staff-supervisor-coach = { $agent } parle à l’agent dans cet appel.
 event-staff-supervisor-barge = { $agent } parle à tous dans cet appel.
@@ -217,11 +208,11 @@ error-blank = Il n’y a encore rien à envoyer.
 error-too-long = Ce texte est trop long pour être envoyé.
 error-unknown-contact = Nous ne retrouvons plus cette demande. Elle est peut-être terminée.
 error-not-open = Cette demande est déjà terminée.
-error-dialing-stopped = Personne n’est appelé en ce moment : un superviseur a arrêté les appels, ou l’argent du jour est dépensé.
+error-dialing-stopped = Personne n’est appelé en ce moment : un superviseur a arrêté les appels, ou l’argent du jour est dépensé.
 error-test-not-placed = Le réseau téléphonique n’a pas pris l’appel. Réessayez dans une minute.
 error-on-the-phone = Vous êtes déjà au téléphone. Terminez d’abord cet appel.
 error-no-recording = Il n’y a pas d’enregistrement de cet appel, ou pas encore.
-error-stays = Cet appel ne peut pas être transmis là : il reste chez les personnes de son sujet.
+error-stays = Cet appel ne peut pas être transmis là : il reste chez les personnes de son sujet.
 error-nobody-there = Personne n’est là pour le prendre. Consultez un collègue ou restez avec le client.
 error-already-asking = Vous consultez déjà un collègue. Terminez d’abord.
 error-colleague-busy = Votre collègue vient d’être occupé. Choisissez-en un autre.
@@ -263,7 +254,7 @@ error-too-large = C’est trop long. Veuillez raccourcir.
 error-unknown-agent = Nous ne trouvons pas ce conseiller.
 error-bad-hours = Nous ne comprenons pas ces horaires. Écrivez-les comme Mo-Fr 09:00-17:00.
 error-bad-phone = Indiquez un numéro avec son indicatif, par exemple +33 1 …, ou une adresse SIP comme sip:nom@hote.
-error-phone-country = Les règles du service ne permettent pas d’appeler ce pays : { $country }. Choisissez un autre numéro.
+error-phone-country = Les règles du service ne permettent pas d’appeler ce pays : { $country }. Choisissez un autre numéro.
 error-phone-taken = Les appels d’une autre personne sonnent déjà sur ce téléphone.
 error-unknown-zone = Nous ne connaissons pas ce fuseau horaire. Écrivez-le comme Europe/Paris.
 error-unknown-ticket = Nous ne trouvons pas ce ticket. Utilisez le lien le plus récent de vos e-mails.
@@ -287,39 +278,39 @@ error-number-no-caller-id = Nous n’avons pas de numéro pour appeler ce pays 
 slots-title = Choisissez un créneau
 slots-day = Jour
 slots-time = Heure
-slots-zone = Fuseau horaire : { $zone }
+slots-zone = Fuseau horaire : { $zone }
 slots-loading = Recherche des créneaux libres…
 slots-none = Aucun créneau n’est libre dans les { $days } prochains jours. Vous pouvez demander à être appelé dès que possible, ou nous écrire.
 slots-choose = Veuillez choisir un créneau.
 slots-take = Prendre ce créneau
 slots-close = Ne rien changer
-booked-title = Nous vous appellerons :
+booked-title = Nous vous appellerons :
 booked-move = Choisir un autre créneau
 booked-instead = Choisir plutôt un créneau
 booked-later = Un peu plus tard (vers { $time })
 booked-calendar = Ajouter au calendrier
 booked-page = Ouvrir sur une page à part
 booked-cancel = Annuler l’appel
-booked-cancel-sure = Annuler l’appel ?
+booked-cancel-sure = Annuler l’appel ?
 booked-cancel-yes = Annuler
 booked-keep = Garder
-calendar-title = { $name } : votre appel
-calendar-text = Nous appelons du { $caller_id }. Déplacer ou annuler l’appel : { $link }
+calendar-title = { $name } : votre appel
+calendar-text = Nous appelons du { $caller_id }. Déplacer ou annuler l’appel : { $link }
 error-call-over = Cet appel est terminé ou a été annulé.
 # Limits, and a telephone that is out of order
 
 estimate-disturbed = Notre téléphone est en panne en ce moment. Personne ne perd sa place.
-estimate-spent = Nous ne pouvons plus appeler personne aujourd’hui. Nous reprenons ({ $when }) ; votre place est gardée.
-event-caller-id-changed = Notre numéro a changé : l’appel viendra du { $caller_id }.
+estimate-spent = Nous ne pouvons plus appeler personne aujourd’hui. Nous reprenons ({ $when }) ; votre place est gardée.
+event-caller-id-changed = Notre numéro a changé : l’appel viendra du { $caller_id }.
 outcome-no-caller-id = nous n’avons plus de numéro pour vous appeler
 outcome-limit = ce numéro a été appelé autant de fois que possible en une journée
 error-phone-disturbed = Notre téléphone est en panne en ce moment. Discutez avec nous ou écrivez-nous.
-error-limit-spend = Nous ne pouvons plus appeler personne aujourd’hui. Ce sera de nouveau possible : { $when }.
-error-limit-address = Trop d’appels ont été demandés depuis votre réseau. De nouveau possible : { $when }.
-error-limit-number = Ce numéro a été appelé autant de fois que possible en une journée. De nouveau possible : { $when }.
-error-limit-prefix = Trop d’appels vers des numéros de ce genre ont été demandés. De nouveau possible : { $when }.
-error-limit-country = Trop d’appels vers ce pays ont été demandés. De nouveau possible : { $when }.
-error-limit-account-numbers = Vous avez déjà demandé des appels vers plusieurs numéros. Prenez l’un d’eux ; un autre sera de nouveau possible : { $when }.
+error-limit-spend = Nous ne pouvons plus appeler personne aujourd’hui. Ce sera de nouveau possible : { $when }.
+error-limit-address = Trop d’appels ont été demandés depuis votre réseau. De nouveau possible : { $when }.
+error-limit-number = Ce numéro a été appelé autant de fois que possible en une journée. De nouveau possible : { $when }.
+error-limit-prefix = Trop d’appels vers des numéros de ce genre ont été demandés. De nouveau possible : { $when }.
+error-limit-country = Trop d’appels vers ce pays ont été demandés. De nouveau possible : { $when }.
+error-limit-account-numbers = Vous avez déjà demandé des appels vers plusieurs numéros. Prenez l’un d’eux ; un autre sera de nouveau possible : { $when }.
 error-limit-account-open = Vous attendez déjà autant d’appels que possible. Attendez-en un ou annulez-le.
 error-account-blocked = Nous n’appelons pas ce compte pour le moment.
 error-number-blocked = Nous n’appelons pas ce numéro pour le moment. Indiquez-en un autre.
@@ -332,7 +323,7 @@ error-unknown-bar = Ce n’est plus bloqué.
 error-proof-needed = Montrez d’abord que ce numéro est le vôtre.
 error-unknown-proof = Ce code n’est plus connu. Demandez-en un nouveau.
 error-code-over = Ce code n’est plus valable. Demandez-en un nouveau.
-error-limit-codes = Un code vient de vous être envoyé. Le suivant sera possible : { $when }.
+error-limit-codes = Un code vient de vous être envoyé. Le suivant sera possible : { $when }.
 callback-lost = L’appel a été perdu, et nous ne savons pas comment. Si vous avez été coupé, nous en sommes désolés.
 callback-cut-off = Le réseau téléphonique a coupé l’appel. Nous en sommes désolés.
 callback-next-try-soon = Nous réessaierons bientôt.

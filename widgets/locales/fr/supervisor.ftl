@@ -2,7 +2,7 @@
 team-skills = Compétences
 team-hours = Horaires prévus
 team-hours-free = libres
-team-hours-hint = Par exemple Mo-Fr 09:00-17:00, Sa 10:00-13:00 (jours en anglais). Vide : quand la personne se dit disponible.
+team-hours-hint = Par exemple Mo-Fr 09:00-17:00, Sa 10:00-13:00 (jours en anglais). Vide : quand la personne se dit disponible.
 team-zone = Fuseau horaire
 team-actions = Actions
 team-change = Modifier
@@ -20,7 +20,7 @@ team-note-shift-over = service terminé
 team-note-disabled = compte désactivé
 team-no-chats = pas de chats
 team-no-calls = pas d’appels
-team-reserved = plus de chats : un appel attend
+team-reserved = plus de chats : un appel attend
 team-not-spoken = non parlée
 team-no-skill = aucune
 team-skill-new = Autre compétence
@@ -28,41 +28,41 @@ team-skill-add = Ajouter
 team-chats = Chats à la fois
 team-calls = Prend des appels
 team-phone = Son propre téléphone
-team-phone-hint = Un numéro avec son indicatif, ou sip:nom@hote. Vide : le téléphone de l’espace de travail.
+team-phone-hint = Un numéro avec son indicatif, ou sip:nom@hote. Vide : le téléphone de l’espace de travail.
 team-acts = Agit aussitôt sur les prochaines propositions. Ce qui est en cours reste en place.
 team-save = Enregistrer
 
 # Freeing an agent.
 finish-work = Libérer l’agent
-finish-of = Libérer l’agent : { $customer }
-finish-title = Libérer { $agent } ? Client : { $customer }
+finish-of = Libérer l’agent : { $customer }
+finish-title = Libérer { $agent } ? Client : { $customer }
 finish-sure = Libérer maintenant
 finish-offered = La proposition est retirée. { $customer } garde sa place et sera proposé d’abord à quelqu’un d’autre.
 finish-connecting = L’appel en préparation est arrêté. { $customer } retrouve sa place dans la file.
 finish-chat = Le chat se termine maintenant pour { $customer } et { $agent }, sans clôture. C’est définitif.
 finish-call = L’appel est coupé maintenant pour { $customer } et { $agent }, sans clôture. C’est définitif.
-finish-wrapping = { $agent } : la clôture se termine maintenant, place au contact suivant.
+finish-wrapping = { $agent } : la clôture se termine maintenant, place au contact suivant.
 
 # Who is asked for somebody who waits.
 who-asked = Qui est sollicité
 who-offered = Proposé à { $agent }
 who-kept = Réservé à { $agent } jusqu’à { $when }
 who-reserved = { $agent } ne prend plus de chats avant que cet appel soit proposé
-who-step = Étape { $step } sur { $steps } : { $languages }, { $level ->
+who-step = Étape { $step } sur { $steps } : { $languages }, { $level ->
     [1] tout niveau
    *[other] niveau { $level } ou plus
 }{ $skill ->
     [none] {""}
-   *[other] , « { $skill } » au niveau { $skill_level } ou plus
+   *[other] , « { $skill } » au niveau { $skill_level } ou plus
 }{ $more_at ->
     [none] {""}
-   *[other] {" "}; davantage de personnes à partir de { $more_at }
+   *[other] {"\u202F"}; davantage de personnes à partir de { $more_at }
 }
 
 # Why.
-why = Pourquoi ?
-why-of = Pourquoi ? { $customer }
-why-title = Pourquoi : { $customer }
+why = Pourquoi ?
+why-of = Pourquoi ? { $customer }
+why-title = Pourquoi : { $customer }
 why-decisions = Décisions
 why-none = Pas encore proposé
 why-none-nobody = Aucune personne qui convienne n’est connectée.
@@ -71,21 +71,21 @@ why-none-booked = Il a son propre créneau.
 why-none-retrying = Le prochain essai est à heure fixe.
 why-none-asking = On a demandé au client s’il veut un nouvel essai.
 why-older = Décisions plus anciennes
-why-decision = { $customer } : cette demande attendait depuis { $span } et était la prochaine en { $language } ({ $waiting } en attente). { $free ->
-    [1] { $agent } : seul agent libre qui convienne
-   *[other] { $agent } : meilleur choix parmi { $free } agents libres qui conviennent
+why-decision = { $customer } : cette demande attendait depuis { $span } et était la prochaine en { $language } ({ $waiting } en attente). { $free ->
+    [1] { $agent } : seul agent libre qui convienne
+   *[other] { $agent } : meilleur choix parmi { $free } agents libres qui conviennent
 } ({ $level ->
     [1] tout niveau
    *[other] niveau { $level } ou plus
 }{ $skill ->
     [none] {""}
-   *[other] , « { $skill } » au niveau { $skill_level } ou plus
+   *[other] , « { $skill } » au niveau { $skill_level } ou plus
 }{ $step ->
     [0] {""}
     [1] {""}
    *[other] , dès l’étape { $step }
 }).
-why-decision-kept = { $customer } : cette demande attendait depuis { $span } ; elle était réservée à { $agent }, à qui le client a parlé en dernier.
+why-decision-kept = { $customer } : cette demande attendait depuis { $span } ; elle était réservée à { $agent }, à qui le client a parlé en dernier.
 why-passed = { $customer } était avant, mais { $reason }.
 why-overtaken-title = Proposés avant cette demande
 why-overtaken = { $agent } a reçu une autre demande ({ $customer }). Celle-ci était avant, mais { $reason }.
@@ -100,7 +100,7 @@ why-data = Les données
 why-data-line = Demandé
 why-data-kept = l’agent déjà connu
 why-data-any-skill = aucune compétence requise
-why-data-skill-of = « { $skill } » au niveau { $level } ou plus
+why-data-skill-of = « { $skill } » au niveau { $level } ou plus
 why-data-wishes = Compétences souhaitées
 why-data-rank = Rang compté depuis
 why-data-free = Libres qui conviennent
@@ -116,7 +116,7 @@ day-prepared = La journée se prépare…
 day-says = Journée simulée, { $time }, { $speed }. Ce ne sont pas vos clients.
 day-says-paused = Journée simulée, { $time }, en pause. Ce ne sont pas vos clients.
 day-ended-day-over = La journée simulée est terminée.
-day-ended-time-up = Une demi-heure s’est écoulée : la journée simulée s’arrête ici, à { $time }.
+day-ended-time-up = Une demi-heure s’est écoulée : la journée simulée s’arrête ici, à { $time }.
 day-speed = Vitesse
 day-pause = Pause
 day-stop = Revenir au plateau
@@ -159,7 +159,7 @@ forecast-hours-bar = { $hour } : { $share } de { $quotes ->
    *[other] { $quotes } attentes
 }
 forecast-classes = Par canal et par langue
-forecast-classes-note = Typique = médiane. L’erreur est celle du milieu de la fourchette affichée ; à côté, ce qu’auraient dit deux règles courantes : l’attente de la dernière personne servie, et la longueur de la file multipliée par la durée moyenne.
+forecast-classes-note = Typique = médiane. L’erreur est celle du milieu de la fourchette affichée ; à côté, ce qu’auraient dit deux règles courantes : l’attente de la dernière personne servie, et la longueur de la file multipliée par la durée moyenne.
 forecast-count = { $count }
 forecast-all = Tout
 forecast-column-hour = Heure
@@ -189,19 +189,19 @@ booked-short-closed = fermé à cette heure
 
 agent-floor-guarding = Téléphone
 guard-dialing = Les appels sont passés.
-guard-halt-supervisor = Aucun appel n’est passé : { $by } a tout arrêté ({ $when }).
-guard-halt-command-line = Aucun appel n’est passé : { $by } a tout arrêté en ligne de commande ({ $when }).
-guard-halt-account-refused = Aucun appel n’est passé : depuis { $when }, l’opérateur refuse notre compte. Vérifiez-le, puis laissez reprendre les appels.
-guard-halt-spent = Aucun appel n’est passé : le maximum d’une journée est dépensé. Les appels reprennent ({ $until }), ou quand les règles permettent davantage.
+guard-halt-supervisor = Aucun appel n’est passé : { $by } a tout arrêté ({ $when }).
+guard-halt-command-line = Aucun appel n’est passé : { $by } a tout arrêté en ligne de commande ({ $when }).
+guard-halt-account-refused = Aucun appel n’est passé : depuis { $when }, l’opérateur refuse notre compte. Vérifiez-le, puis laissez reprendre les appels.
+guard-halt-spent = Aucun appel n’est passé : le maximum d’une journée est dépensé. Les appels reprennent ({ $until }), ou quand les règles permettent davantage.
 guard-stop = Arrêter tous les appels
-guard-stop-title = Arrêter tous les appels ?
+guard-stop-title = Arrêter tous les appels ?
 guard-stop-what = Plus rien n’est composé. Les clients gardent leur place et lisent que le téléphone est en panne. Ceux qui parlent, ou dont le téléphone sonne déjà, ne sont pas dérangés.
 guard-stop-sure = Arrêter tous les appels
 guard-resume = Laisser reprendre les appels
-guard-resume-title = Laisser reprendre les appels ?
+guard-resume-title = Laisser reprendre les appels ?
 guard-resume-what = Tous ceux qui attendent un appel gardent leur place et sont appelés à leur tour.
-guard-spent = Dépense estimée aujourd’hui : { $spent }
-guard-spent-of = Dépense estimée aujourd’hui : { $spent } sur { $most }
+guard-spent = Dépense estimée aujourd’hui : { $spent }
+guard-spent-of = Dépense estimée aujourd’hui : { $spent } sur { $most }
 guard-bars = Numéros bloqués et perdus
 guard-bars-none = Aucun numéro n’est bloqué ni perdu.
 guard-bar-own-number = notre numéro
@@ -214,7 +214,7 @@ guard-column-why = Pourquoi
 guard-column-since = Depuis
 guard-column-until = Jusqu’à
 guard-lift = Lever
-guard-lift-of = Lever : { $what }
+guard-lift-of = Lever : { $what }
 guard-enable = Réutiliser
 guard-limits = Limites atteintes en ce moment
 guard-limits-none = Aucune limite n’est atteinte.
@@ -222,6 +222,6 @@ guard-limit-address = une adresse réseau
 guard-limit-number = un numéro appelé
 guard-limit-prefix = des numéros qui commencent de même
 guard-limit-country = un pays
-guard-checked = Comparé avec l’opérateur : { $when }.
+guard-checked = Comparé avec l’opérateur : { $when }.
 guard-number-missing = L’opérateur n’a pas notre numéro { $what }.
-guard-country-off = L’opérateur n’appelle pas ce pays : { $what }.
+guard-country-off = L’opérateur n’appelle pas ce pays : { $what }.

@@ -21,6 +21,6 @@ ticket-private = Cette page n’appartient qu’à vous : quiconque en a l’ad
 ticket-closed-link-title = Ce lien n’ouvre aucune demande
 ticket-expired-title = Ce lien a expiré
 ticket-closed-link-text = L’adresse est peut-être incomplète ou trop ancienne. Votre demande, elle, n’est pas perdue. Vous pouvez :
-ticket-way-newest = ouvrir le dernier e-mail que nous vous avons envoyé à ce sujet : son lien fonctionne et son objet porte le numéro ;
+ticket-way-newest = ouvrir le dernier e-mail que nous vous avons envoyé à ce sujet : son lien fonctionne et son objet porte le numéro ;
 ticket-way-site = ou vous connecter au site et ouvrir la fenêtre d’aide : vos demandes s’y trouvent.
 ticket-unreachable-title = Nous ne pouvons pas afficher votre demande pour le moment

@@ -1,5 +1,5 @@
 # The agent panel.
-agent-page-title = { $name }: painel do agente
+agent-page-title = { $name }: painel do atendente
 agent-connecting = Conectando…
 agent-unreachable = Não foi possível contatar o servidor
 agent-dismiss = Ocultar
@@ -10,7 +10,7 @@ agent-sign-out = Sair
 agent-email = E-mail
 agent-password = Senha
 agent-role = Função
-agent-role-agent = Agente
+agent-role-agent = Atendente
 agent-role-supervisor = Supervisor
 agent-demo = Demonstração
 agent-demo-title = Entre como uma das pessoas da demonstração
@@ -118,8 +118,8 @@ why-offer = { $waiting ->
     [1] Única solicitação em espera em { $language }.
    *[other] Primeira de { $waiting } solicitações em espera em { $language }.
 } { $free ->
-    [1] Único agente livre adequado
-   *[other] Melhor escolha entre { $free } agentes livres adequados
+    [1] Único atendente livre adequado
+   *[other] Melhor escolha entre { $free } atendentes livres adequados
 }: nível { $level } de 5{ $skill ->
     [none] {""}
    *[other] , competência “{ $skill }”
@@ -176,7 +176,7 @@ agent-state-connecting = conectando
 agent-state-talking = em andamento
 agent-state-ticketed = em andamento, chamado
 agent-state-wrapping = encerramento
-agent-state-booked = chamada marcada
+agent-state-booked = ligação marcada
 agent-state-retrying = nova tentativa prevista
 agent-state-asking = perguntado se tentamos de novo
 agent-state-ended = encerrado
@@ -327,7 +327,7 @@ agent-floor-waiting-none = Ninguém está esperando
 agent-floor-waiting-hint = Quem espera apareceria aqui na ordem de atendimento, com o lugar e a espera estimada.
 agent-floor-agents = Equipe
 agent-floor-agents-none = Ninguém está conectado
-agent-floor-agents-hint = Os agentes apareceriam aqui com sua presença e o que atendem.
+agent-floor-agents-hint = Os atendentes apareceriam aqui com sua presença e o que atendem.
 agent-floor-talking = Em atendimento
 agent-floor-talking-none = Ninguém em atendimento
 agent-floor-talking-hint = Chats e ligações em andamento apareceriam aqui.
@@ -342,18 +342,16 @@ agent-floor-tickets-none = Nenhum chamado
 agent-floor-tickets-hint = Pedidos por escrito e contatos que passaram do limite apareceriam aqui.
 agent-column-place = Lugar
 agent-column-customer = Cliente
-agent-column-agent = Agente
+agent-column-agent = Atendente
 agent-column-language = Idioma
 agent-column-languages = Idiomas
 agent-column-channel = Canal
 agent-column-subject = Assunto
 agent-column-waited = Espera há
 agent-column-estimate = Estimativa
-agent-column-why = Por que este lugar
 agent-column-state = Estado
 agent-column-talking = Duração
 agent-column-presence = Presença
-agent-column-since = Desde
 agent-column-load = Carga
 agent-column-contacts = Com
 agent-column-number = Número
@@ -382,7 +380,7 @@ agent-attempt-open = em andamento
 agent-attempt-intent = em preparação
 agent-attempt-unknown = em verificação
 agent-attempt-placed = iniciada
-agent-attempt-agent-ringing = tocando no agente
+agent-attempt-agent-ringing = tocando no atendente
 agent-attempt-dialing = discando
 agent-attempt-ringing = tocando
 agent-attempt-in = na linha

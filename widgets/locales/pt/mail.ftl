@@ -58,62 +58,62 @@ mail-callback-failed-body =
     { $ask_again_link }
 
 # About a booked call. Variables: name, subject, when (a local time in words), caller_id, link.
-mail-call-booked-subject = A sua chamada { $when }
+mail-call-booked-subject = A sua ligação { $when }
 mail-call-booked-body =
-    Olá, { $name }:
+    Olá, { $name }!
 
-    ligaremos para você sobre "{ $subject }":
+    Ligaremos para você sobre “{ $subject }”:
 
     { $when }
 
     O número que vai aparecer: { $caller_id }
 
-    Veja, mude ou cancele esta chamada, ou peça um pouco mais de tempo:
+    Veja, mude ou cancele esta ligação, ou peça um pouco mais de tempo:
     { $link }
 
-    Este link é só seu. Quem o tiver pode mudar a sua chamada: não o partilhe.
+    Este link é só seu. Quem o tiver pode mudar a sua ligação: não o compartilhe.
 
-mail-call-moved-subject = A sua chamada mudou: { $when }
+mail-call-moved-subject = A sua ligação mudou: { $when }
 mail-call-moved-body =
-    Olá, { $name }:
+    Olá, { $name }!
 
-    o horário da nossa chamada sobre "{ $subject }" mudou. Agora é:
+    O horário da nossa ligação sobre “{ $subject }” mudou. Agora é:
 
     { $when }
 
     O número que vai aparecer: { $caller_id }
 
-    Veja, mude ou cancele esta chamada:
+    Veja, mude ou cancele esta ligação:
     { $link }
 
-mail-call-canceled-subject = A sua chamada { $when } foi cancelada
+mail-call-canceled-subject = A sua ligação { $when } foi cancelada
 mail-call-canceled-body =
-    Olá, { $name }:
+    Olá, { $name }!
 
-    a nossa chamada sobre "{ $subject }", { $when }, foi cancelada. Não ligaremos.
+    A nossa ligação sobre “{ $subject }”, { $when }, foi cancelada. Não ligaremos.
 
     Você pode pedir outra quando quiser:
     { $ask_again_link }
 
-mail-call-reminder-subject = Em breve: a sua chamada { $when }
+mail-call-reminder-subject = Em breve: a sua ligação { $when }
 mail-call-reminder-body =
-    Olá, { $name }:
+    Olá, { $name }!
 
-    um lembrete da nossa chamada sobre "{ $subject }":
+    Um lembrete da nossa ligação sobre “{ $subject }”:
 
     { $when }
 
     O número que vai aparecer: { $caller_id }
 
-    Se já não for conveniente, mude ou cancele aqui:
+    Se não for mais conveniente, mude ou cancele aqui:
     { $link }
 
-mail-call-late-subject = Estamos atrasados com a sua chamada
+mail-call-late-subject = Estamos atrasados com a sua ligação
 mail-call-late-body =
-    Olá, { $name }:
+    Olá, { $name }!
 
-    queríamos ligar para você sobre "{ $subject }" ({ $when }) e estamos atrasados. Pedimos desculpa. Você está perto do
+    Queríamos ligar para você sobre “{ $subject }” ({ $when }) e estamos atrasados. Pedimos desculpas. Você está perto do
     início da fila, e ligamos do { $caller_id } assim que alguém estiver livre.
 
-    Se já não for conveniente, escolha outro horário ou cancele a chamada aqui:
+    Se não for mais conveniente, escolha outro horário ou cancele a ligação aqui:
     { $link }

@@ -10,7 +10,7 @@ retry = Tentar de novo
 remove = Remover
 you = Você
 language = Idioma
-demo-phone = Demonstração: as chamadas tocam no telefone simulado desta página.
+demo-phone = Demonstração: as ligações tocam no telefone simulado desta página.
 
 channel-chat = Chat
 channel-callback = Ligação
@@ -71,20 +71,12 @@ closing-kept-alone = Você mantém o seu lugar.
 closing-kept-chat = Você mantém o seu lugar: quem ainda estiver aqui continua respondendo.
 closing-kept-callback = Você mantém o seu lugar: ligamos enquanto houver alguém aqui e continuamos quando abrirmos de novo.
 
-# How urgent a written request is, and how far it has come.
+# How urgent a written request is.
 priority-urgent = Urgente
 priority-high = Alta
 priority-normal = Normal
 priority-low = Baixa
 ticket-number = Chamado { $number }
-ticket-state-new = recebido
-ticket-state-open = em andamento
-ticket-state-pending = aguardando você
-ticket-state-waiting = aguardando você
-ticket-state-answered = respondido
-ticket-state-solved = resolvido
-ticket-state-resolved = resolvido
-ticket-state-closed = encerrado
 
 # Where a request stands.
 state-waiting = na fila
@@ -93,7 +85,7 @@ state-connecting = ligando
 state-talking = em conversa
 state-ticketed = em conversa, também chamado
 state-wrapping = encerrado
-state-booked = chamada marcada
+state-booked = ligação marcada
 state-retrying = nova tentativa prevista
 state-asking = esperamos a sua resposta
 state-ended = encerrado
@@ -125,7 +117,6 @@ reload = Recarregar
 goodbye-signed-out = A sua sessão foi encerrada.
 goodbye-disabled = Esta conta foi desativada.
 goodbye-replaced = Esta janela continuou em outro lugar.
-goodbye-too-slow = A conexão estava lenta demais e foi encerrada. Ela volta sozinha.
 
 # Lines the system writes into a conversation.
 event-chat-requested = Chat solicitado.
@@ -171,7 +162,7 @@ event-call-not-reached = Tentativa { $tries }: { $outcome ->
    *[other] não foi possível completar a ligação.
 }
 event-call-booked = Chamada marcada para { $when } ({ $zone }).
-event-call-rebooked = A chamada está agora prevista para { $when } ({ $zone }).
+event-call-rebooked = A ligação está agora prevista para { $when } ({ $zone }).
 event-call-late = Estamos atrasados e ligaremos assim que alguém estiver livre. O lugar está perto do início.
 event-call-rests = É tarde onde está o seu telefone. A próxima tentativa será a partir de { $when } ({ $zone }); o seu lugar está guardado.
 event-call-ended = { $by ->
@@ -299,13 +290,13 @@ booked-instead = Escolher um horário
 booked-later = Um pouco mais tarde (por volta das { $time })
 booked-calendar = Adicionar ao calendário
 booked-page = Abrir numa página própria
-booked-cancel = Cancelar a chamada
-booked-cancel-sure = Cancelar a chamada?
+booked-cancel = Cancelar a ligação
+booked-cancel-sure = Cancelar a ligação?
 booked-cancel-yes = Cancelar
 booked-keep = Manter
 calendar-title = Chamada de { $name }
-calendar-text = Ligamos do { $caller_id }. Mude ou cancele a chamada: { $link }
-error-call-over = Esta chamada terminou ou foi cancelada.
+calendar-text = Ligamos do { $caller_id }. Mude ou cancele a ligação: { $link }
+error-call-over = Esta ligação terminou ou foi cancelada.
 # Limits, and a telephone that is out of order
 
 estimate-disturbed = Nosso telefone está fora de serviço agora. Ninguém perde o lugar.

@@ -33,8 +33,8 @@ team-acts = Vale de imediato para o que for oferecido a seguir. O que está em a
 team-save = Salvar
 
 # Freeing an agent.
-finish-work = Liberar agente
-finish-of = Liberar agente: { $customer }
+finish-work = Liberar atendente
+finish-of = Liberar atendente: { $customer }
 finish-title = Liberar { $agent } de { $customer }?
 finish-sure = Liberar agora
 finish-offered = A oferta é retirada. { $customer } mantém seu lugar e será oferecido primeiro a outra pessoa.
@@ -95,10 +95,10 @@ why-not-skill = o pedido exigia uma competência que { $agent } não tinha nesse
 why-not-channel = { $agent } não atende este canal
 why-not-room = { $agent } não podia atender mais naquele momento
 why-not-declined = { $agent } tinha acabado de não aceitá-lo
-why-not-kept = o pedido estava reservado para o agente que o cliente conhece
+why-not-kept = o pedido estava reservado para o atendente que o cliente conhece
 why-data = Os dados
 why-data-line = Pedia-se
-why-data-kept = o agente já conhecido
+why-data-kept = o atendente já conhecido
 why-data-any-skill = sem competência exigida
 why-data-skill-of = “{ $skill }” no nível { $level } ou mais
 why-data-wishes = Competências preferidas
@@ -178,7 +178,7 @@ forecast-bias-later = atendimento cerca de { $span } depois do informado
 
 # Booked calls.
 agent-floor-booked = Chamadas marcadas
-agent-floor-booked-none = Nenhuma chamada marcada
+agent-floor-booked-none = Nenhuma ligação marcada
 agent-floor-booked-hint = As próximas são daqui a mais de um dia.
 agent-column-booked-for = Marcada para
 booked-covered = prevista

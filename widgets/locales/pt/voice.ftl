@@ -75,5 +75,5 @@ voice-line-arranged = Vamos ligar para { $number } assim que possível. A ligaç
 voice-line-arranged-at = Vamos ligar para { $number }, a partir de { $when }. A ligação virá do número { $caller_id }. Até logo.
 voice-line-not-arranged = Nenhuma ligação foi marcada. Até logo.
 voice-line-goodbye = Até logo.
-voice-line-back = A conexão com o nosso agente foi interrompida. Por favor, fique na linha, você está entre os primeiros.
+voice-line-back = A conexão com o nosso atendente foi interrompida. Por favor, fique na linha, você está entre os primeiros.
 text-sign-in = { $name }: entre aqui e peça que liguemos: { $link }

@@ -113,13 +113,13 @@ function Ticket({ desk }: { desk: TicketDesk }) {
 
 function State({ ticket, messages }: { ticket: TicketRow; messages: readonly Message[] }) {
   const known = ticket.state in STATES;
-  const word = [`ticket-status-${ticket.state}`, `ticket-state-${ticket.state}`].find(has);
+  const word = `ticket-status-${ticket.state}`;
   return (
     <div class="state" role="status">
       <Badge tone={STATES[ticket.state] ?? "neutral"}>
-        <span data-testid="ticket-state">{word ? t(word) : ticket.state}</span>
+        <span data-testid="ticket-state">{has(word) ? t(word) : ticket.state}</span>
       </Badge>
-      <p>{known && t(`ticket-status-${ticket.state}-text`)}</p>
+      <p>{known && t(`${word}-text`)}</p>
       {ticket.state === "open" && ticket.respond_by && <Promised ticket={ticket} by={ticket.respond_by} messages={messages} />}
     </div>
   );
