@@ -61,7 +61,7 @@ class ReadSeen(Out):
 
 
 class Goodbye(Out):
-    """The server ends this connection for good: `signed-out`, `disabled`, `replaced`; or until it
+    """The server ends this connection for good: `signed-out` or `disabled`; or until it
     has another token: `expired`."""
 
     code: str

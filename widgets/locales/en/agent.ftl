@@ -17,7 +17,6 @@ agent-demo-title = Sign in as one of the demo’s people
 agent-demo-hint = They are made up. To be several people at once, open this page in several tabs.
 agent-goodbye-signed-out = You have been signed out. Please sign in again.
 agent-goodbye-disabled = This account has been switched off.
-agent-goodbye-replaced = You went on in another window.
 
 # Top bar.
 agent-pages = Pages

@@ -116,7 +116,6 @@ broken-text = The mistake is ours. What you have sent is kept; please reload the
 reload = Reload
 goodbye-signed-out = You have been signed out.
 goodbye-disabled = This account has been switched off.
-goodbye-replaced = This window was continued somewhere else.
 
 # Lines the system writes into a conversation.
 event-chat-requested = Chat requested.

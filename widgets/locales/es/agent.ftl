@@ -17,7 +17,6 @@ agent-demo-title = Entre como una de las personas de la demo
 agent-demo-hint = Son inventadas. Para ser varias a la vez, abra esta página en varias pestañas.
 agent-goodbye-signed-out = Se ha cerrado su sesión. Vuelva a iniciarla.
 agent-goodbye-disabled = Esta cuenta se ha desactivado.
-agent-goodbye-replaced = Ha continuado en otra ventana.
 
 # Top bar.
 agent-pages = Páginas

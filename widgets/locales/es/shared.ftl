@@ -116,7 +116,6 @@ broken-text = El error es nuestro. Lo que ha enviado se conserva; recargue la p√
 reload = Recargar
 goodbye-signed-out = Se ha cerrado su sesi√≥n.
 goodbye-disabled = Esta cuenta se ha desactivado.
-goodbye-replaced = Esta ventana ha continuado en otro lugar.
 
 # Lines the system writes into a conversation.
 event-chat-requested = Chat solicitado.

@@ -17,7 +17,6 @@ agent-demo-title = Se connecter comme une personne de la démo
 agent-demo-hint = Ces personnes sont inventées. Pour en être plusieurs à la fois, ouvrez cette page dans plusieurs onglets.
 agent-goodbye-signed-out = Vous avez été déconnecté. Veuillez vous reconnecter.
 agent-goodbye-disabled = Ce compte a été désactivé.
-agent-goodbye-replaced = Vous avez continué dans une autre fenêtre.
 
 # Top bar.
 agent-pages = Pages

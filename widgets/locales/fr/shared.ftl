@@ -116,7 +116,6 @@ broken-text = L’erreur vient de nous. Ce que vous avez envoyé est conservé�
 reload = Recharger
 goodbye-signed-out = Vous avez été déconnecté.
 goodbye-disabled = Ce compte a été désactivé.
-goodbye-replaced = Cette fenêtre a été reprise ailleurs.
 
 # Lines the system writes into a conversation.
 event-chat-requested = Chat demandé.

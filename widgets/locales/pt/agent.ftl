@@ -17,7 +17,6 @@ agent-demo-title = Entre como uma das pessoas da demonstração
 agent-demo-hint = Elas são inventadas. Para ser várias ao mesmo tempo, abra esta página em várias abas.
 agent-goodbye-signed-out = Sua sessão foi encerrada. Entre novamente.
 agent-goodbye-disabled = Esta conta foi desativada.
-agent-goodbye-replaced = Você continuou em outra janela.
 
 # Top bar.
 agent-pages = Páginas

@@ -116,7 +116,6 @@ broken-text = O erro é nosso. O que você enviou está guardado; recarregue a p
 reload = Recarregar
 goodbye-signed-out = A sua sessão foi encerrada.
 goodbye-disabled = Esta conta foi desativada.
-goodbye-replaced = Esta janela continuou em outro lugar.
 
 # Lines the system writes into a conversation.
 event-chat-requested = Chat solicitado.

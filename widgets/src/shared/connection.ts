@@ -13,7 +13,7 @@ const ACK_MS = 10_000;
 /** Waits between tries we make ourselves (no token, sent away): doubling from the first to the second, give or take a half. */
 const AGAIN_MS = [1_000, 30_000] as const;
 /** After these the server does not want this connection back. */
-const FINAL = new Set(["signed-out", "disabled", "replaced"]);
+const FINAL = new Set(["signed-out", "disabled"]);
 
 /**
  * One Socket.IO namespace. Reconnects by itself; asks `token` before each connect.
@@ -118,7 +118,7 @@ export class Connection<Says extends Pairs<Says>, Hears> {
     return () => void this.deniedHandlers.delete(handler);
   }
 
-  /** Called when the server ended the connection for good (`signed-out`, `disabled`, `replaced`). */
+  /** Called when the server ended the connection for good (`signed-out`, `disabled`). */
   onGoodbye(handler: (code: string) => void): () => void {
     this.farewellHandlers.add(handler);
     return () => void this.farewellHandlers.delete(handler);

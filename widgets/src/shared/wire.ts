@@ -515,7 +515,7 @@ export interface ReadSeen {
   number: number;
 }
 
-/** The server ends this connection for good: `signed-out`, `disabled`, `replaced`; or until it has another token: `expired`. */
+/** The server ends this connection for good: `signed-out` or `disabled`; or until it has another token: `expired`. */
 export interface Goodbye {
   code: string;
 }

@@ -127,7 +127,7 @@ export class App {
     for (const talk of this.talks.values()) talk.resync();
   }
 
-  /** After "this window was continued somewhere else": here again. */
+  /** After the server had ended the connection for good: here again. */
   resume(): void {
     this.goodbye = null;
     this.reconnect();
