@@ -256,7 +256,7 @@ class Steps(RuleBasedStateMachine):
             assert not held or after.state in OVER | {"waiting", "offered"}
             assert not held or after.offer_id != contact.offer_id or after.state in OVER
 
-    @rule(agent=agents, open=st.sampled_from((None, "24/7", "off", "09:00-09:30", "09:00-10:00,10:30-12:00")))
+    @rule(agent=agents, open=st.sampled_from((None, "24/7", "off", "09:00-09:02", "09:00-09:30,10:30-12:00")))
     def plan_shift(self, agent: str, open: str | None) -> None:
         self.world.save(agent, works=None if open is None else Hours(open=open))
 
