@@ -203,6 +203,10 @@ class Desk:
         """The system lines of a contact's transcript, by their events."""
         return [line.event for line in self.lines if line.contact_id == contact_id and line.event]
 
+    def sentences(self, contact_id: str) -> list[tuple[str, dict[str, str | int]]]:
+        """The same with what fills the blanks of each sentence."""
+        return [(line.event, line.params) for line in self.lines if line.contact_id == contact_id and line.event]
+
     def done(self, kind: type[Effect]) -> list[Effect]:
         """Every effect of a kind so far, in order."""
         return [effect for effect in self.effects if isinstance(effect, kind)]
