@@ -14,6 +14,7 @@ from queues.floor import Floor
 from queues.guards import Bar, Found, Proof
 from queues.outcomes import Outcome
 from queues.policy import Policy
+from queues.rebuilding import rebuild
 from queues.tallies import Use
 from queues.waiting import Handling
 
@@ -75,26 +76,20 @@ def snapshot(floor: Floor, now: datetime) -> Snapshot:
 def restore(facts: Snapshot) -> Floor:
     """A floor that goes on from there as the first one did."""
     floor = Floor(facts.desk, facts.policy)
-    floor.people = {person.id: person for person in facts.people}
-    floor.shifts = {shift.agent_id: shift for shift in facts.shifts}
+    owners = {customer.id: customer for customer in facts.customers}
     floor.agent_windows = {agent: set(windows) for agent, windows in facts.agent_windows.items()}
     floor.customer_windows = {customer: set(windows) for customer, windows in facts.customer_windows.items()}
-    owners = {customer.id: customer for customer in facts.customers}
-    for contact in sorted(facts.contacts, key=lambda contact: contact.serial):
-        floor.take(contact, owners[contact.customer_id])
+    rebuild(
+        floor, people=facts.people, shifts=facts.shifts, customers=owners, contacts=facts.contacts,
+        attempts=facts.attempts, legs=facts.legs, tickets=facts.tickets,
+        bars=facts.bars, uses=facts.uses, proofs=facts.proofs,
+    )  # fmt: skip
     floor.customers = owners
     floor.held = {agent: dict.fromkeys(ids) for agent, ids in facts.held.items()}
-    for attempt in facts.attempts:
-        floor.take_attempt(attempt)
-    for leg in facts.legs:
-        floor.take_leg(leg)
-    floor.tickets = {ticket.contact_id: ticket for ticket in facts.tickets}
     floor.handling = dict(facts.handling)
-    floor.guard.take(facts.bars, facts.uses, facts.proofs)
     floor.guard.found = facts.found
     floor.version, floor.next_serial, floor.next_ticket = facts.version, facts.next_serial, facts.next_ticket
     floor.teams.touch_all()
-    floor.timers.reschedule()
     return floor
 
 

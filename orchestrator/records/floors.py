@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, func, or_, select, update
 
 from orchestrator.records import rows, transcripts
 from orchestrator.records.columns import from_row, instant, text
@@ -35,12 +35,15 @@ from queues.events import Spoke, TimePassed
 from queues.floor import Floor
 from queues.guards import Bar, Proof
 from queues.outcomes import Outcome
+from queues.rebuilding import rebuild
 from queues.snapshots import digest
 from queues.tallies import DAY, HELD_FOR, Use
 from queues.tickets import FIRST_NUMBER
 from queues.timers import KEPT_FOR
 from queues.waiting import MEMORY, Handling
 from widgets.wire import Message
+
+T = TypeVar("T", bound=msgspec.Struct)
 
 TABLES = {
     "contact": Rows(Contact, contacts, "id"),
@@ -80,39 +83,27 @@ class Written(NamedTuple):
 
 def load(connection: Connection, floor: Floor, now: datetime) -> None:
     """Everything open, and what ended within the last hour."""
-    floor.people = {row.id: from_row(Person, row._mapping) for row in connection.execute(select(people))}
-    floor.shifts = {row.agent_id: from_row(Shift, row._mapping) for row in connection.execute(select(shifts))}
     recent = or_(contacts.c.state.not_in(OVER), contacts.c.closed_at > now - KEPT_FOR)
     mine = (contacts.c.desk == floor.desk) & recent
     ids = select(contacts.c.id).where(mine)
     known = select(customers).where(customers.c.id.in_(select(contacts.c.customer_id).where(mine)))
-    owners = {row.id: from_row(Customer, row._mapping) for row in connection.execute(known)}
-    for row in connection.execute(select(contacts).where(mine).order_by(contacts.c.serial)):
-        floor.take(from_row(Contact, row._mapping), owners[row.customer_id])
-    for row in connection.execute(select(attempts).where(attempts.c.contact_id.in_(ids))):
-        floor.take_attempt(from_row(Attempt, row._mapping))
-    for row in connection.execute(select(legs).where(legs.c.contact_id.in_(ids))):
-        floor.take_leg(from_row(Leg, row._mapping))
-    for row in connection.execute(select(tickets).where(tickets.c.contact_id.in_(ids))):
-        floor.tickets[row.contact_id] = from_row(Ticket, row._mapping)
-    floor.last_number = transcripts.last_numbers(connection, list(floor.contacts))
-    for shift in floor.shifts.values():
-        floor.timers.schedule("shift", shift.agent_id)
-    _load_guard(connection, floor, now)
-    _load_counters(connection, floor)
-
-
-def _load_guard(connection: Connection, floor: Floor, now: datetime) -> None:
-    """Bars in force, what was used within a day, and codes sent within one."""
     used = select(uses).where(uses.c.desk == floor.desk, uses.c.at > now - HELD_FOR).order_by(uses.c.at, uses.c.id)
     proven = select(proofs).where(proofs.c.desk == floor.desk, proofs.c.sent_at > now - DAY).order_by(proofs.c.sent_at)
-    floor.guard.take(
-        read_bars(connection, floor.desk),
-        [from_row(Use, row._mapping) for row in connection.execute(used)],
-        [from_row(Proof, row._mapping) for row in connection.execute(proven)],
-    )
-    for key in floor.guard.bars:
-        floor.timers.schedule("bar", key)
+
+    def read(kind: type[T], query: Select[Any]) -> list[T]:
+        return [from_row(kind, row._mapping) for row in connection.execute(query)]
+
+    rebuild(
+        floor, people=read_people(connection), shifts=read(Shift, select(shifts)),
+        customers={customer.id: customer for customer in read(Customer, known)},
+        contacts=read(Contact, select(contacts).where(mine)),
+        attempts=read(Attempt, select(attempts).where(attempts.c.contact_id.in_(ids))),
+        legs=read(Leg, select(legs).where(legs.c.contact_id.in_(ids))),
+        tickets=read(Ticket, select(tickets).where(tickets.c.contact_id.in_(ids))),
+        bars=read_bars(connection, floor.desk), uses=read(Use, used), proofs=read(Proof, proven),
+    )  # fmt: skip
+    floor.last_number = transcripts.last_numbers(connection, list(floor.contacts))
+    _load_counters(connection, floor)
 
 
 def read_bars(connection: Connection, desk: str) -> list[Bar]:

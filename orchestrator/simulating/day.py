@@ -19,7 +19,7 @@ from orchestrator.simulating.recorded import Ending, Recorded, Restart, planned
 from orchestrator.simulating.stories import Stories
 from queues import events
 from queues.bounds import Limits
-from queues.contacts import OVER, Contact
+from queues.contacts import Contact
 from queues.errors import Refused
 from queues.floor import Floor
 from queues.forecasting import log
@@ -27,7 +27,7 @@ from queues.forecasting.happenings import Happenings
 from queues.handling import handle
 from queues.outcomes import Outcome
 from queues.policy import Policy
-from queues.timers import KEPT_FOR
+from queues.rebuilding import rebuild_from
 
 SAMPLE_S = 60
 """How often the floor is looked at for the chart."""
@@ -209,28 +209,11 @@ class Day:
 
     def _rebuilt(self) -> Floor:
         """A floor as the shell loads it: everything open, and what ended within the last hour."""
-        old, floor, records = self.floor, Floor("simulated", self.floor.policy), self.records
-        floor.people, floor.shifts = dict(old.people), dict(records.get("shift", {}))
-        contacts: list[Contact] = [c for c in records.get("contact", {}).values() if self._is_recent(c)]
-        for contact in sorted(contacts, key=lambda contact: contact.serial):
-            floor.take(contact, self.customers.facts[contact.customer_id])
-        attempts, legs = records.get("attempt", {}), records.get("leg", {})
-        for attempt in attempts.values():
-            if attempt.contact_id in floor.contacts:
-                floor.take_attempt(attempt)
-        for leg in legs.values():
-            if leg.contact_id in floor.contacts:
-                floor.take_leg(leg)
-        for shift in floor.shifts.values():
-            floor.timers.schedule("shift", shift.agent_id)
-        tickets = records.get("ticket", {}).values()
-        floor.tickets = {ticket.contact_id: ticket for ticket in tickets if ticket.contact_id in floor.contacts}
+        old, floor = self.floor, Floor("simulated", self.floor.policy)
+        rebuild_from(floor, self.records, old.people.values(), self.customers.facts, self.now)
         floor.version, floor.handling = old.version, dict(old.handling)
         floor.next_ticket, floor.next_serial = old.next_ticket, old.next_serial
         return floor
-
-    def _is_recent(self, contact: Contact) -> bool:
-        return contact.state not in OVER or (contact.closed_at is not None and contact.closed_at > self.now - KEPT_FOR)
 
     # ── Afterwards ───────────────────────────────────────────────────────────────────────────────
 

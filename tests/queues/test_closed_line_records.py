@@ -88,7 +88,7 @@ def test_the_agent_the_caller_knows_is_waited_for() -> None:
     desk.sign_in(person("sam", "fr", sales=3))
     desk.talk(desk.callback())
     desk.wait(5)
-    desk.tell(replace(left("one"), last_agent_id="agent-sam"))  # type: ignore[type-var]
+    desk.tell(replace(left("one"), last_agent_id="agent-sam"))
     kept = desk.contact("one")
     assert (kept.kept_for, kept.kept_until) == ("agent-sam", desk.now + timedelta(seconds=90))
 

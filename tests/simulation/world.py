@@ -19,8 +19,8 @@ from queues.floor import Floor
 from queues.handling import handle
 from queues.outcomes import Outcome
 from queues.policy import Matching, Policy, Step, Topic
-from queues.tallies import DAY, HELD_FOR
-from queues.timers import KEPT_FOR
+from queues.rebuilding import is_recent, rebuild_from
+from queues.tallies import DAY
 from tests.simulation.invariants import in_hand
 from tests.simulation.watching import Watch, snapshot
 from tests.support.floors import POLICY, START, customer, person
@@ -164,26 +164,8 @@ class World:
 
     def rebuilt(self) -> Floor:
         """A floor made as the shell makes it: from the last record of each kind that an outcome stored."""
-        records, floor = self.watch.records, Floor("desk", self.floor.policy)
-        floor.people = dict(self.floor.people)
-        floor.shifts = dict(records["shift"])
-        contacts: list[Contact] = [c for c in records["contact"].values() if is_recent(c, self.now)]
-        for contact in sorted(contacts, key=lambda contact: contact.serial):
-            floor.take(contact, self.floor.customers[contact.customer_id])
-        attempts, legs = records["attempt"], records["leg"]
-        for attempt in attempts.values():
-            if attempt.contact_id in floor.contacts:
-                floor.take_attempt(attempt)
-        for leg in legs.values():
-            if leg.contact_id in floor.contacts:
-                floor.take_leg(leg)
-        for shift in floor.shifts.values():
-            floor.timers.schedule("shift", shift.agent_id)
-        mine = [ticket for ticket in records["ticket"].values() if ticket.contact_id in floor.contacts]
-        floor.tickets = {ticket.contact_id: ticket for ticket in mine}
-        bars = [bar for bar in records["bar"].values() if bar.lifted_at is None]
-        uses = [use for use in records["use"].values() if use.at > self.now - HELD_FOR]
-        floor.guard.take(bars, uses, records["proof"].values())
+        floor = Floor("desk", self.floor.policy)
+        rebuild_from(floor, self.watch.records, self.floor.people.values(), self.floor.customers, self.now)
         floor.version, floor.handling = self.floor.version, dict(self.floor.handling)
         floor.next_ticket, floor.next_serial = self.floor.next_ticket, self.floor.next_serial
         return floor
@@ -330,11 +312,6 @@ class World:
     def legs(self) -> list[str]:
         """Every leg ever dialed, the newest first."""
         return self.watch.placed[::-1]
-
-
-def is_recent(contact: Contact, now: datetime) -> bool:
-    """What a restart reads: everything open, and what ended within the last hour."""
-    return contact.state not in OVER or (contact.closed_at is not None and contact.closed_at > now - KEPT_FOR)
 
 
 def compare(old: Floor, new: Floor, now: datetime) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from msgspec.structs import replace
+
 from queues import events
 from queues.agents import Person
 from queues.contacts import Contact, Customer
@@ -12,6 +14,7 @@ from queues.floor import Floor
 from queues.handling import handle
 from queues.outcomes import Outcome
 from queues.policy import Callbacks, Number, Offers, Plan, Policy, Sessions, Telephone, Topic
+from queues.snapshots import restore, snapshot
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -213,20 +216,7 @@ class Desk:
 
     def restart(self) -> None:
         """Another desk takes over: the floor is rebuilt from its facts, and nobody is known to be connected."""
-        old, self.floor = self.floor, Floor("desk", self.floor.policy)
-        new = self.floor
-        new.people, new.shifts, new.handling = dict(old.people), dict(old.shifts), dict(old.handling)
-        for contact in sorted(old.contacts.values(), key=lambda contact: contact.serial):
-            new.take(contact, old.customers[contact.customer_id])
-        for attempt in old.attempts.values():
-            new.take_attempt(attempt)
-        new.tickets = dict(old.tickets)
-        for leg in old.legs.values():
-            new.take_leg(leg)
-        guard = old.guard
-        new.guard.take(guard.bars.values(), guard.tally.uses.values(), guard.proofs.values())
-        new.version, new.next_ticket = old.version, old.next_ticket
-        new.timers.reschedule()
+        self.floor = restore(replace(snapshot(self.floor, self.now), agent_windows={}, customer_windows={}))
         self.tell(events.Restarted())
 
 
