@@ -11,7 +11,7 @@ SPEED = 8
 """Of the carrier's clock, at least: its half a minute is four seconds."""
 
 SPANS: dict[str, Any] = {
-    "settle_s": [0.6, 2, 4], "late_s": 5, "watch_min": 0.05, "agent_ring_s": 8, "ring_s": 5, "calls_per_second": SPEED,
+    "settle_s": [0.6, 2, 4], "late_s": 5, "watch_min": 0.05, "agent_ring_s": 8, "ring_s": 10, "calls_per_second": SPEED,
 }  # fmt: skip
 """Of `[callbacks]`, by the carrier's clock."""
 
