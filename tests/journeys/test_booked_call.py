@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,6 +17,9 @@ from tests.support.world import World
 
 QUICK: dict[str, Any] = {"postpone_min": 0.03, "agents": 3, "share": 0.8}
 """A little later is two seconds; everybody is at work, and the one who speaks French takes two calls in a slot."""
+
+
+NEW_YORK = "America/New_York"
 
 
 @pytest.fixture
@@ -75,6 +79,26 @@ def turn_the_clock(folder: Path, contact_id: str) -> None:
         done = database.execute("UPDATE contacts SET next_try_at = ? WHERE id = ?", (now, contact_id))
         assert done.rowcount == 1
     database.close()
+
+
+async def test_slots_are_in_our_hours_and_by_the_clock_of_the_number_whatever_the_browser_says(tmp_path: Path) -> None:
+    """Ours in Paris, a number of New York, a browser in Tokyo: of each clock the others show another hour."""
+    tables = '[hours.callback]\nopen = "09:00-18:00"\nzone = "Europe/Paris"\n[call_hours]\nallowed = "08:00-21:00"\n'
+    async with World(tmp_path, policy_file=quick(tmp_path, **QUICK, tables=tables), carrier_speed=4) as world:
+        camille = await world.customer("camille")
+        asked = {"country": "US", "number": "+1 212 555 0187", "zone": "Asia/Tokyo"}
+        offered = await slots_of(camille, **asked)
+        assert offered["zone"] == NEW_YORK
+        slots = [datetime.fromisoformat(at) for at in offered["slots"]]
+        first, last = slots[0], slots[-1]
+        steps = int((last - first) / timedelta(minutes=15)) + 1
+        every = [first + timedelta(minutes=15) * step for step in range(steps)]
+        assert slots == [at for at in every if _between(at, "Europe/Paris", 9, 18) and _between(at, NEW_YORK, 8, 21)]
+        assert last - first > timedelta(days=12)
+
+
+def _between(at: datetime, zone: str, from_h: int, to_h: int) -> bool:
+    return from_h <= at.astimezone(ZoneInfo(zone)).hour < to_h
 
 
 async def test_a_slot_is_never_sold_twice_over_and_others_are_named(world: World) -> None:
