@@ -49,7 +49,11 @@ async def cast(call: Call) -> wire.DemoCast:
         )
         for person in demo.people
     ]  # fmt: skip
-    return wire.DemoCast(customers=customers, people=people, caller=_caller(call))
+    lines = [
+        wire.DemoLine(number=line.e164, label=line.called("en"), labels=line.labels, purpose=line.purpose)
+        for line in call.context.policy.telephone.lines
+    ]
+    return wire.DemoCast(customers=customers, lines=lines, people=people, caller=_caller(call))
 
 
 def _caller(call: Call) -> wire.DemoCaller | None:

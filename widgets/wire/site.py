@@ -158,8 +158,18 @@ class DemoPerson(Out):
     languages: dict[str, int]
 
 
+class DemoLine(Out):
+    """A number of ours that may be called (E.164). `labels`: its name by language."""
+
+    number: str
+    label: str
+    labels: dict[str, str]
+    purpose: Literal["sales", "identified"]
+
+
 class DemoCast(Out):
     customers: list[DemoCustomer]
+    lines: list[DemoLine]
     people: list[DemoPerson]
     caller: DemoCaller | None
 

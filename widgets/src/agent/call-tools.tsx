@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { clock } from "../shared/estimate";
 import { t } from "../shared/fluent";
 import { Button, useNow } from "../shared/ui";
@@ -78,6 +78,8 @@ function Held({ since, why, name }: { since: string; why: string | null; name: s
 
 function Keypad({ press }: { press: (digit: string) => void }) {
   const [pressed, setPressed] = useState("");
+  const pad = useRef<HTMLDivElement>(null);
+  useEffect(() => pad.current?.scrollIntoView({ block: "nearest" }), []);
   const tap = (digit: string): void => {
     press(digit);
     setPressed((before) => (before + digit).slice(-12));
@@ -88,7 +90,7 @@ function Keypad({ press }: { press: (digit: string) => void }) {
     tap(event.key);
   };
   return (
-    <div class="keypad" role="group" aria-label={t("agent-keypad")} onKeyDown={type}>
+    <div ref={pad} class="keypad" role="group" aria-label={t("agent-keypad")} onKeyDown={type}>
       <output class="keypad-pressed" aria-label={t("agent-keypad-pressed")}>
         {pressed}
       </output>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../shared/fluent";
+import { locale, t } from "../shared/fluent";
+import { useCast } from "./cast";
 import { Identified } from "./identified";
 import type { PhoneLine } from "./line";
 import { readable } from "./number";
@@ -94,16 +95,23 @@ export function Dialer({ line, problem }: { line: PhoneLine; problem: string }) 
   );
 }
 
+/** Those that may be called first, by name and purpose. */
 function Ours({ numbers, chosen, onPick }: { numbers: readonly Entry[]; chosen: string; onPick: (number: string) => void }) {
+  const lines = new Map((useCast()?.lines ?? []).map((one) => [one.number, one]));
+  const sorted = [...numbers].sort((one, other) => Number(lines.has(other.number)) - Number(lines.has(one.number)));
   return (
     <div class="ours" role="group" aria-label={t("phone-dial-ours")}>
       <h2>{t("phone-dial-ours")}</h2>
-      {numbers.map(({ number, label }) => (
-        <button key={number} type="button" aria-pressed={number === chosen} onClick={() => onPick(number)} data-testid="phone-dial-ours">
-          <strong>{readable(number)}</strong>
-          {label && label !== number && <span>{label}</span>}
-        </button>
-      ))}
+      {sorted.map(({ number }) => {
+        const line = lines.get(number);
+        return (
+          <button key={number} type="button" aria-pressed={number === chosen} onClick={() => onPick(number)} data-testid="phone-dial-ours">
+            <strong>{readable(number)}</strong>
+            {lines.size > 0 && <span>{line ? line.labels[locale()] ?? line.label : t("phone-line-shown")}</span>}
+            {line && <span class="purpose">{t(`phone-line-${line.purpose}`)}</span>}
+          </button>
+        );
+      })}
     </div>
   );
 }

@@ -1030,9 +1030,18 @@ export interface DemoPerson {
   languages: Record<string, number>;
 }
 
+/** A number of ours that may be called (E.164). `labels`: its name by language. */
+export interface DemoLine {
+  number: string;
+  label: string;
+  labels: Record<string, string>;
+  purpose: "identified" | "sales";
+}
+
 /**  */
 export interface DemoCast {
   customers: DemoCustomer[];
+  lines: DemoLine[];
   people: DemoPerson[];
   caller: DemoCaller | null;
 }
