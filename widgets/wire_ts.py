@@ -20,11 +20,13 @@ from widgets.wire import (
     site,
     talk,
     watching,
+    what_if,
     words,
 )
 
 PARTS = (
-    words, calls, customers, asking, passing, listening, talk, guarding, agents, deciding, watching, forecasting, site,
+    words, calls, customers, asking, passing, listening, talk, guarding, agents, deciding, watching, forecasting,
+    what_if, site,
 )  # fmt: skip
 """The vocabulary's files, in the order they are written out."""
 

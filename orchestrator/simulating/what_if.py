@@ -6,6 +6,7 @@ Both are simulated several times with other chances; each figure is a range over
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, time
+from itertools import count, islice
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -59,9 +60,21 @@ def compare(
     scenario: Scenario, policy: Policy, change: Change, *, runs: int, seed: int, target_s: float
 ) -> list[Figure]:
     """Both days, figure by figure. Raises `ScenarioError` for a change that cannot be."""
+    return figures(scenario, [*islice(both(scenario, policy, change, seed=seed, target_s=target_s), runs)])
+
+
+def both(
+    scenario: Scenario, policy: Policy, change: Change, *, seed: int, target_s: float
+) -> Iterator[tuple[Report, Report]]:
+    """The day as planned and as changed, again and again, each time with other chances."""
     other, rules = changed(scenario, policy, change)
-    planned = [_run(scenario, policy, seed + n, target_s) for n in range(runs)]
-    after = [_run(other, rules, seed + n, target_s) for n in range(runs)]
+    for number in count(seed):
+        yield _run(scenario, policy, number, target_s), _run(other, rules, number, target_s)
+
+
+def figures(scenario: Scenario, days: Sequence[tuple[Report, Report]]) -> list[Figure]:
+    """What is said about such days, the whole of them first."""
+    planned, after = [one for one, _ in days], [other for _, other in days]
     return [
         Figure(name=name, of=of, unit=unit, planned=_range(planned, of, read), changed=_range(after, of, read))
         for of in ("all", *sorted({one.channel for one in scenario.classes}))
@@ -143,11 +156,11 @@ def _run(scenario: Scenario, policy: Policy, seed: int, target_s: float) -> Repo
 
 _FIGURES: tuple[tuple[str, str, Callable[[report.Waits], float | None]], ...] = (
     ("contacts", "contacts", lambda waits: waits.contacts),
-    ("wait, half of them", "s", lambda waits: waits.p50_s),
-    ("wait, nine in ten", "s", lambda waits: waits.p90_s),
-    ("answered in time", "share", lambda waits: waits.within_target),
-    ("gave up", "share", lambda waits: waits.abandoned),
-    ("turned away", "contacts", lambda waits: waits.endings["refused"]),
+    ("wait-half", "s", lambda waits: waits.p50_s),
+    ("wait-most", "s", lambda waits: waits.p90_s),
+    ("in-time", "share", lambda waits: waits.within_target),
+    ("gave-up", "share", lambda waits: waits.abandoned),
+    ("turned-away", "contacts", lambda waits: waits.endings["refused"]),
 )
 
 

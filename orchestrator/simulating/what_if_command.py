@@ -29,8 +29,18 @@ def what_if(
     return "\n".join([head, "", *(f"{name:{width}}  {planned:>26}  {changed:>26}" for name, planned, changed in rows)])
 
 
+WORDS = {
+    "wait-half": "wait, half of them",
+    "wait-most": "wait, nine in ten",
+    "in-time": "answered in time",
+    "gave-up": "gave up",
+    "turned-away": "turned away",
+}
+
+
 def _name(one: Figure) -> str:
-    return one.name if one.of == "all" else f"  {one.of}: {one.name}"
+    word = WORDS.get(one.name, one.name)
+    return word if one.of == "all" else f"  {one.of}: {word}"
 
 
 def _said(found: Range | None, unit: str) -> str:

@@ -17,6 +17,7 @@ from orchestrator.web import (
     reading,
     recordings,
     signing_in,
+    what_if,
 )
 from orchestrator.web.routing import STATUS, Route
 from widgets.wire import Fault
@@ -31,6 +32,7 @@ ROUTES: list[Route] = [
     *recordings.ROUTES,
     *explaining.ROUTES,
     *grading.ROUTES,
+    *what_if.ROUTES,
 ]
 """Every JSON route outside the demo."""
 

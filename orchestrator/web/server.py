@@ -11,7 +11,7 @@ from orchestrator.realtime.agent import AgentNamespace
 from orchestrator.realtime.customer import CustomerNamespace
 from orchestrator.realtime.sockets import Namespace, attach
 from orchestrator.telephony import webhooks
-from orchestrator.web import health, openapi, pages, routing
+from orchestrator.web import health, openapi, pages, routing, what_if
 from orchestrator.web.context import CONTEXT, Context
 from orchestrator.web.passwords import verify_password
 
@@ -22,6 +22,7 @@ def build(context: Context, version: str) -> web.Application:
     """The application of a web process."""
     app = web.Application(middlewares=[health.counted], client_max_size=BODY_LIMIT)
     app[CONTEXT] = context
+    app[what_if.TURN] = what_if.Turn()
     routing.add(app, openapi.ROUTES + (openapi.DEMO_ROUTES if context.demo is not None else []))
     openapi.add(app, version)
     health.add(app)

@@ -131,6 +131,7 @@ from widgets.wire.talk import (
     TypingSeen,
 )
 from widgets.wire.watching import SimulatedDay, WatchDay
+from widgets.wire.what_if import AskWhatIf, ClosedTime, FigureRange, MoreAgents, WhatIf, WhatIfFigure
 from widgets.wire.words import (
     LARGEST,
     NO_NUL,
@@ -166,6 +167,7 @@ __all__ = [
     "AnswerOffer",
     "AnyChannel",
     "AskColleague",
+    "AskWhatIf",
     "Asked",
     "AttemptRow",
     "Author",
@@ -182,6 +184,7 @@ __all__ = [
     "ChannelChoice",
     "CheckNumber",
     "ChoosePresence",
+    "ClosedTime",
     "CodeChecked",
     "CodeSent",
     "Colleague",
@@ -207,6 +210,7 @@ __all__ = [
     "Estimate",
     "ExtendWrapUp",
     "Fault",
+    "FigureRange",
     "FinishWork",
     "FinishWrapUp",
     "Floor",
@@ -237,6 +241,7 @@ __all__ = [
     "MarkRead",
     "Message",
     "MessageAdded",
+    "MoreAgents",
     "MoveCall",
     "MoveLinkedCall",
     "NewPerson",
@@ -298,6 +303,8 @@ __all__ = [
     "Waits",
     "WatchDay",
     "WatchWaits",
+    "WhatIf",
+    "WhatIfFigure",
     "WhoMay",
     "Work",
 ]  # fmt: skip

@@ -64,6 +64,10 @@ def _path(route: Route) -> str:
     return path + ("?language=fr" if route.query else "")
 
 
+OVER = "2020-01-01"
+"""A day that is over is refused before anything is simulated."""
+
+
 def _body(route: Route) -> dict[str, Any] | None:
     """A good body, of somebody new."""
     bodies: dict[str, dict[str, Any]] = {
@@ -76,6 +80,7 @@ def _body(route: Route) -> dict[str, Any] | None:
         "MoveLinkedCall": {"at": "2026-03-03T09:00:00Z"},
         "Nothing": {},
         "TicketReplyBody": {"client_id": "a" * 16, "text": "Bonjour"},
+        "AskWhatIf": {"day": OVER},
     }  # fmt: skip
     return bodies[route.body.__name__] if route.body else None
 
@@ -98,7 +103,7 @@ async def test_who_may_call(world: World, tokens: Tokens, one: Stranger, route: 
         if route.who == "anybody":
             assert answer.status == nobody.status
         elif role in allowed[route.who]:
-            assert answer.status == (404 if "{" in route.path else 200)
+            assert answer.status == (404 if "{" in route.path else 422 if (_body(route) or {}).get("day") else 200)
         else:
             assert (answer.status, answer.code) == (403, "forbidden")
     if route.who != "anybody":

@@ -241,6 +241,7 @@ error-number-busy = Somebody already asked for a call to this number. Please wai
 error-number-needed = This number cannot be called. Please give another one.
 error-bad-credentials = E-mail or password is wrong.
 error-email-taken = Somebody with this e-mail address exists already.
+error-no-history = Too little is on record yet to plan a day, or nobody’s hours on it are planned.
 error-busy = We are a little behind. Please try again in a few seconds.
 error-id-taken = This could not be stored. Please send it again.
 error-line-full = Too many people are waiting right now. Please come back later, or send a written request.

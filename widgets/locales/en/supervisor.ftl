@@ -225,3 +225,43 @@ guard-limit-country = a country
 guard-checked = Compared with the provider: { $when }.
 guard-number-missing = The provider does not have our number { $what }.
 guard-country-off = The provider does not call { $what }.
+
+# What a coming day would be like if something were different.
+forecast-view-forecasts = Waits so far
+forecast-view-what-if = What if
+what-if-title = What would be if
+what-if-about = A coming day is simulated several times by the rules of this desk, as it is planned and with your changes. Nothing is changed by asking.
+what-if-day = Day
+what-if-arrivals = Customers, ± %
+what-if-agents = More agents
+what-if-add-agents = Add agents
+what-if-closed = Closed for new requests
+what-if-add-closed = Close a channel
+what-if-count = How many
+what-if-from = From
+what-if-until = Until
+what-if-ends-early = The end must be later than the beginning.
+what-if-remove = Remove
+what-if-ask = Simulate both days
+what-if-answer = Both days
+what-if-empty = Choose what is to be different, and simulate.
+what-if-busy = Simulating: this takes up to half a minute.
+what-if-running = Another question is being simulated. Please ask again in half a minute.
+what-if-basis-records = From the { $contacts } requests of the last eight weeks and the planned hours of your team.
+what-if-basis-example = From the example day of the demo: too few requests are on record ({ $contacts }), or nobody’s hours on that day are planned.
+what-if-days = Each day was simulated { $days } times. In brackets: what one in ten was below and above.
+what-if-unplanned = { $people ->
+    [one] { $people } person has no planned hours and counts as not there.
+   *[other] { $people } people have no planned hours and count as not there.
+}
+what-if-figure = Figure
+what-if-planned = As planned
+what-if-changed = Changed
+what-if-range = ({ $low } to { $high })
+what-if-figure-contacts = Requests
+what-if-figure-wait-half = Wait, half of them
+what-if-figure-wait-most = Wait, nine in ten
+what-if-figure-in-time = Answered within { $target } s
+what-if-figure-gave-up = Gave up
+what-if-figure-turned-away = Turned away
+what-if-figure-occupancy = Agents’ time with work in hand

@@ -241,6 +241,7 @@ error-number-busy = Ya se ha pedido una llamada a este número. Espere esa llama
 error-number-needed = No se puede llamar a este número. Indique otro.
 error-bad-credentials = El correo o la contraseña no son correctos.
 error-email-taken = Ya existe una persona con este correo.
+error-no-history = Aún hay muy poco registrado para prever un día, o nadie tiene horario previsto en él.
 error-busy = Vamos con un poco de retraso. Inténtelo de nuevo en unos segundos.
 error-id-taken = No se ha podido guardar. Envíelo de nuevo.
 error-line-full = Ahora mismo hay demasiadas personas esperando. Vuelva más tarde o envíe una solicitud escrita.

@@ -225,3 +225,43 @@ guard-limit-country = un país
 guard-checked = Comparado con el operador: { $when }.
 guard-number-missing = El operador no tiene nuestro número { $what }.
 guard-country-off = El operador no llama a este país: { $what }.
+
+# Cómo sería un día próximo si algo cambiara.
+forecast-view-forecasts = Esperas pasadas
+forecast-view-what-if = Y si
+what-if-title = Y si
+what-if-about = Un día próximo se simula varias veces según las reglas de este servicio, tal como está previsto y con sus cambios. Preguntar no cambia nada.
+what-if-day = Día
+what-if-arrivals = Clientes, ± %
+what-if-agents = Más agentes
+what-if-add-agents = Añadir agentes
+what-if-closed = Cerrado a nuevas solicitudes
+what-if-add-closed = Cerrar un canal
+what-if-count = Cuántos
+what-if-from = De
+what-if-until = A
+what-if-ends-early = El final debe ser posterior al principio.
+what-if-remove = Quitar
+what-if-ask = Simular los dos días
+what-if-answer = Los dos días
+what-if-empty = Elija qué debe cambiar y simule.
+what-if-busy = Simulando: tarda medio minuto como máximo.
+what-if-running = Se está simulando otra pregunta. Vuelva a preguntar en medio minuto.
+what-if-basis-records = Según las { $contacts } solicitudes de las últimas ocho semanas y los horarios previstos de su equipo.
+what-if-basis-example = Según el día de ejemplo de la demo: hay muy pocas solicitudes registradas ({ $contacts }) o nadie tiene horario previsto ese día.
+what-if-days = Cada día se simuló { $days } veces. Entre paréntesis: lo que uno de cada diez no alcanza y lo que supera.
+what-if-unplanned = { $people ->
+    [one] { $people } persona no tiene horario previsto y cuenta como ausente.
+   *[other] { $people } personas no tienen horario previsto y cuentan como ausentes.
+}
+what-if-figure = Cifra
+what-if-planned = Según lo previsto
+what-if-changed = Con cambios
+what-if-range = ({ $low } a { $high })
+what-if-figure-contacts = Solicitudes
+what-if-figure-wait-half = Espera, la mitad
+what-if-figure-wait-most = Espera, nueve de cada diez
+what-if-figure-in-time = Respuesta en { $target } s como máximo
+what-if-figure-gave-up = Abandonaron
+what-if-figure-turned-away = Rechazadas
+what-if-figure-occupancy = Tiempo de los agentes con trabajo en curso

@@ -241,6 +241,7 @@ error-number-busy = Un rappel a déjà été demandé à ce numéro. Attendez ce
 error-number-needed = Ce numéro est injoignable. Indiquez-en un autre.
 error-bad-credentials = L’e-mail ou le mot de passe est incorrect.
 error-email-taken = Une personne avec cette adresse e-mail existe déjà.
+error-no-history = Trop peu est encore enregistré pour prévoir un jour, ou aucun horaire n’y est prévu.
 error-busy = Nous avons un peu de retard. Réessayez dans quelques secondes.
 error-id-taken = Ce message n’a pas pu être enregistré. Envoyez-le à nouveau.
 error-line-full = Trop de personnes attendent en ce moment. Revenez plus tard ou envoyez une demande écrite.

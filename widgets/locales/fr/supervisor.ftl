@@ -225,3 +225,43 @@ guard-limit-country = un pays
 guard-checked = Comparé avec l’opérateur : { $when }.
 guard-number-missing = L’opérateur n’a pas notre numéro { $what }.
 guard-country-off = L’opérateur n’appelle pas ce pays : { $what }.
+
+# Ce que serait un jour à venir si quelque chose changeait.
+forecast-view-forecasts = Attentes passées
+forecast-view-what-if = Et si
+what-if-title = Et si
+what-if-about = Un jour à venir est simulé plusieurs fois selon les règles de ce service, tel que prévu et avec vos changements. Demander ne change rien.
+what-if-day = Jour
+what-if-arrivals = Clients, ± %
+what-if-agents = Agents en plus
+what-if-add-agents = Ajouter des agents
+what-if-closed = Fermé aux nouvelles demandes
+what-if-add-closed = Fermer un canal
+what-if-count = Combien
+what-if-from = De
+what-if-until = À
+what-if-ends-early = La fin doit être après le début.
+what-if-remove = Retirer
+what-if-ask = Simuler les deux jours
+what-if-answer = Les deux jours
+what-if-empty = Choisissez ce qui doit changer, puis simulez.
+what-if-busy = Simulation en cours : une demi-minute au plus.
+what-if-running = Une autre question est en cours de simulation. Redemandez dans une demi-minute.
+what-if-basis-records = D’après les { $contacts } demandes des huit dernières semaines et les horaires prévus de votre équipe.
+what-if-basis-example = D’après le jour d’exemple de la démo : trop peu de demandes sont enregistrées ({ $contacts }), ou aucun horaire n’est prévu ce jour-là.
+what-if-days = Chaque jour a été simulé { $days } fois. Entre parenthèses : ce qu’un sur dix n’atteint pas, et dépasse.
+what-if-unplanned = { $people ->
+    [one] { $people } personne n’a pas d’horaires prévus et compte comme absente.
+   *[other] { $people } personnes n’ont pas d’horaires prévus et comptent comme absentes.
+}
+what-if-figure = Chiffre
+what-if-planned = Tel que prévu
+what-if-changed = Avec changements
+what-if-range = ({ $low } à { $high })
+what-if-figure-contacts = Demandes
+what-if-figure-wait-half = Attente, la moitié
+what-if-figure-wait-most = Attente, neuf sur dix
+what-if-figure-in-time = Réponse en { $target } s au plus
+what-if-figure-gave-up = Ont abandonné
+what-if-figure-turned-away = Refusées
+what-if-figure-occupancy = Temps des agents avec du travail en cours

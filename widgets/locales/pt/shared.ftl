@@ -241,6 +241,7 @@ error-number-busy = Já foi pedida uma ligação para este número. Espere por e
 error-number-needed = Não conseguimos ligar para este número. Informe outro.
 error-bad-credentials = O e-mail ou a senha está incorreto.
 error-email-taken = Já existe uma pessoa com este e-mail.
+error-no-history = Ainda há pouco registrado para prever um dia, ou ninguém tem horário previsto nele.
 error-busy = Estamos um pouco atrasados. Tente de novo em alguns segundos.
 error-id-taken = Não foi possível guardar. Envie de novo.
 error-line-full = Há pessoas demais esperando no momento. Volte mais tarde ou envie um pedido por escrito.

@@ -225,3 +225,43 @@ guard-limit-country = um país
 guard-checked = Comparado com a operadora: { $when }.
 guard-number-missing = A operadora não tem nosso número { $what }.
 guard-country-off = A operadora não liga para este país: { $what }.
+
+# Como seria um dia próximo se algo mudasse.
+forecast-view-forecasts = Esperas passadas
+forecast-view-what-if = E se
+what-if-title = E se
+what-if-about = Um dia próximo é simulado várias vezes pelas regras deste serviço, como está previsto e com as suas mudanças. Perguntar não muda nada.
+what-if-day = Dia
+what-if-arrivals = Clientes, ± %
+what-if-agents = Mais atendentes
+what-if-add-agents = Adicionar atendentes
+what-if-closed = Fechado para novos pedidos
+what-if-add-closed = Fechar um canal
+what-if-count = Quantos
+what-if-from = Das
+what-if-until = Às
+what-if-ends-early = O fim deve ser depois do início.
+what-if-remove = Remover
+what-if-ask = Simular os dois dias
+what-if-answer = Os dois dias
+what-if-empty = Escolha o que deve mudar e simule.
+what-if-busy = Simulando: leva no máximo meio minuto.
+what-if-running = Outra pergunta está sendo simulada. Pergunte de novo em meio minuto.
+what-if-basis-records = Com base nos { $contacts } pedidos das últimas oito semanas e nos horários previstos da sua equipe.
+what-if-basis-example = Com base no dia de exemplo da demonstração: há poucos pedidos registrados ({ $contacts }), ou ninguém tem horário previsto nesse dia.
+what-if-days = Cada dia foi simulado { $days } vezes. Entre parênteses: o que um em dez não alcança e o que ultrapassa.
+what-if-unplanned = { $people ->
+    [one] { $people } pessoa não tem horário previsto e conta como ausente.
+   *[other] { $people } pessoas não têm horário previsto e contam como ausentes.
+}
+what-if-figure = Número
+what-if-planned = Como previsto
+what-if-changed = Com mudanças
+what-if-range = ({ $low } a { $high })
+what-if-figure-contacts = Pedidos
+what-if-figure-wait-half = Espera, metade
+what-if-figure-wait-most = Espera, nove em dez
+what-if-figure-in-time = Resposta em até { $target } s
+what-if-figure-gave-up = Desistiram
+what-if-figure-turned-away = Recusados
+what-if-figure-occupancy = Tempo dos atendentes com trabalho em curso

@@ -7,19 +7,22 @@ import { Button, EmptyState, Notice, Spinner } from "../shared/ui";
 import type { Fault, Grade, Grades } from "../shared/wire";
 import type { Desk } from "./desk";
 import { Hours } from "./forecast-hours";
+import { ForecastViews } from "./forecast-views";
 import "./forecasts.css";
 import { Table } from "./table";
 import type { Column } from "./table";
+import type { Page } from "./who";
 
 const DAYS = 30;
 /** A middle of the range that is off by less is as told. */
 const AS_TOLD_S = 15;
 
 /** How right the waits were that customers were shown, for a supervisor. */
-export function ForecastsPage({ desk }: { desk: Desk }) {
+export function ForecastsPage({ desk, turn }: { desk: Desk; turn: (page: Page) => void }) {
   const { grades, fault, again } = useGrades(desk);
   return (
     <main class="floor" tabIndex={0} data-testid="forecasts">
+      <ForecastViews page="forecasts" turn={turn} />
       {fault ? <Failed fault={fault} again={again} /> : !grades ? <Spinner /> : grades.lately === null ? <TooFew grades={grades} /> : <All grades={grades} />}
     </main>
   );

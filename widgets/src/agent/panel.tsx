@@ -8,6 +8,7 @@ import { Contact } from "./contact";
 import type { Desk } from "./desk";
 import { FloorPage } from "./floor";
 import { ForecastsPage } from "./forecasts";
+import { WhatIfPage } from "./what-if";
 import { Offers } from "./offers";
 import { ListeningBanner } from "./listening";
 import { PassingBanner } from "./passing";
@@ -61,7 +62,9 @@ export function Panel({ desk, site, signOut }: Props) {
       ) : page === "floor" && isSupervisor ? (
         <FloorPage desk={desk} demo={site?.demo ?? false} />
       ) : page === "forecasts" && isSupervisor ? (
-        <ForecastsPage desk={desk} />
+        <ForecastsPage desk={desk} turn={turn} />
+      ) : page === "what-if" && isSupervisor ? (
+        <WhatIfPage desk={desk} languages={site?.languages ?? []} turn={turn} />
       ) : (
         <main class="work">
           <WorkList desk={desk} chosen={shown} open={open} />

@@ -65,6 +65,11 @@ export class Session {
     return postJson<T>(path, {}, { token: await this.token() });
   }
 
+  /** What takes longer than usual; `signal` ends it. */
+  async ask<T>(path: string, body: object, signal: AbortSignal): Promise<T> {
+    return postJson<T>(path, body, { token: await this.token(), signal });
+  }
+
   async patch<T>(path: string, body: object): Promise<T> {
     return patchJson<T>(path, body, { token: await this.token() });
   }

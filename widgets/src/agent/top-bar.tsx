@@ -5,7 +5,7 @@ import type { Desk } from "./desk";
 import { MyMenu, SoundSwitch } from "./my-menu";
 import { PhoneStatus } from "./phone-status";
 import { PresenceSwitch } from "./presence";
-import { PAGES } from "./who";
+import { IN_BAR, barPage } from "./who";
 import type { Page } from "./who";
 
 interface Props {
@@ -48,8 +48,8 @@ function ConnectionSign({ desk }: { desk: Desk }) {
 function Pages({ page, turn }: { page: Page; turn: (page: Page) => void }) {
   return (
     <nav class="pages" aria-label={t("agent-pages")}>
-      {PAGES.map((one) => (
-        <button key={one} type="button" class="page-link" aria-current={one === page ? "page" : undefined} onClick={() => turn(one)}>
+      {IN_BAR.map((one) => (
+        <button key={one} type="button" class="page-link" aria-current={one === barPage(page) ? "page" : undefined} onClick={() => turn(one)}>
           {t(`agent-page-${one}`)}
         </button>
       ))}

@@ -5,15 +5,20 @@ import { session } from "../shared/storage";
 
 const KEY = "ringback.person";
 
-export const PAGES = ["work", "floor", "forecasts"] as const;
+export const PAGES = ["work", "floor", "forecasts", "what-if"] as const;
 export type Page = (typeof PAGES)[number];
+
+/** Those the bar at the top leads to, and the one of them a page is under. */
+export const IN_BAR = ["work", "floor", "forecasts"] as const;
+export const barPage = (page: Page): Page => (page === "what-if" ? "forecasts" : page);
 
 function fields(): URLSearchParams {
   return new URLSearchParams(location.hash.slice(1));
 }
 
-function show(person: string | null, page: Page): void {
-  const hash = person ? `#p=${encodeURIComponent(person)}${page === "work" ? "" : `&v=${page}`}` : "";
+function show(person: string | null, page: Page, question = ""): void {
+  const view = page === "work" ? "" : `&v=${page}`;
+  const hash = person ? `#p=${encodeURIComponent(person)}${view}${question && `&q=${encodeURIComponent(question)}`}` : "";
   history.replaceState(null, "", `${location.pathname}${location.search}${hash}`);
 }
 
@@ -27,7 +32,7 @@ export function demoEmail(): string | null {
 }
 
 export function rememberPerson(person: string): void {
-  show(person, currentPage());
+  show(person, currentPage(), keptQuestion() ?? "");
   session.set(KEY, person);
 }
 
@@ -42,4 +47,13 @@ export function currentPage(): Page {
 
 export function choosePage(page: Page): void {
   show(rememberedPerson(), page);
+}
+
+/** What this page was asked, kept in its address. */
+export function keptQuestion(): string | null {
+  return fields().get("q");
+}
+
+export function keepQuestion(question: string): void {
+  show(rememberedPerson(), currentPage(), question);
 }

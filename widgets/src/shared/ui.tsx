@@ -9,8 +9,10 @@ export type Tone = "neutral" | "accent" | "good" | "warn" | "bad";
 /** What a text control may be given besides its value. */
 interface TextRest {
   name?: string;
-  type?: "text" | "email" | "tel" | "password" | "search";
+  type?: "text" | "email" | "tel" | "password" | "search" | "date" | "time" | "number";
   inputMode?: "text" | "tel" | "email" | "numeric" | "search";
+  min?: string | number;
+  max?: string | number;
   autocomplete?: string;
   maxLength?: number;
   placeholder?: string;

@@ -901,6 +901,56 @@ export interface Grades {
   drifting: boolean;
 }
 
+/** So many more who speak all of these languages. To 00:00 is until midnight. */
+export interface MoreAgents {
+  count: number;
+  languages: string[];
+  starts?: string;
+  ends?: string;
+}
+
+/** A channel that takes nobody new for a part of the day. To 00:00 is until midnight. */
+export interface ClosedTime {
+  channel: "callback" | "chat";
+  starts?: string;
+  ends?: string;
+}
+
+/** A coming day, and what is to be different on it. */
+export interface AskWhatIf {
+  day: string;
+  arrivals_percent?: number;
+  agents?: MoreAgents[];
+  closed?: ClosedTime[];
+}
+
+/** Of the days simulated: the middle one, and what one in ten was below and above. */
+export interface FigureRange {
+  low: number;
+  middle: number;
+  high: number;
+}
+
+/** One figure of both days: seconds, a share (0 to 1) or a number of contacts; none where nothing was to count. */
+export interface WhatIfFigure {
+  name: string;
+  of: "all" | "callback" | "chat";
+  unit: "contacts" | "s" | "share";
+  planned: FigureRange | null;
+  changed: FigureRange | null;
+}
+
+/** `based_on`: this desk's records, or the example day of the demo. `days`: how often each was simulated. */
+export interface WhatIf {
+  day: string;
+  days: number;
+  based_on: "example" | "records";
+  contacts: number;
+  unplanned: number;
+  target_s: number;
+  figures: WhatIfFigure[];
+}
+
 /** Start (or, with `token`, go on with) a customer's session. `identity` is the host site's signed JWT. */
 export interface OpenCustomerSession {
   language: string;
