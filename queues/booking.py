@@ -132,7 +132,7 @@ def _of_customer(floor: Floor, contact_id: str, customer_id: str) -> Contact:
     if floor.on_line(contact) is not None:
         raise Refused("too-late")
     if contact.state not in CANCELABLE:
-        raise Refused("too-late" if contact.state in {"connecting", "talking", "ticketed"} else "not-open")
+        raise Refused("too-late" if contact.state == "connecting" else "not-open")
     if contact.state == "asking" and contact.last_outcome == "dead-number":
         raise Refused("number-needed", field="number")
     return contact
