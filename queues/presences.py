@@ -56,7 +56,7 @@ def shift_due(floor: Floor, shift: Shift, now: datetime) -> None:
     """The notes on a call passed on, the connection or the planned shift is over: what is in hand goes on, but for the
     second."""
     if shift.wrap_up_until is not None and shift.wrap_up_until <= now:
-        end_wrap_up(floor, shift)
+        end_wrap_up(floor, shift, now)
     elif shift.gone_at is not None and (due := floor.given_up_at(shift)) is not None and due <= now:
         sign_off(floor, shift, "connection-lost", now)
     else:

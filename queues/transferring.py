@@ -170,20 +170,19 @@ def ready_again(floor: Floor, event: ReadyAgain, now: datetime) -> None:
     """Harmless when they were."""
     shift = floor.shifts.get(event.agent_id)
     if shift is not None and shift.wrap_up_until is not None:
-        end_wrap_up(floor, shift)
+        end_wrap_up(floor, shift, now)
 
 
-def end_wrap_up(floor: Floor, shift: Shift) -> None:
-    """The notes on a call that was passed on are done."""
-    floor.put_shift(replace(shift, wrap_up_until=None))
+def end_wrap_up(floor: Floor, shift: Shift, now: datetime) -> None:
+    """The notes on a call that was passed on are done: the agent is idle from now on."""
+    floor.put_shift(replace(shift, wrap_up_until=None, idle_since=now))
     floor.freed.add(shift.agent_id)
 
 
 def _start_wrap_up(floor: Floor, agent_id: str, now: datetime) -> None:
     """The former agent gets the time they would have had after the call."""
     until, shift = now + timedelta(seconds=floor.policy.sessions.wrap_up_s), floor.shifts[agent_id]
-    idle_since = until if shift.presence == "available" else None
-    floor.put_shift(replace(shift, wrap_up_until=until, idle_since=idle_since))
+    floor.put_shift(replace(shift, wrap_up_until=until))
 
 
 def _note(floor: Floor, contact: Contact, agent: str, note: str) -> None:

@@ -90,6 +90,32 @@ def test_where_nobody_but_the_agent_themselves_would_be_asked_it_is_not_passed_o
 # ── The time for notes ───────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize("how", ["transfer", "handover"])
+@pytest.mark.parametrize("is_early", [False, True])
+def test_who_passed_a_call_on_is_idle_from_when_the_notes_are_done(how: str, is_early: bool) -> None:
+    desk, call, _ = consulting()
+    if how == "transfer":
+        desk.tell(own(events.ColleagueReleased, call))
+        desk.tell(transfer(call))
+    else:
+        desk.tell(events.CallHandedOver(agent_id=ADA, contact_id=call))
+    assert desk.floor.shifts[ADA].wrap_up_until == START + timedelta(seconds=60)
+    desk.wait(20 if is_early else 60)
+    if is_early:
+        desk.tell(events.ReadyAgain(agent_id=ADA))
+    shift = desk.floor.shifts[ADA]
+    assert (shift.wrap_up_until, shift.idle_since) == (None, desk.now)
+
+
+def test_whoever_had_nothing_while_another_wrote_notes_is_asked_first() -> None:
+    desk, call = talking()
+    desk.tell(transfer(call))
+    desk.wait(10)
+    desk.sign_in(person("cy", "fr"))
+    desk.wait(50)
+    assert desk.contact(desk.callback("dana", number="01 99 00 56 78")).agent_id == "agent-cy"
+
+
 def test_ready_again_changes_nothing_for_who_was_or_is_unknown() -> None:
     desk, _ = talking()
     for agent_id in (BO, "agent-nobody"):
