@@ -46,7 +46,12 @@ def test_a_supervisor_changes_their_part_and_everybody_is_told_once_they_are_hea
     desk.tell(chosen(call, "barge"))
     assert desk.done(Arrange) == [Arrange(leg)] * 3
     assert desk.done(Announce) == [Announce(desk.contact(call).attempt_id or "", "supervisor")]
-    assert desk.said(call)[-2:] == ["supervisor-joined", "staff-supervisor-barge"]
+    assert desk.sentences(call)[-4:] == [
+        ("staff-supervisor-listen", {"agent": "Ines"}),
+        ("staff-supervisor-coach", {"agent": "Ines"}),
+        ("supervisor-joined", {"agent": "Ines"}),
+        ("staff-supervisor-barge", {"agent": "Ines"}),
+    ]
     assert len(desk.done(PlaceLeg)) == 3
 
 
@@ -64,7 +69,7 @@ def test_a_supervisor_goes_and_the_call_goes_on(how: str) -> None:
         desk.tell(chosen(call, "none"))
         assert desk.done(EndLeg) == [EndLeg(leg)]
     desk.report(leg, "over", "completed")
-    assert desk.said(call).count("staff-supervisor-left") == 1
+    assert desk.sentences(call).count(("staff-supervisor-left", {"agent": "Ines"})) == 1
     assert desk.contact(call).state == "talking"
     assert desk.floor.listening == {}
 

@@ -86,7 +86,7 @@ def test_it_is_paused_goes_on_and_ends_for_good() -> None:
         desk.tell(choose(call, state))
         desk.tell(choose(call, state))
         assert attempt_of(desk, call).recording == state
-        assert len(desk.done(Record)) == count
+        assert desk.done(Record) == [Record(attempt_of(desk, call).id)] * count
         assert desk.said(call)[-1] == f"recording-{state}"
     assert desk.refuses(choose(call, "on")) == ("not-open", None)
 
@@ -96,16 +96,23 @@ def test_what_was_chosen_before_the_carrier_answered_is_told_once_more() -> None
     attempt = attempt_of(desk, call).id
     desk.tell(choose(call, "paused"))
     desk.tell(events.RecordingReported(attempt_id=attempt, recording_sid="RE1"))
-    assert len(desk.done(Record)) == 3
+    assert desk.done(Record) == [Record(attempt)] * 3
     desk.tell(events.RecordingReported(attempt_id=attempt, recording_sid="RE2"))
     assert attempt_of(desk, call).recording_sid == "RE1"
     assert len(desk.done(Record)) == 3
 
 
+def test_what_is_still_to_be_recorded_when_the_carrier_answers_is_not_told_again() -> None:
+    desk, call = talking(Recording(on=True, otherwise="announce"))
+    attempt = attempt_of(desk, call).id
+    desk.tell(events.RecordingReported(attempt_id=attempt, recording_sid="RE1"))
+    assert desk.done(Record) == [Record(attempt)]
+
+
 def test_who_listened_is_on_record() -> None:
     desk, call = talking(Recording(on=True))
     desk.tell(events.RecordingHeard(by="agent-ada", contact_id=call))
-    assert desk.said(call)[-1] == "staff-recording-heard"
+    assert desk.sentences(call)[-1] == ("staff-recording-heard", {"agent": "Ada"})
     assert desk.refuses(events.RecordingHeard(by="nobody", contact_id=call)) == ("forbidden", None)
 
 

@@ -249,3 +249,25 @@ def test_when_people_fall_ill_bookings_are_kept_and_named_last_come_first() -> N
     desk.tell(events.PolicyChanged(policy=closed))
     assert set(slots.uncovered(desk.floor, desk.now, until).values()) == {"closed"}
     assert slots.uncovered(desk.floor, desk.now, TEN) == {}, "not before their time is in sight"
+
+
+def test_what_nobody_at_work_could_take_is_told_apart_from_what_is_one_too_many_in_each_slot() -> None:
+    desk = desk_of(planned("ada", "fr"), planned("bob", "fr"), planned("eva", "es"))
+    for at, names in ((TEN, "ab"), (TEN + QUARTER, "cd")):
+        assert book(desk, names, at) == list(names)
+        assert book(desk, [f"spanish-{names}"], at, "es") == [f"spanish-{names}"]
+    for name, language in (("bob", "fr"), ("eva", "es")):
+        desk.tell(events.PersonSaved(person=replace(planned(name, language), disabled=True)))
+    assert slots.uncovered(desk.floor, desk.now, TEN + QUARTER + timedelta(minutes=1)) == {
+        "call-of-b": "too-few",
+        "call-of-spanish-ab": "nobody",
+        "call-of-d": "too-few",
+        "call-of-spanish-cd": "nobody",
+    }
+
+
+def test_where_nothing_can_be_booked_any_more_all_that_was_is_closed_though_people_are_at_work() -> None:
+    desk = desk_of(planned("ada", "fr"))
+    book(desk, "a", TEN)
+    desk.tell(events.PolicyChanged(policy=POLICY))
+    assert slots.uncovered(desk.floor, desk.now, TEN + QUARTER) == {"call-of-a": "closed"}
