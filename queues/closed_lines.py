@@ -88,7 +88,5 @@ def _place(floor: Floor, contact: Contact, event: CallbackLeft, at: datetime, no
         floor.say(contact.id, "callback-requested", subject=contact.subject)
         return
     floor.put(replace(contact, state="booked", next_try_at=at))
-    floor.say(
-        contact.id, "call-booked", when=zones.clock_text(at, contact.zone or "UTC"), zone=contact.zone or "UTC",
-        subject=contact.subject,
-    )  # fmt: skip
+    when = zones.clock_text(at, contact.zone)
+    floor.say(contact.id, "call-booked", when=when, zone=contact.zone, subject=contact.subject)
