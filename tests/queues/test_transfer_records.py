@@ -24,7 +24,8 @@ def policy(**changes: Any) -> Any:
 def test_passed_on_it_is_asked_for_anew_and_is_the_same_call_otherwise() -> None:
     desk, call = talking(policy())
     desk.choose(BO, "break", "lunch")
-    desk.floor.put(replace(desk.contact(call), kept_for=ADA, kept_until=START, quiet_at=START + timedelta(hours=1)))
+    later = START + timedelta(hours=1)
+    desk.floor.put(replace(desk.contact(call), kept_for=ADA, kept_until=later, quiet_at=later))
     before = desk.contact(call)
     desk.wait(20)
     desk.tell(transfer(call, language="en", note="Big lens"))
