@@ -53,7 +53,7 @@ def test_whoever_changes_the_channel_reads_so_where_they_were(first: str, then: 
         "contact_id": "new", "customer": customer(), "language": "fr", "topic": "setup", "subject": "Other",
         "instead_of": old,
     }  # fmt: skip
-    call = {"country": "FR", "number": "01 99 00 12 34", "fallback_email": "a@example.org"}
+    call: dict[str, Any] = {"country": "FR", "number": "01 99 00 12 34", "fallback_email": "a@example.org"}
     desk.tell(events.ChatRequested(**facts) if then == "chat" else events.CallbackRequested(**facts, **call))
     assert desk.sentences(old)[-1] == ("channel-changed", {"channel": then})
     gone, new = desk.contact(old), desk.contact("new")
