@@ -19,6 +19,7 @@ class Odds:
     loss: float = 0.0  # a status webhook is never sent
     asked_twice: float = 0.0  # a TwiML document is requested twice
     reply_lost: float = 0.0  # the connection is cut after a call was made, before the reply
+    garbled: float = 0.0  # a REST request is carried out, and answered with 500/20500
     throttled: float = 0.0  # a REST request is refused with 429/20429, unprocessed
 
 
@@ -33,6 +34,7 @@ WEATHERS: Mapping[WeatherName, Odds] = {
         loss=0.10,
         asked_twice=0.02,
         reply_lost=0.02,
+        garbled=0.02,
         throttled=0.02,
     ),
 }
@@ -61,6 +63,9 @@ class Weather:
 
     def loses_reply(self) -> bool:
         return self._happens(self._odds.reply_lost)
+
+    def garbles(self) -> bool:
+        return self._happens(self._odds.garbled)
 
     def throttles(self) -> bool:
         return self._happens(self._odds.throttled)

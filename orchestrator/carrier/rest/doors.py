@@ -56,6 +56,9 @@ class Doors:
         if made_a_call and self.weather.loses_reply() and request.transport is not None:
             self.journal.note("warning", "reply lost on the way: the call was made, the caller does not know")
             request.transport.abort()
+        elif response.status < 400 and self.weather.garbles():
+            self.journal.note("warning", "answered with 500, though it was done")
+            return ApiError(500, 20500, "An internal server error has occurred").response()
         return response
 
     def _admit(self, request: web.Request) -> None:

@@ -131,6 +131,17 @@ async def test_a_lost_reply_leaves_a_call_behind(
     assert call.sid == receiver.letters[0]["CallSid"]
 
 
+async def test_a_garbled_answer_leaves_a_call_behind(
+    start: StartCarrier, stack: AsyncExitStack, receiver: Receiver
+) -> None:
+    sdk = await connect(stack, await start(odds=Odds(garbled=1.0)))
+    with pytest.raises(TwilioRestException) as garbled:
+        await dial(sdk, receiver, HUMAN)
+    assert (garbled.value.status, garbled.value.code) == (500, 20500)
+    await receiver.until(lambda: bool(receiver.letters))
+    assert receiver.letters[0]["To"] == HUMAN
+
+
 async def test_a_throttled_request_is_not_processed(
     start: StartCarrier, stack: AsyncExitStack, receiver: Receiver
 ) -> None:
