@@ -22,6 +22,8 @@ from tests.support.floors import POLICY, START, Desk, customer, person
 
 FRENCH, OTHER, OWN, SIP = "+33199001234", "+33199001235", "+33199005678", "sip:ada@office.example"
 OURS = "+33123456789"
+SIP_OF_NUMBER = "sip:+33199005678@office.example"
+"""A SIP address, and no number: what it costs is not known from its digits."""
 
 
 def costing(**limits: Any) -> Desk:
@@ -82,7 +84,7 @@ def test_a_callback_whose_talk_is_over_is_not_open_any_more() -> None:
 # ── Money ────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("phone", "country", "rate"), [(OWN, "FR", 0.75), (SIP, "", 2.5)])
+@pytest.mark.parametrize(("phone", "country", "rate"), [(OWN, "FR", 0.75), (SIP, "", 2.5), (SIP_OF_NUMBER, "", 2.5)])
 def test_the_legs_of_a_call_are_counted_for_its_customer_at_what_each_costs(
     phone: str, country: str, rate: float
 ) -> None:
@@ -100,7 +102,9 @@ def test_the_legs_of_a_call_are_counted_for_its_customer_at_what_each_costs(
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("phone", "cost"), [(OWN, 0.75), ("+33199105678", 1.5), (SIP, 2.0), ("", 0.0)])
+@pytest.mark.parametrize(
+    ("phone", "cost"), [(OWN, 0.75), ("+33199105678", 1.5), (SIP, 2.0), (SIP_OF_NUMBER, 2.0), ("", 0.0)]
+)
 def test_to_have_an_agents_phone_ring_costs_by_its_number_and_by_ours(phone: str, cost: float) -> None:
     desk = costing(cost_min=2, costs_min={"FR": 0.25, "+3319910": 1.0})
     desk.sign_in(replace(person("ada", "fr"), phone=phone))
@@ -265,3 +269,33 @@ def test_what_a_cancel_gives_back_is_the_place_and_not_the_count() -> None:
     desk = limited(prefix_hour=1)
     cancel(desk, ask(desk, "eve", FRENCH))
     assert [reached.value for reached in in_force(desk.floor, desk.now)] == ["3319900"]
+
+
+def test_the_price_of_an_agents_own_telephone_is_that_of_its_prefix() -> None:
+    desk = costing(cost_min=2, costs_min={"FR": 0.25, "+3319900567": 4.0})
+    desk.sign_in(replace(person("ada", "fr"), phone=OWN))
+    desk.ring(desk.callback())
+    assert [use.rate for use in uses(desk, "own")] == [4.5]
+
+
+def test_a_number_of_ours_that_is_not_in_the_policy_any_more_adds_nothing() -> None:
+    desk = costing(cost_min=2)
+    desk.sign_in(person("ada", "fr"))
+    call = desk.callback()
+    numbers = desk.floor.policy.telephone.numbers[1:]
+    desk.floor.policy = replace(desk.floor.policy, telephone=replace(desk.floor.policy.telephone, numbers=numbers))
+    desk.ring(call)
+    assert [use.rate for use in uses(desk, "dial")] == [2.0]
+
+
+@pytest.mark.parametrize(("outcome", "cost"), [("completed", 2.5), ("busy", 0.0), ("no-answer", 0.0)])
+def test_a_call_that_was_answered_and_over_before_anybody_was_told_costs_its_first_minute(
+    outcome: str, cost: float
+) -> None:
+    desk = costing(cost_min=2)
+    desk.sign_in(person("ada", "fr"))
+    leg = desk.ring(desk.callback())
+    (begun,) = uses(desk, "dial")
+    desk.wait(20)
+    over = desk.tell(events.LegReported(leg_id=leg, what="over", call_sid="CA1", outcome=outcome))
+    assert stored(over, "use") == [(replace(begun, cost=cost), begun)]
