@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 from math import ceil
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -24,32 +25,25 @@ def rate(limits: Limits, e164: str, country: str) -> float:
 
 def dialed(floor: Floor, leg: Leg, attempt: Attempt, now: datetime) -> None:
     """A customer's number is about to be dialed: count it."""
-    contact = floor.contacts[attempt.contact_id]
-    country = region_of(leg.to)
-    note(
-        floor,
-        Use(
-            id=leg.id, desk=floor.desk, kind="dial", at=now, customer_id=contact.customer_id, number=leg.to,
-            country=country, rate=rate(floor.policy.limits, leg.to, country) + _number_cost(floor, leg.caller_id),
-        ),
-    )  # fmt: skip
+    _begun(floor, leg, attempt, "dial", now)
 
 
 def own_dialed(floor: Floor, leg: Leg, attempt: Attempt, now: datetime) -> None:
     """The own telephone of an agent or supervisor is about to be dialed. A SIP address costs what any minute does."""
-    contact, limits = floor.contacts[attempt.contact_id], floor.policy.limits
-    country = region_of(leg.to) if leg.to.startswith("+") else ""
-    note(
-        floor,
-        Use(
-            id=leg.id, desk=floor.desk, kind="own", at=now, customer_id=contact.customer_id, number=leg.to,
-            country=country, rate=rate(limits, leg.to, country) + _number_cost(floor, leg.caller_id),
-        ),
+    _begun(floor, leg, attempt, "own", now)
+
+
+def _begun(floor: Floor, leg: Leg, attempt: Attempt, kind: Literal["dial", "own"], now: datetime) -> None:
+    contact, country = floor.contacts[attempt.contact_id], region_of(leg.to)
+    use = Use(
+        id=leg.id, desk=floor.desk, kind=kind, at=now, customer_id=contact.customer_id, number=leg.to, country=country,
+        rate=cost_of_spoken(floor, leg.to, country, leg.caller_id),
     )  # fmt: skip
+    note(floor, use)
 
 
 def cost_of_spoken(floor: Floor, e164: str, country: str, caller_id: str) -> float:
-    """What a call that only says a sentence costs: the one minute that is begun."""
+    """What a minute of a call costs, and so a call that only says a sentence: the one minute that is begun."""
     return rate(floor.policy.limits, e164, country) + _number_cost(floor, caller_id)
 
 
@@ -57,7 +51,7 @@ def cost_of_test(floor: Floor, to: str, caller_id: str) -> float:
     """What it costs to have an agent's phone ring, once: the minute that is begun, of what is no softphone."""
     if to.startswith(SOFTPHONE):
         return 0.0
-    return cost_of_spoken(floor, to, region_of(to) if to.startswith("+") else "", caller_id)
+    return cost_of_spoken(floor, to, region_of(to), caller_id)
 
 
 def _number_cost(floor: Floor, e164: str) -> float:
