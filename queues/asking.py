@@ -179,7 +179,7 @@ def _new_contact(
     if is_full and not is_booked:
         raise Refused("line-full")
     head_start = timedelta(minutes=policy.head_start_min(customer.plan, event.impact))
-    requested_at, rank_at = _kept_place(floor, mine, event.instead_of, now) or (now, now - head_start)
+    requested_at, rank_at = _kept_place(floor, mine, event.instead_of, now) or (now, now)
     return Contact(
         id=event.contact_id, desk=floor.desk, channel="chat" if channel == "chat" else "callback", state="waiting",
         customer_id=customer.id, language=event.language,
