@@ -202,7 +202,7 @@ class Forecaster:
         place = place_of(promise.points, came, float(self._rng.random()))
         self._calibration(arrival.channel).add(place, left=left)
         if not left and np.isfinite(promise.closed).all():
-            self._race(arrival.channel).add(promise.played, promise.closed, came)
+            self._race(arrival.channel).add(promise.played, promise.closed, promise.at, came)
 
 
 def _draws(size: int) -> int:

@@ -1,12 +1,14 @@
 """The play and the closed form, blended by how well each did lately."""
 
+from math import inf
+
 import numpy as np
 
 from queues.forecasting.calibration import LEVELS
 from queues.forecasting.laws import Floats
 
 KEEP = 0.99
-"""Of what was known, after each outcome: about the last hundred count."""
+"""Of what was known, after each outcome on its own: about the last hundred count."""
 
 TRUST, HEAD_START = 10.0, 1.3
 """At first the closed form counts as having lost 1.3 times as much as the play, in ten outcomes."""
@@ -22,7 +24,9 @@ class Race:
 
     def __init__(self) -> None:
         self.played = self.closed = self.count = 0.0
-        """Losses so far, seconds, and how many."""
+        """Losses so far, seconds, and of how many that were on their own."""
+        self._covered_to = -inf
+        """Until when somebody's wait has counted."""
 
     @property
     def weight(self) -> float:
@@ -40,13 +44,18 @@ class Race:
         other = np.interp(at, (np.arange(len(closed)) + 0.5) / len(closed), closed)
         return self.weight * played + (1 - self.weight) * other
 
-    def add(self, played: Floats, closed: Floats, came: float) -> None:
-        """What came, after both had been asked."""
+    def add(self, played: Floats, closed: Floats, told_at: float, came: float) -> None:
+        """What `came` after `told_at`, when both had been asked. Those who wait at the same time have the same luck:
+        each counts for the part of their wait that no wait before covered, or one lucky line would outweigh a day."""
         losses = loss(played, came), loss(closed, came)
         if np.isfinite(losses).all():
-            self.played = KEEP * self.played + losses[0]
-            self.closed = KEEP * self.closed + losses[1]
-            self.count = KEEP * self.count + 1
+            ends = told_at + came
+            share = min(1.0, max(0.0, ends - self._covered_to) / max(came, 1.0))
+            self._covered_to = max(self._covered_to, ends)
+            keep = KEEP**share
+            self.played = keep * self.played + share * losses[0]
+            self.closed = keep * self.closed + share * losses[1]
+            self.count = keep * self.count + share
 
 
 def loss(points: Floats, came: float) -> float:

@@ -137,11 +137,22 @@ def test_the_better_forecast_weighs_more() -> None:
     race = Race()
     right, wrong = exponential(100).points, exponential(1000).points
     assert race.weight > 0.8
-    for _ in range(100):
-        race.add(wrong, right, float(RNG.exponential(100)))
+    for number in range(100):
+        race.add(wrong, right, 2000.0 * number, float(RNG.exponential(100)))
     assert race.weight < 0.1
     assert race.blend(wrong, right).mean() == pytest.approx(100, rel=0.6)
     assert race.blend(np.array([np.inf]), right)[0] == np.inf, "the play knows that nobody comes"
+
+
+def test_a_line_that_is_lucky_once_counts_once() -> None:
+    one_by_one, at_once = Race(), Race()
+    right, wrong = exponential(100).points, exponential(1000).points
+    for number in range(60):
+        one_by_one.add(wrong, right, 1000.0 * number, 100 + number)
+        at_once.add(wrong, right, 0.0, 100 + number)
+    assert one_by_one.weight < 0.1
+    assert at_once.weight > 0.5
+    assert at_once.count == pytest.approx(1.5, abs=0.1), "the first whole, each other for the second nobody covered"
 
 
 def test_a_law_keeps_its_order() -> None:
