@@ -16,6 +16,10 @@ TRUST, HEAD_START = 10.0, 1.3
 SHARPNESS = 20
 """How strongly the better one is preferred: 10 % less loss makes it 8 times as heavy."""
 
+ALIKE = 0.6
+"""0: of those who wait at the same time each counts as if it waited alone; 1: all of them count as one, which forgets
+what they do differ in."""
+
 _LEVELS = np.asarray(LEVELS)
 
 
@@ -46,11 +50,11 @@ class Race:
 
     def add(self, played: Floats, closed: Floats, told_at: float, came: float) -> None:
         """What `came` after `told_at`, when both had been asked. Those who wait at the same time have the same luck:
-        each counts for the part of their wait that no wait before covered, or one lucky line would outweigh a day."""
+        each counts by the part of their wait that no wait before covered, or one lucky line would outweigh a day."""
         losses = loss(played, came), loss(closed, came)
         if np.isfinite(losses).all():
             ends = told_at + came
-            share = min(1.0, max(0.0, ends - self._covered_to) / max(came, 1.0))
+            share = min(1.0, max(0.0, ends - self._covered_to) / max(came, 1.0)) ** ALIKE
             self._covered_to = max(self._covered_to, ends)
             keep = KEEP**share
             self.played = keep * self.played + share * losses[0]

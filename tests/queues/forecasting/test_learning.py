@@ -144,15 +144,16 @@ def test_the_better_forecast_weighs_more() -> None:
     assert race.blend(np.array([np.inf]), right)[0] == np.inf, "the play knows that nobody comes"
 
 
-def test_a_line_that_is_lucky_once_counts_once() -> None:
+def test_a_whole_line_that_is_lucky_once_counts_as_a_few() -> None:
     one_by_one, at_once = Race(), Race()
-    right, wrong = exponential(100).points, exponential(1000).points
+    lucky, usual = exponential(100).points, exponential(200).points
     for number in range(60):
-        one_by_one.add(wrong, right, 1000.0 * number, 100 + number)
-        at_once.add(wrong, right, 0.0, 100 + number)
+        one_by_one.add(usual, lucky, 1000.0 * number, 100 + number)
+        at_once.add(usual, lucky, 0.0, 100 + number)
     assert one_by_one.weight < 0.1
     assert at_once.weight > 0.5
-    assert at_once.count == pytest.approx(1.5, abs=0.1), "the first whole, each other for the second nobody covered"
+    assert at_once.count < 5
+    assert one_by_one.count > 40
 
 
 def test_a_law_keeps_its_order() -> None:
