@@ -73,6 +73,8 @@ class Floor:
         """Contacts that joined the line and were not yet matched."""
         self.freed: set[str] = set()
         """Agents who may take more than before and were not yet matched."""
+        self.overdue: set[str] = set()
+        """Calls for which an agent is to be freed of chats, if nobody takes them now."""
         self.timers = Timers(
             {
                 "contact": Timed(lambda: self.contacts, lambda contact: contact_due(contact, self.policy)),
@@ -284,9 +286,8 @@ class Floor:
         self.out.lines.append(Line(contact_id, key, event=event, params=params))
 
     def take_ticket_number(self) -> int:
-        number = self.next_ticket
         self.next_ticket += 1
-        return number
+        return self.next_ticket - 1
 
     def forget(self, contact: Contact) -> None:
         """Take an ended contact off the floor. It stays in the records."""

@@ -44,6 +44,7 @@ def handle(floor: Floor, event: events.Event, now: datetime) -> Outcome:
     if floor.guard.turned:
         halting.follow(floor, now)
     offering.match(floor, now)
+    queuing.reserve(floor)
     return floor.out
 
 

@@ -28,10 +28,11 @@ def join(floor: Floor, contact: Contact, now: datetime) -> Contact:
 
 def wait_on(floor: Floor, contact: Contact, now: datetime) -> None:
     """Something is due for a contact in line: a decline that no longer counts, a step, an agent to be freed for it."""
-    contact = floor.put(replace(contact, declined={a: at for a, at in contact.declined.items() if at > now}))
+    contact = replace(contact, declined={a: at for a, at in contact.declined.items() if at > now})
     if contact.reserve_at is not None and contact.reserve_at <= now:
-        contact = reserve(floor, contact, now)
-    widen(floor, contact, now)
+        contact = replace(contact, reserve_at=now + timedelta(seconds=floor.policy.matching.reserve_after_s))
+        floor.overdue.add(contact.id)
+    widen(floor, floor.put(contact), now)
 
 
 def widen(floor: Floor, contact: Contact, now: datetime) -> None:
@@ -47,14 +48,18 @@ def widen(floor: Floor, contact: Contact, now: datetime) -> None:
         floor.say(contact.id, "widened")
 
 
-def reserve(floor: Floor, contact: Contact, now: datetime) -> Contact:
-    """Have one agent finish their chats for a call that has waited long enough: a backlog of chats must not starve
-    the telephone. Tried again later when everybody who fits is in a call or reserved already."""
-    again = now + timedelta(seconds=floor.policy.matching.reserve_after_s)
-    agent_id = None
-    for key in floor.lines.classes_of(contact.id):
-        agent_id = agent_id or floor.teams.nearest(key)
-    return floor.put(replace(contact, reserves=agent_id, reserve_at=None if agent_id else again))
+def reserve(floor: Floor) -> None:
+    """Have an agent finish their chats for each call that has waited long enough: a backlog of chats must not starve
+    the telephone. Comes after everybody was offered what they may take: whoever is freed in the same moment is not kept
+    from chats that stand before the call. Tried again later when everybody who fits is in a call or reserved already.
+    """
+    for contact_id in sorted(contact_id for contact_id in floor.overdue if contact_id in floor.lines):
+        contact, agent_id = floor.contacts[contact_id], None
+        for key in floor.lines.classes_of(contact_id):
+            agent_id = agent_id or floor.teams.nearest(key)
+        if agent_id is not None:
+            floor.put(replace(contact, reserves=agent_id, reserve_at=None))
+    floor.overdue.clear()
 
 
 def wait_for_no_more(floor: Floor, agent_id: str, now: datetime) -> None:

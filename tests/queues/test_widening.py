@@ -235,6 +235,23 @@ def test_a_call_that_waited_long_enough_has_an_agent_finish_their_chats() -> Non
     assert not desk.floor.reserved
 
 
+def test_an_overdue_call_takes_nobody_from_a_chat_that_stands_before_it() -> None:
+    """Three offers run out in one moment: whoever that frees is for the first in line, not for the call."""
+    desk = Desk()
+    busy = desk.sign_in(person("busy", "fr", chats=2))
+    for name in ("x", "y"):
+        desk.talk(desk.chat(name))
+    older, call, later = desk.chat("ana"), desk.callback("ben"), desk.chat("cho")
+    desk.wait(POLICY.matching.reserve_after_s)
+    assert desk.floor.reserved == {busy: call}
+    for name, chats, calls in (("ada", 1, False), ("bo", 0, True), ("cy", 1, True)):
+        desk.sign_in(person(name, "fr", chats=chats, calls=calls))
+    assert [desk.contact(one).agent_id for one in (older, call, later)] == ["agent-ada", "agent-bo", "agent-cy"]
+    desk.wait(POLICY.offers.answer_s)
+    assert (desk.contact(older).state, desk.contact(older).agent_id) == ("offered", "agent-cy")
+    assert desk.contact(call).reserves in {busy, "agent-cy"}, "it waits for whoever is done first"
+
+
 def test_a_reserved_agent_who_leaves_is_replaced() -> None:
     desk = Desk(LADDER)
     desk.sign_in(person("ada", "fr", chats=2))

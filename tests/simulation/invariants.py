@@ -5,6 +5,7 @@ second time, on purpose: a check that asked the code under test would agree with
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from math import isfinite
 
@@ -78,8 +79,11 @@ def spoken(floor: Floor, contact: Contact, *, ever: bool = False) -> list[str]:
     return list(dict.fromkeys([own, *more, *overflow]))
 
 
-def room(floor: Floor, person: Person, channel: str, held: list[Contact]) -> bool:
-    """Whether one more of `channel` fits beside `held`."""
+def room(
+    floor: Floor, person: Person, channel: str, held: list[Contact], before: Mapping[str, Contact] | None = None
+) -> bool:
+    """Whether one more of `channel` fits beside `held`. `before`: the contacts before an event; whom a call wants only
+    since then, it wanted after everybody was offered what they may take."""
     if any(contact.state == "offered" or contact.queue == "callback" for contact in held):
         return False
     hears = [leg for leg in floor.legs.values() if leg.role == "supervisor" and leg.person_id == person.id]
@@ -89,7 +93,8 @@ def room(floor: Floor, person: Person, channel: str, held: list[Contact]) -> boo
         return False
     if channel == "callback":
         return floor.guard.halt is None and person.takes_calls and len(held) <= floor.policy.offers.chats_beside_call
-    if any(contact.reserves == person.id for contact in floor.contacts.values()):
+    calls = [contact.id for contact in floor.contacts.values() if contact.reserves == person.id]
+    if any(before is None or (call in before and before[call].reserves == person.id) for call in calls):
         return False
     return len(held) < person.chat_capacity
 

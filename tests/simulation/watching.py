@@ -117,11 +117,11 @@ class Watch:
         assert invariants.fits(floor, person, contact), "I03: offered to somebody who does not fit"
         assert not invariants.cools_off(contact, person, now), "I07: offered again to who declined it"
         others = [held for held in invariants.in_hand(floor, person.id) if held.id != contact.id]
-        assert invariants.room(floor, person, contact.queue, others), "I02: offered beyond capacity"
+        assert invariants.room(floor, person, contact.queue, others, before["contacts"]), "I02: offered beyond capacity"
         assert contact.offer_expires_at == now + timedelta(seconds=floor.policy.offers.answer_s)
         for other in floor.contacts.values():
             if other.state == "waiting" and rank(other) < rank(contact) and invariants.fits(floor, person, other):
-                free = invariants.room(floor, person, other.queue, others)
+                free = invariants.room(floor, person, other.queue, others, before["contacts"])
                 excused = invariants.may_be_passed_over(floor, other, person, now)
                 wanted = (
                     contact.queue == "callback"
