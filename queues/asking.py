@@ -194,10 +194,19 @@ def _kept_place(floor: Floor, mine: list[Contact], instead_of: str, now: datetim
     """When it was asked for, and the rank, of what this request goes on from: one that still waits on another channel,
     or one that was cut off a moment ago."""
     since = now - timedelta(minutes=floor.policy.matching.kept_place_min)
-    cut_off = [c for c in mine if was_cut_off(c, floor.policy) and c.ended_at is not None and c.ended_at > since]
+    cut_off = [c for c in mine if may_come_back(floor, c) and c.ended_at is not None and c.ended_at > since]
     changed = [c for c in mine if c.id == instead_of and c.state in CANCELABLE and c.state != "booked"]
     older = min(changed + cut_off, key=lambda c: (c.rank_at, c.serial), default=None)
     return None if older is None else (older.requested_at, older.rank_at)
+
+
+def may_come_back(floor: Floor, contact: Contact) -> bool:
+    """Whether its customer was cut off and has not taken up that place yet, which is done once: whatever took it up was
+    asked for at the same time."""
+    if not was_cut_off(contact, floor.policy):
+        return False
+    mine = (floor.contacts[contact_id] for contact_id in floor.of_customer.get(contact.customer_id, ()))
+    return not any(c.serial > contact.serial and c.requested_at == contact.requested_at for c in mine)
 
 
 def enter(floor: Floor, contact: Contact, event: ContactRequested, now: datetime) -> None:

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from queues import events
+from queues.asking import may_come_back
 from queues.contacts import Ticket
 from queues.errors import Refused
 from queues.policy import Hours
@@ -85,3 +86,21 @@ def test_whose_call_was_cut_off_stands_where_they_stood(outcome: str, talked_s: 
     )  # fmt: skip
     again = desk.contact("again")
     assert (again.requested_at, again.rank_at) == ((START, START) if is_kept else (desk.now, desk.now))
+
+
+def test_the_place_of_who_was_cut_off_is_taken_up_once() -> None:
+    desk = Desk()
+    desk.sign_in(person("ada", "fr"))
+    call = desk.callback()
+    desk.talk(call)
+    desk.wait(90)
+    desk.report(desk.leg(call, "customer"), "over", "lost")
+    assert may_come_back(desk.floor, desk.contact(call))
+    for name, place in (("again", START), ("once-more", None)):
+        desk.tell(
+            events.ChatRequested(contact_id=name, customer=customer(), language="fr", topic="setup", subject="Re")
+        )
+        assert desk.contact(name).rank_at == (place or desk.now)
+        assert not may_come_back(desk.floor, desk.contact(call)), "nor is it promised any more"
+        desk.tell(events.CustomerLeft(contact_id=name, customer_id="customer-camille"))
+        desk.wait(5)

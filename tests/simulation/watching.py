@@ -280,7 +280,8 @@ def _new(floor: Floor, before: dict[str, Any], contact: Contact, event: events.E
     since = now - timedelta(minutes=floor.policy.matching.kept_place_min)
     changed = [c for c in mine if c.id == event.instead_of and c.state not in OVER | IN_CALL | {"wrapping"}]
     cut_off = [c for c in mine if c.ended_at and c.ended_at > since and _is_cut_off(c)]
-    assert contact.rank_at == min([own, *(c.rank_at for c in changed + cut_off)]), "a place that is not its own"
+    free = [c for c in cut_off if not any(o.serial > c.serial and o.requested_at == c.requested_at for o in mine)]
+    assert contact.rank_at == min([own, *(c.rank_at for c in changed + free)]), "a place that is not its own"
     replaced = floor.contacts.get(event.instead_of)
     assert replaced is None or replaced.state in OVER or replaced.state in IN_CALL | {"wrapping"}, "stands twice"
 
