@@ -8,7 +8,10 @@ from orchestrator.desk import overview
 from orchestrator.desk.views import Views
 from queues import events
 from queues.bounds import Limits
+from tests.queues.test_calling_in import arrives, seller
+from tests.queues.test_calling_in import desk_of as with_lines
 from tests.queues.test_slots import TEN, booking, desk_of, planned
+from tests.queues.test_transferring import ADA, talking, transfer
 from tests.support.floors import POLICY, Desk, person
 from widgets import wire
 
@@ -89,3 +92,23 @@ def test_limits_are_shown_while_they_hold_and_not_sought_each_second() -> None:
     again_at = desk.now + timedelta(days=1)
     assert limits_shown(views, desk.now + timedelta(seconds=15)) == [("limit-country", "FR", again_at)]
     assert limits_shown(views, again_at) == []
+
+
+def row_of(desk: Desk, agent_id: str) -> wire.AgentRow:
+    return next(row for row in shown(desk, 4).agents if row.me.id == agent_id)
+
+
+def test_who_writes_notes_on_a_call_that_was_passed_on_is_not_shown_as_idle() -> None:
+    desk, call = talking()
+    assert (row_of(desk, ADA).calls, row_of(desk, ADA).wrapping) == (1, 0)
+    desk.tell(transfer(call))
+    assert (row_of(desk, ADA).calls, row_of(desk, ADA).wrapping) == (0, 1)
+    desk.wait(60)
+    assert row_of(desk, ADA).wrapping == 0
+
+
+def test_a_call_to_one_of_our_lines_counts_as_a_call_of_its_agent() -> None:
+    desk = with_lines(seller())
+    call = arrives(desk, "one")
+    desk.accept(call)
+    assert row_of(desk, desk.contact(call).agent_id or "").calls == 1

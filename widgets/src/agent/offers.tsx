@@ -22,7 +22,7 @@ export function Offers({ desk, accept }: Props) {
   return (
     <>
       <p class="heard" role="alert" data-testid="offer-heard">
-        {first ? t("agent-offer-heard", { name: first.customer.name, plan: first.customer.plan_label, subject: first.subject, seconds: secondsLeft(first) }) : ""}
+        {first ? t("agent-offer-heard", { who: [first.customer.name, first.customer.plan_label].filter(Boolean).join(", "), subject: first.subject, seconds: secondsLeft(first) }) : ""}
       </p>
       <div class="offers">
         {offers.map((offer) => (
