@@ -6,7 +6,9 @@ from typing import Any, Literal
 from orchestrator.desk.views import Views
 from queues.closed_lines import opening
 from queues.contacts import Contact
+from queues.errors import Refused
 from queues.hours import is_open, next_change
+from queues.numbers import destination
 from queues.phone_lines import hours_of, line_of
 from queues.policy import Policy
 from widgets import wire
@@ -34,7 +36,7 @@ def place(views: Views, contact_id: str, now: datetime) -> dict[str, Any]:
 
 
 def _closing(policy: Policy, contact: Contact, found: wire.Estimate, now: datetime) -> dict[str, str] | None:
-    """How it is, when we close (empty: we have), from when they are called if not today, and the clock's zone."""
+    """How it is, when we close (empty: we have), from when they are called if not today, and by whose clock."""
     line = line_of(policy, contact.line)
     hours = hours_of(policy, line)
     change = next_change(hours, now)
@@ -47,8 +49,17 @@ def _closing(policy: Policy, contact: Contact, found: wire.Estimate, now: dateti
         "how": how,
         "closes_at": closes_at.isoformat() if how == "late" else "",
         "again_at": again_at.isoformat() if again_at is not None and again_at > closes_at else "",
-        "zone": hours.zone,
+        "zone": _clock(contact, hours.zone),
     }
+
+
+def _clock(contact: Contact, ours: str) -> str:
+    """The zone of the caller's own clock, where their number tells it; else that of our hours."""
+    try:
+        zones = destination(contact.number, contact.country).zones
+    except Refused:
+        return ours
+    return zones[0] if len(zones) == 1 else ours
 
 
 def _how(found: wire.Estimate, closes_at: datetime, now: datetime) -> Literal["late", "closed"] | None:

@@ -43,7 +43,7 @@ def test_a_wait_beyond_closing_says_when_we_close_and_when_they_are_called() -> 
     desk = Line("08:00-09:10")
     told = desk.told()
     assert told["high_s"] > 600
-    assert told["closing"] == {"how": "late", "closes_at": at("09:10"), "again_at": "", "zone": "UTC"}
+    assert told["closing"] == {"how": "late", "closes_at": at("09:10"), "again_at": "", "zone": "Europe/Paris"}
     late = Line("08:00-09:10")
     late.floor.policy = replace(late.floor.policy, hours={**late.floor.policy.hours, "callback": Hours("08:00-09:10")})
     assert late.told()["closing"]["again_at"] == at("08:00", 3)
@@ -66,4 +66,14 @@ def test_once_closed_it_is_said_that_we_are() -> None:
     desk.wait(120)
     told = desk.told()
     assert desk.now > START
-    assert told["closing"] == {"how": "closed", "closes_at": "", "again_at": "", "zone": "UTC"}
+    assert told["closing"] == {"how": "closed", "closes_at": "", "again_at": "", "zone": "Europe/Paris"}
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "zone"),
+    [("+33199000134", "FR", "Europe/Paris"), ("+12025550143", "US", "America/New_York"), ("", "", "UTC")],
+)
+def test_times_are_said_by_the_callers_clock_where_their_number_tells_it(number: str, country: str, zone: str) -> None:
+    desk = Line("08:00-09:10")
+    desk.floor.contacts["call"] = replace(desk.contact("call"), number=number, country=country)
+    assert desk.told()["closing"]["zone"] == zone
