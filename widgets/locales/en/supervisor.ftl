@@ -229,7 +229,7 @@ guard-country-off = The provider does not call { $what }.
 # What a coming day would be like if something were different.
 forecast-view-forecasts = Waits so far
 forecast-view-what-if = What if
-what-if-title = What would be if
+what-if-title = What if
 what-if-about = A coming day is simulated several times by the rules of this desk, as it is planned and with your changes. Nothing is changed by asking.
 what-if-day = Day
 what-if-arrivals = Customers, ± %

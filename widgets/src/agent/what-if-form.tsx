@@ -48,7 +48,7 @@ export function WhatIfForm({ asked, languages, fault, busy, ask }: Props) {
           const set = (patch: Partial<MoreAgents>): void => setAgents(patched(agents, at, patch));
           return (
             <>
-              <Field label={t("what-if-count")} type="number" value={String(row.count)} min={1} max={200} required error={errorOf(`agents[${at}].count`)} onValue={(text) => set({ count: Math.round(Number(text)) || 1 })} />
+              <Field label={t("what-if-count")} type="number" value={row.count ? String(row.count) : ""} min={1} max={200} required error={errorOf(`agents[${at}].count`)} onValue={(text) => set({ count: Math.round(Number(text)) || 0 })} />
               <Select label={t("agent-column-language")} value={row.languages[0] ?? ""} options={languages.map((tag) => ({ value: tag, label: languageName(tag) }))} error={errorOf(`agents[${at}].languages`)} onValue={(tag) => set({ languages: [tag] })} />
               <Times row={row} errorOf={(field) => errorOf(`agents[${at}].${field}`)} set={set} />
             </>
