@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -93,7 +94,7 @@ async def test_whoever_waits_shortly_before_we_close_hears_it_and_keeps_the_plac
         await caller.dial(SALES)
         await caller.keys(key)
         await caller.next(nobody)
-        await caller.next(closes.format(at=f"{closes_at:%H:%M}"))
+        await caller.next(closes.format(at=f"{closes_at.astimezone(ZoneInfo('Europe/Paris')):%H:%M}"))
         await caller.next(later)
         await caller.keys("1")
         await caller.hears(kept)
