@@ -57,9 +57,10 @@ def _renumber(floor: Floor, contact: Contact) -> None:
 
 
 def _go_on(floor: Floor, leg: Leg, now: datetime) -> bool:
-    """Dial the same leg from the next number; with none left the customer is written to."""
+    """Dial the same leg from the next number; with none left the customer is written to. A caller of one of our lines
+    is on the telephone: they wait on, as whenever an agent's phone cannot be rung."""
     contact, attempt = floor.contacts[leg.contact_id], floor.attempts[leg.attempt_id]
-    if contact.state != "connecting" or contact.attempt_id != attempt.id:
+    if contact.channel == "call" or contact.state != "connecting" or contact.attempt_id != attempt.id:
         return False
     if attempt.caller_id != leg.caller_id:
         ring_again(floor, attempt, leg, now)
