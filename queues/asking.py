@@ -201,12 +201,14 @@ def _kept_place(floor: Floor, mine: list[Contact], instead_of: str, now: datetim
 
 
 def may_come_back(floor: Floor, contact: Contact) -> bool:
-    """Whether its customer was cut off and has not taken up that place yet, which is done once: whatever took it up was
-    asked for at the same time."""
-    if not was_cut_off(contact, floor.policy):
-        return False
+    """Whether its customer was cut off and has not taken up that place yet."""
+    return was_cut_off(contact, floor.policy) and not is_taken_up(floor, contact)
+
+
+def is_taken_up(floor: Floor, contact: Contact) -> bool:
+    """Whether its place was, on whatever channel, which is done once: what took it counts as asked for when it was."""
     mine = (floor.contacts[contact_id] for contact_id in floor.of_customer.get(contact.customer_id, ()))
-    return not any(c.serial > contact.serial and c.requested_at == contact.requested_at for c in mine)
+    return any(c.serial > contact.serial and c.requested_at == contact.requested_at for c in mine)
 
 
 def enter(floor: Floor, contact: Contact, event: ContactRequested, now: datetime) -> None:

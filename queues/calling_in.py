@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from queues import limits, proving
-from queues.asking import may_use
+from queues.asking import is_taken_up, may_use
 from queues.calls import LOST, OUTCOME_BY, EndedBy
 from queues.choosing import called_at, check_number
 from queues.closed_lines import may_be_called
@@ -186,12 +186,10 @@ def _cut_off(floor: Floor, customer_id: str, line: PhoneLine, now: datetime) -> 
     taken up once: several people may call from one number."""
     since = now - timedelta(minutes=floor.policy.matching.kept_place_min)
     mine = (floor.contacts[contact_id] for contact_id in floor.of_customer.get(customer_id, ()))
-    found = [c for c in mine if c.outcome in CUT_OFF and c.line == line.e164 and c.closed_at and c.closed_at > since]
+    lately = [c for c in mine if c.outcome in CUT_OFF and c.line == line.e164 and c.closed_at and c.closed_at > since]
+    found = [c for c in lately if not is_taken_up(floor, c)]
     older = min(found, key=lambda c: (c.rank_at, c.serial), default=None)
-    if older is None:
-        return None
-    floor.put(replace(older, outcome="called-again"))
-    return older.requested_at, older.rank_at
+    return None if older is None else (older.requested_at, older.rank_at)
 
 
 def _open_callback(floor: Floor, event: CallArrived, line: PhoneLine) -> Contact | None:

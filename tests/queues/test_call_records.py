@@ -163,7 +163,7 @@ def test_of_several_calls_that_were_cut_off_the_oldest_place_is_taken_up_first()
         desk.tell(events.CallerLeft(contact_id=name))
     again = [desk.contact(arrives(desk, name)).rank_at for name in ("one", "two", "three")]
     assert again == [START, START + timedelta(seconds=30), desk.now]
-    assert [desk.contact(name).outcome for name in ("zulu", "alpha")] == ["called-again", "called-again"]
+    assert [desk.contact(name).outcome for name in ("zulu", "alpha")] == ["hung-up", "hung-up"], "how it ended stays"
 
 
 @pytest.mark.parametrize(("after_s", "line", "is_kept"), [(599, SALES, True), (600, SALES, False), (5, KNOWN, False)])

@@ -212,6 +212,19 @@ def test_who_is_cut_off_in_a_talk_and_calls_again_stands_where_they_stood(outcom
     assert (desk.contact(arrives(desk, "two")).rank_at == place) is kept
 
 
+def test_a_place_taken_up_in_a_window_is_not_taken_up_once_more_by_calling() -> None:
+    desk, dora = desk_of(seller()), customer("dora")
+    first = arrives(desk, "one", KNOWN, who=dora)
+    leg = in_talk(desk, first)
+    desk.wait(90)
+    desk.tell(events.LegReported(leg_id=leg, what="over", call_sid=f"CA{first}", outcome="lost"))
+    desk.wrap_up(first)
+    chat = desk.chat("dora")
+    assert desk.contact(chat).requested_at == desk.contact(first).requested_at
+    desk.wait(5)
+    assert desk.contact(arrives(desk, "two", KNOWN, who=dora)).requested_at == desk.now
+
+
 def test_a_key_turns_a_call_into_a_callback_in_its_place() -> None:
     desk = desk_of()
     call = arrives(desk, "one")
