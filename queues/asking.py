@@ -193,16 +193,17 @@ def _new_contact(
 def _kept_place(floor: Floor, mine: list[Contact], instead_of: str, now: datetime) -> tuple[datetime, datetime] | None:
     """When it was asked for, and the rank, of what this request goes on from: one that still waits on another channel,
     or one that was cut off a moment ago."""
-    since = now - timedelta(minutes=floor.policy.matching.kept_place_min)
-    cut_off = [c for c in mine if may_come_back(floor, c) and c.ended_at is not None and c.ended_at > since]
+    cut_off = [c for c in mine if (until := may_come_back_until(floor, c)) is not None and until > now]
     changed = [c for c in mine if c.id == instead_of and c.state in CANCELABLE and c.state != "booked"]
     older = min(changed + cut_off, key=lambda c: (c.rank_at, c.serial), default=None)
     return None if older is None else (older.requested_at, older.rank_at)
 
 
-def may_come_back(floor: Floor, contact: Contact) -> bool:
-    """Whether its customer was cut off and has not taken up that place yet."""
-    return was_cut_off(contact, floor.policy) and not is_taken_up(floor, contact)
+def may_come_back_until(floor: Floor, contact: Contact) -> datetime | None:
+    """Until when the place of a customer who was cut off is kept; none for others, and once it was taken up."""
+    if contact.ended_at is None or not was_cut_off(contact, floor.policy) or is_taken_up(floor, contact):
+        return None
+    return contact.ended_at + timedelta(minutes=floor.policy.matching.kept_place_min)
 
 
 def is_taken_up(floor: Floor, contact: Contact) -> bool:

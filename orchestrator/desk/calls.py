@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from orchestrator.desk import timetable
 from orchestrator.masks import readable
-from queues.asking import may_come_back
 from queues.calls import Attempt
 from queues.choosing import explained
 from queues.contacts import Contact
@@ -55,7 +54,6 @@ def callback(floor: Floor, contact: Contact, link: Callable[[str], str], now: da
         max_tries=floor.policy.callbacks.tries,
         next_try_at=contact.next_try_at,
         last_outcome=contact.last_outcome,
-        again=may_come_back(floor, contact),
         zone=contact.zone,
         sequence=contact.sequence,
         slot_at=contact.slot_at,

@@ -13,7 +13,7 @@ from orchestrator.desk.line_cards import lines_for
 from orchestrator.masks import masked
 from queues import hours, quoting
 from queues.agents import Person, Shift
-from queues.asking import may_use
+from queues.asking import may_come_back_until, may_use
 from queues.contacts import OVER, TALKING, Contact, Customer, Ticket
 from queues.entries import Class
 from queues.floor import Floor
@@ -130,6 +130,7 @@ class Views:
             limit_at=contact.limit_at if contact.state in TALKING else None,
             ended_at=contact.ended_at,
             outcome=contact.outcome,
+            may_come_back_until=may_come_back_until(self.floor, contact),
             callback=calls.callback(self.floor, contact, self.call_link, now),
             call=calls.now(self.floor, contact),
             inbound=calls.inbound(self.floor, contact),

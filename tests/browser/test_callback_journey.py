@@ -132,6 +132,13 @@ async def test_the_page_s_phone_rings_from_the_number_of_the_customer_s_country(
     await wrap_up(marie)
     await expect(marie.get_by_test_id("work-list")).to_contain_text("Rien en cours")
     await expect(now).to_contain_text("L’appel est terminé.")
+    again = window.get_by_text("L’appel s’est terminé dès le début.")
+    await expect(again).to_contain_text("votre place est gardée jusqu’à ")
+    until = (await again.inner_text()).rstrip(".").split("jusqu’à ")[1]
+    await window.get_by_role("button", name="Me rappeler").click()
+    kept = f"Vous gardez votre place dans la file si vous demandez avant {until}."
+    await expect(window.get_by_text(kept)).to_be_visible()
+    await expect(window.get_by_label("Votre numéro de téléphone")).to_have_value(re.compile("99 00"))
     ines = await world.agent("ines", presence="")
     rows = (await world.server.json("/api/v1/callbacks", ines.token))["callbacks"]
     ours = next(row for row in rows if row["customer"]["name"] == "Camille Moreau")

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from queues import events
-from queues.asking import may_come_back
+from queues.asking import may_come_back_until
 from queues.contacts import Ticket
 from queues.errors import Refused
 from queues.policy import Hours
@@ -88,6 +88,20 @@ def test_whose_call_was_cut_off_stands_where_they_stood(outcome: str, talked_s: 
     assert (again.requested_at, again.rank_at) == ((START, START) if is_kept else (desk.now, desk.now))
 
 
+@pytest.mark.parametrize(("seconds_before", "is_kept"), [(1, True), (0, False)])
+def test_the_place_of_who_was_cut_off_is_kept_until_the_time_they_read(seconds_before: int, is_kept: bool) -> None:
+    desk = Desk()
+    desk.sign_in(person("ada", "fr"))
+    call = desk.callback()
+    desk.talk(call)
+    desk.report(desk.leg(call, "customer"), "over", "lost")
+    until = may_come_back_until(desk.floor, desk.contact(call))
+    assert until is not None
+    desk.wait((until - desk.now).total_seconds() - seconds_before)
+    desk.tell(events.ChatRequested(contact_id="again", customer=customer(), language="fr", topic="setup", subject="Re"))
+    assert desk.contact("again").rank_at == (START if is_kept else desk.now)
+
+
 def test_the_place_of_who_was_cut_off_is_taken_up_once() -> None:
     desk = Desk()
     desk.sign_in(person("ada", "fr"))
@@ -95,12 +109,12 @@ def test_the_place_of_who_was_cut_off_is_taken_up_once() -> None:
     desk.talk(call)
     desk.wait(90)
     desk.report(desk.leg(call, "customer"), "over", "lost")
-    assert may_come_back(desk.floor, desk.contact(call))
+    assert may_come_back_until(desk.floor, desk.contact(call)) == START + timedelta(seconds=90, minutes=10)
     for name, place in (("again", START), ("once-more", None)):
         desk.tell(
             events.ChatRequested(contact_id=name, customer=customer(), language="fr", topic="setup", subject="Re")
         )
         assert desk.contact(name).rank_at == (place or desk.now)
-        assert not may_come_back(desk.floor, desk.contact(call)), "nor is it promised any more"
+        assert may_come_back_until(desk.floor, desk.contact(call)) is None, "nor is it promised any more"
         desk.tell(events.CustomerLeft(contact_id=name, customer_id="customer-camille"))
         desk.wait(5)

@@ -93,8 +93,6 @@ class CallbackCard(Out):
     """While it is `asking`: until when we wait for the customer's word."""
     last_outcome: str | None = None
     """`busy`, `no-answer`, `machine`, `declined`, `dead-number`, `agent-gone` …; none before the first try."""
-    again: bool = False
-    """The customer hung up at once: asked for again now, it goes on at the old place."""
     zone: str = ""
     """The IANA zone its times are shown in."""
     sequence: Count = 0
@@ -168,6 +166,8 @@ class Contact(Out):
     """When the contact becomes a ticket. Both sides count down from `warn_at`."""
     ended_at: datetime | None = None
     outcome: str | None = None
+    may_come_back_until: datetime | None = None
+    """Its customer was cut off: what they ask for until then, on whatever channel, stands where this one stood."""
     callback: CallbackCard | None = None
     call: CallNow | None = None
     """While the customer is on the telephone with us."""

@@ -92,7 +92,6 @@ export interface CallbackCard {
   max_tries: number;
   next_try_at: string | null;
   last_outcome: string | null;
-  again: boolean;
   zone: string;
   sequence: number;
   slot_at: string | null;
@@ -146,6 +145,7 @@ export interface Contact {
   limit_at: string | null;
   ended_at: string | null;
   outcome: string | null;
+  may_come_back_until: string | null;
   callback: CallbackCard | null;
   call: CallNow | null;
   inbound: InboundCard | null;

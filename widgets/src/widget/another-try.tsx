@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import { brokenText } from "../shared/broken";
-import { isOver } from "../shared/contacts";
+import { isOver, mayComeBackUntil } from "../shared/contacts";
+import { timeText } from "../shared/dates";
 import { faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { isBlank } from "../shared/text";
-import { Button, Notice } from "../shared/ui";
+import { Button, Notice, useNow } from "../shared/ui";
 import type { Contact, Fault } from "../shared/wire";
 import type { App } from "./app";
 import { NumberField } from "./number-field";
@@ -82,12 +83,13 @@ function OtherNumber({ app, contact, onDone }: Props) {
 
 /** The call was lost, cut off, or over as soon as it began: it goes on where it stood. */
 export function CallAgain({ app, contact }: { app: App; contact: Contact }) {
-  const { callback } = contact;
+  const now = useNow(contact.may_come_back_until ? 1_000 : null);
+  const until = mayComeBackUntil([contact], now);
   const open = app.view?.contacts.some((other) => other.channel === "callback" && !isOver(other));
-  if (!callback?.again || open) return null;
+  if (!until || open) return null;
   return (
     <Notice tone="accent">
-      <p>{t(brokenText(contact) ? "again-lost" : "again-short")}</p>
+      <p>{t(brokenText(contact) ? "again-lost" : "again-short", { time: timeText(until) })}</p>
       <Button kind="primary" onClick={() => app.askAgain(contact)}>
         {t("again-call-me")}
       </Button>

@@ -1,6 +1,7 @@
-import { isCancelable, isOver } from "../shared/contacts";
+import { isCancelable, isOver, mayComeBackUntil } from "../shared/contacts";
+import { timeText } from "../shared/dates";
 import { t } from "../shared/fluent";
-import { Button, Notice } from "../shared/ui";
+import { Button, Notice, useNow } from "../shared/ui";
 import type { Contact, CustomerView } from "../shared/wire";
 import type { App } from "./app";
 import type { Kind } from "./draft";
@@ -32,6 +33,13 @@ export function KeptPlace({ contact }: { contact: Contact }) {
       <p>{t(`place-kept-until-${contact.channel}`)}</p>
     </Notice>
   );
+}
+
+/** On the form of somebody who was cut off a moment ago: the place they had, and until when. */
+export function PlaceToTakeUp({ view }: { view: CustomerView }) {
+  const now = useNow(view.contacts.some((contact) => contact.may_come_back_until) ? 1_000 : null);
+  const until = mayComeBackUntil(view.contacts, now);
+  return until && <Notice tone="accent">{t("place-kept-if-asked", { time: timeText(until) })}</Notice>;
 }
 
 /** Calls are limited or not possible now: what else there is. */

@@ -8,7 +8,7 @@ import { MAX_SUBJECT, isBlank, isMailAddress, isTooLong } from "../shared/text";
 import { Button, Check, Field, Notice, Select } from "../shared/ui";
 import type { CustomerView, Estimate, Fault } from "../shared/wire";
 import type { App } from "./app";
-import { KeptPlace, OtherWays, Otherwise } from "./changing";
+import { KeptPlace, OtherWays, Otherwise, PlaceToTakeUp } from "./changing";
 import { Closing } from "./closing";
 import type { Kind } from "./draft";
 import { waitAbout, waitsOfAll } from "./waits";
@@ -91,6 +91,7 @@ export function RequestForm({ app, kind, asking, fields, send, children }: FormP
   return (
     <form class="page" ref={ref} noValidate onSubmit={submit} onInput={asking.edited}>
       {app.replaced ? <KeptPlace contact={app.replaced} /> : kind !== "ticket" && <WaitLine app={app} kind={kind} />}
+      {app.view && kind !== "ticket" && !(kind === "callback" && app.draft.later) && <PlaceToTakeUp view={app.view} />}
       {general && (
         <div class="form-fault" tabIndex={-1} role="alert">
           <Notice tone="bad">
