@@ -52,7 +52,7 @@ def call_transferred(floor: Floor, event: CallTransferred, now: datetime) -> Non
     agent = floor.people[event.agent_id].name
     floor.say(contact.id, "call-transferred", agent=agent, topic=topic.id)
     _note(floor, contact, agent, event.note)
-    _start_wrap_up(floor, event.agent_id, now)
+    _start_wrap_up(floor, event.agent_id, contact, now)
     move(floor, asked, "transferred", now, last_outcome="transferred")
 
 
@@ -141,7 +141,7 @@ def call_handed_over(floor: Floor, event: CallHandedOver, now: datetime) -> None
     if not colleague_is_in(floor, attempt):
         raise Refused("not-open")
     _note(floor, contact, floor.people[event.agent_id].name, event.note)
-    _start_wrap_up(floor, event.agent_id, now)
+    _start_wrap_up(floor, event.agent_id, contact, now)
     hand_over(floor, contact, attempt, now)
 
 
@@ -167,9 +167,17 @@ def colleague_is_in(floor: Floor, attempt: Attempt) -> bool:
 
 
 def ready_again(floor: Floor, event: ReadyAgain, now: datetime) -> None:
-    """Harmless when they were."""
+    """Harmless when they were. What was still being written when the time for it ended is taken as well."""
     shift = floor.shifts.get(event.agent_id)
-    if shift is not None and shift.wrap_up_until is not None:
+    if shift is None or not shift.notes_on:
+        return
+    contact = floor.contacts.get(shift.notes_on)
+    if contact is not None:
+        _note(floor, contact, floor.people[event.agent_id].name, event.note)
+    shift = replace(shift, notes_on="")
+    if shift.wrap_up_until is None:
+        floor.put_shift(shift)
+    else:
         end_wrap_up(floor, shift, now)
 
 
@@ -179,10 +187,10 @@ def end_wrap_up(floor: Floor, shift: Shift, now: datetime) -> None:
     floor.freed.add(shift.agent_id)
 
 
-def _start_wrap_up(floor: Floor, agent_id: str, now: datetime) -> None:
+def _start_wrap_up(floor: Floor, agent_id: str, contact: Contact, now: datetime) -> None:
     """The former agent gets the time they would have had after the call."""
     until, shift = now + timedelta(seconds=floor.policy.sessions.wrap_up_s), floor.shifts[agent_id]
-    floor.put_shift(replace(shift, wrap_up_until=until))
+    floor.put_shift(replace(shift, wrap_up_until=until, notes_on=contact.id))
 
 
 def _note(floor: Floor, contact: Contact, agent: str, note: str) -> None:

@@ -138,9 +138,10 @@ class RecordingHeard(Struct, frozen=True, tag=True, kw_only=True):
 
 
 class ReadyAgain(Struct, frozen=True, tag=True, kw_only=True):
-    """An agent who passed a call on has written down what was to be written."""
+    """An agent who passed a call on has written down what was to be written; colleagues read the note."""
 
     agent_id: str
+    note: str = ""
 
 
 class WrapUpFinished(Struct, frozen=True, tag=True, kw_only=True):

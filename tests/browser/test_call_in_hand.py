@@ -105,9 +105,16 @@ async def test_a_colleague_is_asked_and_gets_the_call(world: World) -> None:
         await expect(james.get_by_test_id("asked")).to_have_attribute("data-stage", "joint")
         await marie.get_by_test_id("hand-over").click()
         await expect(james.get_by_test_id("hold")).to_be_visible()
-        await expect(marie.get_by_test_id("passed-on")).to_be_visible()
+        notes = marie.get_by_test_id("passed-on")
+        await expect(notes).to_contain_text("Libre pour le prochain contact dans")
+        await notes.get_by_label("Note pour les collègues").fill("Rappeler jeudi")
+        await marie.reload()
+        await expect(notes.get_by_label("Note pour les collègues")).to_have_value("Rappeler jeudi")
         await picture(james, "handed-over")
         await picture(marie, "passed-on")
+        await notes.get_by_role("button", name="Je suis prêt").click()
+        await expect(notes).to_be_hidden()
+        await expect(james.get_by_text("Rappeler jeudi")).to_be_visible()
         assert camille.contact(callback)["agent"]["name"] == "James Carter"
 
 

@@ -108,6 +108,20 @@ def test_who_passed_a_call_on_is_idle_from_when_the_notes_are_done(how: str, is_
     assert (shift.wrap_up_until, shift.idle_since) == (None, desk.now)
 
 
+@pytest.mark.parametrize("waited_s", [20, 90])
+def test_a_note_on_a_call_passed_on_is_written_in_time_or_late_and_once(waited_s: int) -> None:
+    desk, call = talking()
+    desk.tell(transfer(call))
+    assert desk.floor.shifts[ADA].notes_on == call
+    desk.wait(waited_s)
+    told = desk.tell(events.ReadyAgain(agent_id=ADA, note=" Owes us a call. "))
+    assert [(line.event, line.params) for line in told.lines if line.event] == [
+        ("staff-note", {"agent": "Ada", "note": "Owes us a call."})
+    ]
+    assert desk.floor.shifts[ADA].notes_on == ""
+    assert not desk.tell(events.ReadyAgain(agent_id=ADA, note="Once more")).lines
+
+
 def test_whoever_had_nothing_while_another_wrote_notes_is_asked_first() -> None:
     desk, call = talking()
     desk.tell(transfer(call))

@@ -11,6 +11,8 @@ from widgets.wire.listening import Listener, Listening
 from widgets.wire.passing import Asked, Consult
 from widgets.wire.words import NO_NUL, AnyChannel, Count, Id, In, Line, Out, Presence, Role, Text
 
+LongNote = Annotated[str, Meta(max_length=4000, pattern=NO_NUL)]
+
 # ── What an agent sees and may say ───────────────────────────────────────────────────────────────
 
 
@@ -100,6 +102,8 @@ class AgentView(Out):
     """A supervisor's: the call they are in."""
     wrap_up_until: datetime | None = None
     """After passing a call on: time for notes; nothing new comes before that."""
+    notes_on: str | None = None
+    """The contact they passed on last, as long as a note on it can be added."""
     held_back_until: datetime | None = None
     """When the first of those this agent did not take, and who still wait, is offered to them again."""
 
@@ -134,9 +138,15 @@ class ExtendWrapUp(In):
 class FinishWrapUp(In):
     contact_id: Id
     disposition: Line
-    note: Annotated[str, Meta(max_length=4000, pattern=NO_NUL)] = ""
+    note: LongNote = ""
     abuse: bool = False
     """Report the caller of a call: nobody calls the number or the account until a supervisor lifts it."""
+
+
+class NotesDone(In):
+    """The notes on the call passed on last, for colleagues."""
+
+    note: LongNote = ""
 
 
 # ── What a supervisor sees ───────────────────────────────────────────────────────────────────────

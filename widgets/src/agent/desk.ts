@@ -101,8 +101,8 @@ export class Desk extends Observed {
     return this.try(what, { contact_id: contactId });
   }
 
-  readyAgain(): Promise<boolean> {
-    return this.try("agent.ready", {});
+  readyAgain(note: string): Promise<boolean> {
+    return this.try("agent.ready", { note });
   }
 
   /** Where a call may be passed on, as things stand; throws a `Fault`. */
@@ -269,7 +269,7 @@ export class Desk extends Observed {
   private takeIn(view: AgentView): void {
     if (this.view && view.version < this.view.version) return;
     this.view = view;
-    this.chats.keepOnly(view.work.map((work) => work.contact.id));
+    this.chats.keepOnly([...view.work.map((work) => work.contact.id), ...(view.notes_on ? [view.notes_on] : [])]);
     if (view.listening) this.listens = true;
     this.pickUp();
   }

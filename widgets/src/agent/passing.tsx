@@ -2,9 +2,10 @@ import { useEffect, useId, useState } from "preact/hooks";
 import { languageName } from "../shared/dates";
 import { asFault, faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
-import { Button, Countdown, Dialog, Field, Notice, Select, Spinner } from "../shared/ui";
+import { Button, Dialog, Field, Notice, Select, Spinner } from "../shared/ui";
 import type { Asked, Consult, Fault, PassTo, Work } from "../shared/wire";
 import type { Desk } from "./desk";
+import { PassedOn } from "./notes";
 import { useChanges } from "./observed";
 import { Topic, useTopicName } from "./topic";
 
@@ -117,18 +118,11 @@ export function Consultation({ desk, work, consult }: { desk: Desk; work: Work; 
 /** A colleague's call one is asked into, and the time for notes after passing on one's own. */
 export function PassingBanner({ desk }: { desk: Desk }) {
   useChanges(desk.phone);
-  const { asked, wrap_up_until } = desk.view ?? { asked: null, wrap_up_until: null };
+  const asked = desk.view?.asked;
   return (
     <>
       {asked && <AskedCard desk={desk} asked={asked} />}
-      {wrap_up_until && (
-        <Notice tone="accent">
-          <p data-testid="passed-on">
-            {t("agent-passed-on")} <Countdown to={wrap_up_until} />
-          </p>
-          <Button onClick={() => void desk.readyAgain()}>{t("agent-ready")}</Button>
-        </Notice>
-      )}
+      <PassedOn key={desk.view?.notes_on} desk={desk} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { isTooLong } from "../shared/text";
 import { Button, Check, Countdown, Notice, Select } from "../shared/ui";
 import type { Fault, Work } from "../shared/wire";
 import type { Desk } from "./desk";
-import { draft } from "./kept";
+import { useKept } from "./notes";
 import { named } from "./words";
 
 /** After the contact: what came of it, and a note. Its time is limited by the server; what is written survives a reload. */
@@ -65,13 +65,4 @@ export function WrapUp({ desk, work }: { desk: Desk; work: Work }) {
       </Button>
     </form>
   );
-}
-
-function useKept(id: string): [string, (value: string) => void] {
-  const [value, setValue] = useState(() => draft.of(id));
-  const keep = (next: string): void => {
-    setValue(next);
-    draft.keep(id, next);
-  };
-  return [value, keep];
 }

@@ -627,6 +627,7 @@ export interface AgentView {
   asked: Asked | null;
   listening: Listening | null;
   wrap_up_until: string | null;
+  notes_on: string | null;
   held_back_until: string | null;
 }
 
@@ -662,6 +663,11 @@ export interface FinishWrapUp {
   disposition: string;
   note?: string;
   abuse?: boolean;
+}
+
+/** The notes on the call passed on last, for colleagues. */
+export interface NotesDone {
+  note?: string;
 }
 
 /** Who may be offered a contact by now: step `step` of `steps`. In these `languages`, at `level` or better, with `skill` (none when empty) at `skill_level` or better; of these only `Contact.kept_for` while that is set. */
@@ -1169,7 +1175,7 @@ export interface AgentSays {
   "call.listen": [TakePart, Done];
   "recording.consent": [NoteConsent, Done];
   "recording.set": [SetRecording, Done];
-  "agent.ready": [Nothing, Done];
+  "agent.ready": [NotesDone, Done];
   "call.machine": [MachineHeard, Done];
   "contact.end": [EndContact, Done];
   "wrap_up.extend": [ExtendWrapUp, Done];
