@@ -15,9 +15,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from queues.contacts import Contact
 from queues.floor import Floor
-from queues.forecasting.forecaster import Forecaster, Quantiles
+from queues.forecasting.forecaster import Forecaster, Job, Played
 from queues.forecasting.happenings import Happenings
 from queues.forecasting.log import AgentIn, AgentOut, Arrival, Event
+from queues.forecasting.reading import Quantiles
 from queues.outcomes import Outcome
 from queues.policy import Policy
 from queues.waiting import step_down, step_up
@@ -178,33 +179,41 @@ class Forecasts:
         needs = needs_of(policy)
         new = [_new(at, *key) for key in keys] + [_new(at, *need) for need in needs]
         job = self.forecaster.job(new, at)
-        points = await asyncio.get_running_loop().run_in_executor(self._thread, job.run)
-        names, told = self.forecaster.tell(job, points)
-        rest = told[len(names) :]
-        contacts = self._steadied(self.board.contacts, names, told)
-        guests = self._steadied(self.board.guests, keys, rest)
-        skilled = self._steadied(self.board.needs, needs, rest[len(keys) :])
-        board = Board(contacts, guests, self._longer(guests), skilled)
+        elsewhere = asyncio.get_running_loop().run_in_executor
+        told, board = await elsewhere(self._thread, _made, job, keys, needs, self.board)
+        self.forecaster.tell(job, told)
+        board = board._replace(longer=self._longer(board.guests))
         self.board = board.without_nobody() if self._somebody_came else board
 
-    def _steadied(
-        self, before: Mapping[Key, Range | None], keys: Sequence[Key], told: Sequence[Quantiles | None]
-    ) -> dict[Key, Range | None]:
-        """Those of the first of `told` that are known."""
-        found = zip(keys, told, strict=False)
-        return {key: self._steady(before.get(key), one) for key, one in found if one is not None}
 
-    @staticmethod
-    def _steady(before: Range | None, found: Quantiles) -> Range | None:
-        if found.q95 == inf:
-            return None
-        low, high = step_down(found.q05), step_up(found.q95)
-        if before is not None:
-            if step_down(found.q05 * (1 - SLACK)) <= before.low_s <= step_down(found.q05 * (1 + SLACK)):
-                low = before.low_s
-            if step_up(found.q95 * (1 - SLACK)) <= before.high_s <= step_up(found.q95 * (1 + SLACK)):
-                high = before.high_s
-        return Range(low, max(low, high))
+def _made(job: Job, keys: Sequence[tuple[str, str]], needs: Sequence[Need], before: Board) -> tuple[Played, Board]:
+    """The play, and what is said of it; in any thread."""
+    told = job.run()
+    rest = told.quantiles[len(job.names) :]
+    contacts = _steadied(before.contacts, job.names, told.quantiles)
+    guests = _steadied(before.guests, keys, rest)
+    return told, Board(contacts, guests, needs=_steadied(before.needs, needs, rest[len(keys) :]))
+
+
+def _steadied(
+    before: Mapping[Key, Range | None], keys: Sequence[Key], told: Sequence[Quantiles | None]
+) -> dict[Key, Range | None]:
+    """Those of the first of `told` that are known."""
+    found = zip(keys, told, strict=False)
+    return {key: steady(before.get(key), one) for key, one in found if one is not None}
+
+
+def steady(before: Range | None, found: Quantiles) -> Range | None:
+    """What is said, which stays as it was while what was found is so near. None: nobody will be there."""
+    if found.q95 == inf:
+        return None
+    low, high = step_down(found.q05), step_up(found.q95)
+    if before is not None:
+        if step_down(found.q05 * (1 - SLACK)) <= before.low_s <= step_down(found.q05 * (1 + SLACK)):
+            low = before.low_s
+        if step_up(found.q95 * (1 - SLACK)) <= before.high_s <= step_up(found.q95 * (1 + SLACK)):
+            high = before.high_s
+    return Range(low, max(low, high))
 
 
 def topics_by_skill(policy: Policy) -> dict[tuple[str, int, tuple[str, ...]], list[str]]:

@@ -10,16 +10,16 @@ Both answer `Quantiles`. Nothing of what is to come is used, and chance comes fr
 
 from collections.abc import Mapping, Sequence
 from math import inf
-from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 
 from queues.forecasting import closed, play
-from queues.forecasting.calibration import LEVELS, Calibration, place_of
-from queues.forecasting.laws import Floats, gamma_points
+from queues.forecasting.calibration import Calibration, place_of
+from queues.forecasting.laws import Floats
 from queues.forecasting.log import Abandon, Arrival, Event, Planned, Start
-from queues.forecasting.race import Race
+from queues.forecasting.race import Race, blend
+from queues.forecasting.reading import NEVER, Quantiles, Reader, blended, read
 from queues.forecasting.scene import Scene, somebody_stays
 from queues.forecasting.sight import Laws, Sight
 
@@ -29,9 +29,6 @@ STEPS = 10_000
 FEWEST, MOST = 8, 96
 """Draws of a quote."""
 
-MANY = 40
-"""With fewer draws than this a smooth law is put through their mean and spread."""
-
 HORIZON_S = 14 * 3600.0
 
 CLOSED_UP_TO = 200
@@ -39,19 +36,6 @@ CLOSED_UP_TO = 200
 
 TOLD = 4096
 """Quotes kept to be compared with what comes."""
-
-
-class Quantiles(NamedTuple):
-    """Seconds from now until a customer is served: points that will not be passed with 5 % … 95 % probability. All are
-    infinite when nobody who could serve them is at work or planned to be."""
-
-    q05: float
-    q10: float
-    q25: float
-    q50: float
-    q75: float
-    q90: float
-    q95: float
 
 
 class Quote(NamedTuple):
@@ -64,10 +48,15 @@ class Quote(NamedTuple):
 
 
 class Played(NamedTuple):
-    """Points per target; of the closed form where it was reckoned."""
+    """What a job came to, a row or one per target: those in line, then the guests."""
 
     played: Floats
     closed: Sequence[Floats]
+    """Of the closed form; empty where it was not reckoned."""
+    points: Floats
+    """Of both, blended."""
+    quantiles: Sequence[Quantiles | None]
+    """None where the play never came to their turn, though somebody stays who could serve them."""
 
 
 class Job(NamedTuple):
@@ -79,6 +68,7 @@ class Job(NamedTuple):
     channels: Sequence[str]
     guests: Sequence[int]
     at: float
+    readers: Mapping[str, Reader]
 
     @property
     def targets(self) -> list[int]:
@@ -99,7 +89,17 @@ class Job(NamedTuple):
         rng = np.random.default_rng(0)
         played = play.all_waits(scene, self.laws, targets, self.guests, draws, rng, HORIZON_S)
         few = size <= CLOSED_UP_TO
-        return Played(played, [closed.waits(scene, self.laws, n, self.guests) for n in targets] if few else ())
+        simple = [closed.waits(scene, self.laws, n, self.guests) for n in targets] if few else []
+        points, found = played.copy(), [NEVER] * len(targets)
+        for channel, reader in self.readers.items():
+            rows = [number for number, one in enumerate(self.channels) if one == channel]
+            points[rows] = blended(reader, played[rows], [simple[row] for row in rows] if few else ())
+            for row, quantiles in zip(rows, read(reader, points[rows]), strict=True):
+                found[row] = quantiles
+        return Played(played, simple, points, [self._unless_missed(*one) for one in enumerate(found)])
+
+    def _unless_missed(self, number: int, found: Quantiles) -> Quantiles | None:
+        return None if found.q95 == inf and somebody_stays(self.scene, self.kind_of(number)) else found
 
 
 class Promise(NamedTuple):
@@ -145,46 +145,37 @@ class Forecaster:
         draws = _draws(sum(one.joins <= 0 for one in scene.waiters) + len(scene.seats))
         played = play.waits(scene, laws, target, guests, draws, self._rng, HORIZON_S)
         simple = closed.waits(scene, laws, target, guests)
-        points = self._race(channel).blend(played, simple)
+        reader = self._reader(channel)
+        points = blend(reader.weight, played, simple)
         if name not in self._told:
             is_sure = bool(played[-1] <= laws.pause[-1])
             self._promise(name, Promise(now, points, played, simple, is_sure))
-        return self._read(points, channel)
+        (quantiles,) = read(reader, points[None])
+        return Quote(quantiles, float(points.mean()), points)
 
     def job(self, guests: Sequence[Arrival], at: float) -> Job:
         """Everybody in line, and some who would join now. `run` it in any thread, then `tell`."""
         scene, names, kinds = self.sight.whole(guests, at)
         channels = [self.sight.waiting[name].channel for name in names] + [guest.channel for guest in guests]
-        return Job(scene, self.sight.laws(at), tuple(names), tuple(channels), tuple(kinds), at)
+        readers: dict[str, Reader] = {channel: self._reader(channel) for channel in channels}
+        return Job(scene, self.sight.laws(at), tuple(names), tuple(channels), tuple(kinds), at, readers)
 
-    def tell(self, job: Job, points: Played) -> tuple[Sequence[str], list[Quantiles | None]]:
-        """What a job that was run says: who waits, and the quantiles of each, those of the guests after them. None if
-        the play never came to their turn, though somebody stays who could serve them. What somebody is told first is
-        compared with what comes.
-        """
-        found: list[Quantiles | None] = []
-        for number, channel in enumerate(job.channels):
-            played, simple = points.played[number], points.closed[number] if points.closed else None
-            blended = played if simple is None else self._race(channel).blend(played, simple)
-            quantiles = self._read(blended, channel).quantiles
-            found.append(None if quantiles.q95 == inf and somebody_stays(job.scene, job.kind_of(number)) else quantiles)
-            if number < len(job.names) and job.names[number] not in self._told:
+    def tell(self, job: Job, told: Played) -> None:
+        """What a job that was run says is told: of each it is the first of, it will be compared with what comes."""
+        for number, name in enumerate(job.names):
+            if name not in self._told:
+                played, points = told.played[number], told.points[number]
                 is_sure = bool(played[-1] <= job.laws.pause[-1])
-                self._promise(
-                    job.names[number], Promise(job.at, blended, played, blended if simple is None else simple, is_sure)
-                )
-        return job.names, found
+                simple = told.closed[number] if told.closed else points
+                self._promise(name, Promise(job.at, points, played, simple, is_sure))
 
     def _promise(self, name: str, promise: Promise) -> None:
         self._told[name] = promise
         if len(self._told) > TOLD:
             self._told.pop(next(iter(self._told)))
 
-    def _read(self, points: Floats, channel: str) -> Quote:
-        if not np.isfinite(points).any():
-            return Quote(Quantiles(*[inf] * len(LEVELS)), inf, points)
-        levels = self._calibration(channel).levels()
-        return Quote(Quantiles(*_quantiles(points, levels)), float(points.mean()), points)
+    def _reader(self, channel: str) -> Reader:
+        return Reader(self._race(channel).weight, self._calibration(channel).levels())
 
     def _calibration(self, channel: str) -> Calibration:
         return self._calibrations.setdefault(channel, Calibration())
@@ -208,21 +199,3 @@ class Forecaster:
 def _draws(size: int) -> int:
     """By how many are in line and at work. Those to come count for nothing: most plays end before their time."""
     return int(max(FEWEST, min(MOST, STEPS / (1 + size))))
-
-
-def _quantiles(points: Floats, levels: Floats) -> list[float]:
-    """Read off the draws; with few of them, from a gamma law of their mean and spread."""
-    finite = points[np.isfinite(points)]
-    if len(points) < MANY and len(finite) == len(points) and points[0] > 0:
-        mean, spread = float(points.mean()), float(points.std(ddof=1))
-        normal = np.array([NormalDist().inv_cdf(min(max(float(level), 1e-4), 1 - 1e-4)) for level in levels])
-        return [float(one) for one in gamma_points(mean, spread, normal)]
-    at = levels * (len(points) + 1) - 1  # the expected level of the n-th of N draws is n / (N + 1)
-    below = np.clip(np.floor(at).astype(int), 0, len(points) - 1)
-    above = np.clip(below + 1, 0, len(points) - 1)
-    share = np.clip(at - below, 0, 1)
-    with np.errstate(invalid="ignore"):
-        read = np.where(
-            points[below] == points[above], points[below], points[below] * (1 - share) + points[above] * share
-        )
-    return [float(one) for one in np.where(np.isnan(read), inf, read)]

@@ -49,9 +49,9 @@ def exponential(mean_s: float) -> Law:
     return Law(-np.log1p(-_LEVELS) * mean_s, mean_s)
 
 
-def gamma_points(mean: float, spread: float, normal: Floats) -> Floats:
-    """A gamma law's points by their normal scores: Wilson and Hilferty's cube, 1931."""
-    ratio = min(spread / mean, 1.0) ** 2 / 9 if mean > 0 else 0.0
+def gamma_points(mean: float | Floats, spread: float | Floats, normal: Floats) -> Floats:
+    """A gamma law's points by their normal scores: Wilson and Hilferty's cube, 1931. Of several laws: a row each."""
+    ratio = np.minimum(spread / np.maximum(mean, 1e-9), 1.0) ** 2 / 9
     return np.asarray(mean * np.maximum(0.0, 1 - ratio + normal * ratio**0.5) ** 3, dtype=np.float64)
 
 

@@ -39,15 +39,6 @@ class Race:
         played, closed = self.played + TRUST * usual, self.closed + TRUST * usual * HEAD_START
         return 1 / (1 + (played / max(closed, 1e-9)) ** SHARPNESS)
 
-    def blend(self, played: Floats, closed: Floats) -> Floats:
-        """Points between those of both, level by level, as many as were played. The play alone where either says that
-        nobody will come: it knows who is planned to."""
-        if not (np.isfinite(played).all() and np.isfinite(closed).all()) or played[-1] <= 0:
-            return played
-        at = (np.arange(len(played)) + 0.5) / len(played)
-        other = np.interp(at, (np.arange(len(closed)) + 0.5) / len(closed), closed)
-        return self.weight * played + (1 - self.weight) * other
-
     def add(self, played: Floats, closed: Floats, told_at: float, came: float) -> None:
         """What `came` after `told_at`, when both had been asked. Those who wait at the same time have the same luck:
         each counts by the part of their wait that no wait before covered, or one lucky line would outweigh a day."""
@@ -60,6 +51,16 @@ class Race:
             self.played = keep * self.played + share * losses[0]
             self.closed = keep * self.closed + share * losses[1]
             self.count = keep * self.count + share
+
+
+def blend(weight: float, played: Floats, closed: Floats) -> Floats:
+    """Points between those of both, level by level, as many as were played; the play has the `weight`. The play alone
+    where either says that nobody will come: it knows who is planned to."""
+    if not (np.isfinite(played).all() and np.isfinite(closed).all()) or played[-1] <= 0:
+        return played
+    at = (np.arange(len(played)) + 0.5) / len(played)
+    other = np.interp(at, (np.arange(len(closed)) + 0.5) / len(closed), closed)
+    return weight * played + (1 - weight) * other
 
 
 def loss(points: Floats, came: float) -> float:

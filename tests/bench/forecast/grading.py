@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from orchestrator.forecasting.baselines import Baselines
 from orchestrator.simulating.day import Day
 from orchestrator.simulating.drawing import draw
-from queues.forecasting.forecaster import Forecaster, Quantiles
+from queues.forecasting.forecaster import Forecaster
 from queues.forecasting.laws import Floats
 from queues.forecasting.log import Arrival, Event, Start
+from queues.forecasting.reading import Quantiles
 from tests.bench.forecast.oracle import DRAWS, Oracle
 from tests.bench.forecast.worlds import World
 

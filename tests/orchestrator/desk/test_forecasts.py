@@ -6,10 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from orchestrator.desk import forecasts
-from orchestrator.desk.forecasts import NOTHING, Forecasts, Range
+from orchestrator.desk.forecasts import NOTHING, Forecasts, Range, steady
 from orchestrator.desk.views import Views
 from queues import events
 from queues.forecasting.log import AgentIn, Arrival, End, Event, Start
+from queues.forecasting.reading import Quantiles
 from queues.outcomes import Outcome
 from queues.policy import Hours
 from tests.support.floors import START, Desk, person
@@ -187,9 +188,6 @@ async def test_a_long_line_does_not_hold_up_the_loop(monkeypatch: pytest.MonkeyP
 
 async def test_a_figure_does_not_flicker() -> None:
     """Draws near a bound: what was said stays until it is clearly wrong."""
-    from queues.forecasting.forecaster import Quantiles
-
-    steady = Forecasts._steady
     first = steady(None, Quantiles(170, 200, 250, 300, 350, 400, 470))
     assert first == Range(120, 480)
     assert steady(first, Quantiles(185, 200, 250, 300, 350, 400, 490)) == first

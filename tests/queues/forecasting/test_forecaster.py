@@ -4,8 +4,9 @@ from math import inf, isfinite
 
 import pytest
 
-from queues.forecasting.forecaster import Forecaster, Quantiles
+from queues.forecasting.forecaster import Forecaster
 from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Roster, Rules, Start
+from queues.forecasting.reading import Quantiles
 from queues.policy import Matching, Step
 
 

@@ -6,7 +6,7 @@ import pytest
 from queues.forecasting.calibration import LEVELS, Calibration, place_of, share_below
 from queues.forecasting.laws import NEVER, Law, exponential, learnt
 from queues.forecasting.learning import Arrivals, Handling, Patience, Pause
-from queues.forecasting.race import Race
+from queues.forecasting.race import Race, blend
 
 RNG = np.random.default_rng(5)
 
@@ -140,8 +140,8 @@ def test_the_better_forecast_weighs_more() -> None:
     for number in range(100):
         race.add(wrong, right, 2000.0 * number, float(RNG.exponential(100)))
     assert race.weight < 0.1
-    assert race.blend(wrong, right).mean() == pytest.approx(100, rel=0.6)
-    assert race.blend(np.array([np.inf]), right)[0] == np.inf, "the play knows that nobody comes"
+    assert blend(race.weight, wrong, right).mean() == pytest.approx(100, rel=0.6)
+    assert blend(race.weight, np.array([np.inf]), right)[0] == np.inf, "the play knows that nobody comes"
 
 
 def test_a_whole_line_that_is_lucky_once_counts_as_a_few() -> None:
