@@ -8,31 +8,35 @@ from queues.forecasting.laws import NEVER, Law, exponential, learnt
 from queues.forecasting.learning import Arrivals, Handling, Patience, Pause
 from queues.forecasting.race import Race, blend
 
-RNG = np.random.default_rng(5)
+
+@pytest.fixture
+def rng() -> np.random.Generator:
+    """The same chance for each test, whichever ran before."""
+    return np.random.default_rng(5)
 
 
-def test_spans_still_running_count_as_long() -> None:
+def test_spans_still_running_count_as_long(rng: np.random.Generator) -> None:
     """Half of the spans are cut off at the median: the mean of those that ended would be far too short."""
-    spans = RNG.exponential(100, 1000)
+    spans = rng.exponential(100, 1000)
     ended, running = spans[spans < 70], np.full(int((spans >= 70).sum()), 70.0)
     law = learnt(list(ended), list(running), mean_s=(ended.sum() + running.sum()) / len(ended), seen=len(ended))
     assert ended.mean() < 40
     assert law.mean_s == pytest.approx(100, rel=0.1)
 
 
-def test_what_remains_depends_on_the_age() -> None:
-    law = learnt(list(RNG.normal(300, 20, 500)), [], mean_s=300, seen=500)
-    uniform = RNG.random(400)
+def test_what_remains_depends_on_the_age(rng: np.random.Generator) -> None:
+    law = learnt(list(rng.normal(300, 20, 500)), [], mean_s=300, seen=500)
+    uniform = rng.random(400)
     young, old = law.remaining(np.zeros(400), uniform), law.remaining(np.full(400, 250.0), uniform)
     assert young.mean() == pytest.approx(300, rel=0.03)
     assert old.mean() == pytest.approx(50, rel=0.15)
     assert law.remaining(np.full(400, 9000.0), uniform).mean() > 0
 
 
-def test_a_memoryless_span_remains_as_long_at_any_age() -> None:
+def test_a_memoryless_span_remains_as_long_at_any_age(rng: np.random.Generator) -> None:
     law = exponential(120)
     for age in (0.0, 60.0, 500.0):
-        assert law.remaining(np.full(4000, age), RNG.random(4000)).mean() == pytest.approx(120, rel=0.12)
+        assert law.remaining(np.full(4000, age), rng.random(4000)).mean() == pytest.approx(120, rel=0.12)
 
 
 def test_little_was_seen_so_little_is_believed() -> None:
@@ -42,11 +46,11 @@ def test_little_was_seen_so_little_is_believed() -> None:
     assert many.mean_s < 15
 
 
-def test_a_slow_agent_is_told_from_chance() -> None:
+def test_a_slow_agent_is_told_from_chance(rng: np.random.Generator) -> None:
     handling = Handling()
     for n in range(400):
         handling.add(
-            float(RNG.exponential(600 if n % 4 == 0 else 200)), "slow" if n % 4 == 0 else f"quick {n % 3}", "", 0
+            float(rng.exponential(600 if n % 4 == 0 else 200)), "slow" if n % 4 == 0 else f"quick {n % 3}", "", 0
         )
         handling.refresh([])
     handling.add(2000.0, "new", "", 0)
@@ -56,28 +60,28 @@ def test_a_slow_agent_is_told_from_chance() -> None:
     assert handling.agents.of("never seen", handling.cv2) == 1
 
 
-def test_one_kind_alone_is_as_long_as_all() -> None:
+def test_one_kind_alone_is_as_long_as_all(rng: np.random.Generator) -> None:
     handling = Handling()
     for _ in range(300):
-        handling.add(float(RNG.exponential(200)), "a", "only", 0)
+        handling.add(float(rng.exponential(200)), "a", "only", 0)
         handling.refresh([])
     assert handling.kinds.of("only", handling.cv2) * handling.law.mean_s == pytest.approx(200, rel=0.15)
 
 
-def test_further_chats_slow_each_other() -> None:
+def test_further_chats_slow_each_other(rng: np.random.Generator) -> None:
     handling = Handling()
     for n in range(1500):
         others = n % 3
-        handling.add(float(RNG.normal(300, 60)) * (1 + 0.3 * others), "a", "", others)
+        handling.add(float(rng.normal(300, 60)) * (1 + 0.3 * others), "a", "", others)
         handling.refresh([])
     assert handling.slope == pytest.approx(0.3, abs=0.06)
     assert handling.law.mean_s == pytest.approx(300, rel=0.08)
 
 
-def test_the_patience_of_those_who_were_served_is_longer_than_they_waited() -> None:
+def test_the_patience_of_those_who_were_served_is_longer_than_they_waited(rng: np.random.Generator) -> None:
     patience = Patience()
     for _ in range(3000):
-        wait, will_wait = RNG.uniform(0, 300), RNG.exponential(400)
+        wait, will_wait = rng.uniform(0, 300), rng.exponential(400)
         patience.add(float(min(wait, will_wait)), left=bool(will_wait < wait))
     law = patience.refresh([])
     assert law.mean_s == pytest.approx(400, rel=0.15)
@@ -109,19 +113,19 @@ def test_the_longest_pauses_are_left_out() -> None:
     assert max(pause.points()) == 4
 
 
-def test_levels_that_come_too_seldom_are_moved_out() -> None:
+def test_levels_that_come_too_seldom_are_moved_out(rng: np.random.Generator) -> None:
     calibration = Calibration()
     for _ in range(300):
-        calibration.add(place_of(exponential(50).points, float(RNG.exponential(100)), float(RNG.random())), left=False)
+        calibration.add(place_of(exponential(50).points, float(rng.exponential(100)), float(rng.random())), left=False)
     levels = calibration.levels()
     assert levels[-2] > 0.97, "what was called the 90 % point came true in 3 of 4 cases"
     assert list(levels) == sorted(levels)
 
 
-def test_levels_that_hold_stay() -> None:
+def test_levels_that_hold_stay(rng: np.random.Generator) -> None:
     calibration = Calibration()
     for _ in range(300):
-        calibration.add(float(RNG.random()), left=False)
+        calibration.add(float(rng.random()), left=False)
     assert calibration.levels() == pytest.approx(np.asarray(LEVELS), abs=0.05)
     assert Calibration().levels() == pytest.approx(np.asarray(LEVELS))
 
@@ -133,12 +137,12 @@ def test_who_left_counts_as_longer() -> None:
     assert share_below([], 0.5) == 0
 
 
-def test_the_better_forecast_weighs_more() -> None:
+def test_the_better_forecast_weighs_more(rng: np.random.Generator) -> None:
     race = Race()
     right, wrong = exponential(100).points, exponential(1000).points
     assert race.weight > 0.8
     for number in range(100):
-        race.add(wrong, right, 2000.0 * number, float(RNG.exponential(100)))
+        race.add(wrong, right, 2000.0 * number, float(rng.exponential(100)))
     assert race.weight < 0.1
     assert blend(race.weight, wrong, right).mean() == pytest.approx(100, rel=0.6)
     assert blend(race.weight, np.array([np.inf]), right)[0] == np.inf, "the play knows that nobody comes"
