@@ -4,6 +4,8 @@ reader says UTC."""
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from orchestrator.mail.zone_names import zone_in_words
+
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -36,12 +38,12 @@ def day_in_words(instant: datetime, language: str, zone: str = "UTC") -> str:
 
 def moment_in_words(instant: datetime, language: str, zone: str = "UTC") -> str:
     """Day and time, as they follow "by" or a colon: "2 March 2026 at 10:30 UTC", "le 2 mars 2026 à 11:30
-    (Europe/Paris)"."""
+    (heure d’Europe centrale)"."""
     instant, base = instant.astimezone(ZoneInfo(zone)), _base(language)
     form = _MOMENTS.get(base, "{day} {time} {zone}")
     if base in {"es", "pt"} and instant.hour == 1:
         form = form.replace("a las", "a la").replace("às", "à")
-    name = zone if zone == "UTC" else f"({zone.replace('_', ' ')})"
+    name = zone if zone == "UTC" else f"({zone_in_words(zone, base if base in _DAYS else 'en', instant)})"
     return form.format(day=day_in_words(instant, language, zone), time=f"{instant:%H:%M}", zone=name)
 
 

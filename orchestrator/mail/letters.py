@@ -15,6 +15,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat
 from sqlalchemy import Connection, Row, or_, select
 
 from orchestrator.mail.instants import day_in_words, moment_in_words
+from orchestrator.mail.zone_names import zone_in_words
 from orchestrator.records.columns import from_row
 from orchestrator.records.customers import load_customer
 from orchestrator.records.schema import contacts, messages, tickets
@@ -31,6 +32,7 @@ class Texts(Protocol):
     """`orchestrator.texts`."""
 
     def text(self, language: str, part: str, key: str, **args: object) -> str: ...
+    def locale(self, language: str) -> str: ...
 
 
 class Case(Struct, frozen=True):
@@ -111,6 +113,8 @@ def _said(texts: Texts, language: str, line: Row[Any]) -> str:
     if line.event is None:
         return f"{line.author_name}: {line.text}" if line.author_name else str(line.text)
     facts = {name: _fact(value) for name, value in line.params.items()}
+    if zone := facts.get("zone"):
+        facts["zone"] = zone_in_words(str(zone), texts.locale(language), line.at)
     try:
         return texts.text(language, "shared", f"event-{line.event}", **facts)
     except (KeyError, ValueError) as error:  # an event without words must not keep the mail from its reader

@@ -23,7 +23,7 @@ async def test_a_time_is_chosen_by_keyboard_and_changed_on_a_page_of_its_own(wor
     await window.get_by_label("En une ligne").fill("Le miroir")
     await window.get_by_label("Au créneau de mon choix").check()
     times = window.get_by_test_id("slots")
-    await expect(times).to_contain_text("Europe/Paris")
+    await expect(times).to_contain_text("Heure d’Europe centrale")
     await window.get_by_role("button", name="Réserver cet appel").click()
     await expect(times).to_contain_text("Veuillez")
     await (await times_of_a_whole_day(window)).first.focus()
@@ -32,6 +32,7 @@ async def test_a_time_is_chosen_by_keyboard_and_changed_on_a_page_of_its_own(wor
     await expect(times.get_by_role("radio").nth(1)).to_be_checked()
     await window.get_by_role("button", name="Réserver cet appel").click()
     await expect(window.get_by_test_id("call-time")).to_contain_text("Nous vous appellerons")
+    await expect(window.get_by_test_id("call-time")).to_contain_text("Heure d’Europe centrale")
     path = await window.get_by_role("link", name="Ouvrir sur une page à part").get_attribute("href")
 
     stranger = await (await browsers.profile(width=390, height=844)).new_page()

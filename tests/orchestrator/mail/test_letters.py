@@ -103,6 +103,18 @@ async def test_an_event_without_words_keeps_no_mail(store: Store) -> None:
     assert "no-such-event" not in body
 
 
+async def test_a_transcript_names_the_zone_in_words(store: Store) -> None:
+    from sqlalchemy import update
+
+    from orchestrator.records.schema import messages
+
+    effect = await session_ticket(store)
+    line = {"event": "call-booked", "params": {"when": "2026-03-03 10:00", "zone": "Europe/Paris", "subject": "Miroir"}}
+    await store.write(lambda c: c.execute(update(messages).where(messages.c.number == 1).values(**line)))
+    _, body = await _letter(store, effect)
+    assert "2026-03-03 10:00 (heure d’Europe centrale)" in body
+
+
 @pytest.mark.parametrize(
     ("language", "day", "moment"),
     [

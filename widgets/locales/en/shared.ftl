@@ -278,7 +278,6 @@ error-number-no-caller-id = We have no number to call { $country } from. Please 
 slots-title = Choose a time
 slots-day = Day
 slots-time = Time
-slots-zone = Time zone: { $zone }
 slots-loading = Looking for free times…
 slots-none = No time is free in the next { $days } days. You can ask to be called as soon as possible, or write to us.
 slots-choose = Please choose a time.

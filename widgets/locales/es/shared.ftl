@@ -278,7 +278,6 @@ error-number-no-caller-id = No tenemos número desde el que llamar a este país:
 slots-title = Elija una hora
 slots-day = Día
 slots-time = Hora
-slots-zone = Zona horaria: { $zone }
 slots-loading = Buscando horas libres…
 slots-none = No hay ninguna hora libre en los próximos { $days } días. Puede pedir que le llamemos lo antes posible, o escribirnos.
 slots-choose = Elija una hora, por favor.

@@ -278,7 +278,6 @@ error-number-no-caller-id = Nous n’avons pas de numéro pour appeler ce pays 
 slots-title = Choisissez un créneau
 slots-day = Jour
 slots-time = Heure
-slots-zone = Fuseau horaire : { $zone }
 slots-loading = Recherche des créneaux libres…
 slots-none = Aucun créneau n’est libre dans les { $days } prochains jours. Vous pouvez demander à être appelé dès que possible, ou nous écrire.
 slots-choose = Veuillez choisir un créneau.

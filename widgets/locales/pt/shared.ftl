@@ -278,7 +278,6 @@ error-number-no-caller-id = Não temos um número para ligar para este país: { 
 slots-title = Escolha um horário
 slots-day = Dia
 slots-time = Hora
-slots-zone = Fuso horário: { $zone }
 slots-loading = Procurando horários livres…
 slots-none = Não há horários livres nos próximos { $days } dias. Você pode pedir que liguemos assim que possível, ou escrever para nós.
 slots-choose = Escolha um horário, por favor.

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { languageName, whenText } from "../shared/dates";
+import { messageText } from "../shared/message-text";
 import { asFault, faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { linkify } from "../shared/linkify";
@@ -9,7 +10,7 @@ import type { Fault, SpokenMessage, TicketList, TicketRow, TicketThread } from "
 import type { Desk } from "./desk";
 import { Person } from "./floor-parts";
 import { Table } from "./table";
-import { messageText, named } from "./words";
+import { named } from "./words";
 
 const AGAIN_MS = 15_000;
 

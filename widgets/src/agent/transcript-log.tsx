@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { dayText, timeText, daysBetween } from "../shared/dates";
+import { messageText } from "../shared/message-text";
 import { faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { linkify } from "../shared/linkify";
@@ -7,7 +8,6 @@ import type { Pending } from "../shared/transcript";
 import { Button, Spinner } from "../shared/ui";
 import type { Message, Work } from "../shared/wire";
 import type { Desk } from "./desk";
-import { messageText } from "./words";
 
 const NEAR_END_PX = 80;
 

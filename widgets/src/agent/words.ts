@@ -1,7 +1,7 @@
 import { countryName, languageWord } from "../shared/dates";
 import { minutesText } from "../shared/estimate";
 import { has, locale, t } from "../shared/fluent";
-import type { AgentView, AttemptRow, Contact, InboundCard, Message, Offer } from "../shared/wire";
+import type { AgentView, AttemptRow, Contact, InboundCard, Offer } from "../shared/wire";
 
 /** The text of `<kind>-<id>`, or the id itself: a policy may name things we have no word for. */
 export function named(kind: string, id: string): string {
@@ -19,12 +19,6 @@ export function sinceText(iso: string, now: number): string {
 export function presenceText(presence: AgentView["presence"], reason: string): string {
   const text = t(`agent-presence-${presence}`);
   return presence === "break" && reason ? t("agent-presence-because", { presence: text, reason: named("break", reason) }) : text;
-}
-
-/** A system message in the reader's language, anybody else's as it was written. */
-export function messageText(message: Message): string {
-  const key = `event-${message.event}`;
-  return message.event && has(key) ? t(key, message.params) : message.text;
 }
 
 /** Where a contact stands, in a word or two. */

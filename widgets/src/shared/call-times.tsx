@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { isCancelable } from "./contacts";
+import { capital } from "./dates";
 import { asFault, faultText } from "./fault";
 import { t } from "./fluent";
 import { SlotPicker, useTimes } from "./slots";
@@ -15,7 +16,7 @@ export interface CallDeeds {
   cancel: () => Promise<unknown>;
 }
 
-/** "We call you Tuesday 3 March, 14:30 (Europe/Paris)", while the call waits for its time. */
+/** "We call you Tuesday 3 March, 14:30, Central European Time", while the call waits for its time. */
 export function CallTime({ contact }: { contact: Contact }) {
   const { callback } = contact;
   if (contact.state !== "booked" || !callback?.next_try_at) return null;
@@ -24,7 +25,7 @@ export function CallTime({ contact }: { contact: Contact }) {
     <div data-testid="call-time">
       <p>{t("booked-title")}</p>
       <p class="call-when">{whenIn(next_try_at, zone)}</p>
-      <p class="field-hint">{t("slots-zone", { zone: zoneName(zone) })}</p>
+      <p class="field-hint">{capital(zoneName(zone))}</p>
     </div>
   );
 }

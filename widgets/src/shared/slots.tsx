@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from "preact/hooks";
+import { capital } from "./dates";
 import { asFault, faultText } from "./fault";
 import { t } from "./fluent";
 import { Button, Notice, Select, Spinner } from "./ui";
@@ -106,7 +107,7 @@ function Choice({ slots: { slots, zone }, value, onValue, error }: { slots: Slot
         ))}
       </div>
       <p class="field-hint" id={`${id}-zone`}>
-        {t("slots-zone", { zone: zoneName(zone) })}
+        {capital(zoneName(zone))}
       </p>
       {error && (
         <p class="field-error" id={`${id}-error`}>

@@ -1,6 +1,9 @@
 import { browserZone, capital } from "./dates";
 import { locale } from "./fluent";
 
+/** Of the one name of which not every zone changes its clocks on the same days: Athens, Cairo, Beirut, Gaza. */
+const MANY_CLOCKS = "Europe/Athens";
+
 /** The browser's own variety of the page's language. */
 function variety(): string {
   return navigator.languages.find((tag) => tag.split("-")[0] === locale()) ?? locale();
@@ -29,9 +32,20 @@ export function whenIn(iso: string, zone: string, now: Date = new Date()): strin
   return `${dayIn(iso, zone, now)}, ${timeIn(iso, zone)}`;
 }
 
-/** A zone as people read it: "Europe/Paris", "America/New York". */
+/** A zone as people call it: "Central European Time", "heure d’Europe centrale"; with its city where a zone of the same
+ *  name keeps another clock, or where there is only its distance to UTC. Mails have the same names (`zone_names.py`). */
 export function zoneName(zone: string): string {
-  return zone.replaceAll("_", " ");
+  const name = longName(zone);
+  const distance = /^(GMT|UTC)/.test(name);
+  const words = distance && !/[1-9]/.test(name) ? "UTC" : name;
+  const city = distance || name === longName(MANY_CLOCKS);
+  return city && zone.includes("/") && !zone.startsWith("Etc/") ? `${words}, ${zone.split("/").at(-1)!.replaceAll("_", " ")}` : words;
+}
+
+/** In the words of the language rather than those of its variety, as the server has no other. */
+function longName(zone: string): string {
+  const parts = new Intl.DateTimeFormat(locale(), { timeZone: zone, timeZoneName: "longGeneric" }).formatToParts(new Date());
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
 }
 
 /** `text`, which says `iso` by this browser's clock, with its zone where a clock in `zone` shows something else then. */

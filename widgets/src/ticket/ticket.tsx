@@ -2,6 +2,7 @@ import { render } from "preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { dayText, timeText, whenText } from "../shared/dates";
+import { messageText } from "../shared/message-text";
 import { asFault, faultText } from "../shared/fault";
 import { has, locale, preferredLocale, setLocale, t } from "../shared/fluent";
 import { getJson } from "../shared/http";
@@ -138,11 +139,10 @@ function Promised({ ticket, by, messages }: { ticket: TicketRow; by: string; mes
 }
 
 function Line({ message }: { message: Message }) {
-  const event = message.event ? `event-${message.event}` : "";
   if (message.author === "system")
     return (
       <li class="system" data-testid="ticket-event">
-        {event && has(event) ? t(event, message.params) : message.text}
+        {messageText(message)}
         <time dateTime={message.at}>{whenText(message.at)}</time>
       </li>
     );

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { capital, dayText, timeText } from "../shared/dates";
+import { messageText } from "../shared/message-text";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
 import { linkify } from "../shared/linkify";
@@ -165,8 +166,6 @@ function spokenText(message: Message): string {
 
 /** A line of the system in the page's language; its English text when we have no words for the event. */
 function systemText(message: Message): string {
-  const params: Record<string, string | number> = { ...message.params };
   const own = `mine-${message.event}`;
-  if (has(own)) return t(own, params);
-  return message.event && has(`event-${message.event}`) ? t(`event-${message.event}`, params) : message.text;
+  return has(own) ? t(own, message.params) : messageText(message);
 }
