@@ -11,12 +11,11 @@ from queues.hours import is_open, next_change
 from queues.numbers import destination
 from queues.phone_lines import hours_of, line_of
 from queues.policy import Policy
+from queues.waiting import NO_TURN_YET
 from widgets import wire
 
 SOON = timedelta(minutes=30)
 """As in a window: so shortly before we close, whoever nobody can say a wait to is told."""
-
-NO_TURN_YET = frozenset({"nobody", "nobody-skilled", "on-break", "leaving"})
 
 
 def place(views: Views, contact_id: str, now: datetime) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from orchestrator.telephony.spoken_times import day_and_time, time_of_day
 from orchestrator.telephony.twiml import VOICES
 from orchestrator.texts import locale, text
 from queues.policy import PhoneLine
+from queues.waiting import NO_TURN_YET
 
 BASE = "/twilio/line"
 MUSIC = "/twilio/music.wav"
@@ -34,10 +35,6 @@ LONGEST_MESSAGE_S = 120
 
 Sentence = tuple[str, str, dict[str, object]]
 """Language, key of `voice.ftl`, its variables."""
-
-
-NOBODY = frozenset({"nobody", "nobody-skilled", "on-break", "leaving"})
-"""Reasons for which nobody will answer soon."""
 
 
 class Closing(NamedTuple):
@@ -199,7 +196,7 @@ def waiting(contact_id: str, line: PhoneLine, language: str, wait: Wait | None) 
         sentences.append((language, "voice-line-call-me-by", {"digit": CALL_ME_KEY, "when": when}))
     elif line.callback:
         sentences.append((language, "voice-line-call-me", {"digit": CALL_ME_KEY}))
-    if line.voicemail and wait is not None and (closing is not None or wait.reason in NOBODY):
+    if line.voicemail and wait is not None and (closing is not None or wait.reason in NO_TURN_YET):
         sentences.append((language, "voice-line-message", {"digit": MESSAGE_KEY}))
     return Document(language).ask(f"press/{contact_id}", sentences, digits=1, music=True).go(f"wait/{contact_id}")
 
@@ -211,7 +208,7 @@ def _spoken(wait: Wait) -> list[tuple[str, dict[str, object]]]:
     if wait.low_s is not None and wait.high_s is not None:
         low, high = wait.low_s // 60, -(-wait.high_s // 60)
         said.append(("voice-line-wait", {"low": low, "high": high}))
-    elif wait.reason in NOBODY:
+    elif wait.reason in NO_TURN_YET:
         said.append(("voice-line-leaving" if wait.reason == "leaving" else "voice-line-nobody", {}))
     else:
         said.append(("voice-line-wait-unknown", {}))
@@ -223,7 +220,7 @@ def _closing(wait: Wait, language: str) -> list[tuple[str, dict[str, object]]]:
     closing = wait.closing
     if closing is None:
         return []
-    here: list[tuple[str, dict[str, object]]] = [] if wait.reason in NOBODY else [("voice-line-still-here", {})]
+    here: list[tuple[str, dict[str, object]]] = [] if wait.reason in NO_TURN_YET else [("voice-line-still-here", {})]
     if closing.how == "late":
         return [("voice-line-closing", {"closes": time_of_day(language, closing.closes_at, closing.zone)}), *here]
     return [("voice-line-closed-now", {}), *here]

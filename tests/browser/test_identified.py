@@ -31,7 +31,7 @@ async def test_the_line_that_asks_who_calls_can_be_tried_from_the_telephone_in_t
                 await expect(shown).to_contain_text(f"{keys} #")
                 for key in f"{keys}#":
                     await phone.get_by_role("button", name=f"Key {key}", exact=True).click()
-            offer = await marie.until(lambda: next(iter(marie.view["offers"]), None))
+            offer = await marie.offered("call")
             assert (offer["customer"]["name"], offer["customer"]["assurance"]) == ("Camille Moreau", "keypad")
         await world.server.stop()
         assert made_up.host_key not in world.server.log.read_text()

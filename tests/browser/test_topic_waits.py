@@ -25,26 +25,15 @@ class Words(NamedTuple):
 
 
 FRENCH = Words(
-    locale="fr-FR",
-    width=1280,
-    topic="Sujet",
-    call="Être rappelé",
-    back="Retour",
-    at_once="Attente actuelle : moins d’une minute",
-    ten="Attente actuelle : 10 minutes au plus",
-    nobody="Personne connaissant ce sujet n’est là en ce moment. "
-    "Vous pouvez quand même demander et attendre, ou nous écrire.",
-)
+    "fr-FR", 1280, "Sujet", "Être rappelé", "Retour", "Attente actuelle : moins d’une minute",
+    "Attente actuelle : 10 minutes au plus",
+    "Personne connaissant ce sujet n’est là en ce moment. Vous pouvez quand même demander et attendre, ou nous écrire.",
+)  # fmt: skip
 ENGLISH = Words(
-    locale="en-GB",
-    width=390,
-    topic="Topic",
-    call="Be called back",
-    back="Back",
-    at_once="Wait right now: less than a minute",
-    ten="Wait right now: up to 10 minutes",
-    nobody="Nobody who knows this topic is here right now. You can ask anyway and wait, or write to us.",
-)
+    "en-GB", 390, "Topic", "Be called back", "Back", "Wait right now: less than a minute",
+    "Wait right now: up to 10 minutes",
+    "Nobody who knows this topic is here right now. You can ask anyway and wait, or write to us.",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("words", [FRENCH, ENGLISH], ids=["fr", "en"])

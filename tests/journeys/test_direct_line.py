@@ -25,14 +25,6 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
         yield world
 
 
-async def call_of(agent: Agent) -> dict[str, Any]:
-    """The call an agent is offered."""
-    found: dict[str, Any] = await agent.until(
-        lambda: next((o for o in agent.view["offers"] if o["channel"] == "call"), None)
-    )
-    return found
-
-
 async def talking(agent: Agent, offer: dict[str, Any]) -> None:
     """Until the call they took has begun."""
     contact_id = offer["contact_id"]
@@ -45,7 +37,7 @@ async def test_a_caller_of_the_sales_line_talks_to_who_sells_and_is_never_dialed
     async with Caller(world.server, any=True) as caller, await softphone(marie):
         await caller.dial(SALES)
         await caller.hears("réservée aux ventes")
-        offer = await call_of(marie)
+        offer = await marie.offered("call")
         assert sofia.view["offers"] == []
         await marie.accept(offer["contact_id"])
         await talking(marie, offer)
@@ -97,7 +89,7 @@ async def test_who_keys_number_and_key_is_known_before_the_first_word_and_the_ke
     async with Caller(world.server, any=True) as caller, await softphone(marie):
         await caller.dial(KNOWN)
         await identify(caller)
-        offer = await call_of(marie)
+        offer = await marie.offered("call")
         who = offer["customer"]
         assert (who["name"], who["plan"], who["assurance"]) == ("Camille Moreau", "observatory", "keypad")
         await marie.accept(offer["contact_id"])
@@ -183,8 +175,7 @@ async def test_a_key_in_the_waiting_room_keeps_the_place_and_the_phone_rings_lat
         await caller.until("hungup")
         marie = await world.agent("marie")
         async with await softphone(marie):
-            offer: dict[str, Any] = await marie.until(lambda: next(iter(marie.view["offers"]), None))
-            assert offer["channel"] == "callback"
+            offer = await marie.offered("callback")
             await marie.accept(offer["contact_id"])
             ring = await caller.until("ring")
             assert (ring["from"], ring["to"]) == ("+33199000100", MINE)
@@ -203,7 +194,7 @@ async def test_who_calls_while_a_callback_is_open_takes_its_place_and_is_not_cal
         await caller.hears("Vous êtes la prochaine personne")
         marie = await world.agent("marie")
         async with await softphone(marie):
-            offer = await call_of(marie)
+            offer = await marie.offered("call")
             assert offer["subject"] == "Rappelez-moi"
             await marie.accept(offer["contact_id"])
             await talking(marie, offer)
@@ -216,7 +207,7 @@ async def test_an_agent_who_drops_sends_the_caller_back_with_a_sentence(tmp_path
         marie = await world.agent("marie")
         async with Caller(world.server, any=True) as caller, await softphone(marie) as phone:
             await caller.dial(SALES)
-            offer = await call_of(marie)
+            offer = await marie.offered("call")
             await marie.accept(offer["contact_id"])
             await talking(marie, offer)
             ring = await phone.until("ring")
@@ -224,7 +215,7 @@ async def test_an_agent_who_drops_sends_the_caller_back_with_a_sentence(tmp_path
             await caller.hears("a été interrompue")
             await marie.until(lambda: marie.view["presence"] == "away")
             await marie.say("presence.choose", presence="available")
-            again = await call_of(marie)
+            again = await marie.offered("call")
             assert again["contact_id"] == offer["contact_id"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from queues import events
-from queues.asking import may_come_back_until
+from queues.asking import may_come_back_until, was_cut_off
 from queues.contacts import Ticket
 from queues.errors import Refused
 from queues.policy import Hours
@@ -61,23 +61,31 @@ def test_whoever_is_on_the_telephone_hangs_up_and_does_not_leave_by_a_window() -
     assert desk.refuses(left) == ("too-late", None)
 
 
+@pytest.mark.parametrize("wrap_up", [False, True])
 @pytest.mark.parametrize(
     ("outcome", "talked_s", "is_kept"),
     [
+        ("completed", 5, True),
         ("completed", 29, True),
         ("completed", 30, True),
         ("completed", 31, False),
         ("failed", 600, True),
+        ("lost", 5, True),
         ("lost", 600, True),
     ],
 )
-def test_whose_call_was_cut_off_stands_where_they_stood(outcome: str, talked_s: int, is_kept: bool) -> None:
+def test_whose_call_was_over_at_once_lost_or_cut_off_stands_where_they_stood(
+    outcome: str, talked_s: int, is_kept: bool, wrap_up: bool
+) -> None:
     desk = Desk()
     desk.sign_in(person("ada", "fr"))
     call = desk.callback()
     desk.talk(call)
     desk.wait(talked_s)
     desk.report(desk.leg(call, "customer"), "over", outcome)
+    assert was_cut_off(desk.contact(call), desk.floor.policy) is is_kept
+    if wrap_up:
+        desk.wrap_up(call)
     desk.tell(
         events.CallbackRequested(
             contact_id="again", customer=customer(), language="fr", topic="setup", subject="Again", country="FR",

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from queues import events
-from queues.bounds import Limits, ProofRules
+from queues.bounds import Limits
 from queues.calls import Leg
 from queues.contacts import Contact
 from queues.errors import Refused
@@ -238,31 +238,6 @@ def test_only_a_line_that_has_callbacks_gives_one() -> None:
     arrives(desk, "one")
     keyed = events.CallbackKeyed(contact_id="one", number=MINE, country="FR")
     assert desk.refuses(keyed) == ("not-included", None)
-
-
-@pytest.mark.parametrize(
-    ("when", "line", "number", "is_refused"),
-    [
-        ("unverified", SALES, OTHER, True),
-        ("unverified", SALES, MINE, False),
-        ("unverified", KNOWN, OTHER, False),
-        ("new", SALES, OTHER, True),
-        ("new", KNOWN, OTHER, False),
-        ("risky-country", KNOWN, NEW_YORK, True),
-        ("risky-country", SALES, OTHER, False),
-    ],
-)
-def test_another_number_than_the_one_they_call_from_must_be_shown_to_be_theirs(
-    when: Any, line: str, number: str, is_refused: bool
-) -> None:
-    desk = desk_of(limits=Limits(proof=ProofRules(when=(when,), risky_countries=("US",))))
-    arrives(desk, "one", line, who=customer() if line == KNOWN else None)
-    keyed = events.CallbackKeyed(contact_id="one", number=number, country="FR")
-    if is_refused:
-        assert desk.refuses(keyed) == ("proof-needed", "number")
-    else:
-        desk.tell(keyed)
-        assert desk.contact("one").channel == "callback"
 
 
 def test_callbacks_by_key_count_for_the_account_and_for_no_address() -> None:

@@ -3,10 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from msgspec.structs import replace
 
-from queues.bounds import Limits, ProofRules
+from queues.bounds import Limits
 from queues.contacts import Contact
 from queues.policy import CallHours, Hours, Plan
 from queues.tallies import Use
@@ -91,28 +90,6 @@ def test_the_agent_the_caller_knows_is_waited_for() -> None:
     desk.tell(replace(left("one"), last_agent_id="agent-sam"))
     kept = desk.contact("one")
     assert (kept.kept_for, kept.kept_until) == ("agent-sam", desk.now + timedelta(seconds=90))
-
-
-@pytest.mark.parametrize(
-    ("when", "line", "number", "is_refused"),
-    [
-        ("unverified", SALES, OTHER, True),
-        ("unverified", SALES, MINE, False),
-        ("new", SALES, OTHER, True),
-        ("new", KNOWN, OTHER, False),
-        ("risky-country", KNOWN, NEW_YORK, True),
-    ],
-)
-def test_another_number_than_the_one_they_call_from_must_be_shown_to_be_theirs(
-    when: Any, line: str, number: str, is_refused: bool
-) -> None:
-    desk = desk_of(limits=Limits(proof=ProofRules(when=(when,), risky_countries=("US",))))
-    asked = left("one", line, number, customer() if line == KNOWN else None)
-    if is_refused:
-        assert desk.refuses(asked) == ("proof-needed", "number")
-    else:
-        desk.tell(asked)
-        assert desk.contact("one").number == number
 
 
 def test_a_number_that_is_called_already_is_named_as_what_is_wrong() -> None:

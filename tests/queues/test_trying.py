@@ -2,11 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
 from msgspec.structs import replace
 
 from queues import events
-from queues.asking import was_cut_off
 from queues.calls import UP
 from queues.effects import EndCall, LeaveMessage, PlaceLeg, SendMail
 from queues.policy import Callbacks, Rule, Rules
@@ -189,37 +187,6 @@ def test_only_who_is_in_the_call_may_say_so() -> None:
     assert desk.refuses(events.MachineAnswered(agent_id="agent-bo", contact_id=call)) == ("unknown-contact", None)
     desk.end(call)
     assert desk.refuses(events.MachineAnswered(agent_id="agent-ada", contact_id=call)) == ("not-open", None)
-
-
-# ── Cut short ────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("outcome", "seconds", "kept"),
-    [
-        ("completed", 5, True),
-        ("completed", 30, True),
-        ("completed", 31, False),
-        ("lost", 5, True),
-        ("lost", 1e3, True),
-        ("failed", 1e3, True),
-    ],
-)
-def test_whose_call_is_over_at_once_lost_or_cut_off_may_be_called_again_at_the_old_place(
-    outcome: str, seconds: float, kept: bool
-) -> None:
-    desk, call = in_a_talk()
-    rank = desk.contact(call).rank_at
-    desk.wait(seconds)
-    desk.report(desk.leg(call, "customer"), "over", outcome)
-    assert was_cut_off(desk.contact(call), desk.floor.policy) is kept
-    desk.wrap_up(call)
-    again = events.CallbackRequested(
-        contact_id="again", customer=desk.floor.customers["customer-camille"], language="fr", topic="setup",
-        subject="Once more", country="FR", number="01 99 00 12 34", fallback_email="camille@example.org",
-    )  # fmt: skip
-    desk.tell(again)
-    assert (desk.contact("again").rank_at == rank) is kept
 
 
 def test_an_agent_whose_phone_is_gone_may_stay_available() -> None:

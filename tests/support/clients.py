@@ -142,6 +142,15 @@ class Agent(Client):
         offer: dict[str, Any] = await self.until(found, f"offer of {contact_id}")
         return offer
 
+    async def offered(self, channel: str) -> dict[str, Any]:
+        """The first offer of a channel, once there is one."""
+
+        def found() -> dict[str, Any] | None:
+            return next((o for o in self.view["offers"] if o["channel"] == channel), None)
+
+        offer: dict[str, Any] = await self.until(found, f"offer of a {channel}")
+        return offer
+
     async def accept(self, contact_id: str) -> None:
         await self.say("offer.accept", offer_id=(await self.offer(contact_id))["id"])
 

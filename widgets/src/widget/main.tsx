@@ -4,6 +4,7 @@ import { App } from "./app";
 import { Shell } from "./shell";
 import "../shared/slots.css";
 import "./widget.css";
+import "./requests.css";
 
 const app = new App();
 if (!app.host.embedded) {
