@@ -19,6 +19,7 @@ from queues.holding import front_of_line, hold, take_back
 from queues.limits import may_dial
 from queues.listening import agent_changed, supervisor_gone, supervisor_in
 from queues.moving import move
+from queues.parting import answered_and_gone, ask_who_is_left, may_have_talked
 from queues.queuing import wait_for_no_more
 from queues.renumbering import refused
 from queues.retry import DEAD_NUMBER, FORBIDDEN, decide
@@ -32,6 +33,9 @@ ASK_AGAIN = timedelta(seconds=30)
 
 MOVES = 3
 """How often a caller is moved to an agent before they go back to the waiting room."""
+
+ASKED = {"present": "joined", "rings": "ringing"}
+"""What the carrier said when it was asked -> what its webhooks call the same."""
 
 ASSUMED = frozenset({"not-placed", "unsure"})
 """Ends of a leg that nobody reported: it was given up for want of a trace."""
@@ -83,7 +87,7 @@ def leg_reported(floor: Floor, event: LegReported, now: datetime) -> None:
     if leg is None or _is_stray(floor, leg, event.call_sid, event.what):
         return
     attempt, before = floor.attempts[leg.attempt_id], leg.state
-    step = "joined" if event.what == "present" else event.what
+    step = ASKED.get(event.what, event.what)
     facts: dict[str, object] = {}
     if before != "ended" and step == "over":
         facts = {"outcome": event.outcome or "failed", "ended_at": now}
@@ -98,6 +102,8 @@ def leg_reported(floor: Floor, event: LegReported, now: datetime) -> None:
             _leg_in(floor, attempt, leg, now)
         elif event.what == "present" and attempt.agent_gone_at and leg.role == "customer":
             agent_lost(floor, floor.contacts[leg.contact_id], now)
+    elif event.what == "rings" and attempt.state == "open" and attempt.agent_gone_at:
+        agent_lost(floor, floor.contacts[leg.contact_id], now)
     elif before == leg.state == "in" and event.what == "present":
         floor.out.effects.append(EndCall(attempt.id))  # closed, hung up, and still there: hang up again
     elif leg.state == "ended" and before != "ended":
@@ -243,6 +249,8 @@ def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
         return
     floor.put_attempt(recordings.answered(floor, contact, replace(attempt, talk_started_at=now), now))
     move(floor, contact, "answered_again" if contact.ticket_number else "answered", now, last_outcome="answered")
+    if attempt.agent_gone_at:
+        ask_who_is_left(floor, floor.attempts[attempt.id], now)
 
 
 def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
@@ -261,19 +269,25 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
     elif leg.role == "customer" and contact.state not in TALKING and (caller or attempt.talk_started_at):
         _left_waiting(floor, contact, leg, now)
     elif contact.state == "connecting":
-        if leg.role == "customer" and leg.outcome == "completed":
-            _answered_and_gone(floor, attempt, contact, now)
-        elif leg.role == "customer" and leg.outcome != "not-placed":
-            not_reached(floor, contact, leg.outcome or "failed", leg.code, now)
-        else:
-            agent_lost(floor, contact, now, note=_note(leg))
+        _over_before_talk(floor, attempt, contact, leg, now)
     elif contact.state in TALKING:
         if leg.role == "customer":
             by = _who(floor, leg)
             floor.say(contact.id, "call-ended", by=by)
             move(floor, contact, "ended", now, outcome=OUTCOME_BY[by])
         else:
-            _ask_who_is_left(floor, attempt, now)
+            ask_who_is_left(floor, attempt, now)
+
+
+def _over_before_talk(floor: Floor, attempt: Attempt, contact: Contact, leg: Leg, now: datetime) -> None:
+    if leg.role == "customer" and leg.outcome == "completed":
+        answered_and_gone(floor, attempt, contact, now)
+    elif leg.role == "customer" and leg.outcome != "not-placed":
+        not_reached(floor, contact, leg.outcome or "failed", leg.code, now)
+    elif may_have_talked(floor, attempt, leg):
+        ask_who_is_left(floor, attempt, now)
+    else:
+        agent_lost(floor, contact, now, note=_note(leg))
 
 
 def _note(agent: Leg) -> str | None:
@@ -320,29 +334,6 @@ def _dial(floor: Floor, attempt: Attempt, now: datetime) -> None:
         move(floor, contact, "given_up", now, last_outcome="limit", outcome="limit")
     else:
         ring_customer(floor, attempt, now)
-
-
-def _answered_and_gone(floor: Floor, attempt: Attempt, contact: Contact, now: datetime) -> None:
-    """The call was answered, though no report of the joining came: whoever hung up is not called again unasked."""
-    floor.put_attempt(replace(attempt, talk_started_at=now))
-    answered = "answered_again" if contact.ticket_number else "answered"
-    contact = move(floor, contact, answered, now, last_outcome="answered")
-    floor.say(contact.id, "call-ended", by="customer")
-    move(floor, contact, "ended", now, outcome="customer-hung-up")
-
-
-def _ask_who_is_left(floor: Floor, attempt: Attempt, now: datetime) -> None:
-    """The agent's leg ended first, or its report came first. Music harms nobody who has hung up; only the carrier knows
-    whether the customer is still there, and calling back somebody who has just hung up would be wrong."""
-    attempt = replace(attempt, agent_gone_at=now)
-    if colleague_is_in(floor, attempt):
-        floor.put_attempt(attempt)  # whom they are talking to, or about to
-    else:
-        hold(floor, attempt, "agent-lost", now)
-    leg = floor.legs.of(attempt.id, "customer")
-    assert leg is not None
-    floor.put_leg(replace(leg, asked=leg.asked + 1, ask_at=now + timedelta(seconds=5)))
-    floor.out.effects.append(SettleLeg(leg.id, leg.asked + 1))
 
 
 def _patience(floor: Floor, leg: Leg) -> timedelta:

@@ -74,7 +74,7 @@ async def _state(client: Any, leg: Leg, attempt: Attempt, sid: str, now: datetim
     if call.status in OVER:
         return [LegReported(leg_id=leg.id, what="over", call_sid=sid, outcome=call.status)]
     if call.status == "ringing":
-        return [LegReported(leg_id=leg.id, what="ringing", call_sid=sid)]
+        return [LegReported(leg_id=leg.id, what="rings", call_sid=sid)]
     if call.status == "in-progress":
         async for one in _participants(client, attempt):
             if one.call_sid == sid and one.status == "connected":

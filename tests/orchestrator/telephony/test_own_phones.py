@@ -148,7 +148,7 @@ async def test_a_lost_answer_is_found_by_number_and_time_before_anybody_is_in_th
     sid = (await page.hear("ring"))["call"]
     assert house.desk.legs()["agent"].state == "unknown"
     found = [LegPlaced(leg_id=effect.leg_id, call_sid=sid)]
-    assert await settle(house, effect) == [*found, LegReported(leg_id=effect.leg_id, what="ringing", call_sid=sid)]
+    assert await settle(house, effect) == [*found, LegReported(leg_id=effect.leg_id, what="rings", call_sid=sid)]
     await page.say("answer", call=sid)
     await page.hear("connected")
     assert await settle(house, effect) == []  # answered, by whomever: neither in nor over

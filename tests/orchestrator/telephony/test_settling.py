@@ -37,7 +37,7 @@ async def test_a_lost_answer_is_found_by_its_place_in_the_conference(house: Hous
     ring = await page.hear("ring")
     sid = ring["call"]
     placed_now = LegPlaced(leg_id=effect.leg_id, call_sid=sid)
-    ringing = LegReported(leg_id=effect.leg_id, what="ringing", call_sid=sid)
+    ringing = LegReported(leg_id=effect.leg_id, what="rings", call_sid=sid)
     assert await settle(house, effect) == [placed_now, ringing]
     await page.say("answer", call=sid)
     await page.hear("connected")
