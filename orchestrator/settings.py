@@ -71,6 +71,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     twilio_api_secret: Annotated[str, Meta(description="its secret")] = ""
     twilio_app_sid: Annotated[str, Meta(description="AP…, the TwiML application of the softphones")] = ""
     twilio_base_url: Annotated[str, Meta(description="where Twilio's API answers")] = TWILIO
+    twilio_timeout_s: Annotated[
+        float, Meta(gt=0, description="the longest to wait for an answer of its API; then a call is in doubt")
+    ] = 10.0
     phone_url: Annotated[str, Meta(description="websocket of simulated softphones; empty = Twilio's Voice SDK")] = ""
     carrier_port: Annotated[
         int, Meta(ge=0, le=65535, description="loopback port of the simulated carrier; 0 = any")

@@ -106,7 +106,7 @@ class Network:
             journal=self.journal,
         )
         pairs = ((config.account_sid, config.auth_token), (config.api_key, config.api_secret))
-        self.doors = Doors(config.account_sid, pairs, weather, self.journal)
+        self.doors = Doors(config.account_sid, pairs, weather, clock, self.journal)
 
     @web.middleware
     async def remember_address(self, request: web.Request, handler: Handler) -> web.StreamResponse:

@@ -8,6 +8,10 @@ from typing import Literal
 WeatherName = Literal["calm", "real", "stormy"]
 
 
+SLOW_S = 12.0
+"""How long a slow answer takes, in carrier seconds: longer than a client waits (ours: 10 s)."""
+
+
 @dataclass(frozen=True)
 class Odds:
     """Probabilities from 0 to 1; `longest_delay` in seconds."""
@@ -21,6 +25,9 @@ class Odds:
     reply_lost: float = 0.0  # the connection is cut after a call was made, before the reply
     garbled: float = 0.0  # a REST request is carried out, and answered with 500/20500
     throttled: float = 0.0  # a REST request is refused with 429/20429, unprocessed
+    unavailable: float = 0.0  # a REST request is refused with 503/20503, unprocessed
+    slow: float = 0.0  # a REST request is carried out, and answered after `SLOW_S`
+    stuck: float = 0.0  # a REST request is refused with 503/20503 after `SLOW_S`, unprocessed
 
 
 WEATHERS: Mapping[WeatherName, Odds] = {
@@ -36,6 +43,9 @@ WEATHERS: Mapping[WeatherName, Odds] = {
         reply_lost=0.02,
         garbled=0.02,
         throttled=0.02,
+        unavailable=0.02,
+        slow=0.02,
+        stuck=0.02,
     ),
 }
 
@@ -69,6 +79,15 @@ class Weather:
 
     def throttles(self) -> bool:
         return self._happens(self._odds.throttled)
+
+    def refuses(self) -> bool:
+        return self._happens(self._odds.unavailable)
+
+    def dawdles(self) -> bool:
+        return self._happens(self._odds.slow)
+
+    def stalls(self) -> bool:
+        return self._happens(self._odds.stuck)
 
     def _happens(self, odds: float) -> bool:
         return odds > 0 and self._random.random() < odds

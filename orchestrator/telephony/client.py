@@ -43,9 +43,6 @@ from queues.effects import (
 from queues.events import LegDoubted
 from queues.policy import Policy
 
-REQUEST_S = 10.0
-"""How long one request to the carrier may take."""
-
 RECORDING_S = 60.0
 """How long fetching a recording may take."""
 
@@ -79,7 +76,6 @@ class Telephone:
         *,
         now: Callable[[], datetime] = utc_now,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
-        request_s: float = REQUEST_S,
     ) -> None:
         self._settings = settings
         self._base = public_url.rstrip("/") + "/twilio"
@@ -87,7 +83,6 @@ class Telephone:
         self._tell = tell
         self._policy = policy
         self._now = now
-        self._request_s = request_s
         self._callers = Callers(self._base, store, tell, now)
         self._client: Any = None
         self._pace = pace
@@ -128,7 +123,7 @@ class Telephone:
         auth = BasicAuth(own.twilio_account_sid, own.twilio_auth_token)
         try:
             async with (
-                ClientSession(timeout=ClientTimeout(total=self._request_s), auth=auth) as session,
+                ClientSession(timeout=ClientTimeout(total=own.twilio_timeout_s), auth=auth) as session,
                 session.get(own.twilio_base_url + path, allow_redirects=False) as reply,
             ):
                 is_sound = reply.status == FOUND and (reply.content_length or 0) <= MOST_SOUND
@@ -202,7 +197,7 @@ class Telephone:
         if self._client is None:
             module = await asyncio.to_thread(import_module, "orchestrator.telephony.sdk")
             if self._client is None:
-                self._client = module.connect(self._settings, self._request_s)
+                self._client = module.connect(self._settings)
         return self._client
 
     # ── Settling ─────────────────────────────────────────────────────────────────────────────────

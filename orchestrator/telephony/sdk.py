@@ -62,14 +62,14 @@ class OnceHttpClient(AsyncHttpClient):  # type: ignore[misc] # untyped SDK
         await self._session.close()
 
 
-def connect(settings: Settings, timeout_s: float) -> Any:
+def connect(settings: Settings) -> Any:
     """The SDK's client for the account and address in the settings. To be made inside the loop."""
     client = Client(
         settings.twilio_account_sid,
         settings.twilio_auth_token,
         region=None,
         edge=None,
-        http_client=OnceHttpClient(timeout_s),
+        http_client=OnceHttpClient(settings.twilio_timeout_s),
         # An empty mapping would mean os.environ, whose TWILIO_REGION and TWILIO_EDGE would rewrite the address.
         environment={"TWILIO_REGION": ""},
     )

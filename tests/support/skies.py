@@ -15,6 +15,9 @@ SPANS: dict[str, Any] = {
 }  # fmt: skip
 """Of `[callbacks]`, by the carrier's clock."""
 
+PATIENT_S = 10.0
+"""How long we wait for an answer of the carrier's, by its clock: slow ones take longer."""
+
 CALM_S, STORMY_S = 15, 45
 """How long is waited for what must come."""
 
@@ -42,7 +45,7 @@ def of_carrier(settings: dict[str, Any]) -> dict[str, Any]:
     if not SKY.is_stormy or "carrier_weather" in settings:
         return settings
     speed = max(SPEED, settings.get("carrier_speed", 1))
-    return settings | {"carrier_weather": "stormy", "carrier_speed": speed}
+    return settings | {"carrier_weather": "stormy", "carrier_speed": speed, "twilio_timeout_s": PATIENT_S / speed}
 
 
 def spans() -> str:

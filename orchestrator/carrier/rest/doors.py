@@ -10,10 +10,11 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from multidict import MultiDict
 
+from orchestrator.carrier.clock import Clock
 from orchestrator.carrier.journal import Journal, fields
 from orchestrator.carrier.rest.errors import ApiError, not_found
 from orchestrator.carrier.rest.forms import read
-from orchestrator.carrier.weather import Weather
+from orchestrator.carrier.weather import SLOW_S, Weather
 
 _log = structlog.get_logger(__name__)
 
@@ -27,6 +28,7 @@ class Doors:
     account_sid: str
     pairs: tuple[tuple[str, str], ...]  # user and password: account and token, API key and secret
     weather: Weather
+    clock: Clock
     journal: Journal
 
     def middleware(self) -> Middleware:
@@ -41,6 +43,7 @@ class Doors:
         try:
             self._admit(request)
             form = await read(request)
+            await self._weather_permitting()
             response = await handler(request)
         except ApiError as error:
             response = error.response()
@@ -52,6 +55,20 @@ class Doors:
             _log.exception("carrier.request_failed", path=request.path)
             response = ApiError(500, 20500, "An internal server error has occurred").response()
         self._note(request, form, response.status, time.monotonic() - began)
+        return await self._on_its_way(request, response)
+
+    async def _weather_permitting(self) -> None:
+        """Raises `ApiError` for a request that is not processed."""
+        if self.weather.throttles():
+            raise ApiError(429, 20429, "Too Many Requests")
+        if self.weather.refuses():
+            raise _unavailable()
+        if self.weather.stalls():
+            await self.clock.sleep(SLOW_S)
+            raise _unavailable()
+
+    async def _on_its_way(self, request: web.Request, response: web.StreamResponse) -> web.StreamResponse:
+        """What comes of an answer, in this weather."""
         made_a_call = request.method == "POST" and response.status == 201
         if made_a_call and self.weather.loses_reply() and request.transport is not None:
             self.journal.note("warning", "reply lost on the way: the call was made, the caller does not know")
@@ -59,6 +76,9 @@ class Doors:
         elif response.status < 400 and self.weather.garbles():
             self.journal.note("warning", "answered with 500, though it was done")
             return ApiError(500, 20500, "An internal server error has occurred").response()
+        elif response.status < 400 and self.weather.dawdles():
+            self.journal.note("warning", f"answered after {SLOW_S:.0f} s, though it was done at once")
+            await self.clock.sleep(SLOW_S)
         return response
 
     def _admit(self, request: web.Request) -> None:
@@ -67,8 +87,6 @@ class Doors:
         account = request.match_info.get("account")
         if account is not None and account != self.account_sid:
             raise not_found(request.path)
-        if self.weather.throttles():
-            raise ApiError(429, 20429, "Too Many Requests")
 
     def _knows(self, header: str) -> bool:
         scheme, _, encoded = header.partition(" ")
@@ -81,3 +99,7 @@ class Doors:
         path = request.path.replace(f"/2010-04-01/Accounts/{self.account_sid}", "")
         query = f"?{request.query_string}" if request.query_string else ""
         self.journal.note("request", f"{status} {request.method} {path}{query} ({took * 1000:.0f} ms)", fields(form))
+
+
+def _unavailable() -> ApiError:
+    return ApiError(503, 20503, "Service is unavailable. Please try again")

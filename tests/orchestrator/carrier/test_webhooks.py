@@ -1,6 +1,7 @@
 """Webhooks: signatures, tokens, retries and the weather."""
 
 import asyncio
+import time
 from collections import Counter
 from contextlib import AsyncExitStack
 
@@ -15,6 +16,7 @@ from orchestrator.carrier.webhooks import acceptable, signed_url
 from tests.orchestrator.carrier.conftest import StartCarrier, connect
 from tests.orchestrator.carrier.harness import OWN_FR, PATIENCE, Receiver
 
+SPEED = 50.0
 HUMAN, BUSY = "+33199000001", "+33199000002"
 EVENTS = ["initiated", "ringing", "answered", "completed"]
 SILENT = "<Response/>"
@@ -140,6 +142,31 @@ async def test_a_garbled_answer_leaves_a_call_behind(
     assert (garbled.value.status, garbled.value.code) == (500, 20500)
     await receiver.until(lambda: bool(receiver.letters))
     assert receiver.letters[0]["To"] == HUMAN
+
+
+async def test_a_slow_answer_comes_long_after_it_was_done(
+    start: StartCarrier, stack: AsyncExitStack, receiver: Receiver
+) -> None:
+    sdk = await connect(stack, await start(odds=Odds(slow=1.0), speed=SPEED))
+    began, asked = time.monotonic(), asyncio.create_task(dial(sdk, receiver, HUMAN))
+    await receiver.until(lambda: bool(receiver.letters))
+    assert not asked.done()
+    assert await asked == receiver.letters[0]["CallSid"]
+    assert time.monotonic() - began > 10 / SPEED
+
+
+@pytest.mark.parametrize(("odds", "least_s"), [(Odds(unavailable=1.0), 0), (Odds(stuck=1.0), 10 / SPEED)])
+async def test_a_carrier_that_is_not_available_does_nothing(
+    start: StartCarrier, stack: AsyncExitStack, receiver: Receiver, odds: Odds, least_s: float
+) -> None:
+    carrier = await start(odds=odds, speed=SPEED)
+    sdk, began = await connect(stack, carrier), time.monotonic()
+    with pytest.raises(TwilioRestException) as refused:
+        await dial(sdk, receiver)
+    assert time.monotonic() - began > least_s
+    assert (refused.value.status, refused.value.code) == (503, 20503)
+    titles = [entry["title"].split(" (")[0] for entry in (await carrier.json("/log.json"))["entries"]]
+    assert titles == ["503 POST /Calls.json"]
 
 
 async def test_a_throttled_request_is_not_processed(

@@ -123,7 +123,7 @@ def _commit(changes: Iterable[tuple[tuple[str, str], Any]], connection: Connecti
         upsert(connection, table, [to_row(record)], key)
 
 
-def settings(carrier_url: str = "http://127.0.0.1:9") -> Settings:
+def settings(carrier_url: str = "http://127.0.0.1:9", request_s: float = PATIENCE_S) -> Settings:
     return Settings(
         twilio_account_sid=carrier_side.ACCOUNT,
         twilio_auth_token=carrier_side.AUTH_TOKEN,
@@ -131,6 +131,7 @@ def settings(carrier_url: str = "http://127.0.0.1:9") -> Settings:
         twilio_api_secret=carrier_side.API_SECRET,
         twilio_app_sid=carrier_side.APP,
         twilio_base_url=carrier_url,
+        twilio_timeout_s=request_s,
         secret="a secret of these tests, long enough",
     )
 
@@ -209,7 +210,7 @@ class House:
             await self.on_wait()
 
         return Telephone(
-            settings(url),
+            settings(url, request_s),
             self.public_url,
             self.store,
             self.hear,
@@ -217,7 +218,6 @@ class House:
             Pace(lambda: 1, clock=count(step=60).__next__),
             now=lambda: self.desk.now,
             sleep=wait,
-            request_s=request_s,
         )
 
     async def calls(self) -> list[dict[str, Any]]:

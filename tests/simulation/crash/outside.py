@@ -21,6 +21,7 @@ from orchestrator.mail.mailbox import Mailbox
 from orchestrator.policy_file import load
 from tests.simulation.crash.history import Dial, History
 from tests.simulation.crash.plans import Plan
+from tests.support.skies import PATIENT_S
 
 PAGE = 100
 
@@ -65,13 +66,14 @@ class Carrier:
     async def close(self) -> None:
         await self._runner.cleanup()
 
-    def settings(self) -> dict[str, str]:
+    def settings(self) -> dict[str, Any]:
         """What the product needs to know to dial through it."""
         config = self.config
         return {
             "twilio_account_sid": config.account_sid, "twilio_auth_token": config.auth_token,
             "twilio_api_key": config.api_key, "twilio_api_secret": config.api_secret,
             "twilio_app_sid": config.app_sid, "twilio_base_url": self.url,
+            "twilio_timeout_s": PATIENT_S / config.speed,
         }  # fmt: skip
 
     def _watch(self) -> Any:
@@ -101,7 +103,7 @@ class Carrier:
             path: str | None = f"/2010-04-01/Accounts/{self.config.account_sid}/Calls.json?PageSize={PAGE}"
             while path:
                 async with session.get(self.url + path) as answer:
-                    if answer.status == 429:  # the weather
+                    if answer.status == 429 or answer.status >= 500:  # the weather
                         continue
                     page = await answer.json()
                 found += page["calls"]
