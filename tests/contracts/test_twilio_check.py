@@ -159,11 +159,11 @@ def test_what_the_sdk_sends_passes(name: str) -> None:
 def test_the_sdk_does_not_stop_what_the_checker_stops() -> None:
     recorder = Recorder()
     client = Client(ACCOUNT, "token", http_client=recorder)
-    client.calls.create(to="0612345678", from_=FROM, status_callback_event="initiated ringing")
+    client.calls.create(to="0199001278", from_=FROM, status_callback_event="initiated ringing")
     client.conferences("attempt-1").participants.create(to=TO, from_="")
     with pytest.raises(TwilioException):
         client.calls(CALL).events.list()
-    for said in ("To='0612345678' is not", "'initiated ringing' is not one of", "exactly one of", "From is required"):
+    for said in ("To='0199001278' is not", "'initiated ringing' is not one of", "exactly one of", "From is required"):
         assert any(said in problem for problem in recorder.problems), said
     assert any(f"unknown operation: GET {ROOT}/Calls/{CALL}/Events.json" in problem for problem in recorder.problems)
 
@@ -183,7 +183,7 @@ PLANTED_REQUESTS = [
     ("POST", CALLS, GOOD_CALL | {"StatusCallbackEvent": "initiated ringing"}, "is not one of answered"),
     ("POST", CALLS, GOOD_CALL | {"StatusCallbackEvent": "['initiated']"}, "is not one of answered"),
     ("POST", CALLS, GOOD_CALL | {"MachineDetection": "enable"}, "is not one of DetectMessageEnd"),
-    ("POST", CALLS, GOOD_CALL | {"To": "06 12 34 56 78"}, "is not an E.164 number"),
+    ("POST", CALLS, GOOD_CALL | {"To": "01 99 00 12 78"}, "is not an E.164 number"),
     ("POST", CALLS, GOOD_CALL | {"To": "+0123456"}, "is not an E.164 number"),
     ("POST", CALLS, GOOD_CALL | {"From": "client:amelie"}, "calls a telephone number but is none"),
     ("POST", CALLS, GOOD_CALL | {"CallerId": "Ringback"}, "CallerId='Ringback' is not an E.164"),

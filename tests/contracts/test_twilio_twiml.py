@@ -9,7 +9,7 @@ from twilio.twiml.voice_response import Conference, Dial, Gather, Say, VoiceResp
 from tests.support.twilio_check import check_twiml
 
 HOOK = "https://desk.example/twilio/voice?attempt=1#rc=2&rp=5xx"
-TO, FROM = "+33612345678", "+33123456789"
+TO, FROM = "+33199001278", "+33199009000"
 
 
 def document(*verbs: Any) -> str:
@@ -61,7 +61,7 @@ PLANTED_DOCUMENTS = [
         "holds the Python value",
     ),
     (document(Conference("attempt-1")), "voice", "<Conference> may not stand in <Response>"),
-    ("<Response><Number>+33612345678</Number></Response>", "voice", "<Number> may not stand in <Response>"),
+    ("<Response><Number>+33199001278</Number></Response>", "voice", "<Number> may not stand in <Response>"),
     ("<Response><Queue>french</Queue></Response>", "voice", "<Queue> may not stand in <Response>"),
     ("<Response><Say><Play>/x.mp3</Play>a</Say></Response>", "voice", "<Play> may not stand in <Say>"),
     (document(Gather(num_digts=1)), "voice", "<Gather> has no attribute numDigts"),
@@ -71,9 +71,9 @@ PLANTED_DOCUMENTS = [
     ("<Response><Sing>la</Sing></Response>", "voice", "<Sing> may not stand in <Response>"),
     ("<Response><say>hello</say></Response>", "voice", "<say> may not stand in <Response>"),
     ("<Response><Hangup/><Reject/></Response>", "voice", "<Reject> must come first"),
-    ("<Response><Dial>0612345678</Dial></Response>", "voice", "not an E.164 number"),
-    ("<Response><Dial callerId='Ringback'>+33612345678</Dial></Response>", "voice", "callerId='Ringback'"),
-    ("<Response><Dial><Number>06 12 34 56 78</Number></Dial></Response>", "voice", "not an E.164 number"),
+    ("<Response><Dial>0199001278</Dial></Response>", "voice", "not an E.164 number"),
+    ("<Response><Dial callerId='Ringback'>+33199001278</Dial></Response>", "voice", "callerId='Ringback'"),
+    ("<Response><Dial><Number>01 99 00 12 78</Number></Dial></Response>", "voice", "not an E.164 number"),
     ("<Response><Dial/></Response>", "voice", "<Dial> is empty"),
     ("<Response><Say/></Response>", "voice", "<Say> is empty"),
     ("<Response><Redirect>None</Redirect></Response>", "voice", "holds the Python value 'None'"),

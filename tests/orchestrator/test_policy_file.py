@@ -27,7 +27,7 @@ FAULTS = [
     (r'^tries = .*$', 'tries = "three"', "callbacks.tries"),
     (r'^tries = .*$', "tries = 3\nsettle_s = []", "callbacks.settle_s"),
     (r'^limit_min = .*$', "limit_minutes = 30", "limit_minutes"),
-    (r'^default = .*$', 'default = "+12125550000"', "telephone.default: `+12125550000`"),
+    (r'^default = .*$', 'default = "+12125550199"', "telephone.default: `+12125550199`"),
     (r'^\[handling_min\]$', '[hours.chat]\nopen = "sometimes"\n[handling_min]', "hours.chat"),
     (r'^\[handling_min\]$', '[hours.chat]\nzone = "Mars/Olympus"\n[handling_min]', "hours.chat"),
     (r'^\[handling_min\]$', '[hours.fax]\n[handling_min]', "hours: no such channel `fax`"),

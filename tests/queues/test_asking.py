@@ -115,7 +115,7 @@ def test_the_whole_of_a_new_callback() -> None:
         id="k1", desk="desk", channel="callback", state="waiting", customer_id="customer-camille", language="fr",
         languages=("fr",), topic="setup", skill="", subject="Call", requested_at=START, rank_at=START, serial=1,
         version=1, reserve_at=START + timedelta(minutes=2), number="+33199001234", country="FR",
-        caller_id="+33123456789", fallback_email="camille@example.org",
+        caller_id="+33199009000", fallback_email="camille@example.org",
         zone="Europe/Paris", zones=("Europe/Paris",),
     )  # fmt: skip
 

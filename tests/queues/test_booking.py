@@ -56,7 +56,7 @@ def test_the_whole_of_a_booked_call() -> None:
     assert lee == Contact(
         id="call-of-lee", desk="desk", channel="callback", state="booked", customer_id="customer-lee", language="fr",
         languages=("fr",), topic="setup", skill="", subject="Help", requested_at=START, serial=1, version=lee.version,
-        rank_at=TEN - timedelta(minutes=15), number=lee.number, country="FR", caller_id="+33123456789",
+        rank_at=TEN - timedelta(minutes=15), number=lee.number, country="FR", caller_id="+33199009000",
         fallback_email="lee@example.org", next_try_at=TEN, zone="Europe/Paris", zones=("Europe/Paris",), slot_at=TEN,
         slot_local="2026-03-03T10:00:00+01:00", remind_at=TEN - timedelta(hours=1),
     )  # fmt: skip

@@ -236,7 +236,7 @@ def test_a_key_turns_a_call_into_a_callback_in_its_place() -> None:
     desk.tell(events.CallerLeft(contact_id=call))
     contact = desk.contact(call)
     assert (contact.channel, contact.state, contact.rank_at) == ("callback", "waiting", before.rank_at)
-    assert (contact.number, contact.caller_id) == ("+33199000134", "+33123456789")
+    assert (contact.number, contact.caller_id) == ("+33199000134", "+33199009000")
     assert desk.floor.numbers == {"+33199000134": call}
     desk.sign_in(seller())  # type: ignore[arg-type]
     assert desk.ring(call) in desk.floor.legs

@@ -25,7 +25,7 @@ TELEPHONE = Telephone(
         ("+351210000000", ES, "configured-neighbor"),
         ("+442079460200", US, "default"),
         ("+33199001234", US, "kept"),
-        ("+4930123456", US, "kept"),
+        ("+493023125456", US, "kept"),
     ],
 )
 def test_the_step_that_finds_it_is_named(called: str, from_: str, why: str) -> None:

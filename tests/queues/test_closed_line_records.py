@@ -36,7 +36,7 @@ def waits(**changes: Any) -> Contact:
         id="one", desk="desk", channel="callback", state="waiting", customer_id="customer-caller+33199000134",
         language="fr", languages=("fr",), topic="offers", skill="sales", skill_level=2, wishes=("optics",),
         subject="Ventes", requested_at=NIGHT, rank_at=NIGHT, serial=1, version=1, number=MINE, country="FR",
-        caller_id="+33123456789", line=SALES, assurance="unverified", stays=True, zone="Europe/Paris",
+        caller_id="+33199009000", line=SALES, assurance="unverified", stays=True, zone="Europe/Paris",
         zones=("Europe/Paris",), reserve_at=NIGHT + timedelta(minutes=2),
     )  # fmt: skip
     return replace(at, **changes)

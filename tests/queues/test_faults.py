@@ -22,7 +22,7 @@ from queues.policy import (
 )
 from tests.support.floors import POLICY
 
-NUMBER = Number(e164="+33123456789")
+NUMBER = Number(e164="+33199009000")
 
 
 def steps(*ladder: Step) -> Policy:
@@ -123,11 +123,11 @@ def test_a_sound_policy_has_no_faults(policy: Policy) -> None:
         (replace(POLICY, callbacks=Callbacks(settle_s=())), "callbacks.settle_s: name at least one"),
         (telephone(Number(e164="0123456789")), f"telephone.numbers: `0123456789` {ODD}"),
         (telephone(Number(e164="+33 1 23")), f"telephone.numbers: `+33 1 23` {ODD}"),
-        (telephone(NUMBER, NUMBER), "telephone.numbers: `+33123456789` is named twice"),
-        (telephone(default=NUMBER.e164), "telephone.default: `+33123456789` is not among telephone.numbers"),
+        (telephone(NUMBER, NUMBER), "telephone.numbers: `+33199009000` is named twice"),
+        (telephone(default=NUMBER.e164), "telephone.default: `+33199009000` is not among telephone.numbers"),
         (telephone(countries=("FR", "EU")), "telephone.countries: `EU` is no country"),
-        (telephone(replace(NUMBER, serves=("UK",))), "telephone.numbers, +33123456789: `UK` is no country"),
-        (telephone(replace(NUMBER, fallback_for=("UK",))), "telephone.numbers, +33123456789: `UK` is no country"),
+        (telephone(replace(NUMBER, serves=("UK",))), "telephone.numbers, +33199009000: `UK` is no country"),
+        (telephone(replace(NUMBER, fallback_for=("UK",))), "telephone.numbers, +33199009000: `UK` is no country"),
     ],
 )  # fmt: skip
 def test_a_fault_is_named(policy: Policy, found: str) -> None:

@@ -21,7 +21,7 @@ from tests.queues.test_limits import ask, cancel, limited
 from tests.support.floors import POLICY, START, Desk, customer, person
 
 FRENCH, OTHER, OWN, SIP = "+33199001234", "+33199001235", "+33199005678", "sip:ada@office.example"
-OURS = "+33123456789"
+OURS = "+33199009000"
 SIP_OF_NUMBER = "sip:+33199005678@office.example"
 """A SIP address, and no number: what it costs is not known from its digits."""
 
@@ -103,10 +103,10 @@ def test_the_legs_of_a_call_are_counted_for_its_customer_at_what_each_costs(
 
 
 @pytest.mark.parametrize(
-    ("phone", "cost"), [(OWN, 0.75), ("+33199105678", 1.5), (SIP, 2.0), (SIP_OF_NUMBER, 2.0), ("", 0.0)]
+    ("phone", "cost"), [(OWN, 0.75), ("+33261915678", 1.5), (SIP, 2.0), (SIP_OF_NUMBER, 2.0), ("", 0.0)]
 )
 def test_to_have_an_agents_phone_ring_costs_by_its_number_and_by_ours(phone: str, cost: float) -> None:
-    desk = costing(cost_min=2, costs_min={"FR": 0.25, "+3319910": 1.0})
+    desk = costing(cost_min=2, costs_min={"FR": 0.25, "+3326191": 1.0})
     desk.sign_in(replace(person("ada", "fr"), phone=phone))
     desk.tell(events.PhoneTested(agent_id="agent-ada", test_id="t1"))
     to = phone or "client:agent-ada"

@@ -120,7 +120,7 @@ def test_an_account_that_is_refused_stops_dialing_by_itself(code: int) -> None:
 
 # Numbers of ours
 
-FRENCH, AMERICAN, BRITISH = "+33123456789", "+12025550143", "+442070398961"
+FRENCH, AMERICAN, BRITISH = "+33199009000", "+12025550143", "+442079460961"
 
 
 @pytest.mark.parametrize("code", [21210, 21212])

@@ -196,7 +196,7 @@ def test_our_numbers_are_used_as_they_are_configured() -> None:
         desk = Desk(replace(POLICY, telephone=telephone))
         return desk.contact(desk.callback(country=country, number=number)).caller_id
 
-    us, uk, fr = Number(e164="+12025550143"), Number(e164="+442070398961"), Number(e164="+33123456789")
+    us, uk, fr = Number(e164="+12025550143"), Number(e164="+442079460961"), Number(e164="+33199009000")
     french, brazilian = ("FR", "01 99 00 12 34"), ("BR", "11 2345-6789")
     assert shown(*french, us, fr) == fr.e164
     assert shown(*french, us, replace(fr, enabled=False)) == us.e164
@@ -212,7 +212,7 @@ def test_our_own_numbers_are_not_called_and_a_refusal_names_the_country() -> Non
     desk = Desk()
     asked = events.CallbackRequested(
         contact_id="k", customer=customer(), language="fr", topic="setup", subject="?", country="FR",
-        number="01 23 45 67 89", fallback_email="c@example.org",
+        number="01 99 00 90 00", fallback_email="c@example.org",
     )  # fmt: skip
     assert desk.refuses(asked) == ("number-our-own-number", "number")
     with pytest.raises(Refused) as refused:

@@ -82,7 +82,7 @@ POOL_NUMBERS = st.builds(
     cost=st.floats(0, 3),
     enabled=st.booleans(),
 )
-CALLEES = st.sampled_from([row[0] for row in ROWS if row[2] != "refused"] + ["+33612345699"] * 10).map(
+CALLEES = st.sampled_from([row[0] for row in ROWS if row[2] != "refused"] + ["+33199001299"] * 10).map(
     lambda text: destination(text, "")
 )
 

@@ -55,10 +55,10 @@ def test_not_again_at_once_and_not_on_the_phone_or_while_nobody_is_called() -> N
 def test_it_comes_from_the_number_nearest_to_the_phone_else_from_the_default() -> None:
     desk = desk_with()
     assert [caller_of(desk.floor, to) for to in (OWN, SIP, "client:agent-ada")] == [
-        "+33123456789", "+12025550143", "+12025550143",
+        "+33199009000", "+12025550143", "+12025550143",
     ]  # fmt: skip
-    desk.floor.policy = replace(POLICY, telephone=Telephone(numbers=(Number(e164="+33123456789"),), default=None))
-    assert caller_of(desk.floor, SIP) == "+33123456789"
+    desk.floor.policy = replace(POLICY, telephone=Telephone(numbers=(Number(e164="+33199009000"),), default=None))
+    assert caller_of(desk.floor, SIP) == "+33199009000"
     desk.floor.policy = replace(POLICY, telephone=Telephone())
     with pytest.raises(Refused, match="phone-disturbed"):
         caller_of(desk.floor, SIP)

@@ -48,7 +48,7 @@ def test_a_code_shows_that_a_number_is_ones_own_for_oneself_alone() -> None:
     desk = asked_for()
     assert desk.refuses(request()) == ("proof-needed", "number")
     send(desk)
-    assert desk.done(SendCode) == [SendCode("p1", "sms", NUMBER, "+33123456789", "fr", 10)]
+    assert desk.done(SendCode) == [SendCode("p1", "sms", NUMBER, "+33199009000", "fr", 10)]
     assert desk.refuses(request()) == ("proof-needed", "number")
     assert enter(desk, "p1", "right-p1").proven_at == desk.now
     assert desk.refuses(request("mallory")) == ("proof-needed", "number")

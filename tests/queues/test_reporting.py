@@ -21,18 +21,18 @@ def test_the_whole_of_an_attempt_and_its_legs() -> None:
     attempt = desk.floor.attempts[desk.contact(call).attempt_id or ""]
     agent = desk.leg(call, "agent")
     assert attempt == Attempt(
-        id=attempt.id, contact_id=call, number=1, agent_id="agent-ada", caller_id="+33123456789", to="+33199001234",
+        id=attempt.id, contact_id=call, number=1, agent_id="agent-ada", caller_id="+33199009000", to="+33199001234",
         state="open", opened_at=desk.now, agent_leg_id=agent,
     )  # fmt: skip
     assert desk.floor.legs == {
         agent: Leg(
             id=agent, attempt_id=attempt.id, contact_id=call, role="agent", to="client:agent-ada",
-            person_id="agent-ada", caller_id="+33123456789", state="in", intent_at=desk.now,
+            person_id="agent-ada", caller_id="+33199009000", state="in", intent_at=desk.now,
             call_sid=f"CA{agent}", joined_at=desk.now, ask_at=desk.now + timedelta(minutes=5),
         ),
         customer: Leg(
             id=customer, attempt_id=attempt.id, contact_id=call, role="customer", to="+33199001234",
-            caller_id="+33123456789", state="intent", intent_at=desk.now, ask_at=desk.now + timedelta(seconds=60),
+            caller_id="+33199009000", state="intent", intent_at=desk.now, ask_at=desk.now + timedelta(seconds=60),
         ),
     }  # fmt: skip
     assert desk.effects == [PlaceLeg(agent), PlaceLeg(customer)]
@@ -87,7 +87,7 @@ def test_the_last_try_ends_in_one_mail_and_one_ticket() -> None:
         SendMail(
             key="mail-callback-failed-50001", template="mail-callback-failed", to="camille@example.org", language="fr",
             params={
-                "number": 50001, "subject": "Call me", "channel": "callback", "tries": 3, "caller_id": "+33123456789",
+                "number": 50001, "subject": "Call me", "channel": "callback", "tries": 3, "caller_id": "+33199009000",
                 "outcome": "no-answer", "respond_by": (desk.now + timedelta(hours=24)).isoformat(),
             },
             contact_id=call, transcript=True,

@@ -49,7 +49,7 @@ def test_a_warning_then_one_ticket_and_one_mail_and_the_talk_goes_on(channel: st
 def mail_params(channel: str, subject: str, respond_by: str) -> dict[str, str | int]:
     facts: dict[str, str | int] = {"number": 50001, "subject": subject, "channel": channel, "respond_by": respond_by}
     if channel == "callback":
-        facts |= {"tries": 0, "caller_id": "+33123456789", "outcome": "answered"}
+        facts |= {"tries": 0, "caller_id": "+33199009000", "outcome": "answered"}
     return facts
 
 

@@ -22,7 +22,7 @@ MOBILE = "+12025550187"
 def desk_with(**limits: Any) -> Desk:
     """Whose first number costs 0.5 a minute."""
     base = policy()
-    numbers = (Number(e164="+33123456789", cost=0.5), *POLICY.telephone.numbers[1:])
+    numbers = (Number(e164="+33199009000", cost=0.5), *POLICY.telephone.numbers[1:])
     telephone = replace(base.telephone, numbers=numbers)  # type: ignore[attr-defined]
     changes: dict[str, Any] = {"limits": Limits(**limits), "telephone": telephone}
     return Desk(replace(base, **changes))  # type: ignore[type-var, arg-type]

@@ -69,13 +69,13 @@ def test_a_callback() -> None:
     assert (after.state, after.outcome, after.last_outcome) == ("wrapping", "agent-ended", "answered")
     assert (after.tries, after.attempts, after.attempt_id) == (0, 1, None)
     assert desk.floor.attempts[attempt_id] == Attempt(
-        id=attempt_id, contact_id=call, number=1, agent_id="agent-ada", caller_id="+33123456789", to="+33199001234",
+        id=attempt_id, contact_id=call, number=1, agent_id="agent-ada", caller_id="+33199009000", to="+33199001234",
         state="ended", opened_at=START, talk_started_at=START + seconds(8), outcome="answered", agent_leg_id=agent_leg,
         ended_at=START + seconds(68), ended_by="agent",
     )  # fmt: skip
     assert desk.floor.legs[customer_leg] == Leg(
         id=customer_leg, attempt_id=attempt_id, contact_id=call, role="customer", to="+33199001234",
-        caller_id="+33123456789", state="ended", intent_at=START, call_sid=f"CA{customer_leg}", outcome="completed",
+        caller_id="+33199009000", state="ended", intent_at=START, call_sid=f"CA{customer_leg}", outcome="completed",
         joined_at=START + seconds(8), ended_at=START + seconds(68),
     )  # fmt: skip
 

@@ -156,7 +156,7 @@ def test_a_callback_that_reached_nobody_becomes_a_ticket_that_says_how_often_and
         respond_by=due,
     )  # fmt: skip
     mail = receipt("mail-callback-failed", CALL, due, subject="Call me", channel="callback", tries=3,
-                   caller_id="+33123456789", outcome="busy")  # fmt: skip
+                   caller_id="+33199009000", outcome="busy")  # fmt: skip
     assert desk.done(SendMail) == [mail]
 
 
@@ -168,7 +168,7 @@ def test_every_mail_about_a_booked_call_in_the_whole() -> None:
     call = booked(desk)
     first = SendMail(
         key=f"call-{call}-booked-0", template="mail-call-booked", to="lee@example.org", language="fr",
-        params={"at": TEN.isoformat(), "zone": "Europe/Paris", "caller_id": "+33123456789", "subject": "Help",
+        params={"at": TEN.isoformat(), "zone": "Europe/Paris", "caller_id": "+33199009000", "subject": "Help",
                 "channel": "callback", "sequence": 0},
         contact_id=call, calendar="REQUEST",
     )  # fmt: skip

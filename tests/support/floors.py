@@ -37,7 +37,7 @@ POLICY = Policy(
     offers=Offers(),
     callbacks=Callbacks(),
     telephone=Telephone(
-        numbers=(Number(e164="+33123456789"), Number(e164="+12025550143"), Number(e164="+442070398961")),
+        numbers=(Number(e164="+33199009000"), Number(e164="+12025550143"), Number(e164="+442079460961")),
         default="+12025550143",
         countries=("FR", "GB", "US", "ES", "PT", "BR"),
     ),

@@ -10,7 +10,7 @@ ROOT = f"/2010-04-01/Accounts/{ACCOUNT}"
 CALLS, ONE_CALL = f"{ROOT}/Calls.json", f"{ROOT}/Calls/{CALL}.json"
 PARTICIPANTS = f"{ROOT}/Conferences/attempt-1/Participants.json"
 HOOK = "https://desk.example/twilio/voice?attempt=1#rc=2&rp=5xx"
-TO, FROM = "+33612345678", "+33123456789"
+TO, FROM = "+33199001278", "+33199009000"
 
 
 def sample(facts: Mapping[str, Any], name: str = "") -> Any:

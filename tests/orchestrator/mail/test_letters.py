@@ -42,7 +42,7 @@ async def test_a_failed_callback_says_what_was_tried(store: Store) -> None:
     assert (effect.params["tries"], effect.to) == (3, "camille@example.org")
     subject, body = await _letter(store, effect)
     assert "50001" in subject
-    for said in ("3 fois", "+33 1 23 45 67 89", "occupée", LINK, AGAIN):
+    for said in ("3 fois", "+33 1 99 00 90 00", "occupée", LINK, AGAIN):
         assert said in body
 
 
@@ -139,7 +139,7 @@ def test_months_are_in_their_order() -> None:
 
 @pytest.mark.parametrize(
     ("number", "read"),
-    [("+33123456789", "+33 1 23 45 67 89"), ("+12025550143", "+1 202-555-0143"), ("", ""), ("anonymous", "anonymous")],
+    [("+33199009000", "+33 1 99 00 90 00"), ("+12025550143", "+1 202-555-0143"), ("", ""), ("anonymous", "anonymous")],
 )
 def test_numbers_are_formatted_for_reading(number: str, read: str) -> None:
     assert international(number) == read

@@ -32,7 +32,7 @@ async def test_agent_first_then_the_customer_then_talk_until_the_customer_hangs_
     assert attempt.talk_started_at is not None
     agent, customer = await house.calls()
     assert (agent["to"], customer["to"]) == (f"client:{done.agent_id}", "+33199000001")
-    assert agent["from"] == customer["from"] == "+33123456789"
+    assert agent["from"] == customer["from"] == "+33199009000"
     assert (legs["agent"].call_sid, legs["customer"].call_sid) == (agent["sid"], customer["sid"])
     assert agent["date_created"] <= customer["date_created"]
     await house.desk.until(lambda: all(leg.state == "ended" for leg in house.desk.legs().values()))

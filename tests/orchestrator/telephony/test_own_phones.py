@@ -59,7 +59,7 @@ async def test_the_request_names_a_document_and_not_the_conference(house: House)
             "Calls.json",
             {
                 "To": [OWN],
-                "From": ["+33123456789"],
+                "From": ["+33199009000"],
                 "Url": [f"{house.public_url}/twilio/own/{leg}/1"],
                 "Method": ["POST"],
                 "Timeout": ["20"],

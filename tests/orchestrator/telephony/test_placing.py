@@ -49,7 +49,7 @@ async def test_the_request_says_all_the_carrier_must_know(house: House) -> None:
     await house.telephone.carry_out(house.effect(PlaceLeg))
     attempt, customer = house.desk.attempt(), house.desk.legs()["customer"]
     common = {
-        "From": ["+33123456789"],
+        "From": ["+33199009000"],
         "Beep": ["false"],
         "StartConferenceOnEnter": ["true"],
         "WaitUrl": [f"{house.public_url}/twilio/wait/{attempt.id}"],

@@ -28,7 +28,7 @@ def leg_form(status: str, number: int, call: str = CALL) -> dict[str, str]:
         "AccountSid": ACCOUNT,
         "CallSid": call,
         "CallStatus": status,
-        "From": "+33123456789",
+        "From": "+33199009000",
         "To": "client:agent-lea",
         "SequenceNumber": str(number),
         "CallerName": "",
@@ -267,7 +267,7 @@ async def test_documents_are_what_the_carrier_reads(house: House, kind: str) -> 
         if kind == "voice"
         else f"/twilio/{kind}" + (f"/{house.desk.attempt().id}" if kind in {"wait", "hold"} else "")
     )
-    form = {"AccountSid": ACCOUNT, "CallSid": CALL, "To": "+33123456789", "From": "+33199000001"}
+    form = {"AccountSid": ACCOUNT, "CallSid": CALL, "To": "+33199009000", "From": "+33199000001"}
     status, document = await house.post(path, form)
     assert status == 200
     assert check_twiml(document, "wait" if kind in {"wait", "hold"} else "voice") == []
@@ -281,11 +281,11 @@ async def test_documents_speak_the_language_of_whom_they_are_for(house: House) -
     _, waiting = await house.post(f"/twilio/wait/{attempt_id}", {"CallSid": CALL})
     assert '<Say language="fr-FR">Nous vous mettons en relation' in waiting
     _, direct = await house.post(
-        "/telephony/incoming", {"CallSid": CALL, "To": "+33123456789", "From": "+5511987654321"}
+        "/telephony/incoming", {"CallSid": CALL, "To": "+33199009000", "From": "+5511987654321"}
     )
     assert [direct.count(f'language="{tag}"') for tag in ("pt-BR", "en-US")] == [1, 1]
     assert direct.endswith("<Hangup /></Response>")
-    _, hidden = await house.post("/telephony/incoming", {"CallSid": CALL, "To": "+33123456789", "From": "anonymous"})
+    _, hidden = await house.post("/telephony/incoming", {"CallSid": CALL, "To": "+33199009000", "From": "anonymous"})
     assert (hidden.count("<Say"), 'language="en-US"' in hidden) == (1, True)
     _, closed = await house.post("/twilio/wait/none", {"CallSid": CALL})
     assert "not expected any more" in closed
