@@ -82,7 +82,7 @@ async def _set(given: Any, claims: Any, personal_number: str, key: str) -> Any:
         customer = replace(customer_of(claims), assurance="keypad")
         if load_customer(connection, customer.id) is None:
             save_customer(connection, customer, now)
-        return line_calls.set_key(connection, customer.id, personal_number, hashed, now)
+        return line_calls.set_key(connection, customer.id, personal_number, line_calls.Key(hashed, len(key)), now)
 
     return await with_store(given, lambda store: store.write(work))
 

@@ -30,6 +30,6 @@ async def _give_key(store: Store, demo: Demo, now: datetime) -> None:
     if any(holder.customer.id == customer.id for holder in known):
         return
     made_up = demo.made_up
-    key_hash = await hash_password(made_up.host_key)
+    key = line_calls.Key(await hash_password(made_up.host_key), len(made_up.host_key))
     await store.write(lambda c: save_customer(c, customer, now))
-    await store.write(lambda c: line_calls.set_key(c, customer.id, made_up.personal_number, key_hash, now))
+    await store.write(lambda c: line_calls.set_key(c, customer.id, made_up.personal_number, key, now))

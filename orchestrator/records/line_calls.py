@@ -9,6 +9,7 @@ from orchestrator.records.customers import load_customer
 from orchestrator.records.schema import host_keys, key_tries, line_calls, voicemails
 from orchestrator.records.store import insert_new, upsert
 from queues.contacts import Customer
+from queues.phone_lines import LEAST_KEY
 from queues.policy import Keypad
 
 
@@ -38,7 +39,14 @@ class Holder(NamedTuple):
     set_at: datetime
 
 
-def set_key(connection: Connection, customer_id: str, personal_number: str, key_hash: str, now: datetime) -> bool:
+class Key(NamedTuple):
+    """A host key: its hash, and how many digits it has."""
+
+    hash: str
+    digits: int
+
+
+def set_key(connection: Connection, customer_id: str, personal_number: str, key: Key, now: datetime) -> bool:
     """Give a customer a personal number and key in place of what they had; false when the number is another's."""
     owner = connection.execute(
         select(host_keys.c.customer_id).where(host_keys.c.personal_number == personal_number)
@@ -46,7 +54,8 @@ def set_key(connection: Connection, customer_id: str, personal_number: str, key_
     if owner not in (None, customer_id):
         return False
     connection.execute(delete(host_keys).where(host_keys.c.customer_id == customer_id))
-    row = {"personal_number": personal_number, "customer_id": customer_id, "key_hash": key_hash, "set_at": now}
+    row = {"personal_number": personal_number, "customer_id": customer_id, "set_at": now}
+    row |= {"key_hash": key.hash, "digits": key.digits}
     upsert(connection, host_keys, [row], "personal_number")
     return True
 
@@ -98,6 +107,15 @@ def may_be_number(connection: Connection, keyed: str) -> bool:
     return keyed.isdecimal() and connection.execute(same).first() is not None
 
 
+def may_be_key(connection: Connection, keyed: str) -> bool:
+    """Likewise with host keys, as far as is known: what lost digits on its way here is no try."""
+    same = select(host_keys.c.personal_number).where(
+        or_(host_keys.c.digits == len(keyed), host_keys.c.digits.is_(None))
+    )
+    is_long = keyed.isdecimal() and len(keyed) >= LEAST_KEY
+    return is_long and connection.execute(same.limit(1)).first() is not None
+
+
 def begin_round(connection: Connection, call_sid: str, round_: int, personal_number: str, now: datetime) -> None:
     """A personal number was keyed. Another one may be, until the key was."""
     number = connection.execute(select(line_calls.c.number).where(line_calls.c.call_sid == call_sid)).scalar() or ""
@@ -125,6 +143,12 @@ def keyed(connection: Connection, call_sid: str, round_: int, keypad: Keypad, no
         select(host_keys.c.key_hash, host_keys.c.customer_id).where(host_keys.c.personal_number == row.personal_number)
     ).one_or_none()
     return Keyed(row.personal_number, key and key.key_hash, key and key.customer_id, is_locked, row.good)
+
+
+def drop_rounds(connection: Connection, call_sid: str, before: int) -> None:
+    """Forget earlier rounds of a call in which no key was keyed after the number: nothing was tried."""
+    own = key_tries.c.call_sid == call_sid, key_tries.c.round < before, key_tries.c.good.is_(None)
+    connection.execute(delete(key_tries).where(*own))
 
 
 def finish_round(connection: Connection, call_sid: str, round_: int, customer_id: str | None) -> bool:

@@ -180,8 +180,10 @@ host_keys = Table(
     Column("customer_id", Text, nullable=False),
     Column("key_hash", Text, nullable=False),
     Column("set_at", Instant, nullable=False),
+    Column("digits", Integer, nullable=True),
 )
-"""What customers key on an identified line. The key is stored hashed, as passwords are."""
+"""What customers key on an identified line. The key is stored hashed, as passwords are; `digits`: how many it
+has, null where that is not known."""
 Index("uq_host_keys_customer_id", host_keys.c.customer_id, unique=True)
 
 line_calls = Table(

@@ -25,7 +25,6 @@ from queues.contacts import Customer
 from queues.errors import Refused
 from queues.events import CallArrived, SignInTextAsked, VoicemailLeft
 from queues.ids import derive
-from queues.phone_lines import LEAST_KEY
 from queues.policy import PhoneLine
 
 RECORDING = re.compile(r"RE[0-9a-fA-F]{32}")
@@ -103,9 +102,10 @@ class LineMenu(Steps):
 
     async def who(self, request: web.Request) -> web.Response:
         """Ask for the personal number (again)."""
-        _, _, language = await self._step(request)
-        tries = self._policy().telephone.keypad.tries
-        return twiml.answer(voice_menu.personal_number(language, _round(request), tries))
+        form, _, language = await self._step(request)
+        round_, tries = _round(request), self._policy().telephone.keypad.tries
+        await self._store.write(lambda c: line_calls.drop_rounds(c, form["CallSid"], round_))
+        return twiml.answer(voice_menu.personal_number(language, round_, tries))
 
     def _chosen(self, line: PhoneLine, pressed: str) -> web.Response:
         policy, language = self._policy(), voice_menu.language_keys(line)[pressed]
@@ -131,7 +131,7 @@ class LineMenu(Steps):
         """The host key was keyed. What was wrong is not said, and takes as long as what is right."""
         form, _, language = await self._step(request, is_secret=True)
         round_, keyed = _round(request), form.get("Digits", "")
-        if len(keyed) < LEAST_KEY:
+        if not await self._store.read(lambda c: line_calls.may_be_key(c, keyed)):
             no: Sentence = (language, "voice-line-no-key", {})
             return twiml.answer(voice_menu.host_key(language, round_, slips=_slips(request) + 1, before=[no]))
         if await self._is_right(form["CallSid"], round_, keyed):

@@ -122,6 +122,22 @@ async def test_who_knows_the_menu_need_not_listen_to_it_and_loses_no_try(tmp_pat
             await caller.next("Thank you. We are looking")
 
 
+async def test_a_key_that_lost_digits_while_the_number_was_looked_at_is_asked_for_again(tmp_path: Path) -> None:
+    policy = quick(tmp_path, account_tries=1)
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
+        await world.customer("camille")
+        give_key(world)
+        async with Caller(world.server, any=True) as caller:
+            await caller.dial(KNOWN)
+            await caller.next("numéro personnel")
+            await caller.keys("20041234#8675302#")  # in one breath: of the key nothing is heard
+            await caller.next("clé d’hôte")
+            await caller.keys("675302#")  # a hand that went on
+            await caller.next("ne peut pas être une clé d’hôte")
+            await caller.keys("8675302#")
+            await caller.next("Merci. Nous cherchons")
+
+
 async def test_a_number_keyed_right_after_the_language_is_taken_whole(world: World) -> None:
     await world.customer("camille")
     give_key(world)

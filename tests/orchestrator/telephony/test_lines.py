@@ -54,7 +54,7 @@ async def line(house: House) -> House:
     house.tell = answered
     hashed, now = await hash_password(KEY), datetime.now(UTC)
     await house.store.write(lambda c: save_customer(c, WHO, now))
-    await house.store.write(lambda c: line_calls.set_key(c, WHO.id, NUMBER, hashed, now))
+    await house.store.write(lambda c: line_calls.set_key(c, WHO.id, NUMBER, line_calls.Key(hashed, len(KEY)), now))
     return house
 
 
@@ -210,6 +210,20 @@ async def test_what_cannot_be_a_number_or_key_counts_as_no_try(line: House) -> N
     assert "pas pu vous identifier" in await asks(line, "/twilio/line/key/fr/1?slips=5", form(1, KNOWN, Digits="1"))
     assert "/enter/fr" in await asks(line, "/twilio/line/key/fr/1?slips=5", form(1, KNOWN, Digits=KEY))
     assert not any(KEY[:5] in str(row.form) or NUMBER[1:] in str(row.form) for row in await line.inbox())
+
+
+@pytest.mark.parametrize("lost", [1, 2, 7])
+async def test_keys_lost_while_the_number_is_looked_at_cost_no_try(line: House, lost: int) -> None:
+    """More often than the account has tries: digits short of a key, or none of it at all."""
+    for call in range(1, 5):
+        await asks(line, "/telephony/incoming", form(call, KNOWN))
+        await asks(line, "/twilio/line/number/fr/1", form(call, KNOWN, Digits=NUMBER))
+        if keyed_then := KEY[lost:]:
+            again = await asks(line, "/twilio/line/key/fr/1", form(call, KNOWN, Digits=keyed_then))
+            assert ("ne peut pas être une clé" in again, "key/fr/1?slips=1" in again) == (True, True)
+        assert "number/fr/2" in await asks(line, "/twilio/line/who/fr/2", form(call, KNOWN))
+    await asks(line, "/telephony/incoming", form(9, KNOWN))
+    assert "/enter/fr" in await keyed(line, 9, 1, NUMBER, KEY)
 
 
 @pytest.mark.parametrize("slips", ["5", "x", "-1", "100", "²"])
