@@ -39,7 +39,8 @@ class ClosedLine(Steps):
         if key == voice_menu.MESSAGE_KEY and line.voicemail:
             return twiml.answer(Document(language).say("voice-line-speak").record(language))
         if key != voice_menu.CALL_ME_KEY or not line.callback:
-            return twiml.answer(Document(language).say("voice-line-goodbye").hang_up())
+            was_offered = request.query.get("callback") == "1"
+            return twiml.answer(voice_closed.choices_again(line, language, callback=was_offered))
         number = number_of(form.get("From", ""))
         if not number:
             return twiml.answer(voice_closed.other_number(language))
@@ -59,7 +60,7 @@ class ClosedLine(Steps):
             return await self._leave(form, line, language, number)
         if form.get("Digits") == "2":
             return twiml.answer(voice_closed.other_number(language))
-        return twiml.answer(Document(language).say("voice-line-not-arranged").hang_up())
+        return twiml.answer(voice_closed.confirm_keys(language, voice_menu.useless(language)))
 
     async def later_number(self, request: web.Request) -> web.Response:
         """Another number was keyed, as it is dialed in the line's country or from abroad."""

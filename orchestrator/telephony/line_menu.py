@@ -78,7 +78,7 @@ class LineMenu(Steps):
         if pressed == voice_menu.SUPPORT_KEY and line.purpose == "sales":
             may_text = line.texts and bool(number_of(form.get("From", "")))
             return twiml.answer(voice_menu.support(line, language, may_text=may_text))
-        return twiml.answer(Document(language).go(f"on/{language}"))
+        return twiml.answer(voice_menu.useless_key(line, language, self._policy().telephone.keypad.tries))
 
     async def on(self, request: web.Request) -> web.Response:
         """What follows the greeting."""
@@ -91,7 +91,9 @@ class LineMenu(Steps):
         """Whoever agreed by key is sent where to sign in, once."""
         form, line, language = await self._step(request)
         number = number_of(form.get("From", ""))
-        if form.get("Digits") == "1" and number and await self._is_first(form["CallSid"]):
+        if form.get("Digits") != "1":
+            return twiml.answer(voice_menu.offer_text(language, voice_menu.useless(language)))
+        if number and await self._is_first(form["CallSid"]):
             link = line.sign_in_url or f"{self._base}/"
             asked = SignInTextAsked(line=line.e164, number=number, language=language, link=link)
             try:

@@ -127,15 +127,31 @@ class Document:
 
 def greeting(name: str, line: PhoneLine, language: str) -> str:
     """Who is called, and the keys there are; whoever presses none goes on."""
-    sentences: list[Sentence] = [
-        (language, f"voice-line-{line.purpose}", {"name": name}),
-    ]
-    if line.purpose == "sales":
-        sentences.append((language, "voice-line-for-support", {"digit": SUPPORT_KEY}))
-    for key, other in language_keys(line).items():
-        if other != language:
-            sentences.append((other, "voice-line-language", {"digit": key}))
+    return _menu(line, language, (language, f"voice-line-{line.purpose}", {"name": name}))
+
+
+def useless_key(line: PhoneLine, language: str, tries: int) -> str:
+    """A key of the greeting that leads nowhere: the keys that do, and on an identified line the next question with
+    them, whose first digit it may have been."""
+    if line.purpose != "identified":
+        return _menu(line, language, useless(language))
+    return personal_number(language, 1, tries, before=[useless(language)], after=_languages(line, language))
+
+
+def useless(language: str) -> Sentence:
+    return language, "voice-line-useless", {}
+
+
+def _menu(line: PhoneLine, language: str, first: Sentence) -> str:
+    support: list[Sentence] = [(language, "voice-line-for-support", {"digit": SUPPORT_KEY})]
+    sentences = [first, *(support if line.purpose == "sales" else []), *_languages(line, language)]
     return Document(language).ask(f"menu/{language}", sentences, digits=1).go(f"on/{language}")
+
+
+def _languages(line: PhoneLine, language: str) -> list[Sentence]:
+    """The keys of the other ones, each said in its own."""
+    keys = language_keys(line).items()
+    return [(other, "voice-line-language", {"digit": key}) for key, other in keys if other != language]
 
 
 def chosen(name: str, line: PhoneLine, language: str, tries: int) -> str:
@@ -144,10 +160,7 @@ def chosen(name: str, line: PhoneLine, language: str, tries: int) -> str:
     if line.purpose != "identified":
         return greeting(name, line, language)
     said: Sentence = (language, "voice-line-identified", {"name": name})
-    others: list[Sentence] = [
-        (of, "voice-line-language", {"digit": key}) for key, of in language_keys(line).items() if of != language
-    ]
-    return personal_number(language, 1, tries, before=(said,), after=others)
+    return personal_number(language, 1, tries, before=[said], after=_languages(line, language))
 
 
 def language_keys(line: PhoneLine) -> dict[str, str]:
@@ -158,8 +171,16 @@ def language_keys(line: PhoneLine) -> dict[str, str]:
 def support(line: PhoneLine, language: str, *, may_text: bool) -> str:
     """There is no support on this line; how to get it."""
     document = Document(language).say("voice-line-support")
-    if may_text:
-        document.ask(f"text/{language}", [(language, "voice-line-text", {"digit": 1})], digits=1)
+    return offer_text(language, document=document) if may_text else _stay(document, language)
+
+
+def offer_text(language: str, *before: Sentence, document: Document | None = None) -> str:
+    """The address of the site as a text message."""
+    sentences: list[Sentence] = [*before, (language, "voice-line-text", {"digit": 1})]
+    return _stay((document or Document(language)).ask(f"text/{language}", sentences, digits=1), language)
+
+
+def _stay(document: Document, language: str) -> str:
     return document.say("voice-line-stay").go(f"on/{language}")
 
 
@@ -185,11 +206,12 @@ def not_identified(language: str) -> str:
     return Document(language).say("voice-line-not-identified").hang_up()
 
 
-def waiting(contact_id: str, line: PhoneLine, language: str, wait: Wait | None) -> str:
-    """The place and the wait as far as they are known, music, and the keys there are."""
-    sentences: list[Sentence] = []
+def waiting(contact_id: str, line: PhoneLine, language: str, wait: Wait | None, *, is_useless: bool = False) -> str:
+    """The place and the wait as far as they are known, music, and the keys there are. After a key that leads nowhere
+    (`is_useless`) only that, and the keys."""
+    sentences: list[Sentence] = [useless(language)] if is_useless else []
     closing = wait.closing if wait is not None else None
-    if wait is not None:
+    if wait is not None and not is_useless:
         sentences += [(language, key, facts) for key, facts in [*_spoken(wait), *_closing(wait, locale(language))]]
     if line.callback and closing is not None and closing.again_at:
         when = day_and_time(locale(language), closing.again_at, closing.zone)
@@ -232,6 +254,11 @@ def confirm_number(contact_id: str, language: str, number: str, caller_id: str) 
         (language, "voice-line-confirm-number", {"number": spelled(number), "caller_id": spelled(caller_id)}),
         (language, "voice-line-confirm-keys", {}),
     ]
+    return Document(language).ask(f"call-me/{contact_id}", sentences, digits=1).go(f"wait/{contact_id}")
+
+
+def confirm_again(contact_id: str, language: str) -> str:
+    sentences: list[Sentence] = [useless(language), (language, "voice-line-confirm-keys", {})]
     return Document(language).ask(f"call-me/{contact_id}", sentences, digits=1).go(f"wait/{contact_id}")
 
 

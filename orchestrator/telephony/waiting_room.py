@@ -40,7 +40,9 @@ class WaitingRoom(Steps):
     async def wait(self, request: web.Request) -> web.Response:
         """The place, the wait, music."""
         await self._take(request, "CallSid")
-        contact, line = await self._contact(request)
+        return await self._announce(*await self._contact(request))
+
+    async def _announce(self, contact: Contact | None, line: PhoneLine | None, **how: bool) -> web.Response:
         if contact is None or line is None or contact.channel != "call" or contact.state in OVER:
             language = contact.language if contact else "en"
             return twiml.answer(Document(language).say("voice-line-goodbye").hang_up())
@@ -52,7 +54,7 @@ class WaitingRoom(Steps):
                 told = Wait(found["place"], found["low_s"], found["high_s"], found["reason"], closing)
         except (Refused, SlowDesk):
             told = None
-        return twiml.answer(voice_menu.waiting(contact.id, line, contact.language, told))
+        return twiml.answer(voice_menu.waiting(contact.id, line, contact.language, told, **how))
 
     async def press(self, request: web.Request) -> web.Response:
         """A key in the waiting room."""
@@ -63,7 +65,7 @@ class WaitingRoom(Steps):
         if digits == voice_menu.MESSAGE_KEY and line.voicemail:
             return twiml.answer(Document(contact.language).leave())
         if digits != voice_menu.CALL_ME_KEY or not line.callback:
-            return twiml.answer(Document(contact.language).go(f"wait/{contact.id}"))
+            return await self._announce(contact, line, is_useless=True)
         return await self._confirm(contact, contact.number, line.country)
 
     async def call_me(self, request: web.Request) -> web.Response:
@@ -76,7 +78,7 @@ class WaitingRoom(Steps):
             return await self._call_back(contact, contact.number, line.country)
         if digits == "2":
             return twiml.answer(voice_menu.other_number(contact.id, contact.language))
-        return twiml.answer(Document(contact.language).go(f"wait/{contact.id}"))
+        return twiml.answer(voice_menu.confirm_again(contact.id, contact.language))
 
     async def call_number(self, request: web.Request) -> web.Response:
         """Another number was keyed, as it is dialed in the line's country or from abroad."""

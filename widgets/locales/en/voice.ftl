@@ -28,6 +28,7 @@ voice-line-texted = We have sent you the address as a text message. Goodbye.
 voice-line-stay = For sales and orders, stay on the line.
 voice-line-personal-number = Please key your personal number, then the hash key.
 voice-line-host-key = Now please key your host key, then the hash key.
+voice-line-useless = This key does nothing here.
 voice-line-nothing-keyed = We have not received anything.
 voice-line-no-number = That cannot be a personal number.
 voice-line-no-key = That cannot be a host key.

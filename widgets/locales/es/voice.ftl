@@ -28,6 +28,7 @@ voice-line-texted = Le hemos enviado la dirección por mensaje de texto. Adiós.
 voice-line-stay = Para ventas y pedidos, no cuelgue.
 voice-line-personal-number = Marque su número personal y después almohadilla.
 voice-line-host-key = Marque ahora su clave de anfitrión y después almohadilla.
+voice-line-useless = Esta tecla no tiene función aquí.
 voice-line-nothing-keyed = No hemos recibido nada.
 voice-line-no-number = Eso no puede ser un número personal.
 voice-line-no-key = Eso no puede ser una clave de anfitrión.

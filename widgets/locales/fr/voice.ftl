@@ -28,6 +28,7 @@ voice-line-texted = Nous vous avons envoyé l’adresse par SMS. Au revoir.
 voice-line-stay = Pour les ventes et les commandes, restez en ligne.
 voice-line-personal-number = Composez votre numéro personnel, puis dièse.
 voice-line-host-key = Composez maintenant votre clé d’hôte, puis dièse.
+voice-line-useless = Cette touche n’a pas de fonction ici.
 voice-line-nothing-keyed = Nous n’avons rien reçu.
 voice-line-no-number = Cela ne peut pas être un numéro personnel.
 voice-line-no-key = Cela ne peut pas être une clé d’hôte.

@@ -28,6 +28,7 @@ voice-line-texted = Enviamos o endereço por mensagem de texto. Até logo.
 voice-line-stay = Para vendas e pedidos, fique na linha.
 voice-line-personal-number = Digite o seu número pessoal e depois a tecla jogo da velha.
 voice-line-host-key = Agora digite a sua chave de anfitrião e depois a tecla jogo da velha.
+voice-line-useless = Esta tecla não tem função aqui.
 voice-line-nothing-keyed = Não recebemos nada.
 voice-line-no-number = Isso não pode ser um número pessoal.
 voice-line-no-key = Isso não pode ser uma chave de anfitrião.
