@@ -209,13 +209,12 @@ def what_if(
     from orchestrator import demo
     from orchestrator.simulating.command import SimulationError
     from orchestrator.simulating.scenario import EXAMPLE
-    from orchestrator.simulating.what_if import Change
     from orchestrator.simulating.what_if_command import what_if
 
     try:
         said = what_if(
             policy_path=rules or demo.POLICY, scenario_path=scenario or EXAMPLE, runs=runs, seed=seed, target_s=target,
-            change=Change(agents, arrivals, closed), as_json=as_json,
+            agents=agents, arrivals=arrivals, closed=closed, as_json=as_json,
         )  # fmt: skip
     except SimulationError as error:
         stop(str(error))

@@ -1,5 +1,6 @@
 """`ringback forecast what-if`: prints a coming day as planned and as it would be otherwise."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -7,16 +8,19 @@ import msgspec
 from orchestrator import policy_file
 from orchestrator.simulating import scenario
 from orchestrator.simulating.command import SimulationError
-from orchestrator.simulating.what_if import Change, Figure, Range, compare
+from orchestrator.simulating.what_if import Figure, Range, compare
+from orchestrator.simulating.what_if_words import read_change
 
 
 def what_if(
-    *, policy_path: Path, scenario_path: Path, change: Change, runs: int, seed: int, target_s: float, as_json: bool
-) -> str:
+    *, policy_path: Path, scenario_path: Path, agents: Sequence[str], arrivals: str, closed: Sequence[str], runs: int,
+    seed: int, target_s: float, as_json: bool,
+) -> str:  # fmt: skip
     """What to print. Raises `SimulationError`."""
     try:
         policy = policy_file.load(policy_path)
         plan = scenario.load(scenario_path, policy)
+        change = read_change(policy, agents=agents, arrivals=arrivals, closed=closed)
         found = compare(plan, policy, change, runs=runs, seed=seed, target_s=target_s)
     except (policy_file.PolicyError, scenario.ScenarioError) as error:
         raise SimulationError(str(error)) from None

@@ -36,7 +36,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def found(question: Question) -> Found:
-    """As many days as there is time for. Raises `ScenarioError` for a change that cannot be."""
+    """As many days as there is time for."""
     began, days = monotonic(), []
     plan = question.scenario
     for pair in both(plan, question.policy, question.change, seed=1, target_s=question.target_s):

@@ -5,7 +5,7 @@ It is simulated in a process of its own, one at a time in each web process, and 
 
 import asyncio
 import sys
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -18,7 +18,7 @@ from orchestrator.records.people import list_people
 from orchestrator.simulating import scenario
 from orchestrator.simulating.own_day import own_day, zone_of
 from orchestrator.simulating.scenario import Scenario, ScenarioError
-from orchestrator.simulating.what_if import Change, Figure, changed
+from orchestrator.simulating.what_if import Change, Figure, More, Shut, unknown_language
 from orchestrator.simulating.what_if_process import Found, Question
 from orchestrator.web.context import Context
 from orchestrator.web.routing import Call, Route
@@ -62,17 +62,16 @@ TURN = web.AppKey("what_if", Turn)
 
 async def what_if(call: Call) -> wire.WhatIf:
     context, asked = call.context, call.body
-    day = _day(context, asked.day)
+    day, change = _day(context, asked.day), _change(asked, context.policy)
     people = await context.store.read(list_people)
     since = context.clock() - BACK
     seen = await context.store.read(lambda c: past_days(c, context.settings.desk, since))
     plan = await asyncio.to_thread(own_day, day, context.policy, seen, people)
     example = plan is None
     question = Question(
-        scenario=plan or _example(context.policy, day), policy=context.policy, change=_change(asked),
+        scenario=plan or _example(context.policy, day), policy=context.policy, change=change,
         budget_s=BUDGET_S, target_s=TARGET_S,
     )  # fmt: skip
-    _check(question)
     found = await call.request.app[TURN].answer(call.request, question)
     return wire.WhatIf(
         day=asked.day,
@@ -105,31 +104,28 @@ def _example(policy: Policy, day: date) -> Scenario:
         raise Refused("no-history") from None
 
 
-def _change(asked: wire.AskWhatIf) -> Change:
-    """In the words of the command line. Raises `Refused("bad-field")` for a time that ends before it begins."""
-    spans = {f"agents[{n}]": (one.starts, one.ends) for n, one in enumerate(asked.agents)}
-    spans |= {f"closed[{n}]": (one.starts, one.ends) for n, one in enumerate(asked.closed)}
-    for name, (starts, ends) in spans.items():
-        if "00:00" != ends <= starts:
-            raise Refused("bad-field", field=f"{name}.ends", why="after `starts`")
-    return Change(
-        agents=[f"{one.count} {', '.join(one.languages)} from {one.starts} until {one.ends}" for one in asked.agents],
-        arrivals=f"{asked.arrivals_percent:+d} %" if asked.arrivals_percent else "",
-        closed=[f"{one.channel} {one.starts}-{_end(one.ends)}" for one in asked.closed],
-    )
-
-
-def _end(clock: str) -> str:
-    return "24:00" if clock == "00:00" else clock
-
-
-def _check(question: Question) -> None:
+def _change(asked: wire.AskWhatIf, policy: Policy) -> Change:
     """Raises `Refused("bad-field")` with the first field that cannot be."""
-    try:
-        changed(question.scenario, question.policy, question.change)
-    except ScenarioError as error:
-        field, _, why = str(error).splitlines()[0].partition(": ")
-        raise Refused("bad-field", field=field, why=why) from None
+    agents = [
+        More(count=one.count, languages=_known(f"agents[{n}]", one.languages, policy), **_times(f"agents[{n}]", one))
+        for n, one in enumerate(asked.agents)
+    ]
+    closed = [Shut(channel=one.channel, **_times(f"closed[{n}]", one)) for n, one in enumerate(asked.closed)]
+    return Change(agents=agents, arrivals_percent=asked.arrivals_percent, closed=closed)
+
+
+def _known(field: str, languages: list[str], policy: Policy) -> list[str]:
+    if unknown_language(policy, languages) is not None:
+        raise Refused("bad-field", field=f"{field}.languages", why=f"each one of {', '.join(policy.languages)}")
+    return languages
+
+
+def _times(field: str, one: wire.MoreAgents | wire.ClosedTime) -> dict[str, time]:
+    """To midnight is to the end of the day."""
+    starts, ends = time.fromisoformat(one.starts), time.fromisoformat(one.ends)
+    if time() != ends <= starts:
+        raise Refused("bad-field", field=f"{field}.ends", why="after `starts`, or 00:00")
+    return {"starts": starts, "ends": ends}
 
 
 def _is_unplanned(person: Person) -> bool:

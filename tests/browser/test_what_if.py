@@ -106,7 +106,10 @@ async def test_only_a_supervisor_may_ask_and_only_for_a_day_there_is(world: Worl
         ({"day": "2026-02-30"}, "day"),
         ({"day": "2020-01-01"}, "day"),
         ({"arrivals_percent": -101}, "arrivals_percent"),
-        ({"agents": [{"count": 2, "languages": ["tlh"]}]}, "agents"),
+        (
+            {"agents": [{"count": 1, "languages": ["fr"]}, {"count": 2, "languages": ["fr", "tlh"]}]},
+            "agents[1].languages",
+        ),
         ({"agents": [{"count": 0, "languages": ["fr"]}]}, "agents[0].count"),
         ({"closed": [{"channel": "chat", "starts": "12:00", "ends": "11:00"}]}, "closed[0].ends"),
     ):

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from orchestrator.simulating.own_day import FEW, Seen, own_day
 from orchestrator.simulating.scenario import Scenario
-from orchestrator.simulating.what_if import Change, changed
+from orchestrator.simulating.what_if import Change, More, Shut, changed
 from orchestrator.simulating.what_if_process import FEWEST, MOST, Question, found
 from queues.policy import Hours
 from tests.support.floors import POLICY, person
@@ -87,7 +87,8 @@ def test_too_little_is_no_day() -> None:
 
 def test_the_question_goes_through_the_simulator() -> None:
     plan = day(weeks(6, 10))
-    change = Change(agents=["3 fr from 09:00 until 12:00"], arrivals="+50 %", closed=["callback 00:00-24:00"])
+    more = More(count=3, languages=["fr"], starts=time(9), ends=time(12))
+    change = Change(agents=[more], arrivals_percent=50, closed=[Shut(channel="callback")])
     other, _ = changed(plan, PARIS, change)
     assert sum(other.arrivals.per_hour) == pytest.approx(46.5)
     question = Question(scenario=plan, policy=PARIS, change=change, budget_s=60, target_s=20)

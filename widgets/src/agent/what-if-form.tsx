@@ -41,7 +41,7 @@ export function WhatIfForm({ asked, languages, fault, busy, ask }: Props) {
     <form class="what-if" ref={form} onSubmit={submit} onInput={() => setEarly(null)}>
       <div class="what-if-row">
         <Field label={t("what-if-day")} type="date" value={day} min={dayIn(0)} max={dayIn(AHEAD_DAYS)} required error={errorOf("day")} onValue={setDay} />
-        <Field label={t("what-if-arrivals")} type="number" value={percent} min={-100} max={400} required error={errorOf("arrivals_percent") ?? errorOf("arrivals")} onValue={setPercent} />
+        <Field label={t("what-if-arrivals")} type="number" value={percent} min={-100} max={400} required error={errorOf("arrivals_percent")} onValue={setPercent} />
       </div>
       <Rows name="agents" rows={agents} add={() => setAgents([...agents, { count: 1, languages: languages.slice(0, 1), starts: "09:00", ends: "17:00" }])} remove={(at) => setAgents(without(agents, at))}>
         {(row, at) => {
