@@ -51,6 +51,19 @@ def choose_again(floor: Floor, contact: Contact) -> str | None:
     return None if choice.e164 == contact.caller_id else choice.e164
 
 
+def caller_of(floor: Floor, phone: str) -> str:
+    """The number of ours that calls a phone of one of us, which may be a softphone or a SIP address. Raises `Refused`
+    when there is none."""
+    if phone.startswith("+"):
+        return check_number(floor, phone, "")[1].e164
+    telephone = floor.policy.telephone
+    gone = lost(floor)
+    ours = [one.e164 for one in telephone.numbers if one.enabled and one.e164 not in gone]
+    if not ours:
+        raise Refused("phone-disturbed")
+    return telephone.default if telephone.default in ours else ours[0]
+
+
 def explained(floor: Floor, called: str, caller_id: str) -> str:
     """Why a number of ours calls a number, in one word: the step of `numbers.caller_id` that finds it, else `kept`."""
     telephone = floor.policy.telephone

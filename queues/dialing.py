@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from queues.bars import of_own
 from queues.calls import OUTCOME_BY, SOFTPHONE, Attempt, Leg, LegRole, label_of, leg_id
+from queues.choosing import caller_of
 from queues.contacts import Contact
 from queues.effects import EndCall, EndLeg, LeaveMessage, MoveCaller, PlaceLeg
+from queues.errors import Refused
 from queues.floor import Floor
 from queues.ids import derive
 from queues.spending import dialed, own_dialed
@@ -111,7 +114,7 @@ def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime,
         role=role,
         person_id=person_id,
         to=to,
-        caller_id=attempt.caller_id,
+        caller_id=attempt.caller_id if role == "customer" else own_caller(floor, attempt, to) or attempt.caller_id,
         state="intent",
         intent_at=now,
         ask_at=now + timedelta(seconds=ring_s + callbacks.late_s),
@@ -123,6 +126,17 @@ def place(floor: Floor, attempt: Attempt, role: LegRole, to: str, now: datetime,
         own_dialed(floor, leg, attempt, now)
     floor.out.effects.append(PlaceLeg(leg.id))
     return leg
+
+
+def own_caller(floor: Floor, attempt: Attempt, phone: str) -> str | None:
+    """The number a phone of one of us is called from: that of the call, unless it was lost at the provider; none when
+    no other may call it."""
+    if of_own(attempt.caller_id) not in floor.guard.bars:
+        return attempt.caller_id
+    try:
+        return caller_of(floor, phone)
+    except Refused:
+        return None
 
 
 def drop_leg(floor: Floor, leg: Leg | None) -> None:

@@ -4,7 +4,7 @@ money: whoever asked waits for the outcome, and asks the carrier.
 
 from datetime import datetime, timedelta
 
-from queues.choosing import check_number, lost
+from queues.choosing import caller_of
 from queues.dialing import is_on_the_phone, phone_of
 from queues.errors import Refused
 from queues.events import PhoneTested
@@ -36,15 +36,3 @@ def phone_tested(floor: Floor, event: PhoneTested, now: datetime) -> None:
     cost = cost_of_test(floor, to, caller_of(floor, to))
     note(floor, Use(id=event.test_id, desk=floor.desk, kind="test", at=now, customer_id="", number=to, country="",
                     cost=cost))  # fmt: skip
-
-
-def caller_of(floor: Floor, to: str) -> str:
-    """The number of ours a test comes from. Raises `Refused` when there is none."""
-    if to.startswith("+"):
-        return check_number(floor, to, "")[1].e164
-    telephone = floor.policy.telephone
-    gone = lost(floor)
-    ours = [one.e164 for one in telephone.numbers if one.enabled and one.e164 not in gone]
-    if not ours:
-        raise Refused("phone-disturbed")
-    return telephone.default if telephone.default in ours else ours[0]

@@ -13,7 +13,7 @@ from queues.bars import impose, of_own
 from queues.calls import Leg
 from queues.choosing import choose_again
 from queues.contacts import Contact
-from queues.dialing import ring_again
+from queues.dialing import own_caller, ring_again
 from queues.floor import Floor
 from queues.guards import STOPPED
 from queues.moving import move
@@ -60,7 +60,12 @@ def _go_on(floor: Floor, leg: Leg, now: datetime) -> bool:
     """Dial the same leg from the next number; with none left the customer is written to. A caller of one of our lines
     is on the telephone: they wait on, as whenever an agent's phone cannot be rung."""
     contact, attempt = floor.contacts[leg.contact_id], floor.attempts[leg.attempt_id]
-    if contact.channel == "call" or contact.state != "connecting" or contact.attempt_id != attempt.id:
+    if contact.state != "connecting" or contact.attempt_id != attempt.id:
+        return False
+    if contact.channel == "call":
+        if leg.role == "agent" and own_caller(floor, attempt, leg.to):
+            ring_again(floor, attempt, leg, now)
+            return True
         return False
     if attempt.caller_id != leg.caller_id:
         ring_again(floor, attempt, leg, now)

@@ -21,6 +21,7 @@ from queues.listening import agent_changed, supervisor_gone, supervisor_in
 from queues.moving import move
 from queues.parting import answered_and_gone, ask_who_is_left, may_have_talked
 from queues.queuing import wait_for_no_more
+from queues.renumbering import LOST as LOST_NUMBER
 from queues.renumbering import refused
 from queues.retry import DEAD_NUMBER, FORBIDDEN, decide
 from queues.spending import dial_over
@@ -291,9 +292,11 @@ def _over_before_talk(floor: Floor, attempt: Attempt, contact: Contact, leg: Leg
 
 
 def _note(agent: Leg) -> str | None:
-    """What is the matter with an agent's phone; nothing, when their leg never came to be for a reason of ours."""
+    """What is the matter with an agent's phone; nothing, when their leg never came to be for a reason of ours. When no
+    number of ours is left to ring it from, nobody can be put through to them until somebody mends that."""
     is_dead = agent.is_own_phone and agent.code in DEAD_NUMBER | FORBIDDEN
-    return None if agent.outcome in {"refused", "not-placed"} and not is_dead else "phone-unreachable"
+    is_ours = agent.outcome in {"refused", "not-placed"} and not is_dead
+    return None if is_ours and agent.code not in LOST_NUMBER else "phone-unreachable"
 
 
 def _left_waiting(floor: Floor, contact: Contact, leg: Leg, now: datetime) -> None:

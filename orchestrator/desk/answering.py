@@ -10,10 +10,9 @@ from orchestrator.desk import calls, overview, spoken_waits, timetable
 from orchestrator.desk.views import Views
 from orchestrator.masks import readable
 from queues import events, limits, proving
-from queues.choosing import check_number
+from queues.choosing import caller_of, check_number
 from queues.dialing import phone_of
 from queues.errors import Refused
-from queues.phone_tests import caller_of
 from widgets import wire
 
 Look = (

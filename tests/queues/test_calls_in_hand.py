@@ -78,12 +78,3 @@ def test_a_caller_whose_agent_drops_while_they_hear_music_is_back_in_the_waiting
     assert (desk.contact(call).state, desk.floor.legs[leg].outcome) == ("waiting", "kept")
     desk.tell(events.CallerLeft(contact_id=call))
     assert (desk.contact(call).state, desk.contact(call).outcome) == ("left", "hung-up")
-
-
-def test_a_caller_waits_on_when_the_line_they_called_is_refused_as_the_number_that_rings_the_agent() -> None:
-    desk = desk_of(seller())
-    call = arrives(desk, "one")
-    desk.accept(call)
-    desk.tell(events.LegRefused(leg_id=desk.leg(call, "agent"), code=21210))
-    assert desk.contact(call).state in {"waiting", "offered"}
-    assert desk.contact(call).outcome is None

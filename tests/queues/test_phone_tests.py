@@ -5,9 +5,9 @@ from msgspec.structs import replace
 
 from queues import events
 from queues.bounds import Limits
+from queues.choosing import caller_of
 from queues.effects import PlaceLeg
 from queues.errors import Refused
-from queues.phone_tests import caller_of
 from queues.policy import Number, Telephone
 from queues.spending import spent
 from tests.support.floors import POLICY, Desk, person
