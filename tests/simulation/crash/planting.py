@@ -21,6 +21,13 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
         Edit("orchestrator/desk/effects.py", "if isinstance(effect, PlaceLeg | SendCode):", "if number < 0:"),
         Edit("queues/handling.py", 'if leg.state == "intent":', 'if leg.state == "":'),
     ),
+    "dials-after-silence": (
+        Edit(
+            "orchestrator/telephony/placing.py",
+            "    if status == TOO_BUSY:\n",
+            "    if status == TOO_BUSY or status is None or status >= 500:\n",
+        ),
+    ),
     "acknowledges-early": (
         Edit(
             "orchestrator/realtime/talking.py",
@@ -89,11 +96,12 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
         Edit("orchestrator/desk/loop.py", "        await self.settle([(events.Restarted(), None)])\n", ""),
     ),
 }
-"""`dials-again`: placing a leg is taken up again after a crash, as if it were any effect. `acknowledges-early`: a chat
-message is answered when it is written, not when that is committed. `dials-before-intent`: a leg is dialed before it is
-committed. `hears-twice`: a report that comes again is taken for news. `cancels-unchecked`: canceling is acknowledged
-wherever the callback stands, and only one that waits is taken out. `forgets-restart`: a desk that takes over believes
-that everybody is still there."""
+"""`dials-again`: placing a leg is taken up again after a crash, as if it were any effect. `dials-after-silence`: a
+carrier that fails or does not answer in time is taken for one that did nothing; only a storm shows it.
+`acknowledges-early`: a chat message is answered when it is written, not when that is committed. `dials-before-intent`:
+a leg is dialed before it is committed. `hears-twice`: a report that comes again is taken for news. `cancels-unchecked`:
+canceling is acknowledged wherever the callback stands, and only one that waits is taken out. `forgets-restart`: a desk
+that takes over believes that everybody is still there."""
 
 
 def plant(name: str, where: Path) -> Path:
