@@ -15,7 +15,7 @@ from heapq import heapify, heappop, heappush, heapreplace
 from math import inf, log
 from typing import NamedTuple
 
-from queues.forecasting.stage import ARRIVES, COMES, CUSHION, END, FREED, JOINS, LEAVES, LOOKS, Entry, Stage
+from queues.forecasting.stage import ARRIVES, COMES, CUSHION, END, FREED, JOINS, LEAVES, LOOKS, PAUSES, Entry, Stage
 
 
 class Chance(NamedTuple):
@@ -35,6 +35,10 @@ class Chance(NamedTuple):
     """Points of the time from match to start."""
     slower: float = 0
     """By how much longer a chat takes for each other contact in hand (0.3 = 30 %)."""
+    tires: Sequence[float] = ()
+    """Per seat: when they take their next break. Empty where nobody ever took one."""
+    rests: tuple[Sequence[float], Sequence[float]] = ((), ())
+    """Laws of a break, and of the work until the next: points."""
 
 
 class Future:
@@ -69,6 +73,7 @@ class Future:
         for number, kind_ in enumerate(self.scene.kinds):
             if kind_.rate > 0:
                 self.events.append((self._gap(number), ARRIVES, number, 0))
+        self.events += [(at, PAUSES, number, 0) for number, at in enumerate(chance.tires) if at < inf]
         heapify(self.events)
         self.asleep = [False] * len(stage.lines)
         """Kinds whose arrivals do not matter for now."""
@@ -108,9 +113,9 @@ class Future:
                 self.gone[who] = False
                 self._take(who, now)
         elif what == LEAVES:
-            self.gone[who] = True
-            self.stamps[who] += 1
-            self._let_go(who)
+            self._go(who)
+        elif what == PAUSES:
+            self._pause(who, now)
         elif what == FREED:
             self.told.setdefault(who, now)
         elif what == JOINS:
@@ -118,6 +123,22 @@ class Future:
             self._join(which, (self.stage.ranks[who], self.scene.waiters[who].asked, who), now)
         else:
             self._offer(who, now)
+
+    def _go(self, seat: int) -> None:
+        self.gone[seat] = True
+        self.stamps[seat] += 1
+        self._let_go(seat)
+
+    def _pause(self, seat: int, now: float) -> None:
+        """A break that begins now, unless they have left, and when the next one does."""
+        if self.gone[seat]:
+            return
+        self._go(seat)
+        breaks, stretches = self.chance.rests
+        back = now + breaks[int(self.uniform() * len(breaks))]
+        again = back + stretches[int(self.uniform() * len(stretches))]
+        heappush(self.events, (back, COMES, seat, 0))
+        heappush(self.events, (again, PAUSES, seat, 0))
 
     # ── Those to come ────────────────────────────────────────────────────────────────────────────
 

@@ -61,17 +61,24 @@ NEVER = Law(np.full(POINTS, np.inf), np.inf)
 def learnt(ended: Sequence[float], running: Sequence[float], *, mean_s: float, seen: float) -> Law:
     """The law behind spans that `ended` and others `running` for so long (or cut off then).
 
-    `mean_s` is the mean to assume while little was seen: an exponential law of it counts as `TRUST` spans against the
-    `seen` ones.
+    `mean_s` is the mean to assume while little was seen: a law of it counts as `TRUST` spans against the `seen` ones,
+    without memory at first, and narrower if so are those seen.
     """
-    assumed = exponential(mean_s)
     if not ended:
-        return assumed
+        return exponential(mean_s)
     found = _kaplan_meier(np.asarray(ended, dtype=np.float64), np.asarray(running, dtype=np.float64), mean_s)
     weight = seen / (seen + TRUST)
-    points = weight * found + (1 - weight) * assumed.points
+    own = float(found.var() / max(found.mean() ** 2, 1e-12))
+    points = weight * found + (1 - weight) * _weibull(mean_s, weight * min(own, 1.0) + 1 - weight)
     beyond = points[-POINTS // 8 :]
     return Law(points, float(max((beyond - beyond[0]).mean(), 0.05 * mean_s)))
+
+
+def _weibull(mean_s: float, cv2: float) -> Floats:
+    """Points of a law with that variance over mean squared, 0..1: exponential at 1, nearly constant near 0. The power
+    is Justus' (1978), right to 1 % from 0.01 on."""
+    shape = (-np.log1p(-_LEVELS)) ** (max(cv2, 1e-4) ** (1.086 / 2))
+    return np.asarray(mean_s / shape.mean() * shape, dtype=np.float64)
 
 
 def _kaplan_meier(ended: Floats, running: Floats, tail_s: float) -> Floats:

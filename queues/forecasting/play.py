@@ -36,6 +36,7 @@ def all_waits(
         return found
     held, patience = _held(rng, draws, scene, laws), _patience(rng, draws, scene, laws)
     back = _back(rng, draws, scene, laws)
+    tires = _tires(rng, draws, scene, laws, back)
     chance = Chance(
         _numbers(rng).__next__,
         (),
@@ -45,9 +46,10 @@ def all_waits(
         [law.points.tolist() for law in laws.patient],
         laws.pause,
         laws.slower,
+        rests=(laws.rests.breaks.points.tolist(), laws.rests.stretches.points.tolist()),
     )
     for draw in range(draws):
-        own = chance._replace(held=held[draw], patience=patience[draw], back=back[draw])
+        own = chance._replace(held=held[draw], patience=patience[draw], back=back[draw], tires=tires[draw])
         told = Future(stage, own).play(served, until)
         found[:, draw] = [told.get(target, np.inf) for target in targets]
     pause = np.asarray(laws.pause)
@@ -78,8 +80,22 @@ def _back(rng: np.random.Generator, draws: int, scene: Scene, laws: Laws) -> lis
     since = {number: -seat.pausing for number, seat in enumerate(scene.seats) if seat.pausing is not None}
     if since:
         ages = np.array(list(since.values()))
-        found[:, list(since)] = laws.breaks.remaining(ages, rng.random((draws, len(ages))))
+        found[:, list(since)] = laws.rests.breaks.remaining(ages, rng.random((draws, len(ages))))
     return found.tolist()
+
+
+def _tires(
+    rng: np.random.Generator, draws: int, scene: Scene, laws: Laws, back: Sequence[Sequence[float]]
+) -> Sequence[Sequence[float]]:
+    """Per draw and seat, when they take their next break; those who are out, after they have come."""
+    law = laws.rests.stretches
+    if not np.isfinite(law.tail_s):
+        return [()] * draws
+    ages = np.array([-seat.working for seat in scene.seats])
+    comes = np.array([max(seat.comes, 0.0) for seat in scene.seats])
+    begins = np.where(np.isfinite(back), back, comes)
+    found: list[list[float]] = (begins + law.remaining(ages, rng.random((draws, len(ages))))).tolist()
+    return found
 
 
 def _held(rng: np.random.Generator, draws: int, scene: Scene, laws: Laws) -> list[list[list[float]]]:

@@ -61,6 +61,8 @@ class Seat(NamedTuple):
     free_since: float = 0
     pausing: float | None = None
     """Out since then (negative), and will be back, nobody knows when."""
+    working: float = 0
+    """Since then (negative) without a break."""
 
 
 class Waiter(NamedTuple):

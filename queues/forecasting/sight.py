@@ -5,8 +5,8 @@ from math import inf
 from typing import NamedTuple
 
 from queues.agents import Person
-from queues.forecasting.laws import Law, exponential
-from queues.forecasting.learning import USUAL_BREAK_S, Arrivals, Breaks, Handling, Patience, Pause
+from queues.forecasting.laws import NEVER, Law, exponential
+from queues.forecasting.learning import USUAL_BREAK_S, Arrivals, Handling, Patience, Pause
 from queues.forecasting.log import (
     Abandon,
     AgentIn,
@@ -22,13 +22,11 @@ from queues.forecasting.log import (
 )
 from queues.forecasting.parties import ANY, AtWork, Held, Skills, contact_of, kind_of, trade
 from queues.forecasting.planned import Calendar, one_to_come
+from queues.forecasting.rests import RestLaws, Rests
 from queues.forecasting.scene import Group, Kind, Scene, Seat, Waiter, connected, reach
 
 LATE_S = 900.0
 """Somebody planned to work who has not come after so long is not waited for."""
-
-LONGEST_BREAK_S = 4 * 3600.0
-"""Whoever is on a break for longer is not waited for."""
 
 CHANNELS = ("chat", "callback")
 
@@ -40,7 +38,7 @@ class Laws(NamedTuple):
     patient: Sequence[Law]
     pause: Sequence[float]
     slower: float
-    breaks: Law = exponential(USUAL_BREAK_S)
+    rests: RestLaws = RestLaws(exponential(USUAL_BREAK_S), NEVER)
 
 
 class Sight:
@@ -60,9 +58,7 @@ class Sight:
         self.patience = {channel: Patience() for channel in CHANNELS}
         self.arrivals = Arrivals()
         self.pause = Pause()
-        self.breaks = Breaks()
-        self.pausing: dict[str, float] = {}
-        """Agents on a break -> since when."""
+        self.rests = Rests()
         self.calendar = Calendar()
         self._samples: dict[Hashable, Asking] = {}
         """Somebody of each kind seen of late."""
@@ -174,9 +170,7 @@ class Sight:
         ends = planned.ends if planned and planned.ends > event.at else inf
         agent.until = ends if event.until is None else event.until
         self.back.pop(event.agent, None)
-        since = self.pausing.pop(event.agent, None)
-        if since is not None:
-            self.breaks.add(event.at - since)
+        self.rests.came(event.agent, event.at)
 
     def _went(self, event: AgentOut) -> None:
         agent, plan = self.agents.get(event.agent), self.roster.get(event.agent)
@@ -189,10 +183,7 @@ class Sight:
             return
         if event.back is not None:
             self.back[event.agent] = event.back
-        elif event.pausing or is_amid:
-            self.pausing[event.agent] = event.at
-        else:
-            self.pausing.pop(event.agent, None)
+        self.rests.went(event.agent, event.at, for_a_break=event.back is None and (event.pausing or is_amid))
 
     def _planned(self, event: Roster) -> None:
         self.roster[event.agent] = event
@@ -237,8 +228,8 @@ class Sight:
 
     def _whole(self, more: Sequence[Asking], now: float) -> tuple[Scene, list[str]]:
         coming = self._coming(now)
-        self.pausing = {name: at for name, at in self.pausing.items() if now - at < LONGEST_BREAK_S}
-        abilities = sorted({self.skills[name] for name in [*self.agents, *coming, *self.pausing]})
+        self.rests.forget(now)
+        abilities = sorted({self.skills[name] for name in [*self.agents, *coming, *self.rests.pausing]})
         planned = self.calendar.next(now)
         samples = {**self._samples, **{kind_of(one): one for one in (*planned, *more)}}
         keys = {name: kind_of(arrival) for name, arrival in self.waiting.items()}
@@ -270,7 +261,8 @@ class Sight:
         """Agents who are not at work but planned to be: from when until when."""
         found = {}
         for name, plan in self.roster.items():
-            if name not in self.agents and name not in self.pausing and now < plan.ends and now < plan.starts + LATE_S:
+            is_out = name not in self.agents and name not in self.rests.pausing
+            if is_out and now < plan.ends and now < plan.starts + LATE_S:
                 found[name] = (max(plan.starts, now + 1), plan.ends)
         for name, at in self.back.items():
             if now < at + LATE_S:
@@ -291,7 +283,8 @@ class Sight:
             leaves = leaves if leaves > 0 or not agent.taking else inf  # whoever stays on past the plan works on
             pace = self._pace(name)
             group = abilities.index(self.skills[name])
-            found.append(Seat(group, held, name, pace, leaves=leaves, free_since=agent.changed - now))
+            worked = -self.rests.at_work_s(name, now)
+            found.append(Seat(group, held, name, pace, leaves=leaves, free_since=agent.changed - now, working=worked))
         return found
 
     def _empty_seats(self, coming: dict[str, tuple[float, float]], abilities: list[Skills], now: float) -> list[Seat]:
@@ -302,7 +295,7 @@ class Sight:
 
     def _paused_seats(self, abilities: list[Skills], now: float) -> list[Seat]:
         found = []
-        for name, since in self.pausing.items():
+        for name, since in self.rests.pausing.items():
             ends = self.roster[name].ends if name in self.roster else inf
             leaves = ends - now if ends > now else inf
             group = abilities.index(self.skills[name])
@@ -342,5 +335,4 @@ class Sight:
                 [now - one.since for one in held if one.arrival.channel == channel]))  # fmt: skip
             patient.append(self.patience[channel].refresh(
                 [now - one.at for one in self.waiting.values() if one.channel == channel]))  # fmt: skip
-        away = [now - since for since in self.pausing.values()]
-        return Laws(handling, patient, self.pause.points(), self.handling["chat"].slope, self.breaks.refresh(away))
+        return Laws(handling, patient, self.pause.points(), self.handling["chat"].slope, self.rests.laws(now))

@@ -5,7 +5,7 @@ from math import inf
 
 from queues.forecasting.scene import Scene
 
-END, COMES, LEAVES, ARRIVES, JOINS, LOOKS, FREED = range(7)
+END, COMES, LEAVES, ARRIVES, JOINS, LOOKS, FREED, PAUSES = range(8)
 
 PRIORITY_S = 1e7
 """A priority counts as so much waiting: four months."""

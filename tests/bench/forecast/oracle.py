@@ -4,6 +4,7 @@ Nobody can do better than the mean of those draws, and their spread is what nobo
 """
 
 from collections.abc import Hashable
+from datetime import time
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from queues.forecasting.forecaster import HORIZON_S
 from queues.forecasting.laws import NEVER, POINTS, Floats, Law, exponential
 from queues.forecasting.log import Arrival
 from queues.forecasting.play import waits
+from queues.forecasting.rests import RestLaws
 from queues.forecasting.sight import Laws, Sight
 from tests.bench.forecast.worlds import World
 
@@ -36,6 +38,30 @@ def law_of(span: Span | None) -> Law:
     return Law(points, float((fine[-len(fine) // 100 :] - fine[-len(fine) // 100]).mean()))
 
 
+def rests_of(scenario: Scenario) -> RestLaws:
+    """The laws of breaks and of the work before one. Who knows them does not know anybody's plan."""
+    breaks, stretches = [], []
+    for group in scenario.groups:
+        came = _seconds(group.starts)
+        for one in sorted(group.breaks, key=lambda one: one.at):
+            stretches += [_seconds(one.at) - came] * group.count
+            breaks += [one.for_min * 60] * group.count
+            came = _seconds(one.at) + one.for_min * 60
+    return RestLaws(_law_through(breaks), _law_through(stretches))
+
+
+def _law_through(spans: list[float]) -> Law:
+    """Each as likely."""
+    if not spans:
+        return NEVER
+    levels = (np.arange(POINTS) * len(spans)) // POINTS
+    return Law(np.sort(np.array(spans))[levels], 1.0)
+
+
+def _seconds(at: time) -> float:
+    return at.hour * 3600.0 + at.minute * 60
+
+
 class Oracle:
     """Knows a world's laws; sees what a forecaster sees, and nothing of what is to come."""
 
@@ -46,6 +72,7 @@ class Oracle:
         scenario = world.scenario
         self.pace = {f"{group.name} {n}": group.pace for group in scenario.groups for n in range(1, group.count + 1)}
         self.talk = {channel: law_of(handling.talk) for channel, handling in scenario.handling.items()}
+        self.rests = rests_of(scenario)
         self.shares = sum(one.share for one in scenario.classes)
 
     def waits(self, customer: str | Arrival) -> Floats:
@@ -66,7 +93,7 @@ class Oracle:
             Law(self.talk[channel].points + overhead[channel], self.talk[channel].tail_s)
             for channel in ("chat", "callback")
         ]
-        laws = Laws(handling, patient, [1.0], scenario.handling["chat"].further)
+        laws = Laws(handling, patient, [1.0], scenario.handling["chat"].further, self.rests)
         scene = scene._replace(kinds=kinds, seats=seats)
         return waits(scene, laws, target, guests, DRAWS, self.rng, HORIZON_S)
 

@@ -5,6 +5,7 @@ from math import inf, isfinite
 import pytest
 
 from queues.forecasting.forecaster import Forecaster
+from queues.forecasting.laws import NEVER
 from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Roster, Rules, Start
 from queues.forecasting.reading import Quantiles
 from queues.policy import Matching, Step
@@ -128,6 +129,36 @@ def test_who_pauses_will_be_back_after_a_usual_break() -> None:
     assert told(*gone).predict("c").q50 == inf
     amid = [Roster(at=0, agent="a0", starts=0, ends=90_000), *gone]
     assert told(*amid).predict("c").q50 < 1000
+
+
+def regular(agent: str, work_s: float, away_s: float, times: int) -> list[Event]:
+    """Comes at 0, and goes on a break every so often."""
+    rows: list[Event] = [AgentIn(at=0, agent=agent)]
+    for n in range(times):
+        at = n * (work_s + away_s) + work_s
+        rows += [AgentOut(at=at, agent=agent, pausing=True), AgentIn(at=at + away_s, agent=agent)]
+    return rows
+
+
+def test_a_break_that_is_due_is_waited_for() -> None:
+    """The agent works for 2,000 s, then is away for 1,000 s. Just back, or about to go, with somebody in hand."""
+
+    def wait_s(since: float, *rows: Event) -> float:
+        held = Arrival(at=since, customer="b"), Start(at=since, customer="b", agent="a0")
+        return told(*rows, *held).quote(Arrival(at=since, customer="c"), at=since + 10).mean_s
+
+    rows = regular("a0", 2000, 1000, 30)
+    assert wait_s(90_000, *rows) < 600
+    assert wait_s(91_970, *rows) > 700, "who is about to go, as often before, goes"
+    assert wait_s(91_970, AgentIn(at=0, agent="a0")) < 600, "who never took a break takes none"
+
+
+def test_whoever_goes_home_has_taken_no_break() -> None:
+    forecaster = told(*agents(3))
+    for n in range(20):
+        forecaster.observe(AgentOut(at=n * 3000 + 2000, agent="a0"))
+        forecaster.observe(AgentIn(at=n * 3000 + 3000, agent="a0"))
+    assert forecaster.sight.laws(60_000).rests.stretches is NEVER
 
 
 def test_priority_goes_first_and_a_head_start_counts_as_waiting() -> None:

@@ -46,6 +46,20 @@ def test_little_was_seen_so_little_is_believed() -> None:
     assert many.mean_s < 15
 
 
+def test_spans_that_are_alike_are_soon_known_to_be(rng: np.random.Generator) -> None:
+    """Twelve breaks of twenty-two minutes: somebody away for twenty-one will soon be back."""
+    law = learnt([1320.0] * 12, [], mean_s=1320, seen=12)
+    assert law.remaining(np.full(400, 1260.0), rng.random(400)).mean() < 400
+    assert law.points.std() / law.mean_s < 0.3
+
+
+@pytest.mark.parametrize("shape", [0.5, 0.8, 1.0])
+def test_the_assumed_law_has_the_mean_it_was_given(rng: np.random.Generator, shape: float) -> None:
+    """Even if what was seen is narrower or wider: points of the law that is mixed in."""
+    law = learnt(list(rng.gamma(1 / shape**2, 300 * shape**2, 6)), [], mean_s=300, seen=0)
+    assert law.mean_s == pytest.approx(300, rel=0.02)
+
+
 def test_a_slow_agent_is_told_from_chance(rng: np.random.Generator) -> None:
     handling = Handling()
     for n in range(400):
