@@ -10,7 +10,7 @@ import { Panel } from "./panel";
 import { Session, isGone } from "./session";
 import { SignInPage } from "./sign-in";
 import { NO_TOPICS, Topics } from "./topic";
-import { demoEmail, forgetPerson, rememberedPerson } from "./who";
+import { demoEmail, forgetPerson, namesAnother, rememberedPerson } from "./who";
 
 type Stage = { at: "loading" } | { at: "sign-in"; why: string | null; email?: string } | { at: "unreachable"; fault: Fault } | { at: "work"; desk: Desk };
 
@@ -74,12 +74,8 @@ function atWork(session: Session): Stage {
 
 /** Somebody typed another person into the address of this tab. */
 function reloadForAnotherPerson(): () => void {
-  const before = (): string | null => new URLSearchParams(location.hash.slice(1)).get("p");
-  let person = before();
   const look = (): void => {
-    const now = before();
-    if (demoEmail() || (person && now && now !== person)) location.reload();
-    person = now;
+    if (demoEmail() || namesAnother()) location.reload();
   };
   addEventListener("hashchange", look);
   return () => removeEventListener("hashchange", look);

@@ -15,7 +15,7 @@ import { PassingBanner } from "./passing";
 import { IncomingCall } from "./phone-status";
 import { PhoneTestButton, PhoneTestNotice } from "./phone-test";
 import { TopBar } from "./top-bar";
-import { choosePage, currentPage } from "./who";
+import { choosePage, currentPage, hearOfPages } from "./who";
 import type { Page } from "./who";
 import { WorkList } from "./work-list";
 
@@ -33,6 +33,7 @@ export function Panel({ desk, site, signOut }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [screen, setScreen] = useState<Screen>("list");
   const isSupervisor = desk.session.me.role === "supervisor";
+  useEffect(() => hearOfPages(setPage), []);
   const turn = (to: Page): void => {
     choosePage(to);
     setPage(to);

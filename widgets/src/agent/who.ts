@@ -4,6 +4,8 @@ import { session } from "../shared/storage";
 // tab's storage. Several people can be signed in side by side, one per tab.
 
 const KEY = "ringback.person";
+/** Marks the entries of the browser's history that are not typed. */
+const OURS = "ringback";
 
 export const PAGES = ["work", "floor", "forecasts", "what-if"] as const;
 export type Page = (typeof PAGES)[number];
@@ -16,10 +18,24 @@ function fields(): URLSearchParams {
   return new URLSearchParams(location.hash.slice(1));
 }
 
-function show(person: string | null, page: Page, question = ""): void {
+function address(person: string | null, page: Page, question = ""): string {
   const view = page === "work" ? "" : `&v=${page}`;
   const hash = person ? `#p=${encodeURIComponent(person)}${view}${question && `&q=${encodeURIComponent(question)}`}` : "";
-  history.replaceState(null, "", `${location.pathname}${location.search}${hash}`);
+  return `${location.pathname}${location.search}${hash}`;
+}
+
+function show(person: string | null, page: Page, question = ""): void {
+  history.replaceState(OURS, "", address(person, page, question));
+}
+
+/** Whether the address has come to name another person than the one signed in here. An entry of this tab's history from
+ *  before they were is theirs now. */
+export function namesAnother(): boolean {
+  const [here, named] = [session.get(KEY), fields().get("p")];
+  if (!here || !named || named === here) return false;
+  if (history.state !== OURS) return true;
+  show(here, currentPage());
+  return false;
 }
 
 export function rememberedPerson(): string | null {
@@ -45,8 +61,16 @@ export function currentPage(): Page {
   return PAGES.find((page) => page === fields().get("v")) ?? "work";
 }
 
+/** Goes on to a page: the browser's Back leads to the one before, with the question that was asked there. */
 export function choosePage(page: Page): void {
-  show(rememberedPerson(), page);
+  if (page !== currentPage()) history.pushState(OURS, "", address(rememberedPerson(), page));
+}
+
+/** Hears of it when Back or Forward has turned the page; returns how to stop. */
+export function hearOfPages(turned: (page: Page) => void): () => void {
+  const look = (): void => turned(currentPage());
+  addEventListener("popstate", look);
+  return () => removeEventListener("popstate", look);
 }
 
 /** What this page was asked, kept in its address. */
