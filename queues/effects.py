@@ -101,7 +101,8 @@ class FindCaller(Struct, frozen=True, tag=True):
 
 
 class SendText(Struct, frozen=True, tag=True):
-    """Send a text message. `template` is a Fluent key of `voice.ftl`. Twice would be a nuisance: tried once."""
+    """Send a text message. `template` is a Fluent key of `voice.ftl`. Twice would be a nuisance: it is
+    sent again only while the carrier does not have it."""
 
     to: str
     caller_id: str

@@ -41,7 +41,7 @@ AT_ONCE = 16
 LONGEST_GAP_S = 300
 MOST_TRIES = {
     PlaceLeg: 1, SettleLeg: 1, EndCall: 12, EndLeg: 12, Arrange: 6, Announce: 2, Record: 6, EndStray: 12,
-    LeaveMessage: 12, MoveCaller: 1, FindCaller: 1, SendMail: 50, SendCode: 1, SendText: 1,
+    LeaveMessage: 12, MoveCaller: 1, FindCaller: 1, SendMail: 50, SendCode: 1, SendText: 4,
 }  # fmt: skip
 """What only asks or moves and fails is asked for again by the floor's timers; a mail is tried for about four hours."""
 

@@ -23,6 +23,7 @@ from orchestrator.telephony.callers import Callers
 from orchestrator.telephony.inbox import Tell
 from orchestrator.telephony.pacing import Pace
 from orchestrator.telephony.placing import Placing, within
+from orchestrator.telephony.writing import write
 from queues.calls import Attempt, Leg
 from queues.effects import (
     Announce,
@@ -144,7 +145,7 @@ class Telephone:
             await codes.send(client, self._settings.secret, effect, self._policy().name)
             return
         words = texts.text(effect.language, "voice", effect.template, **effect.params)
-        await client.messages.create_async(to=effect.to, from_=effect.caller_id, body=words)
+        await write(client, effect.to, effect.caller_id, words, self._now())
 
     async def close(self) -> None:
         """Close the connection to the carrier. Nothing may be carried out afterwards."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from secrets import token_hex
 from typing import Any
 
@@ -9,7 +10,10 @@ import aiohttp
 import socketio
 
 from tests.support.server import Server
-from tests.support.skies import patience
+from tests.support.skies import SKY, patience
+
+AGAIN_S = 2.0
+"""In a storm, how long an offer that came back waits for who took it before, unless they take it at once."""
 
 
 class Refusal(Exception):  # noqa: N818 - an answer
@@ -125,6 +129,29 @@ class Agent(Client):
 
     namespace = "/agent"
 
+    def __init__(self, server: Server) -> None:
+        super().__init__(server)
+        self._taken: set[str] = set()
+        self._again: dict[str, asyncio.Task[None]] = {}
+
+    async def _hear(self, event: str, body: Any) -> None:
+        await super()._hear(event, body)
+        for offer in body["offers"] if event == "view" and SKY.is_stormy else ():
+            if offer["contact_id"] in self._taken and offer["id"] not in self._again:
+                self._again[offer["id"]] = asyncio.create_task(self._take_again(offer["id"]))
+
+    async def _take_again(self, offer_id: str) -> None:
+        """What they took once: in a storm it comes back when the carrier did not place a leg."""
+        await asyncio.sleep(AGAIN_S)
+        if any(offer["id"] == offer_id for offer in self.view["offers"]):
+            with suppress(Refusal):  # lapsed meanwhile
+                await self.say("offer.accept", offer_id=offer_id)
+
+    async def close(self) -> None:
+        for task in self._again.values():
+            task.cancel()
+        await super().close()
+
     async def sign_in(self, email: str, password: str, presence: str = "available") -> "Agent":
         session = await self.server.json("/api/v1/agent/session", body={"email": email, "password": password})
         self.token = session["token"]
@@ -153,6 +180,7 @@ class Agent(Client):
 
     async def accept(self, contact_id: str) -> None:
         await self.say("offer.accept", offer_id=(await self.offer(contact_id))["id"])
+        self._taken.add(contact_id)
 
     def work(self, contact_id: str) -> dict[str, Any]:
         return next((w for w in self.view["work"] if w["contact"]["id"] == contact_id), {})

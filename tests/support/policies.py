@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from orchestrator.demo import POLICY
 from tests.support.skies import spans
@@ -16,7 +17,8 @@ def quick(folder: Path, *, tables: str = "", **changes: float) -> Path:
     for key, value in values.items():
         text, count = re.subn(rf"(?m)^{re.escape(key)} = .*$", f"{key} = {value}", text)
         assert count, f"the demo's policy has no line `{key}`"
-    text = _with(text, spans())
+    for table, lines in spans().items():
+        text = _with(text, table, lines)
     parts = re.split(r"(?m)^(?=\[)", text)
     names = {_table(part) for part in re.split(r"(?m)^(?=\[)", tables)} | {"limits"}
     path = folder / "policy.toml"
@@ -24,13 +26,13 @@ def quick(folder: Path, *, tables: str = "", **changes: float) -> Path:
     return path
 
 
-def _with(text: str, lines: str) -> str:
-    """The policy with these lines of `[callbacks]` in place of its own."""
-    head, _, after = text.partition("[callbacks]\n")
+def _with(text: str, table: str, lines: dict[str, Any]) -> str:
+    """The policy with these lines of a table in place of its own."""
+    head, _, after = text.partition(f"[{table}]\n")
     own, _, rest = after.partition("\n[")
-    keys = {line.partition(" =")[0] for line in lines.splitlines()}
-    kept = "\n".join(line for line in own.splitlines() if line.partition(" =")[0] not in keys)
-    return f"{head}[callbacks]\n{lines}{kept}\n\n[{rest}"
+    new = "".join(f"{key} = {value}\n" for key, value in lines.items())
+    kept = "\n".join(line for line in own.splitlines() if line.partition(" =")[0] not in lines)
+    return f"{head}[{table}]\n{new}{kept}\n\n[{rest}"
 
 
 def _table(part: str) -> str:

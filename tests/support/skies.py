@@ -15,6 +15,9 @@ SPANS: dict[str, Any] = {
 }  # fmt: skip
 """Of `[callbacks]`, by the carrier's clock."""
 
+AGAIN: dict[str, Any] = {"declined_for_s": 2}
+"""Of `[offers]`: who was offered a call whose leg the carrier did not place is offered it again soon."""
+
 PATIENT_S = 10.0
 """How long we wait for an answer of the carrier's, by its clock: slow ones take longer."""
 
@@ -48,6 +51,6 @@ def of_carrier(settings: dict[str, Any]) -> dict[str, Any]:
     return settings | {"carrier_weather": "stormy", "carrier_speed": speed, "twilio_timeout_s": PATIENT_S / speed}
 
 
-def spans() -> str:
-    """Lines for `[callbacks]`."""
-    return "".join(f"{key} = {value}\n" for key, value in SPANS.items()) if SKY.is_stormy else ""
+def spans() -> dict[str, dict[str, Any]]:
+    """What a policy says otherwise, by table."""
+    return {"callbacks": SPANS, "offers": AGAIN} if SKY.is_stormy else {}

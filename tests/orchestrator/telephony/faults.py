@@ -11,13 +11,13 @@ from aiohttp.typedefs import Handler, Middleware
 
 @dataclass
 class Faults:
-    """What happens to the requests that place a leg, one entry each: `busy` (429, nothing done), `lost` (done, then a
-    503), `cut` (done, then the connection ends), `silent` (not done, never answered), `odd` (done, then no JSON),
-    `moved` (307 elsewhere). With the list at its end all goes well."""
+    """What happens to the requests that place a leg or send a text, one entry each: `busy` (429, nothing
+    done), `lost` (done, then a 503), `cut` (done, then the connection ends), `silent` (not done, never answered), `odd`
+    (done, then no JSON), `moved` (307 elsewhere). With the list at its end all goes well."""
 
     script: list[str]
     placed: int = 0
-    """Requests to place a leg that came in."""
+    """Such requests that came in."""
     broken: str = ""
     """Addresses that contain it answer 500."""
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
@@ -28,7 +28,9 @@ class Faults:
             if self.broken and self.broken in request.path:
                 body = {"code": 20500, "message": "Internal", "more_info": "", "status": 500}
                 return web.json_response(body, status=500)
-            if request.method != "POST" or not request.path.endswith(("/Participants.json", "/Calls.json")):
+            if request.method != "POST" or not request.path.endswith(
+                ("/Participants.json", "/Calls.json", "/Messages.json")
+            ):
                 return await handler(request)
             self.placed += 1
             self.arrived.set()
