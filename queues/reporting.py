@@ -103,8 +103,9 @@ def leg_reported(floor: Floor, event: LegReported, now: datetime) -> None:
             _leg_in(floor, attempt, leg, now)
         elif event.what == "present" and attempt.agent_gone_at and leg.role == "customer":
             agent_lost(floor, floor.contacts[leg.contact_id], now)
-    elif event.what == "rings" and attempt.state == "open" and attempt.agent_gone_at:
-        agent_lost(floor, floor.contacts[leg.contact_id], now)
+    elif event.what == "rings" and leg.role == "customer" and leg.state == "ringing" and attempt.agent_gone_at:
+        if attempt.state == "open":
+            agent_lost(floor, floor.contacts[leg.contact_id], now)
     elif before == leg.state == "in" and event.what == "present":
         floor.out.effects.append(EndCall(attempt.id))  # closed, hung up, and still there: hang up again
     elif leg.state == "ended" and before != "ended":

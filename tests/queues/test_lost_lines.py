@@ -8,7 +8,7 @@ from queues.policy import Number
 from tests.queues.test_calling_in import SALES, arrives, desk_of, in_talk
 from tests.support.floors import Desk, person
 
-FRENCH, AMERICAN, BRITISH = "+33199009000", "+12025550143", "+442079460961"
+AMERICAN, BRITISH = "+12025550143", "+442079460961"
 OWN, SIP = "+442079460001", "sip:sam@office.example"
 
 

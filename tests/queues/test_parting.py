@@ -4,7 +4,7 @@ import pytest
 
 from queues import events
 from queues.effects import EndCall, PlaceLeg, SettleLeg
-from tests.support.floors import Desk, ringing
+from tests.support.floors import Desk, person, ringing
 
 
 def agent_gone(outcome: str = "completed", *, doubted: bool = False) -> tuple[Desk, str, str]:
@@ -45,6 +45,19 @@ def test_a_telephone_that_still_rings_is_hung_up_and_the_place_is_kept() -> None
     assert (desk.contact(call).state, desk.contact(call).last_outcome) == ("waiting", "agent-gone")
     assert desk.contact(call).tries == 0
     assert desk.done(EndCall) == [EndCall(attempt)]
+
+
+def test_what_another_phone_in_the_call_does_says_nothing_of_the_customers() -> None:
+    desk, call, leg = ringing()
+    desk.report(leg, "joined")
+    desk.sign_in(person("bo", "fr"))
+    desk.tell(events.ColleagueAsked(agent_id="agent-ada", contact_id=call, colleague_id="agent-bo"))
+    colleague = desk.floor.attempts[desk.contact(call).attempt_id or ""].consulted_leg_id
+    desk.report(desk.leg(call, "agent"), "over", "completed")
+    desk.report(colleague, "rings")
+    assert desk.contact(call).state == "talking"
+    desk.report(leg, "over", "completed")
+    assert (desk.contact(call).state, desk.contact(call).outcome) == ("wrapping", "customer-hung-up")
 
 
 def test_a_telephone_nobody_answered_is_tried_again() -> None:

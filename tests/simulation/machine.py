@@ -276,7 +276,7 @@ class Steps(RuleBasedStateMachine):
         self.world.report(events.LegPlaced(leg_id=leg, call_sid=self.world.sid(leg)))
 
     @precondition(lambda self: self.world.legs)
-    @rule(which=number, what=st.sampled_from(("ringing", "joined", "present", "over")), outcome=outcomes)
+    @rule(which=number, what=st.sampled_from(("ringing", "rings", "joined", "present", "over")), outcome=outcomes)
     def report(self, which: int, what: str, outcome: str | None) -> None:
         leg = pick(self.world.legs, which)
         ended = outcome if what == "over" else None
