@@ -10,35 +10,12 @@ would have waited. So one play tells the wait of everybody, and of guests who ta
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush, heapreplace
 from math import inf, log
-from typing import NamedTuple
 
+from queues.forecasting.chance import Chance
 from queues.forecasting.stage import ARRIVES, COMES, CUSHION, END, FREED, JOINS, LEAVES, LOOKS, PAUSES, Entry, Stage
-
-
-class Chance(NamedTuple):
-    """What one future is made of. `held` and `patience` as drawn for the contacts in hand and in line now."""
-
-    uniform: Callable[[], float]
-    held: Sequence[Sequence[float]]
-    """Per seat and contact in hand: what remains."""
-    patience: Sequence[float]
-    """Per waiter: from now on, how long they still wait."""
-    back: Sequence[float]
-    """Per seat: when those who pause will be back."""
-    handling: Sequence[Sequence[float]]
-    """Laws by number: points, each as likely."""
-    patient: Sequence[Sequence[float]]
-    pause: Sequence[float]
-    """Points of the time from match to start."""
-    slower: float = 0
-    """By how much longer a chat takes for each other contact in hand (0.3 = 30 %)."""
-    tires: Sequence[float] = ()
-    """Per seat: when they take their next break. Empty where nobody ever took one."""
-    rests: tuple[Sequence[float], Sequence[float]] = ((), ())
-    """Laws of a break, and of the work until the next: points."""
 
 
 class Future:
@@ -95,7 +72,7 @@ class Future:
                 break
             now, what, who, which = events[0]
             if what == END and simple and not self.gone[who]:
-                self._next(who, which, now)
+                self._follow(waiting, until)
                 continue
             heappop(events)
             if what == END:
@@ -157,9 +134,8 @@ class Future:
 
     def _wake(self, number: int, now: float) -> None:
         """A line has become short: whoever comes matters again."""
-        if len(self.lines[number]) < CUSHION:
-            self.asleep[number] = False
-            heappush(self.events, (now + self._gap(number), ARRIVES, number, 0))
+        self.asleep[number] = False
+        heappush(self.events, (now + self._gap(number), ARRIVES, number, 0))
 
     def _join(self, number: int, entry: Entry, now: float) -> None:
         line = self.lines[number]
@@ -176,36 +152,44 @@ class Future:
 
     # ── Matching ─────────────────────────────────────────────────────────────────────────────────
 
-    def _next(self, seat: int, kind: int, now: float) -> None:
-        """`_take` for those who do one thing at a time: the agent's end is the next event. Most of a play is spent
-        here: what `_meet` and `_span` do is written out."""
-        lines, guests, until = self.lines, self.stage.guests, self.until
-        serving = self.stage.serving[self.stage.group_of[seat]]
-        while True:
+    def _follow(self, waiting: set[int], until_s: float) -> None:
+        """`_take` for those who do one thing at a time, as long as the next event is the end of one: the agent's next
+        end takes its place. Most of a play is spent here: what `_meet` and `_span` do is written out."""
+        events, lines, guests, until, asleep = self.events, self.lines, self.stage.guests, self.until, self.asleep
+        serving_of, known, told, gone = self.stage.serving_of, self.stage.known, self.told, self.gone
+        points_of, paces, kind_paces, uniform = self.points, self.stage.paces, self.stage.kind_paces, self.uniform
+        pause = self.chance.pause
+        while events:
+            now, what, seat, kind = events[0]
+            if what != END or gone[seat] or now > until_s:
+                return
             best, number = inf, -1
-            for one, delay in serving:
+            for one, delay in serving_of[seat]:
                 line = lines[one]
                 if line:
                     rank, asked, _ = line[0]
                     if rank < best and now - asked >= delay:
                         best, number = rank, one
             if number < 0:
-                heappop(self.events)
+                heappop(events)
                 self._hold(seat, kind, -1)
                 self._show_free(seat)
-                return
-            who = lines[number].popleft()[2]
-            if self.asleep[number]:
+                continue
+            line = lines[number]
+            who = line.popleft()[2]
+            if asleep[number] and len(line) < CUSHION:
                 self._wake(number, now)
-            if who < self.stage.known:
-                self.told.setdefault(who, now)
-            if until[who] >= now and who not in guests:
-                break
-        self.since[seat] = now
-        points, uniform, pause = self.points[number], self.uniform, self.chance.pause
-        span = points[int(uniform() * len(points))] * self.stage.paces[seat] * self.scene.kinds[number].pace
-        span += pause[0] if len(pause) == 1 else pause[int(uniform() * len(pause))]
-        heapreplace(self.events, (now + span, END, seat, number))
+            takes = until[who] >= now and who not in guests
+            if takes:
+                self.since[seat] = now
+                points = points_of[number]
+                span = points[int(uniform() * len(points))] * paces[seat] * kind_paces[number]
+                span += pause[0] if len(pause) == 1 else pause[int(uniform() * len(pause))]
+                heapreplace(events, (now + span, END, seat, number))
+            if who < known:
+                told.setdefault(who, now)
+                if who in waiting and waiting <= told.keys():
+                    return
 
     def _take(self, seat: int, now: float) -> None:
         """What an agent with room takes next, until they have none or nothing waits for them."""
@@ -230,7 +214,7 @@ class Future:
         not."""
         line = self.lines[number]
         _, _, who = line.popleft()
-        if self.asleep[number]:
+        if self.asleep[number] and len(line) < CUSHION:
             self._wake(number, now)
         if who < self.stage.known:
             self.told.setdefault(who, now)

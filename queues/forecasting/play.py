@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from queues.forecasting.futures import Chance, Future
+from queues.forecasting.chance import Chance
+from queues.forecasting.futures import Future
 from queues.forecasting.laws import Floats
 from queues.forecasting.scene import Scene
 from queues.forecasting.sight import Laws
