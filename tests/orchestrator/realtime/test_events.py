@@ -73,6 +73,7 @@ def body(name: str, **ids: str) -> dict[str, Any]:
         "call.hold": {"on": True},
         "call.transfer": {"topic": "start", "language": "fr"},
         "colleague.ask": {"colleague_id": "a" * 32},
+        "agent.ready": {"note": "Later"},
         "recording.consent": {"given": True},
         "recording.set": {"state": "ended"},
         "ticket.submit": ticket,
