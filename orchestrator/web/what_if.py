@@ -37,24 +37,28 @@ BUDGET_S, LONGEST_S = 20.0, 90.0
 """After the first no more days are begun; after the second it is given up."""
 
 TARGET_S = 20
-GONE_EVERY_S = 0.5
+GONE_EVERY_S, FREED_S = 0.5, 1.5
+"""How often it is seen whether who asked is gone, and how long the next one waits for that: who reloads the page, or
+goes back to it, asks again before."""
 
 
 class Turn:
     """One question at a time in a web process."""
 
     def __init__(self) -> None:
-        self.is_taken = False
+        self.place = asyncio.Lock()
 
     async def answer(self, request: web.Request, question: Question) -> Found:
         """Raises `Refused("busy")` while another is being answered, or when this one takes too long."""
-        if self.is_taken:
-            raise Refused("busy")
-        self.is_taken = True
+        try:
+            async with asyncio.timeout(FREED_S):
+                await self.place.acquire()
+        except TimeoutError:
+            raise Refused("busy") from None
         try:
             return await _simulated(request, question)
         finally:
-            self.is_taken = False
+            self.place.release()
 
 
 TURN = web.AppKey("what_if", Turn)
