@@ -1,7 +1,7 @@
 """Instants as people read them in a mail: by the clock of a zone, and saying which. A mail that knows no zone of its
 reader says UTC."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from orchestrator.mail.zone_names import zone_in_words
@@ -34,6 +34,16 @@ def day_in_words(instant: datetime, language: str, zone: str = "UTC") -> str:
     month = _MONTHS[base].split()[instant.month - 1]
     day = "1er" if base == "fr" and instant.day == 1 else str(instant.day)
     return _DAYS[base].format(day=day, month=month, year=instant.year)
+
+
+def clock_in_words(text: str, language: str) -> str:
+    """A time as the desk writes it down, on the clock of a zone named beside it: "2026-03-02 10:30" as
+    "2 March 2026, 10:30"; as it stands when it is none."""
+    try:
+        instant = datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=UTC)
+    except ValueError:
+        return text
+    return f"{day_in_words(instant, language)}, {instant:%H:%M}"
 
 
 def moment_in_words(instant: datetime, language: str, zone: str = "UTC") -> str:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from phonenumbers import NumberParseException, PhoneNumberFormat
 from sqlalchemy import Connection, Row, or_, select
 
-from orchestrator.mail.instants import day_in_words, moment_in_words
+from orchestrator.mail.instants import clock_in_words, day_in_words, moment_in_words
 from orchestrator.mail.zone_names import zone_in_words
 from orchestrator.records.columns import from_row
 from orchestrator.records.customers import load_customer
@@ -115,6 +115,8 @@ def _said(texts: Texts, language: str, line: Row[Any]) -> str:
     facts = {name: _fact(value) for name, value in line.params.items()}
     if zone := facts.get("zone"):
         facts["zone"] = zone_in_words(str(zone), texts.locale(language), line.at)
+    if when := facts.get("when"):
+        facts["when"] = clock_in_words(str(when), language)
     try:
         return texts.text(language, "shared", f"event-{line.event}", **facts)
     except (KeyError, ValueError) as error:  # an event without words must not keep the mail from its reader

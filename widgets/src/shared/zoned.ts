@@ -32,6 +32,13 @@ export function whenIn(iso: string, zone: string, now: Date = new Date()): strin
   return `${dayIn(iso, zone, now)}, ${timeIn(iso, zone)}`;
 }
 
+/** "3 March 2026 at 10:30", of a time as the desk writes it down: "2026-03-03 10:30", on the clock of a zone named beside it. */
+export function clockText(text: string): string {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)$/.exec(text) ?? [];
+  if (!day) return text;
+  return new Intl.DateTimeFormat(variety(), { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(new Date(`${day}T${time}Z`));
+}
+
 /** A zone as people call it: "Central European Time", "heure d’Europe centrale"; with its city where a zone of the same
  *  name keeps another clock, or where there is only its distance to UTC. Mails have the same names (`zone_names.py`). */
 export function zoneName(zone: string): string {
