@@ -27,10 +27,10 @@ CALLBACKS = f"""
 [callbacks]
 tries = 2
 calls_per_second = {SPEED}
-agent_ring_s = 8
-ring_s = 5
+agent_ring_s = 2
+ring_s = 2
 settle_s = [0.6, 2, 4]
-late_s = 5
+late_s = 4
 agent_away = false
 short_call_s = 0
 
@@ -38,6 +38,9 @@ short_call_s = 0
 busy.after_min = 0.02
 no_answer.after_min = 0.02
 dead_number.then = "ask"
+
+[offers]
+declined_for_s = 2
 
 [sessions]
 wrap_up_s = 60
