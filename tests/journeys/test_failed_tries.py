@@ -94,7 +94,7 @@ async def test_whoever_hangs_up_at_once_may_be_called_again_at_the_old_place(wor
         await talked(camille, marie, callback)
         await phone.do("hangup", phone.rings()[0]["call"])
         ended = await camille.until_state(callback, "wrapping")
-        assert ended["callback"]["again"] is True
+        assert ended["may_come_back_until"] is not None
         noe = await world.customer("noe")
         await noe.ask_callback(number=OTHER)
         again = await camille.ask_callback()
