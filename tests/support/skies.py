@@ -21,7 +21,7 @@ AGAIN: dict[str, Any] = {"declined_for_s": 2}
 PATIENT_S = 10.0
 """How long we wait for an answer of the carrier's, by its clock: slow ones take longer."""
 
-CALM_S, STORMY_S = 15, 45
+CALM_S, STORMY_S = 15, 75
 """How long is waited for what must come."""
 
 
