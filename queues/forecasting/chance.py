@@ -8,6 +8,9 @@ class Chance(NamedTuple):
     """What one future is made of. `held` and `patience` as drawn for the contacts in hand and in line now."""
 
     uniform: Callable[[], float]
+    """Numbers in 0..1, for all but how long contacts take."""
+    spans: Callable[[], int]
+    """Which point of its law a contact takes."""
     held: Sequence[Sequence[float]]
     """Per seat and contact in hand: what remains."""
     patience: Sequence[float]
@@ -15,8 +18,9 @@ class Chance(NamedTuple):
     back: Sequence[float]
     """Per seat: when those who pause will be back."""
     handling: Sequence[Sequence[float]]
-    """Laws by number: points, each as likely."""
+    """Per kind, how long such contacts take: points, each as likely."""
     patient: Sequence[Sequence[float]]
+    """Laws by number."""
     pause: Sequence[float]
     """Points of the time from match to start."""
     slower: float = 0

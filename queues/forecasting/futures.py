@@ -25,7 +25,6 @@ class Future:
         self.stage, self.scene, self.chance = stage, stage.scene, chance
         seats = self.scene.seats
         self.uniform = chance.uniform
-        self.points = [chance.handling[kind.handling] for kind in self.scene.kinds]
         self.lines: list[deque[Entry]] = [deque(line) for line in stage.lines]
         self.until = [*chance.patience, *(inf for _ in stage.guests)]
         """By number: when they give up."""
@@ -157,8 +156,8 @@ class Future:
         end takes its place. Most of a play is spent here: what `_meet` and `_span` do is written out."""
         events, lines, guests, until, asleep = self.events, self.lines, self.stage.guests, self.until, self.asleep
         serving_of, known, told, gone = self.stage.serving_of, self.stage.known, self.told, self.gone
-        points_of, paces, kind_paces, uniform = self.points, self.stage.paces, self.stage.kind_paces, self.uniform
-        pause = self.chance.pause
+        points, paces, since = self.chance.handling, self.stage.paces, self.since
+        uniform, spans, pause = self.uniform, self.chance.spans, self.chance.pause
         while events:
             now, what, seat, kind = events[0]
             if what != END or gone[seat] or now > until_s:
@@ -181,9 +180,8 @@ class Future:
                 self._wake(number, now)
             takes = until[who] >= now and who not in guests
             if takes:
-                self.since[seat] = now
-                points = points_of[number]
-                span = points[int(uniform() * len(points))] * paces[seat] * kind_paces[number]
+                since[seat] = now
+                span = points[number][spans()] * paces[seat]
                 span += pause[0] if len(pause) == 1 else pause[int(uniform() * len(pause))]
                 heapreplace(events, (now + span, END, seat, number))
             if who < known:
@@ -325,9 +323,9 @@ class Future:
 
     def _span(self, seat: int, number: int) -> float:
         """From being matched to having room again."""
-        chance, points, uniform = self.chance, self.points[number], self.uniform
+        chance, uniform = self.chance, self.uniform
         kind = self.scene.kinds[number]
-        span = points[int(uniform() * len(points))] * self.stage.paces[seat] * kind.pace
+        span = chance.handling[number][chance.spans()] * self.stage.paces[seat]
         if self.chats[seat] > 1 and chance.slower and kind.channel == "chat":
             span *= 1 + chance.slower * (self.chats[seat] - 1)
         pause = chance.pause

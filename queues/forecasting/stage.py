@@ -38,7 +38,6 @@ class Stage:
         self.group_of = [seat.group for seat in scene.seats]
         self.serving_of = [self.serving[group] for group in self.group_of]
         self.paces = [seat.pace for seat in scene.seats]
-        self.kind_paces = [kind.pace for kind in kinds]
         used = {kinds[waiter.kind].channel for waiter in scene.waiters} | {kinds[guest].channel for guest in guests}
         used |= {kind.channel for kind in kinds if kind.rate > 0}
         used |= {kinds[kind].channel for seat in scene.seats for kind, _, _ in seat.held}

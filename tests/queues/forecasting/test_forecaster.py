@@ -2,6 +2,7 @@
 
 from math import inf, isfinite
 
+import numpy as np
 import pytest
 
 from queues.forecasting.forecaster import Forecaster
@@ -73,6 +74,14 @@ def test_asking_changes_nothing() -> None:
         two.predict(Arrival(at=2, customer="guest"))
     assert set(two.sight.waiting) == set(one.sight.waiting) == {"c"}
     assert one.sight.scene("c", 3.0) == two.sight.scene("c", 3.0)
+
+
+def test_two_futures_make_up_for_each_other() -> None:
+    """The mean of a quote's futures is nearer to that of all than if each were drawn on its own."""
+    forecaster = told(*agents(5), *busy(5), *(Arrival(at=2, customer=f"c{n}") for n in range(300)))
+    quotes = [forecaster.quote("c299") for _ in range(30)]
+    alone = np.mean([quote.points.std() for quote in quotes]) / len(quotes[0].points) ** 0.5
+    assert np.std([quote.mean_s for quote in quotes]) < 0.75 * alone
 
 
 def test_the_same_log_and_seed_say_the_same() -> None:
