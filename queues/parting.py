@@ -14,6 +14,8 @@ from queues.effects import SettleLeg
 from queues.floor import Floor
 from queues.holding import hold
 from queues.moving import move
+from queues.renumbering import LOST as LOST_NUMBER
+from queues.retry import DEAD_NUMBER, FORBIDDEN
 from queues.transferring import colleague_is_in
 
 ASK_AGAIN = timedelta(seconds=5)
@@ -50,3 +52,11 @@ def answered_and_gone(floor: Floor, attempt: Attempt, contact: Contact, now: dat
     contact = move(floor, contact, answered, now, last_outcome="answered")
     floor.say(contact.id, "call-ended", by="customer")
     move(floor, contact, "ended", now, outcome="customer-hung-up")
+
+
+def phone_note(agent: Leg) -> str | None:
+    """What is the matter with an agent's phone; nothing, when their leg never came to be for a reason of ours, unless
+    none of our numbers is left to ring it from."""
+    is_dead = agent.is_own_phone and agent.code in DEAD_NUMBER | FORBIDDEN
+    is_ours = agent.outcome in {"refused", "not-placed"} and not is_dead and agent.code not in LOST_NUMBER
+    return None if is_ours else "phone-unreachable"

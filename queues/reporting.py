@@ -19,11 +19,10 @@ from queues.holding import front_of_line, hold, take_back
 from queues.limits import may_dial
 from queues.listening import agent_changed, supervisor_gone, supervisor_in
 from queues.moving import move
-from queues.parting import answered_and_gone, ask_who_is_left, may_have_talked
+from queues.parting import answered_and_gone, ask_who_is_left, may_have_talked, phone_note
 from queues.queuing import wait_for_no_more
-from queues.renumbering import LOST as LOST_NUMBER
 from queues.renumbering import refused
-from queues.retry import DEAD_NUMBER, FORBIDDEN, decide
+from queues.retry import decide
 from queues.spending import dial_over
 from queues.transferring import colleague_gone, colleague_is_in, hand_over, without_colleague
 
@@ -94,6 +93,9 @@ def leg_reported(floor: Floor, event: LegReported, now: datetime) -> None:
         facts = {"outcome": event.outcome or "failed", "ended_at": now}
     elif before not in {"ended", "in"} and step == "joined":
         facts = {"joined_at": now}
+    is_alone = (
+        leg.role == "customer" and leg.is_wanted and attempt.state == "open" and attempt.agent_gone_at is not None
+    )
     leg = _advance(floor, leg, step, event.call_sid, **facts)
     if leg.state == "in" and attempt.state == "open":
         if not leg.is_wanted:
@@ -101,11 +103,10 @@ def leg_reported(floor: Floor, event: LegReported, now: datetime) -> None:
                 floor.out.effects.append(EndLeg(leg.id))
         elif before != "in":
             _leg_in(floor, attempt, leg, now)
-        elif event.what == "present" and attempt.agent_gone_at and leg.role == "customer":
-            agent_lost(floor, floor.contacts[leg.contact_id], now)
-    elif event.what == "rings" and leg.role == "customer" and leg.state == "ringing" and attempt.agent_gone_at:
-        if attempt.state == "open":
-            agent_lost(floor, floor.contacts[leg.contact_id], now)
+        if is_alone:
+            _alone(floor, leg, event.what, before, now)
+    elif event.what == "rings" and leg.state == "ringing" and is_alone:
+        agent_lost(floor, floor.contacts[leg.contact_id], now)
     elif before == leg.state == "in" and event.what == "present":
         floor.out.effects.append(EndCall(attempt.id))  # closed, hung up, and still there: hang up again
     elif leg.state == "ended" and before != "ended":
@@ -251,8 +252,14 @@ def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
         return
     floor.put_attempt(recordings.answered(floor, contact, replace(attempt, talk_started_at=now), now))
     move(floor, contact, "answered_again" if contact.ticket_number else "answered", now, last_outcome="answered")
-    if attempt.agent_gone_at:
-        ask_who_is_left(floor, floor.attempts[attempt.id], now)
+
+
+def _alone(floor: Floor, customer: Leg, what: str, before: str, now: datetime) -> None:
+    """The customer is in, and their agent's leg was over before: what the carrier says when asked is so now."""
+    if what == "present":
+        agent_lost(floor, floor.contacts[customer.contact_id], now)
+    elif before != "in":
+        ask_who_is_left(floor, floor.attempts[customer.attempt_id], now)
 
 
 def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
@@ -289,15 +296,7 @@ def _over_before_talk(floor: Floor, attempt: Attempt, contact: Contact, leg: Leg
     elif may_have_talked(floor, attempt, leg):
         ask_who_is_left(floor, attempt, now)
     else:
-        agent_lost(floor, contact, now, note=_note(leg))
-
-
-def _note(agent: Leg) -> str | None:
-    """What is the matter with an agent's phone; nothing, when their leg never came to be for a reason of ours. When no
-    number of ours is left to ring it from, nobody can be put through to them until somebody mends that."""
-    is_dead = agent.is_own_phone and agent.code in DEAD_NUMBER | FORBIDDEN
-    is_ours = agent.outcome in {"refused", "not-placed"} and not is_dead
-    return None if is_ours and agent.code not in LOST_NUMBER else "phone-unreachable"
+        agent_lost(floor, contact, now, note=phone_note(leg))
 
 
 def _left_waiting(floor: Floor, contact: Contact, leg: Leg, now: datetime) -> None:

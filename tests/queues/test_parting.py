@@ -66,13 +66,16 @@ def test_a_telephone_nobody_answered_is_tried_again() -> None:
     assert (desk.contact(call).state, desk.contact(call).tries) == ("retrying", 1)
 
 
-@pytest.mark.parametrize("heard", ["present", "joined"])
-def test_a_customer_who_is_there_waits_with_music_for_the_next(heard: str) -> None:
+@pytest.mark.parametrize("heard_before", [False, True])
+def test_a_customer_who_is_there_waits_with_music_for_the_next(heard_before: bool) -> None:
     desk, call, leg = agent_gone()
-    desk.report(leg, heard)
-    assert desk.contact(call).state == "talking"
-    assert desk.floor.attempts[desk.contact(call).attempt_id or ""].held_for == "agent-lost"
+    if heard_before:
+        desk.report(leg, "joined")
+        assert desk.contact(call).state == "talking"
     desk.report(leg, "present")
+    assert desk.floor.attempts[desk.contact(call).attempt_id or ""].held_for == "agent-lost"
+    again = desk.tell(events.LegReported(leg_id=leg, what="present", call_sid=desk.floor.legs[leg].call_sid))
+    assert again.changes == {}
     assert (desk.contact(call).state, desk.contact(call).last_outcome) == ("waiting", "agent-gone")
     assert desk.floor.on_line(desk.contact(call)) is not None
     assert desk.done(EndCall) == []
