@@ -130,10 +130,12 @@ class Network:
         return web.Response(text=PAGE, content_type="text/html", headers=headers)
 
     async def log(self, request: web.Request) -> web.Response:
-        """`?after=n`: the entries after the n-th, oldest first."""
+        """`?after=n`: the entries after the n-th, oldest first. `on_the_way`: status webhooks not delivered yet."""
         after = request.query.get("after", "0")
         entries = self.journal.after(int(after) if after.isdecimal() else 0)
-        body = {"notice": NOTICE, "last": self.journal.last, "entries": entries}
+        body = {
+            "notice": NOTICE, "last": self.journal.last, "on_the_way": self.courier.on_the_way, "entries": entries,
+        }  # fmt: skip
         return web.json_response(body, headers={"Cache-Control": "no-store"})
 
     async def phone_book(self, request: web.Request) -> web.Response:

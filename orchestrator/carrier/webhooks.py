@@ -3,6 +3,7 @@
 Status webhooks are told (`notify`), each in its own task; documents are asked for (`ask`).
 """
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,6 +70,8 @@ class Courier:
         self._tasks = tasks
         self._journal = journal
         self._session: aiohttp.ClientSession | None = None
+        self.on_the_way = 0
+        """Status webhooks that are not delivered, nor given up, yet."""
 
     def open(self) -> None:
         self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
@@ -87,7 +90,11 @@ class Courier:
         if not delays:
             self._journal.note("webhook", f"lost on the way: {method} {urlsplit(url).path}", fields(parameters))
         for delay in delays:
-            self._tasks.spawn(self._tell(url, method, parameters, token, delay))
+            self.on_the_way += 1
+            self._tasks.spawn(self._tell(url, method, parameters, token, delay)).add_done_callback(self._arrived)
+
+    def _arrived(self, _: asyncio.Task[None]) -> None:
+        self.on_the_way -= 1
 
     async def ask(self, url: str, method: str, parameters: Mapping[str, str]) -> Answer:
         """Request a document; raises UndeliveredError (11200) when there is none."""

@@ -164,10 +164,10 @@ class PhoneWorld(World):
         return [(msgspec.json.decode(row["event"]), msgspec.json.decode(row["changes"])) for row in found]
 
     async def _settled(self) -> None:
-        """Once no call is up, all is told and done, and nothing has moved since."""
+        """Once no call is up, no webhook on its way, all is told and done, and nothing has moved since."""
         async with asyncio.timeout(SETTLED_S + self._quiet_s):
             while True:
-                if not await self._up() and await self._is_quiet():
+                if not await self._up() and not await self._on_the_way() and await self._is_quiet():
                     return
                 await asyncio.sleep(ASKED_S)
 
@@ -187,6 +187,9 @@ class PhoneWorld(World):
         headers = {"Authorization": aiohttp.encode_basic_auth(mine.account_sid, mine.auth_token)}
         async with aiohttp.ClientSession() as session, session.get(f"{address}/Calls.json", headers=headers) as answer:
             return not answer.ok or any(call["status"] in UP for call in (await answer.json())["calls"])
+
+    async def _on_the_way(self) -> int:
+        return int((await self.server.json("/carrier/log.json"))["on_the_way"])
 
     def _moving(self) -> tuple[int, ...]:
         """Open attempts, untold webhooks, undone effects; how many decisions and webhooks there are."""

@@ -97,6 +97,20 @@ async def test_duplicates_carry_the_same_facts_and_token(
     assert sorted(keys.values()) == [2, 2, 2, 2]
 
 
+async def test_it_is_known_how_many_are_on_their_way(
+    start: StartCarrier, stack: AsyncExitStack, receiver: Receiver
+) -> None:
+    carrier = await start(odds=Odds(delay=1.0, longest_delay=20.0))
+    sdk = await connect(stack, carrier)
+    await dial(sdk, receiver, HUMAN)
+    seen = {(await carrier.json("/log.json"))["on_the_way"]}
+    await receiver.until(lambda: len(receiver.letters) == 4)
+    async with asyncio.timeout(PATIENCE):
+        while (now := (await carrier.json("/log.json"))["on_the_way"]) != 0:
+            seen.add(now)
+    assert max(seen) >= 1
+
+
 async def test_lost_webhooks_are_only_lost_to_us(
     start: StartCarrier, stack: AsyncExitStack, receiver: Receiver
 ) -> None:
