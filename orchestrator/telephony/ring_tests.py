@@ -20,6 +20,9 @@ STATES = {
 }  # fmt: skip
 
 
+UNSURE = "unsure"
+
+
 async def ring(client: Any, to: str, caller_id: str, language: str, ring_s: int) -> str:
     """Place it, once; the carrier's id of the call. Raises `Refused("test-not-placed")`."""
     document = twiml.goodbye("voice-phone-test", language)
@@ -34,11 +37,12 @@ async def ring(client: Any, to: str, caller_id: str, language: str, ring_s: int)
 
 
 async def state(client: Any, call_sid: str, to: str) -> str | None:
-    """How such a call to this phone goes; none when there is no such call."""
+    """How such a call to this phone goes (`unsure`: the carrier does not say now); none when there is no such call."""
     try:
         call = await client.calls(call_sid).fetch_async()
     except Exception as error:
         if status_of(error) == NOT_THERE:
             return None
-        raise
+        _log.warning("telephony.ring_test_unsure", to=masked(to), kind=type(error).__name__)
+        return UNSURE
     return STATES.get(str(call.status), "failed") if call.to == to else None

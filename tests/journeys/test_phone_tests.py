@@ -11,7 +11,7 @@ from tests.support.clients import Agent
 from tests.support.phones import Caller, Phone
 from tests.support.policies import quick
 from tests.support.replays import PhoneWorld
-from tests.support.skies import patience
+from tests.support.skies import SKY, patience
 from tests.support.world import POLL_S
 
 TESTS = "/api/v1/agent/phone/tests"
@@ -19,8 +19,15 @@ BUSY, DEAD = "+33199000002", "+33199000005"
 
 
 async def begun(agent: Agent) -> str:
-    said = await agent.server.json(TESTS, agent.token, body={}, method="POST")
-    return str(said["call"])
+    """In a storm once the carrier takes it, and as often as one may ask."""
+    async with asyncio.timeout(patience()):
+        while True:
+            said = await agent.server.json(TESTS, agent.token, body={}, method="POST")
+            if "call" in said:
+                return str(said["call"])
+            assert SKY.is_stormy, said
+            assert said["code"] in {"test-not-placed", "too-many"}, said
+            await asyncio.sleep(1)
 
 
 async def until(agent: Agent, call: str, *states: str) -> None:
@@ -30,7 +37,7 @@ async def until(agent: Agent, call: str, *states: str) -> None:
             found: dict[str, Any] = await agent.server.json(f"{TESTS}/{call}", agent.token)
             if found["state"] in states:
                 return
-            assert found["state"] in {"ringing", "answered"}, found
+            assert found["state"] in ({"ringing", "answered"} | ({"unsure"} if SKY.is_stormy else set())), found
             await asyncio.sleep(POLL_S)
 
 
@@ -63,4 +70,4 @@ async def test_a_window_that_does_not_ring_is_seen_and_one_that_is_declined_too(
         async with Phone(world.server, "reject", token=access["token"]):
             await until(james, await begun(james), "busy", "no-answer")
         again = await world.server.json(TESTS, james.token, body={}, method="POST")
-        assert again["code"] == "too-many"
+        assert again["code"] == "too-many" or SKY.is_stormy, "ten seconds may be over"

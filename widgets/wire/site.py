@@ -63,9 +63,10 @@ class PhoneTest(Out):
 
 
 class PhoneTestState(Out):
-    """`ringing`; `answered`: it is up; `heard`: it was up, and is over; else why it was not."""
+    """`ringing`; `answered`: it is up; `heard`: it was up, and is over; `unsure`: the provider does not say now, and is
+    to be asked again; else why it was not."""
 
-    state: Literal["ringing", "answered", "heard", "busy", "no-answer", "failed"]
+    state: Literal["ringing", "answered", "heard", "busy", "no-answer", "failed", "unsure"]
 
 
 class NewPerson(In):

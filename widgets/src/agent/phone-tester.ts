@@ -9,7 +9,7 @@ const LOOKS = 90;
 
 /** Has the person's own phone rung, and follows how that goes: kept here, so that a menu that closes loses nothing. */
 export class PhoneTester extends Observed {
-  state: PhoneTestState["state"] | "asking" | null = null;
+  state: Exclude<PhoneTestState["state"], "unsure"> | "asking" | null = null;
   fault = "";
 
   constructor(
@@ -42,7 +42,7 @@ export class PhoneTester extends Observed {
   private async watch(call: string): Promise<void> {
     for (let looks = 0; looks < LOOKS; looks++) {
       const { state } = await this.session.get<PhoneTestState>(`/api/v1/agent/phone/tests/${call}`);
-      this.set(state);
+      if (state !== "unsure") this.set(state);
       if (!this.underWay) return;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }

@@ -1002,9 +1002,9 @@ export interface PhoneTest {
   call: string;
 }
 
-/** `ringing`; `answered`: it is up; `heard`: it was up, and is over; else why it was not. */
+/** `ringing`; `answered`: it is up; `heard`: it was up, and is over; `unsure`: the provider does not say now, and is to be asked again; else why it was not. */
 export interface PhoneTestState {
-  state: "answered" | "busy" | "failed" | "heard" | "no-answer" | "ringing";
+  state: "answered" | "busy" | "failed" | "heard" | "no-answer" | "ringing" | "unsure";
 }
 
 /**  */
