@@ -51,8 +51,8 @@ class Shift(Struct, frozen=True, kw_only=True):
     """While available: when the planned shift ends. Who chooses to be available after that works on."""
     wrap_up_until: datetime | None = None
     """After passing a call on: nothing new before that, unless they say so."""
-    notes_on: str = ""
-    """The contact they passed on last, until they have said what there was to note."""
+    notes_on: tuple[str, ...] = ()
+    """The contacts they passed on last, the latest first: notes on them are taken."""
     gone_at: datetime | None = None
     """Since when no window of theirs is connected; none while one is."""
 

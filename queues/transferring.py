@@ -28,6 +28,9 @@ from queues.moving import move
 from queues.policy import Policy, Topic
 from queues.widening import class_of, languages_of, last_step
 
+NOTES_ON = 3
+"""Notes are taken on so many of the calls somebody passed on last."""
+
 
 def call_transferred(floor: Floor, event: CallTransferred, now: datetime) -> None:
     """To whoever is next for the topic, in front of everybody. Refused when nobody who is signed in could ever take it:
@@ -167,17 +170,15 @@ def colleague_is_in(floor: Floor, attempt: Attempt) -> bool:
 
 
 def ready_again(floor: Floor, event: ReadyAgain, now: datetime) -> None:
-    """Harmless when they were. What was still being written when the time for it ended is taken as well."""
+    """What was still being written when the time for it ended is taken as well. Refused (`unknown-contact`) when it is
+    none of those they passed on last."""
     shift = floor.shifts.get(event.agent_id)
-    if shift is None or not shift.notes_on:
-        return
-    contact = floor.contacts.get(shift.notes_on)
+    if shift is None or event.contact_id not in shift.notes_on:
+        raise Refused("unknown-contact")
+    contact = floor.contacts.get(event.contact_id)
     if contact is not None:
         _note(floor, contact, floor.people[event.agent_id].name, event.note)
-    shift = replace(shift, notes_on="")
-    if shift.wrap_up_until is None:
-        floor.put_shift(shift)
-    else:
+    if shift.wrap_up_until is not None and event.contact_id == shift.notes_on[0]:
         end_wrap_up(floor, shift, now)
 
 
@@ -190,7 +191,8 @@ def end_wrap_up(floor: Floor, shift: Shift, now: datetime) -> None:
 def _start_wrap_up(floor: Floor, agent_id: str, contact: Contact, now: datetime) -> None:
     """The former agent gets the time they would have had after the call."""
     until, shift = now + timedelta(seconds=floor.policy.sessions.wrap_up_s), floor.shifts[agent_id]
-    floor.put_shift(replace(shift, wrap_up_until=until, notes_on=contact.id))
+    others = [one for one in shift.notes_on if one != contact.id]
+    floor.put_shift(replace(shift, wrap_up_until=until, notes_on=(contact.id, *others)[:NOTES_ON]))
 
 
 def _note(floor: Floor, contact: Contact, agent: str, note: str) -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from orchestrator.desk import timetable
 from orchestrator.masks import readable
+from queues.agents import Shift
 from queues.calls import Attempt
 from queues.choosing import explained
 from queues.contacts import Contact
@@ -62,6 +63,15 @@ def callback(floor: Floor, contact: Contact, link: Callable[[str], str], now: da
         link=link(contact.id),
         leg=where(floor, contact),
     )
+
+
+def passed_on(floor: Floor, shift: Shift) -> list[wire.PassedOn]:
+    """Whose calls they passed on last, as far as a note is still taken."""
+    found = [floor.contacts[contact_id] for contact_id in shift.notes_on if contact_id in floor.contacts]
+    return [
+        wire.PassedOn(contact_id=one.id, name=floor.customers[one.customer_id].name, subject=one.subject)
+        for one in found
+    ]
 
 
 def inbound(floor: Floor, contact: Contact) -> wire.InboundCard | None:

@@ -248,7 +248,7 @@ class Views:
             asked=calls.asked(self, agent_id, now),
             listening=calls.listening(floor, agent_id),
             wrap_up_until=shift.wrap_up_until,
-            notes_on=shift.notes_on if shift.notes_on in floor.contacts else None,
+            notes_on=calls.passed_on(floor, shift),
             held_back_until=self.held_back_until(agent_id, now),
         )
 

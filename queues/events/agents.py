@@ -138,9 +138,11 @@ class RecordingHeard(Struct, frozen=True, tag=True, kw_only=True):
 
 
 class ReadyAgain(Struct, frozen=True, tag=True, kw_only=True):
-    """An agent who passed a call on has written down what was to be written; colleagues read the note."""
+    """An agent who passed a call on has written down what was to be written; colleagues read the note. One on a call
+    passed on before the latest leaves the time for notes on that as it is."""
 
     agent_id: str
+    contact_id: str
     note: str = ""
 
 

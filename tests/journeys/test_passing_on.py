@@ -62,8 +62,8 @@ async def test_a_call_is_passed_on_to_a_team_and_the_customer_never_hears_silenc
         waiting = await camille.until_state(callback, "waiting")
         assert (waiting["place"], waiting["call"]["held_for"]) == (1, "transfer")
         await james.until(lambda: james.view["wrap_up_until"])
-        assert james.view["notes_on"] == callback
-        await james.say("agent.ready", note="Calls from a train")
+        assert [(one["contact_id"], one["name"]) for one in james.view["notes_on"]] == [(callback, "Camille Moreau")]
+        await james.say("agent.ready", contact_id=callback, note="Calls from a train")
         await james.until(lambda: not james.view["wrap_up_until"])
         await sofia.say("presence.choose", presence="available")
         async with await softphone(sofia):

@@ -102,7 +102,7 @@ def test_who_coaches_coaches_the_agent_who_has_the_call_now() -> None:
     desk.report(bo, "over", "failed")
     desk.report(desk.leg(call, "customer"), "present")
     desk.choose("agent-ada", "available")
-    desk.tell(events.ReadyAgain(agent_id="agent-ada"))
+    desk.tell(events.ReadyAgain(agent_id="agent-ada", contact_id=call))
     desk.accept(call)
     desk.report(desk.leg(call, "agent"), "joined")
     assert desk.done(Arrange).count(Arrange(leg)) == before + 2

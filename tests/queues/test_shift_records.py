@@ -66,7 +66,7 @@ def test_the_time_for_notes_on_a_call_passed_on_is_over_with_the_next_choice() -
     desk.tell(events.CallTransferred(agent_id=ADA, contact_id=call, topic="optics", language="fr"))
     assert shift(desk).wrap_up_until == START + timedelta(seconds=60)
     desk.choose(ADA, "break", "lunch")
-    assert shift(desk) == Shift(agent_id=ADA, presence="break", since=START, reason="lunch", notes_on=call)
+    assert shift(desk) == Shift(agent_id=ADA, presence="break", since=START, reason="lunch", notes_on=(call,))
 
 
 def test_who_is_gone_for_good_is_offline_and_it_says_why() -> None:

@@ -103,23 +103,37 @@ def test_who_passed_a_call_on_is_idle_from_when_the_notes_are_done(how: str, is_
     assert desk.floor.shifts[ADA].wrap_up_until == START + timedelta(seconds=60)
     desk.wait(20 if is_early else 60)
     if is_early:
-        desk.tell(events.ReadyAgain(agent_id=ADA))
+        desk.tell(events.ReadyAgain(agent_id=ADA, contact_id=call))
     shift = desk.floor.shifts[ADA]
     assert (shift.wrap_up_until, shift.idle_since) == (None, desk.now)
 
 
 @pytest.mark.parametrize("waited_s", [20, 90])
-def test_a_note_on_a_call_passed_on_is_written_in_time_or_late_and_once(waited_s: int) -> None:
+def test_a_note_on_a_call_passed_on_is_written_in_time_or_late(waited_s: int) -> None:
     desk, call = talking()
     desk.tell(transfer(call))
-    assert desk.floor.shifts[ADA].notes_on == call
+    assert desk.floor.shifts[ADA].notes_on == (call,)
     desk.wait(waited_s)
-    told = desk.tell(events.ReadyAgain(agent_id=ADA, note=" Owes us a call. "))
+    told = desk.tell(events.ReadyAgain(agent_id=ADA, contact_id=call, note=" Owes us a call. "))
     assert [(line.event, line.params) for line in told.lines if line.event] == [
         ("staff-note", {"agent": "Ada", "note": "Owes us a call."})
     ]
-    assert desk.floor.shifts[ADA].notes_on == ""
-    assert not desk.tell(events.ReadyAgain(agent_id=ADA, note="Once more")).lines
+
+
+def test_a_note_on_a_call_before_leaves_the_time_for_the_latest_as_it_is() -> None:
+    desk, first = talking()
+    desk.tell(transfer(first))
+    desk.wait(90)
+    second = desk.callback("dana", number="+33199005678")
+    desk.talk(second)
+    desk.tell(transfer(second))
+    assert desk.floor.shifts[ADA].notes_on == (second, first)
+    until = desk.floor.shifts[ADA].wrap_up_until
+    told = desk.tell(events.ReadyAgain(agent_id=ADA, contact_id=first, note="Late"))
+    assert [line.contact_id for line in told.lines if line.event] == [first]
+    assert desk.floor.shifts[ADA].wrap_up_until == until != None  # noqa: E711 - one chain
+    desk.tell(events.ReadyAgain(agent_id=ADA, contact_id=second))
+    assert desk.floor.shifts[ADA].wrap_up_until is None
 
 
 def test_whoever_had_nothing_while_another_wrote_notes_is_asked_first() -> None:
@@ -131,10 +145,11 @@ def test_whoever_had_nothing_while_another_wrote_notes_is_asked_first() -> None:
     assert desk.contact(desk.callback("dana", number="01 99 00 56 78")).agent_id == "agent-cy"
 
 
-def test_ready_again_changes_nothing_for_who_was_or_is_unknown() -> None:
-    desk, _ = talking()
-    for agent_id in (BO, "agent-nobody"):
-        assert desk.tell(events.ReadyAgain(agent_id=agent_id)).changes == {}
+def test_notes_are_taken_on_calls_one_passed_on_only() -> None:
+    desk, call = talking()
+    for agent_id in (ADA, BO, "agent-nobody"):
+        said = events.ReadyAgain(agent_id=agent_id, contact_id=call, note="Nosy")
+        assert desk.refuses(said) == ("unknown-contact", None)
 
 
 # ── Warm ─────────────────────────────────────────────────────────────────────────────────────────

@@ -88,7 +88,7 @@ def test_who_passed_a_call_on_gets_nothing_new_until_the_notes_are_written() -> 
     assert desk.contact(chat).agent_id != ADA
     other = desk.callback("eli", number="01 99 00 56 78")
     assert desk.contact(other).agent_id != ADA
-    desk.tell(events.ReadyAgain(agent_id=ADA))
+    desk.tell(events.ReadyAgain(agent_id=ADA, contact_id=call))
     assert ADA in {desk.contact(one).agent_id for one in (chat, other)}
 
 

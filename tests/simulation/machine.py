@@ -213,7 +213,8 @@ class Steps(RuleBasedStateMachine):
 
     @rule(agent=agents)
     def ready(self, agent: str) -> None:
-        self.world.tell(events.ReadyAgain(agent_id=agent))
+        for contact_id in self.world.floor.shifts[agent].notes_on if agent in self.world.floor.shifts else ():
+            self.world.tell(events.ReadyAgain(agent_id=agent, contact_id=contact_id, note="Noted"))
 
     @rule(which=number, agent=agents, own=st.booleans())
     def machine_answered(self, which: int, agent: str, own: bool) -> None:

@@ -78,6 +78,14 @@ class Work(Out):
     """The colleague who was asked into the call."""
 
 
+class PassedOn(Out):
+    """A call an agent passed on: whose (empty where nobody knows), and what about."""
+
+    contact_id: Id
+    name: str
+    subject: str
+
+
 class AgentView(Out):
     """Everything the panel needs, whole. `version` grows; an older one is to be ignored."""
 
@@ -102,8 +110,8 @@ class AgentView(Out):
     """A supervisor's: the call they are in."""
     wrap_up_until: datetime | None = None
     """After passing a call on: time for notes; nothing new comes before that."""
-    notes_on: str | None = None
-    """The contact they passed on last, as long as a note on it can be added."""
+    notes_on: list[PassedOn] = field(default_factory=list)
+    """The calls they passed on last, the latest first, as long as notes on them are taken."""
     held_back_until: datetime | None = None
     """When the first of those this agent did not take, and who still wait, is offered to them again."""
 
@@ -144,8 +152,9 @@ class FinishWrapUp(In):
 
 
 class NotesDone(In):
-    """The notes on the call passed on last, for colleagues."""
+    """The notes on a call passed on, for colleagues."""
 
+    contact_id: Id
     note: LongNote = ""
 
 

@@ -93,7 +93,14 @@ AGENTS: tuple[Event, ...] = (
     ),
     Event("/agent", "recording.set", wire.SetRecording, wire.Done, AGENT, "Pause, go on, or end it.", REFUSALS, 20),
     Event(
-        "/agent", "agent.ready", wire.NotesDone, wire.Done, AGENT, "The notes on a call passed on are written.", (), 20
+        "/agent",
+        "agent.ready",
+        wire.NotesDone,
+        wire.Done,
+        AGENT,
+        "The notes on a call passed on are written.",
+        REFUSALS,
+        20,
     ),
     Event("/agent", "call.machine", wire.MachineHeard, wire.Done, AGENT, "Say that a machine answered.", REFUSALS, 20),
     Event("/agent", "contact.end", wire.EndContact, wire.Done, AGENT, "End the chat or hang up.", REFUSALS, 20),

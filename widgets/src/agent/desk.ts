@@ -101,8 +101,8 @@ export class Desk extends Observed {
     return this.try(what, { contact_id: contactId });
   }
 
-  readyAgain(note: string): Promise<boolean> {
-    return this.try("agent.ready", { note });
+  readyAgain(contactId: string, note: string): Promise<boolean> {
+    return this.try("agent.ready", { contact_id: contactId, note });
   }
 
   /** Where a call may be passed on, as things stand; throws a `Fault`. */
@@ -269,7 +269,7 @@ export class Desk extends Observed {
   private takeIn(view: AgentView): void {
     if (this.view && view.version < this.view.version) return;
     this.view = view;
-    this.chats.keepOnly([...view.work.map((work) => work.contact.id), ...(view.notes_on ? [view.notes_on] : [])]);
+    this.chats.keepOnly([...view.work.map((work) => work.contact.id), ...view.notes_on.map((one) => one.contact_id)]);
     if (view.listening) this.listens = true;
     this.pickUp();
   }

@@ -3,19 +3,26 @@ import { t } from "../shared/fluent";
 import { LongField } from "../shared/room";
 import { isBlank, isTooLong } from "../shared/text";
 import { Button, Countdown } from "../shared/ui";
+import type { PassedOn as Passed } from "../shared/wire";
 import type { Desk } from "./desk";
 import { draft } from "./kept";
 
-/** The time for notes after passing a call on. What was begun stays when it ends: it is sent, or emptied, by hand. */
-export function PassedOn({ desk }: { desk: Desk }) {
-  const { wrap_up_until, notes_on } = desk.view ?? {};
-  const [note, setNote] = useKept(`${notes_on ?? ""}.passed-on`);
+interface Props {
+  desk: Desk;
+  call: Passed;
+  /** While the time for notes on it runs. */
+  until: string | null;
+}
+
+/** Notes on a call that was passed on. What was begun stays when the time for it ends: it is sent, or emptied, by hand. */
+export function PassedOn({ desk, call, until }: Props) {
+  const [note, setNote] = useKept(`${call.contact_id}.passed-on`);
   const [busy, setBusy] = useState(false);
-  if (!wrap_up_until && !(notes_on && !isBlank(note))) return null;
+  if (!until && isBlank(note)) return null;
   const ready = async (): Promise<void> => {
     if (busy || isTooLong(note)) return;
     setBusy(true);
-    if (await desk.readyAgain(note.trim())) setNote("");
+    if (await desk.readyAgain(call.contact_id, note.trim())) setNote("");
     setBusy(false);
   };
   return (
@@ -29,16 +36,16 @@ export function PassedOn({ desk }: { desk: Desk }) {
       }}
     >
       <div class="wrap-up-head">
-        <h3>{t("agent-passed-on")}</h3>
-        {wrap_up_until && (
+        <h3>{t("agent-passed-on", { name: call.name || call.subject })}</h3>
+        {until && (
           <span class="quiet">
-            {t("agent-wrap-up-left")} <Countdown to={wrap_up_until} />
+            {t("agent-wrap-up-left")} <Countdown to={until} />
           </span>
         )}
       </div>
-      {notes_on && <LongField label={t("agent-pass-note")} hint={t("agent-pass-note-hint")} lines={2} value={note} onValue={setNote} />}
+      <LongField label={t("agent-pass-note")} hint={t("agent-pass-note-hint")} lines={2} value={note} onValue={setNote} />
       <Button kind="primary" type="submit" busy={busy}>
-        {t(wrap_up_until ? "agent-ready" : "agent-note-keep")}
+        {t(until ? "agent-ready" : "agent-note-keep")}
       </Button>
     </form>
   );

@@ -122,7 +122,9 @@ export function PassingBanner({ desk }: { desk: Desk }) {
   return (
     <>
       {asked && <AskedCard desk={desk} asked={asked} />}
-      <PassedOn key={desk.view?.notes_on} desk={desk} />
+      {desk.view?.notes_on.map((call, index) => (
+        <PassedOn key={call.contact_id} desk={desk} call={call} until={index === 0 ? (desk.view?.wrap_up_until ?? null) : null} />
+      ))}
     </>
   );
 }

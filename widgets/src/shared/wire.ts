@@ -611,6 +611,13 @@ export interface Work {
   consult: Consult | null;
 }
 
+/** A call an agent passed on: whose (empty where nobody knows), and what about. */
+export interface PassedOn {
+  contact_id: string;
+  name: string;
+  subject: string;
+}
+
 /** Everything the panel needs, whole. `version` grows; an older one is to be ignored. */
 export interface AgentView {
   version: number;
@@ -627,7 +634,7 @@ export interface AgentView {
   asked: Asked | null;
   listening: Listening | null;
   wrap_up_until: string | null;
-  notes_on: string | null;
+  notes_on: PassedOn[];
   held_back_until: string | null;
 }
 
@@ -665,8 +672,9 @@ export interface FinishWrapUp {
   abuse?: boolean;
 }
 
-/** The notes on the call passed on last, for colleagues. */
+/** The notes on a call passed on, for colleagues. */
 export interface NotesDone {
+  contact_id: string;
   note?: string;
 }
 

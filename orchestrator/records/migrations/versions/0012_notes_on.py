@@ -1,4 +1,4 @@
-"""The contact an agent who passed it on still may write a note about."""
+"""The contacts an agent passed on last, about which a note is taken."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("shifts", sa.Column("notes_on", sa.Text(), nullable=False, server_default=""))
+    op.add_column("shifts", sa.Column("notes_on", sa.Text(), nullable=False, server_default="[]"))
 
 
 def downgrade() -> None:
