@@ -101,6 +101,7 @@ def _world(
     further: float = 0,
     warm_s: float = 3600,
     days: int = 0,
+    missed: float = 0,
 ) -> World:
     scenario = Scenario(
         name=name,
@@ -110,7 +111,7 @@ def _world(
         groups=groups,
         patience={} if patience is None else {"chat": patience, "callback": patience},
         handling={"chat": Handling(talk=talk, further=further), "callback": Handling(talk=talk)},
-        answers=Answers(after=Span(mean_s=1), phone_after=Span(mean_s=1)),
+        answers=Answers(after=Span(mean_s=1), phone_after=Span(mean_s=1), ignored=missed),
         phones=Phones(after=Span(mean_s=3)),
     )
     return World(name=name, scenario=scenario, warm_s=warm_s, days=days)
@@ -200,4 +201,6 @@ WORLDS = (
         _curve((8, 0.7), (12, 0.7), (14, 1.5), (16, 1.5), (17, 0.5), contacts=1500),
     ),
     _world("breaks nobody announced", ONE, PAUSES, LONG_TAILED, _flat(84), USUAL),
+    # Neither the forecast nor the bound knows of these: what calibration is for.
+    _world("offers that lapse", ONE, (_team("a", 12, "en"),), LONG_TAILED, _flat(130), USUAL, missed=0.45),
 )
