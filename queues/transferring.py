@@ -33,8 +33,8 @@ NOTES_ON = 3
 
 
 def call_transferred(floor: Floor, event: CallTransferred, now: datetime) -> None:
-    """To whoever is next for the topic, in front of everybody. Refused when nobody who is signed in could ever take it:
-    that would be music without end."""
+    """To whoever is next for the topic, in front of everybody. Refused when nobody who is signed in could ever take it,
+    or all dialing stands still: that would be music without end."""
     contact, attempt = in_talk(floor, event.agent_id, event.contact_id)
     topic = floor.policy.topic(event.topic)
     if event.language not in floor.policy.languages:
@@ -43,6 +43,8 @@ def call_transferred(floor: Floor, event: CallTransferred, now: datetime) -> Non
         raise Refused("stays", field="topic")
     if attempt.consulted_id:
         raise Refused("already-asking")
+    if floor.guard.halt is not None:
+        raise Refused("dialing-stopped", field="topic")
     until = now + timedelta(seconds=max(floor.policy.offers.declined_for_s, floor.policy.sessions.wrap_up_s))
     if would_wait_for_nobody(floor, contact, topic, event.language, event.agent_id):
         raise Refused("nobody-there", field="topic")
@@ -77,12 +79,15 @@ def may_take(policy: Policy, contact: Contact, person: Person) -> bool:
 
 
 def colleague_asked(floor: Floor, event: ColleagueAsked, now: datetime) -> None:
-    """The colleague's phone rings into the same call. Harmless when they are being asked already."""
+    """The colleague's phone rings into the same call. Harmless when they are being asked already. Refused while all
+    dialing stands still."""
     contact, attempt = in_talk(floor, event.agent_id, event.contact_id)
     if attempt.consulted_id == event.colleague_id:
         return
     if attempt.consulted_id:
         raise Refused("already-asking")
+    if floor.guard.halt is not None:
+        raise Refused("dialing-stopped", field="colleague_id")
     colleague = floor.people.get(event.colleague_id)
     if colleague is None or colleague.id == event.agent_id or not floor.has_room(colleague.id, "callback"):
         raise Refused("colleague-busy", field="colleague_id")

@@ -140,6 +140,8 @@ def pass_to(floor: Floor, agent_id: str, contact_id: str) -> wire.PassTo:
     """Where an agent may pass a call on. Raises `Refused`."""
     contact, _ = in_talk(floor, agent_id, contact_id)
     policy = floor.policy
+    if floor.guard.halt is not None:
+        return wire.PassTo(topics=[], languages=list(policy.languages), is_stopped=True)
     free = [
         one for one in floor.people.values()
         if one.id != agent_id and may_take(policy, contact, one) and floor.has_room(one.id, "callback")

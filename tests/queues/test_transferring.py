@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from orchestrator.desk.calls import pass_to
 from queues import events
 from queues.calls import Attempt
 from queues.effects import Arrange, EndCall, EndLeg, PlaceLeg
@@ -121,6 +122,30 @@ def test_nobody_is_passed_on_to_nobody() -> None:
     desk.choose(BO, "break", "lunch")
     desk.tell(transfer(call))
     assert holds(desk, call) == ("waiting", None, True)
+
+
+def test_while_all_dialing_stands_still_a_call_stays_with_its_agent_until_it_goes_on() -> None:
+    desk, call = talking()
+    ask = events.ColleagueAsked(agent_id=ADA, contact_id=call, colleague_id=BO)
+    desk.tell(events.DialingStopped(why="supervisor", by="ines"))
+    assert desk.refuses(transfer(call)) == ("dialing-stopped", "topic")
+    assert desk.refuses(ask) == ("dialing-stopped", "colleague_id")
+    told = pass_to(desk.floor, ADA, call)
+    assert (told.is_stopped, told.topics, told.colleagues) == (True, [], [])
+    assert holds(desk, call) == ("talking", ADA, False)
+    desk.tell(events.DialingResumed(by="ines"))
+    told = pass_to(desk.floor, ADA, call)
+    assert (told.is_stopped, [one.id for one in told.colleagues]) == (False, [BO])
+    desk.tell(transfer(call))
+    assert holds(desk, call) == ("offered", BO, True)
+
+
+def test_a_colleague_who_was_asked_before_dialing_stopped_still_comes() -> None:
+    desk, call, leg = asking()
+    desk.tell(events.DialingStopped(why="supervisor", by="ines"))
+    desk.report(leg, "joined")
+    desk.tell(events.CallHandedOver(agent_id=ADA, contact_id=call))
+    assert holds(desk, call) == ("talking", BO, False)
 
 
 def test_a_call_that_stays_reaches_only_people_of_its_skill() -> None:

@@ -46,6 +46,8 @@ class PassTo(Out):
     topics: list[str]
     languages: list[str]
     colleagues: list[Colleague] = field(default_factory=list)
+    is_stopped: bool = False
+    """All dialing stands still: no phone is rung for the call, so it goes nowhere until that is over."""
 
 
 class CallAct(In):

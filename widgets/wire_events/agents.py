@@ -41,7 +41,7 @@ AGENTS: tuple[Event, ...] = (
         wire.Done,
         AGENT,
         "Pass the call on to whoever is next for a topic; the customer waits in front of the line.",
-        (*REFUSALS, "unknown-topic", "unknown-language", "stays", "nobody-there", "already-asking"),
+        (*REFUSALS, "unknown-topic", "unknown-language", "stays", "nobody-there", "already-asking", "dialing-stopped"),
         10,
     ),
     Event(
@@ -51,7 +51,7 @@ AGENTS: tuple[Event, ...] = (
         wire.Done,
         AGENT,
         "Ask a colleague into the call; the customer hears music meanwhile.",
-        (*REFUSALS, "colleague-busy", "stays", "already-asking"),
+        (*REFUSALS, "colleague-busy", "stays", "already-asking", "dialing-stopped"),
         10,
     ),
     Event("/agent", "colleague.release", wire.CallAct, wire.Done, AGENT, "Go on without the colleague.", REFUSALS, 20),

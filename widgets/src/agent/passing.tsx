@@ -35,7 +35,12 @@ export function PassOn({ desk, work, close }: { desk: Desk; work: Work; close: (
           </Notice>
         )}
         {!to && !fault && <Spinner />}
-        {to && (
+        {to?.is_stopped && (
+          <Notice>
+            <p>{t("error-dialing-stopped")}</p>
+          </Notice>
+        )}
+        {to && !to.is_stopped && (
           <>
             <Field label={t("agent-pass-note")} hint={t("agent-pass-note-hint")} lines={2} maxLength={1000} value={note} onValue={setNote} />
             <Colleagues to={to} busy={busy} ask={(id) => void send(desk.askColleague(contact.id, id, note))} />

@@ -416,6 +416,7 @@ export interface PassTo {
   topics: string[];
   languages: string[];
   colleagues: Colleague[];
+  is_stopped: boolean;
 }
 
 /** Something done in a call that needs no more words. */
