@@ -101,7 +101,7 @@ def callback_keyed(floor: Floor, event: CallbackKeyed, now: datetime) -> None:
     if where.e164 in floor.numbers:
         raise Refused("number-busy", field="number")
     asked = limits.asking(where, contact.customer_id, "")
-    limits.check(floor, asked, now)
+    limits.check(floor, asked, now, has_place=True)
     if where.e164 != contact.number and proving.needed(
         floor, floor.customers[contact.customer_id], where, known=False, talked=contact.assurance == "keypad"
     ):

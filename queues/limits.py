@@ -66,9 +66,11 @@ def asking(where: Destination, customer_id: str, address: str) -> Asking:
     return Asking(customer_id=customer_id, number=where.e164, country=where.region, kind=where.kind, address=address)
 
 
-def check(floor: Floor, asked: Asking, now: datetime) -> None:
-    """Raises `Refused` when nothing may be sent to this number for this customer now."""
-    _not_halted(floor)
+def check(floor: Floor, asked: Asking, now: datetime, *, has_place: bool = False) -> None:
+    """Raises `Refused` when nothing may be sent to this number for this customer now. Who has a place in line
+    (`has_place`) keeps it while all dialing stands still, and is called once it goes on."""
+    if not has_place:
+        _not_halted(floor)
     _allowed(floor, asked)
     limits, tally = floor.policy.limits, floor.guard.tally
     for rule in RULES:

@@ -19,7 +19,7 @@ PRIOR_WEIGHT = 5
 MEMORY = 50
 """Handling times are learnt over about this many contacts."""
 
-NO_TURN_YET = frozenset({"nobody", "nobody-skilled", "on-break", "leaving"})
+NO_TURN_YET = frozenset({"nobody", "nobody-skilled", "on-break", "leaving", "disturbed", "spent"})
 """Reasons of an estimate for which nobody will answer soon, those of its readers among them."""
 
 _Z90 = 1.2815515655446004

@@ -195,7 +195,7 @@ class Views:
 
     def _rest_of(self, contact: Contact) -> Estimate:
         """The rest of a wait."""
-        if (reason := self._halted(contact.channel)) is not None:
+        if (reason := self._halted(contact.queue)) is not None:
             return Estimate(state="none", reason=reason)
         found = quoting.estimate_of(self.floor, contact)
         if contact.id in self.board.contacts:
@@ -207,7 +207,7 @@ class Views:
         return self._skilled(found, contact.queue, contact.skill, contact.languages)
 
     def _halted(self, channel: str) -> str | None:
-        """Why nobody is called now: `disturbed`, or `spent` until another day; none when they are."""
+        """Why nobody is called now, nor put through: `disturbed`, or `spent` until another day; none when they are."""
         halt = self.floor.guard.halt if channel == "callback" else None
         return None if halt is None else "spent" if halt.until else "disturbed"
 

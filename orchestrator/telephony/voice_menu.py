@@ -231,7 +231,8 @@ def _spoken(wait: Wait) -> list[tuple[str, dict[str, object]]]:
         low, high = wait.low_s // 60, -(-wait.high_s // 60)
         said.append(("voice-line-wait", {"low": low, "high": high}))
     elif wait.reason in NO_TURN_YET:
-        said.append(("voice-line-leaving" if wait.reason == "leaving" else "voice-line-nobody", {}))
+        own = wait.reason if wait.reason in {"leaving", "disturbed", "spent"} else "nobody"
+        said.append((f"voice-line-{own}", {}))
     else:
         said.append(("voice-line-wait-unknown", {}))
     return said

@@ -210,6 +210,17 @@ def test_callers_are_kept_while_all_stands_still_and_looked_at_when_it_goes_on()
     assert desk.contact(call).state == "offered"
 
 
+def test_a_caller_who_keys_to_be_called_while_all_stands_still_is_called_when_it_goes_on() -> None:
+    desk = desk_of(person("ada", "fr", sales=3))
+    call = arrives(desk, "one")
+    desk.tell(STOP)
+    desk.tell(events.CallbackKeyed(contact_id=call, number="+33199000134", country="FR"))
+    assert (desk.contact(call).channel, desk.contact(call).state) == ("callback", "waiting")
+    assert dialed(desk) == 0
+    desk.tell(GO_ON)
+    assert desk.contact(call).state == "offered"
+
+
 def test_a_caller_whose_agent_is_being_rung_is_put_through_though_dialing_stops() -> None:
     desk = desk_of(person("ada", "fr", sales=3))
     call = arrives(desk, "one")

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from orchestrator.desk import spoken_waits
+from orchestrator.desk import overview, spoken_waits
 from orchestrator.desk.views import Views
 from queues import events
 from queues.policy import Hours, PhoneLine
 from tests.support.floors import POLICY, START, Desk, customer, person
+from widgets import wire
 
 LINE = PhoneLine(e164="+33199000191", label="Sales", country="FR", purpose="sales", topic="setup", languages=("fr",))
 
@@ -52,6 +53,18 @@ def test_a_wait_beyond_closing_says_when_we_close_and_when_they_are_called() -> 
 def test_a_wait_that_ends_before_says_nothing_of_closing() -> None:
     assert Line("08:00-12:00").told()["closing"] is None
     assert Line("24/7").told()["closing"] is None
+
+
+def test_while_dialing_stands_still_no_wait_is_told_nor_shown() -> None:
+    desk = Line("24/7")
+    assert desk.told()["high_s"] is not None
+    desk.tell(events.DialingStopped(why="supervisor", by="ines"))
+    told = desk.told()
+    assert (told["place"], told["low_s"], told["high_s"], told["reason"]) == (2, None, None, "disturbed")
+    row = next(row for row in overview.whole(Views(desk.floor, str), desk.now).waiting if row.contact.id == "call")
+    assert row.contact.estimate == wire.Estimate(state="none", reason="disturbed")
+    desk.tell(events.DialingResumed(by="ines"))
+    assert desk.told()["state"] == "offered"
 
 
 @pytest.mark.parametrize(("closes", "said"), [("09:30", True), ("09:31", False)])

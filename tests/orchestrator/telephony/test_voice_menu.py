@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from orchestrator.telephony import voice_closed, voice_menu
 from orchestrator.telephony.voice_menu import Closing, Document, Wait
 from queues.policy import PhoneLine
+from queues.waiting import NO_TURN_YET
 from tests.support.twilio_twiml import check_twiml
 
 LINE = PhoneLine(
@@ -24,6 +25,8 @@ WAITS = [
     Wait(3, 240, 480, None),
     Wait(4, None, None, "no-history"),
     Wait(1, None, None, "nobody"),
+    Wait(2, None, None, "disturbed"),
+    Wait(2, None, None, "spent"),
     Wait(3, 240, 480, None, LATE),
     Wait(1, None, None, "leaving", LATE),
     Wait(1, 0, 60, None, CLOSED),
@@ -82,6 +85,8 @@ def test_a_document_is_what_the_carrier_reads(language: str, name: str) -> None:
         (Wait(3, 240, 480, None), "You are number 3 in line. It will take between 4 and 8 minutes."),
         (Wait(4, None, None, "no-history"), "You are number 4 in line. We cannot say yet how long it will take."),
         (Wait(1, None, None, "nobody"), "You are next. Nobody is there to answer at the moment."),
+        (Wait(2, None, None, "disturbed"), "You are number 2 in line. Our telephone is out of order at the moment"),
+        (Wait(2, None, None, "spent"), "You are number 2 in line. We cannot put anybody through any more today."),
         (
             Wait(3, 240, 480, None, LATE),
             "It will take between 4 and 8 minutes. We close at 18:00: your turn may not come today. You keep your "
@@ -107,7 +112,7 @@ def test_a_document_is_what_the_carrier_reads(language: str, name: str) -> None:
 def test_the_wait_is_said_as_it_is_known(wait: Wait, said: str) -> None:
     text = voice_menu.waiting("c", LINE, "en", wait)
     assert said in text.replace('</Say><Say language="en-US">', " ")
-    assert ("leave a message" in text) == (wait.reason == "nobody" or wait.closing is not None)
+    assert ("leave a message" in text) == (wait.reason in NO_TURN_YET or wait.closing is not None)
 
 
 @pytest.mark.parametrize(
