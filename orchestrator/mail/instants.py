@@ -19,10 +19,10 @@ _DAYS = {
     "pt": "{day} de {month} de {year}",
 }
 _MOMENTS = {
-    "en": "{day} at {time} {zone}",
-    "fr": "le {day} à {time} {zone}",
-    "es": "el {day} a las {time} {zone}",
-    "pt": "{day} às {time} {zone}",
+    "en": "{day} at {time}{zone}",
+    "fr": "le {day} à {time}{zone}",
+    "es": "el {day} a las {time}{zone}",
+    "pt": "{day} às {time}{zone}",
 }
 
 
@@ -47,13 +47,13 @@ def clock_in_words(text: str, language: str) -> str:
 
 
 def moment_in_words(instant: datetime, language: str, zone: str = "UTC") -> str:
-    """Day and time, as they follow "by" or a colon: "2 March 2026 at 10:30 UTC", "le 2 mars 2026 à 11:30
-    (heure d’Europe centrale)"."""
+    """Day and time, as they follow "by" or a colon: "2 March 2026 at 10:30 UTC", "le 2 mars 2026 à 11:30,
+    heure d’Europe centrale". Without brackets: sentences have their own, and a zone's name may hold a colon."""
     instant, base = instant.astimezone(ZoneInfo(zone)), _base(language)
-    form = _MOMENTS.get(base, "{day} {time} {zone}")
+    form = _MOMENTS.get(base, "{day} {time}{zone}")
     if base in {"es", "pt"} and instant.hour == 1:
         form = form.replace("a las", "a la").replace("às", "à")
-    name = zone if zone == "UTC" else f"({zone_in_words(zone, base if base in _DAYS else 'en', instant)})"
+    name = f" {zone}" if zone == "UTC" else f", {zone_in_words(zone, base if base in _DAYS else 'en', instant)}"
     return form.format(day=day_in_words(instant, language, zone), time=f"{instant:%H:%M}", zone=name)
 
 

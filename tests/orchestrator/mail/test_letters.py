@@ -112,7 +112,7 @@ async def test_a_transcript_names_the_zone_in_words(store: Store) -> None:
     line = {"event": "call-booked", "params": {"when": "2026-03-03 10:00", "zone": "Europe/Paris", "subject": "Miroir"}}
     await store.write(lambda c: c.execute(update(messages).where(messages.c.number == 1).values(**line)))
     _, body = await _letter(store, effect)
-    assert "pour le 3 mars 2026, 10:00 (heure d’Europe centrale)" in body
+    assert "pour le 3 mars 2026, 10:00, heure d’Europe centrale." in body
 
 
 @pytest.mark.parametrize(

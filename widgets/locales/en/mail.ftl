@@ -86,7 +86,7 @@ mail-call-moved-body =
     See, move or cancel this call:
     { $link }
 
-mail-call-canceled-subject = Your call { $when } is canceled
+mail-call-canceled-subject = Canceled: your call { $when }
 mail-call-canceled-body =
     Hello { $name },
 
@@ -112,7 +112,7 @@ mail-call-late-subject = We are late with your call
 mail-call-late-body =
     Hello { $name },
 
-    We wanted to call you about “{ $subject }” by now ({ $when }), and are late. We are sorry. You are near the front of
+    We wanted to call you about “{ $subject }” by now, { $when }, and are late. We are sorry. You are near the front of
     the line, and we call from { $caller_id } as soon as somebody is free.
 
     If it does not suit you any more, choose another time or cancel the call here:

@@ -160,10 +160,10 @@ event-call-not-reached = Try { $tries }: { $outcome ->
     [machine] an answering machine picked up.
    *[other] the call could not be put through.
 }
-event-call-booked = Call booked for { $when } ({ $zone }).
-event-call-rebooked = The call is now planned for { $when } ({ $zone }).
+event-call-booked = Call booked for { $when }, { $zone }.
+event-call-rebooked = The call is now planned for { $when }, { $zone }.
 event-call-late = We are late with this call and call as soon as somebody is free. The place is near the front.
-event-call-rests = It is late where your phone is. The next try comes from { $when } ({ $zone }); your place is kept.
+event-call-rests = It is late where your phone is. The next try comes from { $when }, { $zone }; your place is kept.
 event-call-ended = { $by ->
     [customer] The customer hung up.
     [agent] The agent ended the call.

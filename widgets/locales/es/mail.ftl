@@ -86,7 +86,7 @@ mail-call-moved-body =
     Vea, cambie o cancele esta llamada:
     { $link }
 
-mail-call-canceled-subject = Su llamada { $when } está cancelada
+mail-call-canceled-subject = Cancelada: su llamada { $when }
 mail-call-canceled-body =
     Hola, { $name }:
 
@@ -112,7 +112,7 @@ mail-call-late-subject = Vamos con retraso con su llamada
 mail-call-late-body =
     Hola, { $name }:
 
-    Queríamos llamarle sobre «{ $subject }» ({ $when }) y vamos con retraso. Lo sentimos. Está cerca del principio de la
+    Queríamos llamarle sobre «{ $subject }», { $when }, y vamos con retraso. Lo sentimos. Está cerca del principio de la
     cola, y llamaremos desde el { $caller_id } en cuanto alguien quede libre.
 
     Si ya no le conviene, elija otra hora o cancele la llamada aquí:

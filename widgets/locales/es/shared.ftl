@@ -160,10 +160,10 @@ event-call-not-reached = Intento { $tries }: { $outcome ->
     [machine] contestó un contestador.
    *[other] no se pudo establecer la llamada.
 }
-event-call-booked = Llamada reservada para el { $when } ({ $zone }).
-event-call-rebooked = La llamada está prevista ahora para el { $when } ({ $zone }).
+event-call-booked = Llamada reservada para el { $when }, { $zone }.
+event-call-rebooked = La llamada está prevista ahora para el { $when }, { $zone }.
 event-call-late = Vamos con retraso y llamaremos en cuanto alguien quede libre. El lugar está cerca del principio.
-event-call-rests = Es tarde donde está su teléfono. El próximo intento será a partir del { $when } ({ $zone }); su lugar se conserva.
+event-call-rests = Es tarde donde está su teléfono. El próximo intento será a partir del { $when }, { $zone }; su lugar se conserva.
 event-call-ended = { $by ->
     [customer] El cliente ha colgado.
     [agent] El agente ha terminado la llamada.

@@ -86,7 +86,7 @@ mail-call-moved-body =
     Voir, déplacer ou annuler cet appel :
     { $link }
 
-mail-call-canceled-subject = Votre appel { $when } est annulé
+mail-call-canceled-subject = Annulé : votre appel { $when }
 mail-call-canceled-body =
     Bonjour { $name },
 
@@ -112,7 +112,7 @@ mail-call-late-subject = Nous avons du retard pour votre appel
 mail-call-late-body =
     Bonjour { $name },
 
-    Nous voulions vous appeler au sujet de « { $subject } » ({ $when }) et avons du retard. Nous en sommes désolés. Vous
+    Nous voulions vous appeler au sujet de « { $subject } », { $when }, et avons du retard. Nous en sommes désolés. Vous
     êtes près de la tête de la file, et nous appelons du { $caller_id } dès que quelqu’un est libre.
 
     Si cela ne vous convient plus, choisissez un autre créneau ou annulez l’appel ici :

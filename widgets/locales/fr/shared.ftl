@@ -160,10 +160,10 @@ event-call-not-reached = Essai { $tries } : { $outcome ->
     [machine] un répondeur a décroché.
    *[other] l’appel n’a pas pu aboutir.
 }
-event-call-booked = Appel réservé pour le { $when } ({ $zone }).
-event-call-rebooked = L’appel est maintenant prévu le { $when } ({ $zone }).
+event-call-booked = Appel réservé pour le { $when }, { $zone }.
+event-call-rebooked = L’appel est maintenant prévu le { $when }, { $zone }.
 event-call-late = Nous avons du retard et appelons dès que quelqu’un est libre. La place est près de la tête de la file.
-event-call-rests = Il est tard là où se trouve votre téléphone. Le prochain essai aura lieu à partir de { $when } ({ $zone }) ; votre place est gardée.
+event-call-rests = Il est tard là où se trouve votre téléphone. Le prochain essai aura lieu à partir de { $when }, { $zone } ; votre place est gardée.
 event-call-ended = { $by ->
     [customer] Le client a raccroché.
     [agent] Le conseiller a terminé l’appel.

@@ -86,7 +86,7 @@ mail-call-moved-body =
     Veja, mude ou cancele esta ligação:
     { $link }
 
-mail-call-canceled-subject = A sua ligação { $when } foi cancelada
+mail-call-canceled-subject = Cancelada: a sua ligação { $when }
 mail-call-canceled-body =
     Olá, { $name }!
 
@@ -112,7 +112,7 @@ mail-call-late-subject = Estamos atrasados com a sua ligação
 mail-call-late-body =
     Olá, { $name }!
 
-    Queríamos ligar para você sobre “{ $subject }” ({ $when }) e estamos atrasados. Pedimos desculpas. Você está perto do
+    Queríamos ligar para você sobre “{ $subject }”, { $when }, e estamos atrasados. Pedimos desculpas. Você está perto do
     início da fila, e ligamos do { $caller_id } assim que alguém estiver livre.
 
     Se não for mais conveniente, escolha outro horário ou cancele a ligação aqui:
