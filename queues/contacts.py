@@ -48,7 +48,8 @@ class Contact(Struct, frozen=True, kw_only=True):
     customer_id: str
     language: str
     languages: tuple[str, ...]
-    """Every language the customer agreed to, best first; the first is `language`."""
+    """Every language it may be served in, best first: those the customer agreed to, the first of which is `language`,
+    what is said and written to them in; before these, that of the people it was passed on to."""
     topic: str
     skill: str
     """The skill the topic asks for; empty when any agent may take it."""
@@ -142,6 +143,11 @@ class Contact(Struct, frozen=True, kw_only=True):
     """Nobody without its skill may ever serve it: no step asks them, and it is not handed over to them."""
     look_at: datetime | None = None
     """When to ask the carrier whether the caller is still there: the report of a hang-up may have been lost."""
+
+    @property
+    def served_in(self) -> str:
+        """The language of the people who are asked first."""
+        return self.languages[0]
 
     @property
     def queue(self) -> Literal["chat", "callback"]:

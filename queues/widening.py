@@ -40,7 +40,7 @@ def _agreed(contact: Contact, step: Step) -> tuple[str, ...]:
         return contact.languages
     if step.languages == "own":
         return contact.languages[:1]
-    return tuple(tag for tag in contact.languages if tag == contact.language or tag.partition("-")[0] != ENGLISH)
+    return tuple(tag for tag in contact.languages if tag == contact.served_in or tag.partition("-")[0] != ENGLISH)
 
 
 def step_of(contact: Contact, matching: Matching) -> Step:

@@ -237,7 +237,7 @@ def needs_of(policy: Policy) -> list[Need]:
 
 
 def need_of(contact: Contact) -> Need:
-    return Need(contact.queue, contact.language, contact.skill, contact.skill_level, contact.wishes)
+    return Need(contact.queue, contact.served_in, contact.skill, contact.skill_level, contact.wishes)
 
 
 def _new(

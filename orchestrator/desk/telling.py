@@ -158,7 +158,7 @@ class Telling:
                 self._shown[shown.id] = Shown(shown.place, shown.estimate, self._working(self.floor.contacts[shown.id]))
 
     def _working(self, contact: Contact) -> int:
-        return quoting.team(self.floor, contact.queue, contact.language, contact.skill).working
+        return quoting.team(self.floor, contact.queue, contact.served_in, contact.skill).working
 
     def _tell_agent(self, agent_id: str, now: datetime) -> None:
         if agent_id in self.floor.people and self.floor.agent_windows.get(agent_id):

@@ -122,7 +122,7 @@ class Views:
             requested_at=contact.requested_at,
             impact=contact.impact,
             place=quoting.place(self.floor, contact) if contact.state in {"waiting", "offered"} else None,
-            estimate=self.estimate(found, contact.channel, contact.language, now) if found else None,
+            estimate=self.estimate(found, contact.channel, contact.served_in, now) if found else None,
             moved=self.moved.get(contact.id) if contact.state == "waiting" else None,
             agent=wire.AgentCard(name=agent.name) if agent and talked else None,
             talk_started_at=contact.talk_started_at,
@@ -203,7 +203,7 @@ class Views:
         elif contact.skill or contact.wishes:
             found = _forecast(found, self.board.needs, need_of(contact))
         else:
-            found = _forecast(found, self.board.guests, (contact.queue, contact.language))
+            found = _forecast(found, self.board.guests, (contact.queue, contact.served_in))
         return self._skilled(found, contact.queue, contact.skill, contact.languages)
 
     def _halted(self, channel: str) -> str | None:

@@ -89,13 +89,13 @@ class _Webhooks:
     async def wait(self, request: web.Request) -> web.Response:
         """What the agent hears until the customer answers."""
         await self.take(request)
-        language, is_open = await self._attempt(request)
-        return twiml.answer(twiml.waiting(language, "voice-connecting" if is_open else "voice-closed-call"))
+        _, agents, is_open = await self._attempt(request)
+        return twiml.answer(twiml.waiting(agents, "voice-connecting" if is_open else "voice-closed-call"))
 
     async def hold(self, request: web.Request) -> web.Response:
         """What a customer on hold hears: why, and music."""
         await self.take(request)
-        language, is_open = await self._attempt(request)
+        language, _, is_open = await self._attempt(request)
         if not is_open:
             return twiml.answer(twiml.goodbye("voice-closed-call", language))
         why = await self._store.read(partial(_held_for, request.match_info["attempt_id"]))
@@ -104,7 +104,7 @@ class _Webhooks:
     async def announcement(self, request: web.Request) -> web.Response:
         """A sentence for everybody in a conference."""
         await self.take(request)
-        language, _ = await self._attempt(request)
+        language, *_ = await self._attempt(request)
         return twiml.answer(twiml.sentence(language, f"voice-announce-{request.match_info['what']}"))
 
     async def music(self, request: web.Request) -> web.Response:
@@ -115,7 +115,7 @@ class _Webhooks:
     async def machine(self, request: web.Request) -> web.Response:
         """What an answering machine hears."""
         await self.take(request)
-        language, _ = await self._attempt(request)
+        language, *_ = await self._attempt(request)
         return twiml.answer(twiml.goodbye("voice-machine", language))
 
     async def softphone(self, request: web.Request) -> web.Response:
@@ -160,17 +160,17 @@ class _Webhooks:
         except Exception:
             _log.exception("telephony.not_folded", webhook=key)
 
-    async def _attempt(self, request: web.Request) -> tuple[str, bool]:
-        return await self._store.read(partial(_language_of, request.match_info["attempt_id"]))
+    async def _attempt(self, request: web.Request) -> tuple[str, str, bool]:
+        return await self._store.read(partial(_languages_of, request.match_info["attempt_id"]))
 
 
-def _language_of(attempt_id: str, connection: Connection) -> tuple[str, bool]:
-    """The language an attempt's contact is held in, which its agent speaks, and whether the attempt is open."""
-    query = select(contacts.c.language, attempts.c.state).join_from(
+def _languages_of(attempt_id: str, connection: Connection) -> tuple[str, str, bool]:
+    """The languages of an attempt's customer and of those who are asked first, and whether the attempt is open."""
+    query = select(contacts.c.language, contacts.c.languages, attempts.c.state).join_from(
         attempts, contacts, contacts.c.id == attempts.c.contact_id
     )
     row = connection.execute(query.where(attempts.c.id == attempt_id)).one_or_none()
-    return ("en", False) if row is None else (row.language, row.state == "open")
+    return ("en", "en", False) if row is None else (row.language, row.languages[0], row.state == "open")
 
 
 def _held_for(attempt_id: str, connection: Connection) -> str:

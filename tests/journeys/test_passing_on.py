@@ -57,7 +57,7 @@ async def test_a_call_is_passed_on_to_a_team_and_the_customer_never_hears_silenc
         await sofia.say("presence.choose", presence="break", reason="lunch")
         await james.say("call.transfer", contact_id=callback, topic="start", language="es", note="Wants a refund")
         await first.until("hungup")
-        await phone.until("say", lambda said: "Le pasamos con" in said["text"])
+        await phone.until("say", lambda said: "You are being put through" in said["text"])
         await phone.until("play", lambda said: said["url"].endswith(".wav"))
         waiting = await camille.until_state(callback, "waiting")
         assert (waiting["place"], waiting["call"]["held_for"]) == (1, "transfer")

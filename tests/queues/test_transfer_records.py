@@ -31,7 +31,7 @@ def test_passed_on_it_is_asked_for_anew_and_is_the_same_call_otherwise() -> None
     desk.tell(transfer(call, language="en", note="Big lens"))
     after = desk.contact(call)
     assert after == replace(
-        before, state="waiting", topic="optics", skill="optics", skill_level=3, wishes=("lenses",), language="en",
+        before, state="waiting", topic="optics", skill="optics", skill_level=3, wishes=("lenses",),
         languages=("en", "fr"), kept_for=None, kept_until=None, quiet_at=None, agent_id=None, offer_id=None,
         answered_at=None, declined={ADA: desk.now + timedelta(seconds=60)}, rank_at=START - timedelta(days=1),
         last_outcome="transferred", version=after.version,

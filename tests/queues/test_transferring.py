@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from orchestrator.desk.calls import pass_to
 from queues import events
 from queues.calls import Attempt
-from queues.effects import Arrange, EndCall, EndLeg, PlaceLeg
-from queues.policy import Topic
+from queues.effects import Arrange, EndCall, EndLeg, PlaceLeg, SendMail
+from queues.policy import Matching, Step, Topic
 from tests.support.floors import POLICY, START, Desk, person
 
 ADA, BO = "agent-ada", "agent-bo"
@@ -67,7 +67,7 @@ def test_a_call_passed_on_to_a_topic_is_held_offered_to_its_people_and_never_dia
     after = desk.contact(call)
     assert holds(desk, call) == ("offered", BO, True)
     assert attempt_of(desk, call).held_for == "transfer"
-    assert (after.topic, after.skill, after.language, after.languages) == ("optics", "optics", "en", ("en", "fr"))
+    assert (after.topic, after.skill, after.language, after.languages) == ("optics", "optics", "fr", ("en", "fr"))
     assert after.rank_at == START - timedelta(days=1)
     assert desk.done(EndLeg) == [EndLeg(agent)]
     assert desk.done(EndCall) == []
@@ -78,6 +78,26 @@ def test_a_call_passed_on_to_a_topic_is_held_offered_to_its_people_and_never_dia
     desk.report(desk.leg(call, "agent"), "joined")
     assert holds(desk, call) == ("talking", BO, False)
     assert len(desk.done(PlaceLeg)) == 3
+
+
+def test_a_customer_passed_on_to_people_of_another_language_is_still_written_to_in_their_own() -> None:
+    desk, call = talking()
+    desk.sign_in(person("cy", "fr", optics=3))
+    desk.tell(transfer(call, language="en"))
+    assert (desk.contact(call).agent_id, desk.contact(call).why["language"]) == (BO, "en")
+    desk.accept(call)
+    desk.report(desk.leg(call, "agent"), "joined")
+    desk.wait(60 * 60)
+    ticket = desk.floor.tickets[call]
+    mail = [one for one in desk.done(SendMail) if isinstance(one, SendMail)][-1]
+    assert (ticket.kind, ticket.language, mail.language) == ("session-limit", "fr", "fr")
+
+
+def test_where_english_comes_late_whoever_was_passed_on_to_it_is_asked_for_at_once() -> None:
+    steps = (Step(languages="shared"), Step(after_s=600, languages="all"))
+    desk, call = talking(replace(POLICY, matching=Matching(steps=steps)))
+    desk.tell(transfer(call, language="en"))
+    assert (desk.contact(call).agent_id, desk.contact(call).why["language"]) == (BO, "en")
 
 
 def test_who_passed_a_call_on_gets_nothing_new_until_the_notes_are_written() -> None:

@@ -12,11 +12,12 @@ from twilio.request_validator import RequestValidator
 from orchestrator.telephony.inbox import replay
 from orchestrator.telephony.signatures import NotBelieved, Signatures
 from queues.effects import EndStray
-from queues.events import ConferenceReported, Event, LegPlaced, LegReported
+from queues.events import CallTransferred, ConferenceReported, Event, LegPlaced, LegReported
 from queues.ids import derive
 from tests.orchestrator.carrier.harness import ACCOUNT, AUTH_TOKEN
 from tests.orchestrator.telephony.forgeries import FORGERIES, Letter
 from tests.orchestrator.telephony.harness import House
+from tests.support.floors import person
 from tests.support.twilio_check import check_twiml
 
 CALL, OTHER_CALL, ROOM = "CA" + "1" * 32, "CA" + "2" * 32, "CF" + "3" * 32
@@ -289,3 +290,19 @@ async def test_documents_speak_the_language_of_whom_they_are_for(house: House) -
     assert (hidden.count("<Say"), 'language="en-US"' in hidden) == (1, True)
     _, closed = await house.post("/twilio/wait/none", {"CallSid": CALL})
     assert "not expected any more" in closed
+
+
+async def test_on_hold_a_customer_hears_their_own_language_whoever_they_are_passed_on_to(house: House) -> None:
+    await prepared(house)
+    attempt = house.desk.attempt()
+    for role in ("agent", "customer"):
+        house.desk.report(house.desk.legs()[role].id, "joined")
+    house.desk.sign_in(person("bo", "en"))
+    topic = house.desk.contact(attempt.contact_id).topic
+    await house.desk.hear(
+        CallTransferred(agent_id=attempt.agent_id, contact_id=attempt.contact_id, topic=topic, language="en")
+    )
+    _, held = await house.post(f"/twilio/hold/{attempt.id}", {"CallSid": CALL})
+    assert '<Say language="fr-FR">Nous vous mettons en relation avec un coll' in held
+    _, waiting = await house.post(f"/twilio/wait/{attempt.id}", {"CallSid": CALL})
+    assert '<Say language="en-US">' in waiting
