@@ -17,6 +17,7 @@ CALLBACKS = Machine(
         ("offered", "rebooked"): ("booked", ()),
         ("retrying", "rebooked"): ("booked", ()),
         ("asking", "rebooked"): ("booked", ()),
+        ("waiting", "let_go"): ("waiting", (F.LET_GO,)),
         ("waiting", "quiet"): ("retrying", (F.LEAVE_LINE,)),
         ("offered", "accepted"): ("connecting", (F.RING_AGENT,)),
         ("offered", "released"): ("waiting", (F.JOIN_LINE,)),
@@ -59,5 +60,6 @@ CALLBACKS = Machine(
 `agent_lost` costs no try. Out of a talk, they mean that the agent talked to a machine. `rebooked`: its customer chose
 another time, or asked for a little more of it; `due` takes it into the one line all callbacks wait in. At `quiet` a
 further try still waits for an agent when its phone may not ring any more. `agent_dropped`: the customer is on the line
-and stays there, in front of everybody; `caller_left`: and hung up. A callback that is being made is canceled only when
+and stays there, in front of everybody; `caller_left`: and hung up; `let_go`: nobody is there for them, so they are hung
+up and called again from that place. A callback that is being made is canceled only when
 its customer calls us meanwhile."""

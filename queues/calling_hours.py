@@ -28,5 +28,10 @@ def quiet_at(policy: Policy, contact: Contact, now: datetime) -> datetime | None
     return None if ends is None else ends - notice(policy)
 
 
+def quiet_at_any_hour(policy: Policy, contact: Contact, now: datetime) -> datetime | None:
+    """The same for a try that falls due whether the phone may ring now or not: then it rests at once."""
+    return quiet_at(policy, contact, now) if next_try(policy, contact, now) == now else now
+
+
 def is_quiet(contact: Contact, now: datetime) -> bool:
     return contact.quiet_at is not None and contact.quiet_at <= now

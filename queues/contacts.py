@@ -142,7 +142,8 @@ class Contact(Struct, frozen=True, kw_only=True):
     stays: bool = False
     """Nobody without its skill may ever serve it: no step asks them, and it is not handed over to them."""
     look_at: datetime | None = None
-    """When to ask the carrier whether the caller is still there: the report of a hang-up may have been lost."""
+    """When to ask the carrier whether the caller is still there: the report of a hang-up may have been lost. For
+    somebody we called who waits on the line: when to look whether there is anybody for them."""
 
     @property
     def served_in(self) -> str:

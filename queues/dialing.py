@@ -163,6 +163,18 @@ def leave_message(floor: Floor, contact: Contact, now: datetime) -> Contact:
     return floor.put(replace(contact, attempt_id=None))
 
 
+def let_go(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    """Whoever waits on the line hears that they are called back, and the call ends with that."""
+    attempt = floor.on_line(contact)
+    assert attempt is not None
+    leg = floor.legs.of(attempt.id, "customer")
+    assert leg is not None
+    outcome = contact.last_outcome
+    floor.put_attempt(replace(attempt, state="ended", outcome=outcome, ended_at=now, ended_by="system"))
+    floor.out.effects.append(LeaveMessage(leg.id))
+    return floor.put(replace(contact, attempt_id=None))
+
+
 def hang_up(floor: Floor, contact: Contact, now: datetime) -> Contact:
     """Close the attempt under way, if there is one. Its legs end when the carrier says so."""
     attempt = floor.attempts.get(contact.attempt_id or "")

@@ -23,6 +23,7 @@ class Follow(StrEnum):
     TELL_TRY = "tell how the try ended"
     HANG_UP = "hang up what is still up"
     LEAVE_MESSAGE = "leave a message on the answering machine"
+    LET_GO = "promise to call back, and hang up"
     KEEP_CALLER = "keep the caller on the line"
     CLOSE = "close the contact"
     TELL_FAILURE = "open a ticket and write to the fallback address"
@@ -80,7 +81,8 @@ class EndStray(Struct, frozen=True, tag=True):
 
 
 class LeaveMessage(Struct, frozen=True, tag=True):
-    """Have the customer's leg of an attempt hear our message, which ends the call. Told to a machine."""
+    """Have the customer's leg of an attempt hear our message, which ends the call. Told to a machine, or to whoever
+    waits on the line for nobody."""
 
     leg_id: str
 

@@ -76,7 +76,8 @@ def _contact_due(floor: Floor, contact: Contact, now: datetime) -> None:
             booking.tell_late(floor, contact, now)
         case "waiting":
             if contact.look_at is not None and contact.look_at <= now:
-                contact = calling_in.look_for(floor, contact, now)
+                look = calling_in.look_for if contact.channel == "call" else holding.look_for_somebody
+                contact = look(floor, contact, now)
             queuing.wait_on(floor, contact, now)
         case "offered":
             offering.lapse(floor, contact, now)

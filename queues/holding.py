@@ -8,12 +8,16 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from queues import calling_hours
 from queues.calls import Attempt, Held
 from queues.contacts import HELD, TALKING, Contact
+from queues.dialing import LOOK_AFTER
 from queues.effects import Arrange
 from queues.errors import Refused
 from queues.events import HoldChosen
 from queues.floor import Floor
+from queues.moving import move
+from queues.quoting import estimate_of
 
 
 def hold_chosen(floor: Floor, event: HoldChosen, now: datetime) -> None:
@@ -57,6 +61,24 @@ def _arranged(floor: Floor, attempt: Attempt) -> Attempt:
     if attempt.held_for != before.held_for:
         floor.out.effects.append(Arrange(leg.id))
     return attempt
+
+
+def patience_until(floor: Floor, now: datetime) -> datetime:
+    """When it is looked whether there is anybody for a customer who begins to wait on the line: their agent, or another
+    one, has that long to come."""
+    return now + timedelta(seconds=floor.policy.sessions.agent_grace_s)
+
+
+def look_for_somebody(floor: Floor, contact: Contact, now: datetime) -> Contact:
+    """Whoever waits on the line waits on while somebody at work could take their call. With nobody there, or dialing
+    stopped, they are let go and called at their place: music alone helps nobody."""
+    contact = replace(contact, look_at=None)
+    if floor.on_line(contact) is None:
+        return floor.put(contact)
+    if floor.guard.halt is None and estimate_of(floor, contact).state != "none":
+        return floor.put(replace(contact, look_at=now + LOOK_AFTER))
+    floor.say(contact.id, "call-let-go")
+    return move(floor, contact, "let_go", now, quiet_at=calling_hours.quiet_at_any_hour(floor.policy, contact, now))
 
 
 def front_of_line(floor: Floor, contact: Contact) -> datetime:

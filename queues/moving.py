@@ -10,7 +10,7 @@ from queues.appointments import appointment_letter
 from queues.callbacks import CALLBACKS
 from queues.chats import CHATS
 from queues.contacts import OVER, Contact, Ticket
-from queues.dialing import hang_up, keep_caller, leave_message, ring_agent
+from queues.dialing import hang_up, keep_caller, leave_message, let_go, ring_agent
 from queues.effects import Follow
 from queues.floor import Floor
 from queues.inbound import CALLS
@@ -150,6 +150,7 @@ FOLLOWS: Mapping[Follow, Callable[[Floor, Contact, datetime], Contact]] = {
     Follow.TELL_TRY: _tell_try,
     Follow.HANG_UP: hang_up,
     Follow.LEAVE_MESSAGE: leave_message,
+    Follow.LET_GO: let_go,
     Follow.KEEP_CALLER: keep_caller,
     Follow.CLOSE: _close,
     Follow.TELL_FAILURE: _tell_failure,

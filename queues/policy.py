@@ -97,6 +97,8 @@ class Sessions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     wrap_up_max_s: Seconds = 600
     """The longest an agent may extend it to."""
     agent_grace_s: Seconds = 60
+    """Also how long a customer who lost their agent waits on the line while nobody is there for them: then they are
+    promised a call at their place, and hung up."""
     customer_grace_s: Seconds = 300
 
 

@@ -15,7 +15,7 @@ from queues.dialing import drop_leg, fetch_caller, ring_customer
 from queues.effects import EndCall, EndLeg, EndStray, MoveCaller, SettleLeg
 from queues.events import ConferenceReported, LegDoubted, LegNotFound, LegPlaced, LegRefused, LegReported
 from queues.floor import Floor
-from queues.holding import front_of_line, hold, take_back
+from queues.holding import front_of_line, hold, patience_until, take_back
 from queues.limits import may_dial
 from queues.listening import agent_changed, supervisor_gone, supervisor_in
 from queues.moving import move
@@ -180,6 +180,7 @@ def agent_lost(
     attempt = without_colleague(floor, attempt)
     hold(floor, replace(attempt, agent_gone_at=None), "agent-lost", now)
     facts |= {"rank_at": front_of_line(floor, contact), "quiet_at": None}  # no phone of theirs has to ring again
+    facts |= {"look_at": patience_until(floor, now)}
     move(floor, contact, "agent_dropped", now, **facts)
 
 

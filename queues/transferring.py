@@ -22,7 +22,7 @@ from queues.events import (
     ReadyAgain,
 )
 from queues.floor import Floor
-from queues.holding import front_of_line, hold, in_talk, take_back
+from queues.holding import front_of_line, hold, in_talk, patience_until, take_back
 from queues.listening import agent_changed
 from queues.moving import move
 from queues.policy import Policy, Topic
@@ -51,6 +51,7 @@ def call_transferred(floor: Floor, event: CallTransferred, now: datetime) -> Non
     asked = replace(
         _asked_for(contact, topic, event.language), kept_for=None, kept_until=None, quiet_at=None,
         declined=contact.declined | {event.agent_id: until}, rank_at=front_of_line(floor, contact),
+        look_at=patience_until(floor, now),
     )  # fmt: skip
     drop_leg(floor, floor.legs.of_agent(attempt))
     hold(floor, attempt, "transfer", now)

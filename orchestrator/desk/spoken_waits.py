@@ -1,4 +1,4 @@
-"""What somebody who waits on the telephone is told: what a window shows, and what becomes of them when we close."""
+"""What somebody who waits on the telephone is told: what a window shows, and what becomes of callers when we close."""
 
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -30,7 +30,7 @@ def place(views: Views, contact_id: str, now: datetime) -> dict[str, Any]:
         "low_s": found.low_s,
         "high_s": found.high_s,
         "reason": found.reason,
-        "closing": _closing(views.floor.policy, contact, found, now),
+        "closing": _closing(views.floor.policy, contact, found, now) if contact.channel == "call" else None,
     }
 
 

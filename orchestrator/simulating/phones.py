@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from queues import events
 from queues.calls import Leg
-from queues.effects import Effect, EndCall, EndLeg, PlaceLeg, SettleLeg
+from queues.effects import Effect, EndCall, EndLeg, LeaveMessage, PlaceLeg, SettleLeg
 
 if TYPE_CHECKING:
     from orchestrator.simulating.day import Day
@@ -50,7 +50,7 @@ class Phones:
                 self.day.later(TAKEN_S, lambda: self._placed(leg))
             case EndCall():
                 self.day.later(SENT_S, lambda: self.day.when_up(lambda: self._end(effect.attempt_id)))
-            case EndLeg():
+            case EndLeg() | LeaveMessage():
                 self.day.later(SENT_S, lambda: self.day.when_up(lambda: self._end_leg(effect.leg_id)))
             case SettleLeg():
                 self.day.later(SENT_S, lambda: self.day.when_up(lambda: self._settle(effect.leg_id)))

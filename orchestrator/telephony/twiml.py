@@ -1,5 +1,7 @@
 """The documents the carrier reads to callers, made with the SDK's own builders."""
 
+from collections.abc import Iterable
+
 import langcodes
 import phonenumbers
 from aiohttp import web
@@ -28,10 +30,11 @@ def waiting(language: str, key: str) -> str:
     return str(document)
 
 
-def hold(language: str, key: str, music: str) -> str:
+def hold(language: str, keys: Iterable[str], music: str) -> str:
     """What somebody hears who waits for an agent: why, and music from this address. Asked for again when it is over."""
     document = VoiceResponse()
-    _say(document, language, key)
+    for key in keys:
+        _say(document, language, key)
     document.play(music)
     return str(document)
 

@@ -230,12 +230,16 @@ def _spoken(wait: Wait) -> list[tuple[str, dict[str, object]]]:
     if wait.low_s is not None and wait.high_s is not None:
         low, high = wait.low_s // 60, -(-wait.high_s // 60)
         said.append(("voice-line-wait", {"low": low, "high": high}))
-    elif wait.reason in NO_TURN_YET:
-        own = wait.reason if wait.reason in {"leaving", "disturbed", "spent"} else "nobody"
-        said.append((f"voice-line-{own}", {}))
     else:
-        said.append(("voice-line-wait-unknown", {}))
+        said.append((no_turn(wait.reason) or "voice-line-wait-unknown", {}))
     return said
+
+
+def no_turn(reason: str | None) -> str | None:
+    """The sentence why nobody will answer soon; none when somebody may."""
+    if reason not in NO_TURN_YET:
+        return None
+    return f"voice-line-{reason}" if reason in {"leaving", "disturbed", "spent"} else "voice-line-nobody"
 
 
 def _closing(wait: Wait, language: str) -> list[tuple[str, dict[str, object]]]:

@@ -21,6 +21,7 @@ from orchestrator.records.store import Store
 from orchestrator.settings import Settings
 from orchestrator.telephony import inbox, music, twiml
 from orchestrator.telephony.closed_line import ClosedLine
+from orchestrator.telephony.holding import Holding
 from orchestrator.telephony.inbox import Tell
 from orchestrator.telephony.line_menu import Fits, LineMenu
 from orchestrator.telephony.own_phones import OwnPhones
@@ -51,14 +52,13 @@ def routes(
     webhooks = _Webhooks(settings, public_url, store, tell, patience)
     parts = webhooks.take, public_url, store, tell, policy, patience
     lines = LineMenu(*parts, fits=fits).routes() + WaitingRoom(*parts).routes() + ClosedLine(*parts).routes()
-    return webhooks.routes() + lines + OwnPhones(*parts).routes()
+    return webhooks.routes() + lines + OwnPhones(*parts).routes() + Holding(*parts).routes()
 
 
 class _Webhooks:
     def __init__(self, settings: Settings, public_url: str, store: Store, tell: Tell, patience: float) -> None:
         self._account = settings.twilio_account_sid
         self._signatures = Signatures(public_url, [settings.twilio_auth_token])
-        self._music_url = f"{public_url.rstrip('/')}/twilio/music.wav"
         self._store = store
         self._tell = tell
         self._patience = patience
@@ -69,7 +69,6 @@ class _Webhooks:
             web.post("/twilio/leg/{leg_id}", self.leg),
             web.post("/twilio/conference/{attempt_id}", self.conference),
             web.post("/twilio/wait/{attempt_id}", self.wait),
-            web.post("/twilio/hold/{attempt_id}", self.hold),
             web.post("/twilio/announce/{attempt_id}/{what:[a-z-]+}", self.announcement),
             web.get("/twilio/music.wav", self.music),
             web.post("/twilio/machine/{attempt_id}", self.machine),
@@ -92,15 +91,6 @@ class _Webhooks:
         _, agents, is_open = await self._attempt(request)
         return twiml.answer(twiml.waiting(agents, "voice-connecting" if is_open else "voice-closed-call"))
 
-    async def hold(self, request: web.Request) -> web.Response:
-        """What a customer on hold hears: why, and music."""
-        await self.take(request)
-        language, _, is_open = await self._attempt(request)
-        if not is_open:
-            return twiml.answer(twiml.goodbye("voice-closed-call", language))
-        why = await self._store.read(partial(_held_for, request.match_info["attempt_id"]))
-        return twiml.answer(twiml.hold(language, f"voice-hold-{why}", self._music_url))
-
     async def announcement(self, request: web.Request) -> web.Response:
         """A sentence for everybody in a conference."""
         await self.take(request)
@@ -113,10 +103,11 @@ class _Webhooks:
         return web.Response(body=sound, content_type="audio/wav", headers={"Cache-Control": "public, max-age=86400"})
 
     async def machine(self, request: web.Request) -> web.Response:
-        """What an answering machine hears."""
+        """What an answering machine hears, or whoever waited on the line and is called back."""
         await self.take(request)
         language, *_ = await self._attempt(request)
-        return twiml.answer(twiml.goodbye("voice-machine", language))
+        outcome = await self._store.read(partial(_outcome_of, request.match_info["attempt_id"]))
+        return twiml.answer(twiml.goodbye("voice-machine" if outcome == "machine" else "voice-let-go", language))
 
     async def softphone(self, request: web.Request) -> web.Response:
         """A softphone wants to dial. Agents call customers only through the desk: never what a browser says."""
@@ -173,9 +164,8 @@ def _languages_of(attempt_id: str, connection: Connection) -> tuple[str, str, bo
     return ("en", "en", False) if row is None else (row.language, row.languages[0], row.state == "open")
 
 
-def _held_for(attempt_id: str, connection: Connection) -> str:
-    """Why the customer is held; the carrier may ask a moment after they were taken back."""
-    return connection.execute(select(attempts.c.held_for).where(attempts.c.id == attempt_id)).scalar() or "hold"
+def _outcome_of(attempt_id: str, connection: Connection) -> str:
+    return connection.execute(select(attempts.c.outcome).where(attempts.c.id == attempt_id)).scalar() or ""
 
 
 def _without_digits(form: MultiDict[str]) -> MultiDict[str]:

@@ -75,3 +75,25 @@ async def test_an_agents_phone_drops_and_the_next_agent_takes_the_same_call(worl
             await marie.say("contact.end", contact_id=callback)
             await phone.until("hungup")
             await camille.until_state(callback, "wrapping")
+
+
+async def test_with_nobody_there_the_customer_hears_so_and_is_called_again_at_their_place(tmp_path: Path) -> None:
+    policy = quick(tmp_path, agent_grace_s=6)
+    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
+        camille, james = await world.customer("camille"), await world.agent("james")
+        async with Phone(world.server, any=True) as phone, await softphone(james) as lost:
+            callback = await camille.ask_callback(language="en")
+            await james.accept(callback)
+            await camille.until_state(callback, "talking")
+            await lost.do("hangup", lost.rings()[0]["call"])
+            await camille.until_state(callback, "waiting")
+            for words in ("interrupted", "Nobody is there", "If nobody can take your call soon", "Goodbye"):
+                await phone.until("say", lambda said, words=words: words in said["text"])  # type: ignore[misc]
+            await phone.until("hungup")
+            await camille.until(lambda: call_of(camille, callback) is None)
+            assert (camille.contact(callback)["state"], camille.contact(callback)["place"]) == ("waiting", 1)
+            marie = await world.agent("marie")
+            async with await softphone(marie):
+                await marie.accept(callback)
+                await camille.until_state(callback, "talking")
+                assert len(phone.rings()) == 2

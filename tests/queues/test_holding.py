@@ -1,13 +1,13 @@
 """Nobody is left on the line without a word: held by their agent, or waiting in the same call for the next."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
 
 from queues import events
 from queues.calls import Attempt
-from queues.effects import Arrange, EndCall, EndLeg, PlaceLeg, SettleLeg
+from queues.effects import Arrange, EndCall, EndLeg, LeaveMessage, PlaceLeg, SettleLeg
 from tests.support.floors import START, Desk, person, ringing
 
 
@@ -177,6 +177,83 @@ def test_an_agent_who_does_not_come_leaves_the_customer_in_front_and_on_the_line
     assert desk.contact(call).state == "waiting", "a phone that is answered too late changes nothing"
     assert how == "no-answer" or desk.done(EndLeg)[-1] == EndLeg(agent)
     assert desk.floor.legs[leg].state == "in"
+
+
+# ── Nobody is there for them ─────────────────────────────────────────────────────────────────────
+
+
+def test_whoever_waits_on_the_line_for_nobody_is_let_go_and_called_at_their_place() -> None:
+    desk, call, leg = dropped()
+    rank_at = desk.contact(call).rank_at
+    desk.wait(59)
+    assert desk.done(LeaveMessage) == []
+    desk.wait(1)
+    assert desk.done(LeaveMessage) == [LeaveMessage(leg)]
+    assert desk.said(call)[-1] == "call-let-go"
+    desk.report(leg, "over", "completed")
+    after = desk.contact(call)
+    assert (after.state, after.attempt_id, after.tries, after.rank_at) == ("waiting", None, 0, rank_at)
+    assert [(one.state, one.ended_by) for one in desk.floor.attempts.values()] == [("ended", "system")]
+    desk.wait(600)
+    assert len(desk.done(LeaveMessage)) == 1
+    desk.choose("agent-ada", "available")
+    desk.accept(call)
+    desk.report(desk.leg(call, "agent"), "joined")
+    again = desk.floor.legs[desk.leg(call, "customer")]
+    assert (again.to, again.state, again.id != leg) == ("+33199001234", "intent", True)
+    desk.report(again.id, "joined")
+    assert desk.contact(call).state == "talking"
+
+
+def test_whoever_waits_on_the_line_for_somebody_in_a_call_waits_on() -> None:
+    desk, call, leg = dropped()
+    desk.sign_in(person("bo", "fr"))
+    desk.tell(events.OfferDeclined(agent_id="agent-bo", offer_id=desk.contact(call).offer_id or ""))
+    desk.wait(50)
+    other = desk.callback("dana", number="01 99 00 56 78")
+    desk.talk(other)
+    desk.wait(900)
+    assert desk.done(LeaveMessage) == []
+    assert attempt_of(desk, call).state == "open"
+    desk.choose("agent-bo", "break", "lunch")
+    desk.wait(60)
+    assert desk.done(LeaveMessage) == [LeaveMessage(leg)]
+
+
+def test_a_customer_waits_no_longer_for_a_second_agent_who_does_not_come_either() -> None:
+    desk, call, leg = dropped()
+    desk.wait(40)
+    desk.sign_in(person("bo", "fr"))
+    desk.accept(call)
+    desk.report(desk.leg(call, "agent"), "over", "no-answer")
+    desk.wait(59)
+    assert desk.done(LeaveMessage) == []
+    desk.wait(1)
+    assert desk.done(LeaveMessage) == [LeaveMessage(leg)]
+
+
+def test_with_all_dialing_stopped_nobody_is_left_with_music() -> None:
+    desk, call, leg = dropped()
+    desk.sign_in(person("bo", "fr"))
+    desk.tell(events.DialingStopped(why="supervisor", by="ines"))
+    desk.wait(60)
+    assert desk.done(LeaveMessage) == [LeaveMessage(leg)]
+    assert desk.contact(call).state == "waiting"
+    desk.report(leg, "over", "completed")
+    desk.tell(events.DialingResumed(by="ines"))
+    assert (desk.contact(call).state, desk.contact(call).agent_id) == ("offered", "agent-bo")
+
+
+def test_whoever_is_let_go_at_night_is_called_in_the_morning() -> None:
+    desk, call = talking()
+    leg = desk.leg(call, "customer")
+    desk.wait(11 * 3600)  # nine in the evening where the phone is
+    desk.report(desk.leg(call, "agent"), "over", "failed")
+    desk.report(leg, "present")
+    desk.wait(60)
+    after = desk.contact(call)
+    assert desk.done(LeaveMessage) == [LeaveMessage(leg)]
+    assert (after.state, after.next_try_at) == ("retrying", datetime(2026, 3, 3, 7, tzinfo=UTC))
 
 
 def test_the_line_survives_a_restart() -> None:

@@ -57,6 +57,7 @@ CALLBACK_ROWS: Rows = {
     ("connecting", "caller_left"): ("left", "HANG_UP FREE_AGENT CLOSE"),
     ("retrying", "due"): ("waiting", "JOIN_LINE"),
     ("retrying", "agreed"): ("waiting", "JOIN_LINE"),
+    ("waiting", "let_go"): ("waiting", "LET_GO"),
     ("retrying", "canceled"): ("canceled", "CLOSE"),
     ("asking", "agreed"): ("waiting", "JOIN_LINE"),
     ("asking", "due"): ("failed", "TELL_FAILURE CLOSE"),

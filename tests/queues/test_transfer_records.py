@@ -34,7 +34,7 @@ def test_passed_on_it_is_asked_for_anew_and_is_the_same_call_otherwise() -> None
         before, state="waiting", topic="optics", skill="optics", skill_level=3, wishes=("lenses",),
         languages=("en", "fr"), kept_for=None, kept_until=None, quiet_at=None, agent_id=None, offer_id=None,
         answered_at=None, declined={ADA: desk.now + timedelta(seconds=60)}, rank_at=START - timedelta(days=1),
-        last_outcome="transferred", version=after.version,
+        last_outcome="transferred", look_at=desk.now + timedelta(seconds=60), version=after.version,
     )  # fmt: skip
     assert desk.sentences(call)[-2:] == [
         ("call-transferred", {"agent": "Ada", "topic": "optics"}),

@@ -163,6 +163,7 @@ event-call-not-reached = Try { $tries }: { $outcome ->
 event-call-booked = Call booked for { $when }, { $zone }.
 event-call-rebooked = The call is now planned for { $when }, { $zone }.
 event-call-late = We are late with this call and call as soon as somebody is free. The place is near the front.
+event-call-let-go = Nobody could go on with the call just then. We call again as soon as we can; your place is kept.
 event-call-rests = It is late where your phone is. The next try comes from { $when }, { $zone }; your place is kept.
 event-call-ended = { $by ->
     [customer] The customer hung up.

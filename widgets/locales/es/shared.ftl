@@ -163,6 +163,7 @@ event-call-not-reached = Intento { $tries }: { $outcome ->
 event-call-booked = Llamada reservada para el { $when }, { $zone }.
 event-call-rebooked = La llamada está prevista ahora para el { $when }, { $zone }.
 event-call-late = Vamos con retraso y llamaremos en cuanto alguien quede libre. El lugar está cerca del principio.
+event-call-let-go = Nadie podía seguir con la llamada en ese momento. Volvemos a llamar en cuanto podamos; su lugar se conserva.
 event-call-rests = Es tarde donde está su teléfono. El próximo intento será a partir del { $when }, { $zone }; su lugar se conserva.
 event-call-ended = { $by ->
     [customer] El cliente ha colgado.

@@ -163,6 +163,7 @@ event-call-not-reached = Essai { $tries } : { $outcome ->
 event-call-booked = Appel réservé pour le { $when }, { $zone }.
 event-call-rebooked = L’appel est maintenant prévu le { $when }, { $zone }.
 event-call-late = Nous avons du retard et appelons dès que quelqu’un est libre. La place est près de la tête de la file.
+event-call-let-go = Personne ne pouvait poursuivre l’appel à ce moment. Nous rappelons dès que possible ; votre place est gardée.
 event-call-rests = Il est tard là où se trouve votre téléphone. Le prochain essai aura lieu à partir de { $when }, { $zone } ; votre place est gardée.
 event-call-ended = { $by ->
     [customer] Le client a raccroché.

@@ -163,6 +163,7 @@ event-call-not-reached = Tentativa { $tries }: { $outcome ->
 event-call-booked = Chamada marcada para { $when }, { $zone }.
 event-call-rebooked = A ligação está agora prevista para { $when }, { $zone }.
 event-call-late = Estamos atrasados e ligaremos assim que alguém estiver livre. O lugar está perto do início.
+event-call-let-go = Ninguém podia continuar a ligação naquele momento. Ligamos de novo assim que possível; o seu lugar está guardado.
 event-call-rests = É tarde onde está o seu telefone. A próxima tentativa será a partir de { $when }, { $zone }; o seu lugar está guardado.
 event-call-ended = { $by ->
     [customer] O cliente desligou.
