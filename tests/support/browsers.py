@@ -67,11 +67,13 @@ class Browsers:
         if error is None:
             assert not self.complaints, "\n".join(self.complaints)
 
-    async def profile(self, locale: str = "fr-FR", width: int = 1280, height: int = 800, **more: Any) -> BrowserContext:
-        """A browser of somebody's own: its cookies, storage and language. `more` goes to Playwright."""
+    async def profile(
+        self, locale: str = "fr-FR", width: int = 1280, height: int = 800, zone: str = "Europe/Paris", **more: Any
+    ) -> BrowserContext:
+        """A browser of somebody's own: its cookies, storage, language and clock. `more` goes to Playwright."""
         assert self._browser is not None
         context = await self._browser.new_context(
-            locale=locale, timezone_id="Europe/Paris", viewport={"width": width, "height": height}, **more
+            locale=locale, timezone_id=zone, viewport={"width": width, "height": height}, **more
         )
         context.set_default_timeout(PATIENCE_MS)
         await context.add_init_script(CSP_WATCH)

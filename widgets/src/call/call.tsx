@@ -11,7 +11,7 @@ import { getJson, postJson } from "../shared/http";
 import { Button, Notice, Spinner, useLocale, useNow } from "../shared/ui";
 import { whileSeen } from "../shared/watching";
 import type { CallPage, Contact, Estimate, Fault, Slots } from "../shared/wire";
-import { whenIn } from "../shared/zoned";
+import { callWhen } from "../shared/zoned";
 
 const LOOK_EVERY_MS = 15_000;
 /** Faults that mean: this link will not work, however often it is tried. */
@@ -108,7 +108,7 @@ function Wait({ estimate, language }: { estimate: Estimate; language: string }) 
 function standing(contact: Contact): string {
   const { state, place, callback } = contact;
   if (isInLine(contact)) return t("call-place", { place: place ?? 1 });
-  if (state === "retrying" && callback?.next_try_at) return t("call-retrying", { when: whenIn(callback.next_try_at, callback.zone || browserZone()) });
+  if (state === "retrying" && callback?.next_try_at) return t("call-retrying", { when: callWhen(callback.next_try_at, callback.zone) });
   if (state === "retrying") return t("callback-next-try-soon");
   if (state === "asking") return t(callback?.last_outcome === "dead-number" ? "call-asking-number" : "call-asking");
   if (state === "canceled") return t("call-canceled");

@@ -6,7 +6,7 @@ import { t } from "./fluent";
 import { SlotPicker, useTimes } from "./slots";
 import { Button, Dialog, Notice } from "./ui";
 import type { CallbackCard, Contact, Fault, Slots } from "./wire";
-import { timeIn, whenIn, zoneName } from "./zoned";
+import { callTime, whenIn, zoneName } from "./zoned";
 
 /** What can be done about the time of a call. Each throws the server's no. */
 export interface CallDeeds {
@@ -63,7 +63,7 @@ export function CallChanges({ contact, deeds, page }: { contact: Contact; deeds:
           {callback.can_move && <Button onClick={() => setChoosing(true)}>{t(contact.state === "booked" ? "booked-move" : "booked-instead")}</Button>}
           {callback.later_at && (
             <Button busy={busy} onClick={() => void act(deeds.later)}>
-              {t("booked-later", { time: timeIn(callback.later_at, callback.zone || "UTC") })}
+              {t("booked-later", { time: callTime(callback.later_at, callback.zone) })}
             </Button>
           )}
           <Elsewhere contact={contact} callback={callback} page={page ?? false} />

@@ -89,6 +89,9 @@ function Choice({ slots: { slots, zone }, value, onValue, error }: { slots: Slot
   return (
     <fieldset class="slots" aria-describedby={`${id}-zone ${error ? `${id}-error` : ""}`} data-testid="slots">
       <legend>{t("slots-title")}</legend>
+      <p class="field-hint" id={`${id}-zone`}>
+        {capital(zoneName(zone))}
+      </p>
       <Select
         label={t("slots-day")}
         value={day[0]}
@@ -106,9 +109,6 @@ function Choice({ slots: { slots, zone }, value, onValue, error }: { slots: Slot
           </label>
         ))}
       </div>
-      <p class="field-hint" id={`${id}-zone`}>
-        {capital(zoneName(zone))}
-      </p>
       {error && (
         <p class="field-error" id={`${id}-error`}>
           <span aria-hidden="true">⚠</span> {error}

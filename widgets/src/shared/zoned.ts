@@ -20,16 +20,38 @@ export function dayKey(iso: string, zone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(new Date(iso));
 }
 
-/** "Today", "Tomorrow", or "Monday 3 March", on the calendar of a zone. */
+/** "Today", "Tomorrow", or "Monday 3 March", on the calendar of a zone; always the date where this browser's calendar shows
+ *  another day, now or then: that zone's "tomorrow" may be its reader's today. */
 export function dayIn(iso: string, zone: string, now: Date = new Date()): string {
-  const days = Math.round((Date.parse(dayKey(iso, zone)) - Date.parse(dayKey(now.toISOString(), zone))) / 86_400_000);
-  if (days === 0 || days === 1) return capital(new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day"));
+  const today = now.toISOString();
+  const days = Math.round((Date.parse(dayKey(iso, zone)) - Date.parse(dayKey(today, zone))) / 86_400_000);
+  const agreed = [iso, today].every((at) => dayKey(at, zone) === dayKey(at, browserZone() || zone));
+  if (agreed && (days === 0 || days === 1)) return capital(new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day"));
   return capital(new Intl.DateTimeFormat(variety(), { weekday: "long", day: "numeric", month: "long", timeZone: zone }).format(new Date(iso)));
 }
 
 /** "Tuesday 3 March, 14:30". */
 export function whenIn(iso: string, zone: string, now: Date = new Date()): string {
   return `${dayIn(iso, zone, now)}, ${timeIn(iso, zone)}`;
+}
+
+/** "14:30", a time of a call by the clock of the zone the call is kept in (none: this browser's), with the zone's name where
+ *  this browser's clock shows something else then. */
+export function callTime(iso: string, zone: string): string {
+  return zoned(timeIn(iso, kept(zone)), iso, kept(zone));
+}
+
+/** The same with its day: "Today, 14:30, Central European Time". */
+export function callWhen(iso: string, zone: string): string {
+  return zoned(whenIn(iso, kept(zone)), iso, kept(zone));
+}
+
+function kept(zone: string): string {
+  return zone || browserZone() || "UTC";
+}
+
+function zoned(text: string, iso: string, zone: string): string {
+  return isElsewhere(iso, zone) ? `${text}, ${zoneName(zone)}` : text;
 }
 
 /** "3 March 2026 at 10:30", of a time as the desk writes it down: "2026-03-03 10:30", on the clock of a zone named beside it. */
@@ -57,7 +79,12 @@ function longName(zone: string): string {
 
 /** `text`, which says `iso` by this browser's clock, with its zone where a clock in `zone` shows something else then. */
 export function named(text: string, iso: string, zone: string): string {
+  return isElsewhere(iso, zone) ? `${text} (${zoneName(browserZone())})` : text;
+}
+
+/** Whether a clock in `zone` shows something else then than this browser's. */
+function isElsewhere(iso: string, zone: string): boolean {
   const here = browserZone();
   const shows = (there: string) => new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: there }).format(new Date(iso));
-  return zone && here && shows(zone) !== shows(here) ? `${text} (${zoneName(here)})` : text;
+  return zone !== "" && here !== "" && shows(zone) !== shows(here);
 }

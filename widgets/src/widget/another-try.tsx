@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { brokenText } from "../shared/broken";
-import { isOver, mayComeBackUntil } from "../shared/contacts";
-import { timeText } from "../shared/dates";
+import { isOver, keptUntil } from "../shared/contacts";
 import { faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { isBlank } from "../shared/text";
@@ -84,12 +83,12 @@ function OtherNumber({ app, contact, onDone }: Props) {
 /** The call was lost, cut off, or over as soon as it began: it goes on where it stood. */
 export function CallAgain({ app, contact }: { app: App; contact: Contact }) {
   const now = useNow(contact.may_come_back_until ? 1_000 : null);
-  const until = mayComeBackUntil([contact], now);
+  const until = keptUntil([contact], now);
   const open = app.view?.contacts.some((other) => other.channel === "callback" && !isOver(other));
   if (!until || open) return null;
   return (
     <Notice tone="accent">
-      <p>{t(brokenText(contact) ? "again-lost" : "again-short", { time: timeText(until) })}</p>
+      <p>{t(brokenText(contact) ? "again-lost" : "again-short", { time: until })}</p>
       <Button kind="primary" onClick={() => app.askAgain(contact)}>
         {t("again-call-me")}
       </Button>

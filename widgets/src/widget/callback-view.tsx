@@ -2,12 +2,13 @@ import { useState } from "preact/hooks";
 import { brokenText } from "../shared/broken";
 import { CallChanges, CallTime } from "../shared/call-times";
 import { isCancelable, isInLine, isOver, isTalking } from "../shared/contacts";
-import { timeText, unbroken, whenText } from "../shared/dates";
+import { unbroken } from "../shared/dates";
 import { clock } from "../shared/estimate";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
 import { Button, Dialog, Notice, useNow } from "../shared/ui";
 import type { CallbackCard, Contact, Fault } from "../shared/wire";
+import { callTime, callWhen } from "../shared/zoned";
 import { AnotherTry, CallAgain } from "./another-try";
 import type { App } from "./app";
 import { Limit, Line } from "./chat-view";
@@ -94,17 +95,17 @@ function nowText({ state, callback, agent, ended_at, outcome }: Contact): string
     return t(leg, numbers);
   }
   if (state === "talking" || state === "ticketed") return t(agent ? "callback-talking-with" : "callback-talking", numbers);
-  if (state === "retrying") return callback?.next_try_at ? t("callback-next-try", { when: whenText(callback.next_try_at) }) : t("callback-next-try-soon");
+  if (state === "retrying") return callback?.next_try_at ? t("callback-next-try", { when: callWhen(callback.next_try_at, callback.zone) }) : t("callback-next-try-soon");
   if (state === "asking") return askingText(callback);
   if (state === "failed") return t("callback-failed", { email: callback?.fallback_email ?? "" });
   if (state === "canceled") return t(CANCELED[outcome ?? ""] ?? "callback-canceled");
   const broken = brokenText({ outcome });
   if (broken) return broken;
-  return ended_at ? `${t("callback-done")} ${t("over-at", { when: timeText(ended_at) })}` : t("callback-done");
+  return ended_at ? `${t("callback-done")} ${t("over-at", { when: callTime(ended_at, callback?.zone ?? "") })}` : t("callback-done");
 }
 
 function askingText(callback: CallbackCard | null | undefined): string {
-  const until = callback?.next_try_at ? timeText(callback.next_try_at) : "";
+  const until = callback?.next_try_at ? callTime(callback.next_try_at, callback.zone) : "";
   return t(callback?.last_outcome === "dead-number" ? "callback-asking-number" : "callback-asking", { until });
 }
 

@@ -1,5 +1,4 @@
-import { isCancelable, isOver, mayComeBackUntil } from "../shared/contacts";
-import { timeText } from "../shared/dates";
+import { isCancelable, isOver, keptUntil } from "../shared/contacts";
 import { t } from "../shared/fluent";
 import { Button, Notice, useNow } from "../shared/ui";
 import type { Contact, CustomerView } from "../shared/wire";
@@ -38,8 +37,8 @@ export function KeptPlace({ contact }: { contact: Contact }) {
 /** On the form of somebody who was cut off a moment ago: the place they had, and until when. */
 export function PlaceToTakeUp({ view }: { view: CustomerView }) {
   const now = useNow(view.contacts.some((contact) => contact.may_come_back_until) ? 1_000 : null);
-  const until = mayComeBackUntil(view.contacts, now);
-  return until && <Notice tone="accent">{t("place-kept-if-asked", { time: timeText(until) })}</Notice>;
+  const until = keptUntil(view.contacts, now);
+  return until && <Notice tone="accent">{t("place-kept-if-asked", { time: until })}</Notice>;
 }
 
 /** Calls are limited or not possible now: what else there is. */

@@ -6,6 +6,7 @@ import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
 import { Button, Countdown, Dialog, Notice, useNow } from "../shared/ui";
 import type { Contact, Fault } from "../shared/wire";
+import { callTime } from "../shared/zoned";
 import type { App } from "./app";
 import { ChangeChannel } from "./changing";
 import { ClosingInLine } from "./closing";
@@ -72,7 +73,7 @@ export function Limit({ contact }: { contact: Contact }) {
   if (!waiting || now < Date.parse(warn_at)) return null;
   return (
     <Notice tone="warn" live>
-      <p>{t(`limit-${channel}`, { when: timeText(limit_at) })}</p>
+      <p>{t(`limit-${channel}`, { when: callTime(limit_at, contact.callback?.zone ?? "") })}</p>
       <Countdown to={limit_at} />
     </Notice>
   );
