@@ -327,3 +327,24 @@ error-limit-codes = You just had a code sent. The next one is possible again: { 
 callback-lost = The call was lost, and we cannot tell how. If you were cut off, we are sorry.
 callback-cut-off = The telephone network cut the call off. We are sorry.
 callback-next-try-soon = We will try again soon.
+
+# What is going on with a callback: in the window and on the page of the call.
+over-at = ({ $when })
+callback-agent-ringing = We are connecting you. Your phone rings in a moment from { $caller_id }.
+callback-ringing = Your phone is ringing now. The call comes from { $caller_id }.
+callback-held-hold = The agent asked you to hold for a moment. You are hearing music; please stay on the line.
+callback-held-consultation = The agent is asking a colleague. You are hearing music; please stay on the line.
+callback-held-transfer = You are being put through to a colleague and are first in line. Please stay on the line.
+callback-held-agent-lost = The connection to the agent was lost. You are still on the line, first in line. Should nobody be there for you, we call you back.
+callback-recording-on = This call is recorded.
+callback-recording-paused = The recording is paused.
+callback-held-since = On hold for { $clock }
+callback-talking = You are on the phone with us.
+callback-talking-with = You are on the phone with { $agent }.
+again-short = The call was over as soon as it began. If that was not meant, we call you again; your place is kept until { $time }.
+again-lost = If you still need us, we call you again; your place is kept until { $time }.
+callback-failed = We could not reach you. We have written to { $email }.
+callback-canceled = Canceled. We will not call.
+callback-called-in = You called us, so we no longer call you. Your place was kept.
+callback-changed = You chose to chat instead. We will not call.
+callback-done = The call is over.

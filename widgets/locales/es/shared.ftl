@@ -327,3 +327,24 @@ error-limit-codes = Acabamos de enviarle un código. El siguiente será posible:
 callback-lost = Se perdió la llamada y no sabemos cómo. Si se le cortó, lo sentimos.
 callback-cut-off = La red telefónica cortó la llamada. Lo sentimos.
 callback-next-try-soon = Lo intentaremos de nuevo pronto.
+
+# What is going on with a callback: in the window and on the page of the call.
+over-at = ({ $when })
+callback-agent-ringing = Estamos preparando la llamada. Su teléfono sonará en un momento desde el { $caller_id }.
+callback-ringing = Su teléfono está sonando. La llamada viene del { $caller_id }.
+callback-held-hold = El agente le pide que espere un momento. Oye música; no cuelgue.
+callback-held-consultation = El agente consulta a un compañero. Oye música; no cuelgue.
+callback-held-transfer = Le pasamos con un compañero y es usted la primera persona en espera. No cuelgue.
+callback-held-agent-lost = Se cortó la conexión con el agente. Sigue en línea, en primer lugar. Si no hay nadie para usted, le llamamos.
+callback-recording-on = Esta llamada se graba.
+callback-recording-paused = La grabación está en pausa.
+callback-held-since = En espera desde hace { $clock }
+callback-talking = Está hablando con nosotros.
+callback-talking-with = Está hablando con { $agent }.
+again-short = La llamada terminó nada más empezar. Si no fue a propósito, le llamamos de nuevo; su puesto se conserva hasta las { $time }.
+again-lost = Si todavía nos necesita, le llamamos de nuevo; su puesto se conserva hasta las { $time }.
+callback-failed = No hemos podido hablar con usted. Le hemos escrito a { $email }.
+callback-canceled = Cancelado. No llamaremos.
+callback-called-in = Usted nos ha llamado, así que ya no le llamamos. Se guardó su lugar.
+callback-changed = Ha preferido el chat. No llamaremos.
+callback-done = La llamada ha terminado.

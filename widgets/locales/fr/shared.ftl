@@ -327,3 +327,24 @@ error-limit-codes = Un code vient de vous être envoyé. Le suivant sera possibl
 callback-lost = L’appel a été perdu, et nous ne savons pas comment. Si vous avez été coupé, nous en sommes désolés.
 callback-cut-off = Le réseau téléphonique a coupé l’appel. Nous en sommes désolés.
 callback-next-try-soon = Nous réessaierons bientôt.
+
+# What is going on with a callback: in the window and on the page of the call.
+over-at = ({ $when })
+callback-agent-ringing = Nous préparons l’appel. Votre téléphone va sonner dans un instant ; le numéro affiché sera le { $caller_id }.
+callback-ringing = Votre téléphone sonne en ce moment. L’appel vient du { $caller_id }.
+callback-held-hold = L’agent vous demande de patienter un instant. Vous entendez de la musique ; restez en ligne.
+callback-held-consultation = L’agent consulte un collègue. Vous entendez de la musique ; restez en ligne.
+callback-held-transfer = Nous vous mettons en relation avec un collègue, vous êtes au premier rang. Restez en ligne.
+callback-held-agent-lost = La liaison avec l’agent a été coupée. Vous êtes toujours en ligne, au premier rang. Si personne n’est là pour vous, nous vous rappelons.
+callback-recording-on = Cet appel est enregistré.
+callback-recording-paused = L’enregistrement est en pause.
+callback-held-since = En attente depuis { $clock }
+callback-talking = Vous êtes en ligne avec nous.
+callback-talking-with = Vous êtes en ligne avec { $agent }.
+again-short = L’appel s’est terminé dès le début. Si ce n’était pas voulu, nous vous rappelons ; votre place est gardée jusqu’à { $time }.
+again-lost = Si vous avez encore besoin de nous, nous vous rappelons ; votre place est gardée jusqu’à { $time }.
+callback-failed = Nous n’avons pas pu vous joindre. Nous vous avons écrit à { $email }.
+callback-canceled = Annulé. Nous n’appellerons pas.
+callback-called-in = Vous nous avez appelés, nous ne vous appelons donc plus. Votre place a été gardée.
+callback-changed = Vous avez préféré le chat. Nous n’appellerons pas.
+callback-done = L’appel est terminé.

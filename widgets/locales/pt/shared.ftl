@@ -327,3 +327,24 @@ error-limit-codes = Acabamos de enviar um código. O próximo será possível: {
 callback-lost = A ligação se perdeu e não sabemos como. Se ela caiu para você, pedimos desculpas.
 callback-cut-off = A rede telefônica derrubou a ligação. Pedimos desculpas.
 callback-next-try-soon = Tentaremos de novo em breve.
+
+# What is going on with a callback: in the window and on the page of the call.
+over-at = ({ $when })
+callback-agent-ringing = Estamos preparando a ligação. O seu telefone vai tocar em instantes, a partir de { $caller_id }.
+callback-ringing = O seu telefone está tocando. A ligação vem de { $caller_id }.
+callback-held-hold = O atendente pediu um momento. Você está ouvindo música; fique na linha.
+callback-held-consultation = O atendente está consultando um colega. Você está ouvindo música; fique na linha.
+callback-held-transfer = Vamos passar você para um colega, em primeiro lugar na fila. Fique na linha.
+callback-held-agent-lost = A conexão com o atendente caiu. Você continua na linha, em primeiro lugar. Se não houver ninguém para você, ligamos de volta.
+callback-recording-on = Esta ligação é gravada.
+callback-recording-paused = A gravação está em pausa.
+callback-held-since = Em espera há { $clock }
+callback-talking = Você está ao telefone conosco.
+callback-talking-with = Você está ao telefone com { $agent }.
+again-short = A ligação terminou assim que começou. Se não foi de propósito, ligamos de novo; seu lugar está guardado até as { $time }.
+again-lost = Se ainda precisar de nós, ligamos de novo; seu lugar está guardado até as { $time }.
+callback-failed = Não conseguimos falar com você. Escrevemos para { $email }.
+callback-canceled = Cancelada. Não vamos ligar.
+callback-called-in = Você ligou para nós, então não ligamos mais. O seu lugar foi guardado.
+callback-changed = Você preferiu o chat. Não vamos ligar.
+callback-done = A ligação terminou.

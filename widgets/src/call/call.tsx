@@ -1,8 +1,8 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { brokenText } from "../shared/broken";
+import { CallNow, keptPlaceText } from "../shared/call-now";
 import { CallChanges, CallTime, type CallDeeds } from "../shared/call-times";
-import { isCancelable, isInLine, isOver, isTalking } from "../shared/contacts";
+import { isCancelable, isInLine, isOver, isTalking, keptUntil } from "../shared/contacts";
 import { browserZone, capital, unbroken } from "../shared/dates";
 import { closesText, closingInLine, estimateText, keptText } from "../shared/estimate";
 import { asFault, faultText } from "../shared/fault";
@@ -54,6 +54,7 @@ function Page({ address }: { address: string }) {
 
 function Call({ page: { contact, name }, deeds, reachable }: { page: CallPage; deeds: CallDeeds; reachable: boolean }) {
   const { callback } = contact;
+  const onLine = contact.call != null || isTalking(contact);
   return (
     <main class="page">
       <section class="card">
@@ -63,12 +64,8 @@ function Call({ page: { contact, name }, deeds, reachable }: { page: CallPage; d
             {t("connection-offline")}
           </Notice>
         )}
-        <div role="status" class="stack" data-testid="call-state">
-          <CallTime contact={contact} />
-          {contact.state !== "booked" && <p class="call-when">{standing(contact)}</p>}
-          {isInLine(contact) && contact.estimate && <Wait estimate={contact.estimate} language={contact.language} />}
-        </div>
-        {callback && !isOver(contact) && (
+        <Standing contact={contact} />
+        {callback && !isOver(contact) && !onLine && (
           <dl class="facts">
             <div>
               <dt>{t("call-our-number")}</dt>
@@ -80,12 +77,30 @@ function Call({ page: { contact, name }, deeds, reachable }: { page: CallPage; d
             </div>
           </dl>
         )}
-        <CallChanges contact={contact} deeds={deeds} page />
+        {!onLine && <CallChanges contact={contact} deeds={deeds} page />}
       </section>
       <p class="quiet">
-        {t("call-private")} {isCancelable(contact) && t("call-private-change")}
+        {t("call-private")} {isCancelable(contact) && !onLine && t("call-private-change")}
       </p>
     </main>
+  );
+}
+
+function Standing({ contact }: { contact: Contact }) {
+  return (
+    <div class="stack" data-testid="call-state">
+      <div role="status" class="stack">
+        <CallTime contact={contact} />
+        {isInLine(contact) && !contact.call && (
+          <>
+            <p class="call-when">{t("call-place", { place: contact.place ?? 1 })}</p>
+            {contact.estimate && <Wait estimate={contact.estimate} language={contact.language} />}
+          </>
+        )}
+      </div>
+      <CallNow contact={contact} said={saidHere(contact)} />
+      <KeptPlace contact={contact} />
+    </div>
   );
 }
 
@@ -105,16 +120,22 @@ function Wait({ estimate, language }: { estimate: Estimate; language: string }) 
   );
 }
 
-function standing(contact: Contact): string {
-  const { state, place, callback } = contact;
-  if (isInLine(contact)) return t("call-place", { place: place ?? 1 });
+/** What this page says in words of its own: there is more to choose from in the window. */
+function saidHere({ state, callback }: Contact): string | undefined {
   if (state === "retrying" && callback?.next_try_at) return t("call-retrying", { when: callWhen(callback.next_try_at, callback.zone) });
-  if (state === "retrying") return t("callback-next-try-soon");
   if (state === "asking") return t(callback?.last_outcome === "dead-number" ? "call-asking-number" : "call-asking");
-  if (state === "canceled") return t("call-canceled");
-  const broken = brokenText(contact);
-  if (broken) return broken;
-  return state === "connecting" || isTalking(contact) ? t("call-now") : t("call-over");
+  return undefined;
+}
+
+/** The customer was cut off: until when they may ask again at their place, and where. */
+function KeptPlace({ contact }: { contact: Contact }) {
+  const until = keptUntil([contact], useNow(contact.may_come_back_until ? 1_000 : null));
+  if (!until) return null;
+  return (
+    <p data-testid="call-kept">
+      {keptPlaceText(contact, until)} {t("call-again-where")}
+    </p>
+  );
 }
 
 function NotOpened({ fault, again }: { fault: Fault; again: () => void }) {

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { brokenText } from "../shared/broken";
+import { keptPlaceText } from "../shared/call-now";
 import { isOver, keptUntil } from "../shared/contacts";
 import { faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
@@ -88,7 +88,7 @@ export function CallAgain({ app, contact }: { app: App; contact: Contact }) {
   if (!until || open) return null;
   return (
     <Notice tone="accent">
-      <p>{t(brokenText(contact) ? "again-lost" : "again-short", { time: until })}</p>
+      <p>{keptPlaceText(contact, until)}</p>
       <Button kind="primary" onClick={() => app.askAgain(contact)}>
         {t("again-call-me")}
       </Button>

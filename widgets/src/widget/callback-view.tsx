@@ -1,12 +1,11 @@
 import { useState } from "preact/hooks";
-import { brokenText } from "../shared/broken";
+import { CallNow } from "../shared/call-now";
 import { CallChanges, CallTime } from "../shared/call-times";
 import { isCancelable, isInLine, isOver, isTalking } from "../shared/contacts";
 import { unbroken } from "../shared/dates";
-import { clock } from "../shared/estimate";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
-import { Button, Dialog, Notice, useNow } from "../shared/ui";
+import { Button, Dialog, Notice } from "../shared/ui";
 import type { CallbackCard, Contact, Fault } from "../shared/wire";
 import { callTime, callWhen } from "../shared/zoned";
 import { AnotherTry, CallAgain } from "./another-try";
@@ -16,8 +15,6 @@ import { ChangeChannel, WriteInstead } from "./changing";
 import { DemoPhone } from "./home";
 import { TicketNotice } from "./ticket-form";
 
-const CANCELED: Record<string, string> = { "channel-changed": "callback-changed", "called-in": "callback-called-in" };
-
 /** A callback from asking to afterwards: where it stands, which number will ring, what every try came to. */
 export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
   const { callback } = contact;
@@ -26,8 +23,7 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       <DemoPhone app={app} />
       {isInLine(contact) && !contact.call && <Line app={app} contact={contact} />}
       <CallTime contact={contact} />
-      <Now contact={contact} />
-      <Recorded contact={contact} />
+      <CallNow contact={contact} said={saidHere(contact)} />
       {isTalking(contact) && <Limit contact={contact} />}
       {isOver(contact) && contact.ticket && <TicketNotice ticket={contact.ticket} lead={t("over-ticket")} />}
       {callback && <Tries callback={callback} contact={contact} />}
@@ -52,56 +48,10 @@ function isHalted({ estimate }: Contact): boolean {
   return estimate?.reason === "disturbed" || estimate?.reason === "spent";
 }
 
-/** One sentence for what is going on right now. */
-function Now({ contact }: { contact: Contact }) {
-  if (contact.call?.held_at) return <OnHold contact={contact} since={contact.call.held_at} />;
-  if (isInLine(contact) || contact.state === "booked") return null;
-  return (
-    <div class="now" role="status" data-testid="callback-now">
-      <p class="line-place">{nowText(contact)}</p>
-    </div>
-  );
-}
-
-function Recorded({ contact }: { contact: Contact }) {
-  const state = contact.call?.recording;
-  if (state !== "on" && state !== "paused") return null;
-  return (
-    <p class="quiet" role="status" data-testid="recorded">
-      {t(`callback-recording-${state}`)}
-    </p>
-  );
-}
-
-/** On the line, with music: why, and for how long. */
-function OnHold({ contact, since }: { contact: Contact; since: string }) {
-  const now = useNow(1_000);
-  return (
-    <div class="now" data-testid="callback-now">
-      <p class="line-place" role="status">
-        {t(`callback-held-${contact.call?.held_for ?? "hold"}`, { agent: contact.agent?.name ?? "" })}
-      </p>
-      <p class="quiet" role="timer" aria-live="off">
-        {t("callback-held-since", { clock: clock(Math.max(0, (now - Date.parse(since)) / 1000)) })}
-      </p>
-    </div>
-  );
-}
-
-function nowText({ state, callback, agent, ended_at, outcome }: Contact): string {
-  const numbers = { number: unbroken(callback?.number ?? ""), caller_id: unbroken(callback?.caller_id ?? ""), agent: agent?.name ?? "" };
-  if (state === "connecting") {
-    const leg = callback?.leg === "ringing" || callback?.leg === "dialing" ? "callback-ringing" : "callback-agent-ringing";
-    return t(leg, numbers);
-  }
-  if (state === "talking" || state === "ticketed") return t(agent ? "callback-talking-with" : "callback-talking", numbers);
-  if (state === "retrying") return callback?.next_try_at ? t("callback-next-try", { when: callWhen(callback.next_try_at, callback.zone) }) : t("callback-next-try-soon");
-  if (state === "asking") return askingText(callback);
-  if (state === "failed") return t("callback-failed", { email: callback?.fallback_email ?? "" });
-  if (state === "canceled") return t(CANCELED[outcome ?? ""] ?? "callback-canceled");
-  const broken = brokenText({ outcome });
-  if (broken) return broken;
-  return ended_at ? `${t("callback-done")} ${t("over-at", { when: callTime(ended_at, callback?.zone ?? "") })}` : t("callback-done");
+/** What this window says in words of its own: what comes next can be chosen below. */
+function saidHere({ state, callback }: Contact): string | undefined {
+  if (state === "retrying") return callback?.next_try_at ? t("callback-next-try", { when: callWhen(callback.next_try_at, callback.zone) }) : undefined;
+  return state === "asking" ? askingText(callback) : undefined;
 }
 
 function askingText(callback: CallbackCard | null | undefined): string {

@@ -1,4 +1,4 @@
-import { isInLine, isOver } from "../shared/contacts";
+import { isInLine, isOver, keptUntil } from "../shared/contacts";
 import { capital, languageName } from "../shared/dates";
 import { estimateText, tenths } from "../shared/estimate";
 import { has, t } from "../shared/fluent";
@@ -58,13 +58,22 @@ function Open({ app, contacts }: { app: App; contacts: Contact[] }) {
             <button type="button" class="way" data-over={isOver(contact) ? "" : undefined} onClick={() => app.go({ name: "contact", id: contact.id })}>
               <span class="way-name">{t(`channel-${contact.channel}`)}</span>
               <Standing app={app} contact={contact} />
-              <span class="way-wait">{contact.subject}</span>
+              <span class="way-wait">
+                {contact.subject}
+                <KeptPlace contact={contact} />
+              </span>
             </button>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** To whom it was cut off: that their place is kept. */
+function KeptPlace({ contact }: { contact: Contact }) {
+  const until = keptUntil([contact], useNow(contact.may_come_back_until ? 1_000 : null));
+  return until && <span class="closing" data-how="soon" data-testid="kept-place">{t("place-kept-if-asked", { time: until })}</span>;
 }
 
 function Standing({ app, contact }: { app: App; contact: Contact }) {
