@@ -107,6 +107,12 @@ def tell_late(floor: Floor, contact: Contact, now: datetime) -> None:
     floor.put(replace(contact, late_at=None))
 
 
+def is_late(contact: Contact) -> bool:
+    """Whether its customer was told so, and nobody has called since."""
+    waits = contact.state in {"waiting", "offered"} and contact.late_at is None
+    return waits and contact.slot_at is not None and contact.tries == 0 and contact.talk_started_at is None
+
+
 def keep_local_times(floor: Floor, now: datetime) -> None:
     """What was promised is a time by the customer's clock: when its zone's rules change, the instant does."""
     for contact in list(floor.contacts.values()):

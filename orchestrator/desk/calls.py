@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from orchestrator.desk import timetable
 from orchestrator.masks import readable
 from queues.agents import Shift
+from queues.booking import is_late
 from queues.calls import Attempt
 from queues.choosing import explained
 from queues.contacts import Contact
@@ -58,6 +59,7 @@ def callback(floor: Floor, contact: Contact, link: Callable[[str], str], now: da
         zone=contact.zone,
         sequence=contact.sequence,
         slot_at=contact.slot_at,
+        late=is_late(contact),
         later_at=timetable.later_at(floor, contact, now),
         can_move=timetable.can_move(floor, contact),
         link=link(contact.id),

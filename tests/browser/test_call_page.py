@@ -1,11 +1,15 @@
 """The page of a call, open while the telephone rings, is talked on, held and cut off: it says what the window says."""
 
+import re
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.journeys.test_booked_call import book, slots_of, turn_the_clock
 from tests.support.browsers import Browsers, accept_offer, open_widget
 from tests.support.phones import Phone
 from tests.support.policies import quick
@@ -51,3 +55,21 @@ async def test_it_knows_of_the_talk_of_the_hold_and_of_the_place_kept_when_it_wa
         window = await open_widget(await browsers.customer("camille"))
         row = window.get_by_role("listitem").filter(has_text="Rappelez-moi")
         await expect(row).to_contain_text(f"Vous gardez votre place dans la file si vous demandez avant {until}.")
+
+
+async def test_a_booked_call_that_is_late_shows_its_time_and_a_word_of_regret(world: World, browsers: Browsers) -> None:
+    camille = await world.customer("camille")
+    call = await book(camille, (await slots_of(camille))["slots"][40])
+    browsers.outages = True
+    await world.server.stop()
+    turn_the_clock(world.server.folder, call["id"], timedelta(hours=1))
+    at = datetime.now(ZoneInfo("Europe/Paris")) - timedelta(hours=1)
+    await world.server.start()
+    page = await (await browsers.profile(width=390, height=844, zone="America/New_York")).new_page()
+    await page.goto(f"{world.server.url}{call['callback']['link']}")
+    said = page.get_by_test_id("call-time")
+    await expect(said).to_contain_text("Votre appel était réservé pour")
+    await expect(said).to_contain_text(re.compile(f"{at:%H}:\\d\\d"))
+    await expect(said).to_contain_text("Heure d’Europe centrale")
+    await expect(said.get_by_test_id("call-late")).to_contain_text("Nous avons du retard et en sommes désolés.")
+    await expect(page.get_by_test_id("call-state")).to_contain_text("Votre place dans la file")

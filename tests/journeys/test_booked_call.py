@@ -71,11 +71,11 @@ async def test_booked_moved_and_rung_when_its_time_has_come(world: World, tmp_pa
         assert len(phone.rings()) == 1
 
 
-def turn_the_clock(folder: Path, contact_id: str) -> None:
-    """Its time has come while no desk was at work."""
+def turn_the_clock(folder: Path, contact_id: str, since: timedelta = timedelta()) -> None:
+    """Its time has come while no desk was at work, that long ago."""
     [file] = folder.rglob("ringback.db")
     with sqlite3.connect(file) as database:
-        now = int(datetime.now(UTC).timestamp() * 1_000_000)
+        now = int((datetime.now(UTC) - since).timestamp() * 1_000_000)
         done = database.execute("UPDATE contacts SET next_try_at = ? WHERE id = ?", (now, contact_id))
         assert done.rowcount == 1
     database.close()

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from queues import events, zones
 from queues.agents import Person
+from queues.booking import is_late
 from queues.contacts import Contact
 from queues.effects import SendMail
 from queues.errors import Refused
@@ -158,7 +159,9 @@ def test_a_customer_who_was_not_called_a_quarter_of_an_hour_after_the_time_is_to
     call = booked(desk)
     until(desk, TEN + timedelta(minutes=14))
     assert desk.said(call) == ["call-booked"]
+    assert not is_late(desk.contact(call))
     until(desk, TEN + timedelta(minutes=15))
+    assert is_late(desk.contact(call))
     assert desk.said(call) == ["call-booked", "call-late"]
     until(desk, TEN + timedelta(hours=3))
     assert desk.said(call) == ["call-booked", "call-late"]
@@ -174,6 +177,7 @@ def test_who_was_called_and_did_not_answer_is_not_told_that_we_are_late() -> Non
     desk.choose("agent-ada", "break", "lunch")
     desk.wait(3600)
     assert "call-late" not in desk.said(call)
+    assert not is_late(desk.contact(call))
 
 
 def test_canceled_the_slot_is_free_and_calendars_hear_of_it() -> None:

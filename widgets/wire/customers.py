@@ -99,6 +99,8 @@ class CallbackCard(Out):
     """How often its time was changed."""
     slot_at: datetime | None = None
     """The start of the slot that was booked; `next_try_at` is later when it was postponed."""
+    late: bool = False
+    """The time it was booked for has passed, and its customer was told that we are late."""
     later_at: datetime | None = None
     """When it would be if its customer asked for a little more time now; none when that is not possible."""
     can_move: bool = False

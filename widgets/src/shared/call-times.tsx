@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { isCancelable } from "./contacts";
+import { isCancelable, isInLine } from "./contacts";
 import { capital } from "./dates";
 import { asFault, faultText } from "./fault";
 import { t } from "./fluent";
@@ -16,18 +16,28 @@ export interface CallDeeds {
   cancel: () => Promise<unknown>;
 }
 
-/** "We call you Tuesday 3 March, 14:30, Central European Time", while the call waits for its time. */
+/** "We call you Tuesday 3 March, 14:30, Central European Time", while the call waits for its time; what it was booked for,
+ *  and that we are late, while nobody has called yet. */
 export function CallTime({ contact }: { contact: Contact }) {
-  const { callback } = contact;
-  if (contact.state !== "booked" || !callback?.next_try_at) return null;
-  const { next_try_at, zone } = callback;
+  const { callback, state } = contact;
+  const at = state === "booked" ? callback?.next_try_at : bookedFor(contact);
+  if (!callback || !at) return null;
+  const { zone, late } = callback;
   return (
     <div data-testid="call-time">
-      <p>{t("booked-title")}</p>
-      <p class="call-when">{whenIn(next_try_at, zone)}</p>
+      <p>{t(state === "booked" ? "booked-title" : "booked-due")}</p>
+      <p class="call-when">{whenIn(at, zone)}</p>
       <p class="field-hint">{capital(zoneName(zone))}</p>
+      {late && <p data-testid="call-late">{t("booked-late")}</p>}
     </div>
   );
+}
+
+/** When a booked call that is in line was to be made: it counts as asked for from then on. */
+function bookedFor(contact: Contact): string | null {
+  const { callback, call, requested_at } = contact;
+  const untried = callback?.slot_at && callback.tries === 0 && !callback.last_outcome;
+  return untried && isInLine(contact) && !call ? requested_at : null;
 }
 
 /** Another time, a little later, the calendar, and canceling: as far as each is possible now. */

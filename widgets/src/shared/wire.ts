@@ -95,6 +95,7 @@ export interface CallbackCard {
   zone: string;
   sequence: number;
   slot_at: string | null;
+  late: boolean;
   later_at: string | null;
   can_move: boolean;
   link: string | null;
