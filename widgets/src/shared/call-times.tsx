@@ -28,7 +28,7 @@ export function CallTime({ contact }: { contact: Contact }) {
       <p>{t(state === "booked" ? "booked-title" : "booked-due")}</p>
       <p class="call-when">{whenIn(at, zone)}</p>
       <p class="field-hint">{capital(zoneName(zone))}</p>
-      {late && <p data-testid="call-late">{t("booked-late")}</p>}
+      {late && <p class="call-late" data-testid="call-late">{t("booked-late")}</p>}
     </div>
   );
 }
