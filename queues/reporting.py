@@ -37,7 +37,10 @@ MOVES = 3
 ASKED = {"present": "joined", "rings": "ringing"}
 """What the carrier said when it was asked -> what its webhooks call the same."""
 
-ASSUMED = frozenset({"not-placed", "unsure"})
+NOT_PLACED = "not-placed"
+"""Outcome of a leg the network knows nothing of, and of the try it was for."""
+
+ASSUMED = frozenset({NOT_PLACED, "unsure"})
 """Ends of a leg that nobody reported: it was given up for want of a trace."""
 
 
@@ -79,7 +82,7 @@ def leg_not_found(floor: Floor, event: LegNotFound, now: datetime) -> None:
     if now < (leg.doubted_at or leg.intent_at) + timedelta(seconds=ring_s + callbacks.late_s):
         floor.put_leg(replace(leg, ask_at=now + _patience(floor, leg)))
         return
-    _leg_over(floor, _advance(floor, leg, "not_placed", None, outcome="not-placed", ended_at=now), now)
+    _leg_over(floor, _advance(floor, leg, "not_placed", None, outcome=NOT_PLACED, ended_at=now), now)
 
 
 def leg_reported(floor: Floor, event: LegReported, now: datetime) -> None:
@@ -158,7 +161,8 @@ def agent_lost(
     outcome: str = "agent-gone",
 ) -> None:
     """The agent's side is gone: the customer keeps the place, and the agent is not asked again before they say so. A
-    customer who is on the line stays there, and waits for the next agent with music, in front of everybody."""
+    customer who is on the line stays there, and waits for the next agent with music, in front of everybody. Where the
+    network did not take the call, nobody is to blame, and the same agent is asked first."""
     assert contact.agent_id is not None
     agent_id = contact.agent_id
     shift = floor.shifts[agent_id]
@@ -172,7 +176,9 @@ def agent_lost(
     if contact.state in TALKING:
         floor.say(contact.id, "agent-lost")
     until = now + timedelta(seconds=floor.policy.offers.declined_for_s)
-    facts: dict[str, object] = {"last_outcome": outcome, "declined": contact.declined | {agent_id: until}}
+    facts: dict[str, object] = {"last_outcome": outcome}
+    if outcome != NOT_PLACED:
+        facts["declined"] = contact.declined | {agent_id: until}
     if attempt is None or contact.channel == "call":  # whoever called us goes back to the waiting room
         move(floor, contact, "agent_lost", now, **facts)
         return
@@ -292,10 +298,13 @@ def _leg_over(floor: Floor, leg: Leg, now: datetime) -> None:
 def _over_before_talk(floor: Floor, attempt: Attempt, contact: Contact, leg: Leg, now: datetime) -> None:
     if leg.role == "customer" and leg.outcome == "completed":
         answered_and_gone(floor, attempt, contact, now)
-    elif leg.role == "customer" and leg.outcome != "not-placed":
+    elif leg.role == "customer" and leg.outcome != NOT_PLACED:
         not_reached(floor, contact, leg.outcome or "failed", leg.code, now)
     elif may_have_talked(floor, attempt, leg):
         ask_who_is_left(floor, attempt, now)
+    elif leg.outcome == NOT_PLACED:
+        floor.say(contact.id, "call-not-placed")
+        agent_lost(floor, contact, now, note=None, outcome=NOT_PLACED)
     else:
         agent_lost(floor, contact, now, note=phone_note(leg))
 

@@ -303,6 +303,7 @@ agent-outcome-dead-number = This number cannot be reached.
 agent-outcome-not-allowed = We may not call this number.
 agent-outcome-unsure = We cannot tell whether the call got through.
 agent-outcome-disturbed = The telephone network had a fault; it does not count as a try.
+agent-outcome-not-placed = The telephone network did not take the call; that is not your phone’s fault, nor yours.
 agent-outcome-canceled = Canceled.
 
 # After the contact.

@@ -105,6 +105,7 @@ outcome-dead-number = this number cannot be reached
 outcome-not-allowed = we may not call this number
 outcome-unsure = we cannot tell whether the call reached you
 outcome-disturbed = the telephone network had a fault; it does not count as a try
+outcome-not-placed = the telephone network did not take our call; it does not count as a try
 outcome-canceled = canceled
 outcome-completed = you talked
 
@@ -132,6 +133,7 @@ event-voicemail-left = { $number ->
 }
 event-agent-joined = { $agent } is here.
 event-agent-lost = The connection to the agent was lost. Back in line, near the front.
+event-call-not-placed = The telephone network did not take our call. Sorry; nobody loses their place, and we try again.
 event-widened = You may now be helped by more of our agents.
 event-widened-languages = You may now also be helped in another language you agreed to.
 event-channel-changed = You chose another way to reach us. Your place is kept.
@@ -350,3 +352,4 @@ callback-canceled = Canceled. We will not call.
 callback-called-in = You called us, so we no longer call you. Your place was kept.
 callback-changed = You chose to chat instead. We will not call.
 callback-done = The call is over.
+callback-network = The telephone network is not answering us. We are sorry: your phone may still ring, or we call again. You keep your place.

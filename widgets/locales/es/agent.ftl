@@ -303,6 +303,7 @@ agent-outcome-dead-number = No se puede llamar a este número.
 agent-outcome-not-allowed = No podemos llamar a este número.
 agent-outcome-unsure = No sabemos si la llamada llegó.
 agent-outcome-disturbed = La red telefónica falló; no cuenta como intento.
+agent-outcome-not-placed = La red telefónica no aceptó la llamada; no es culpa de usted ni de su teléfono.
 agent-outcome-canceled = Cancelado.
 
 # After the contact.

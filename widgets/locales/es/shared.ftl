@@ -105,6 +105,7 @@ outcome-dead-number = no se puede llamar a este número
 outcome-not-allowed = no podemos llamar a este número
 outcome-unsure = no sabemos si la llamada le llegó
 outcome-disturbed = hubo un fallo en la red telefónica; este intento no cuenta
+outcome-not-placed = la red telefónica no aceptó nuestra llamada; este intento no cuenta
 outcome-canceled = cancelado
 outcome-completed = habló usted con alguien
 
@@ -132,6 +133,7 @@ event-voicemail-left = { $number ->
 }
 event-agent-joined = { $agent } ya está aquí.
 event-agent-lost = Se perdió la conexión con el agente. De nuevo en la cola, cerca del principio.
+event-call-not-placed = La red telefónica no aceptó nuestra llamada. Lo sentimos; se conserva el lugar y lo intentamos de nuevo.
 event-widened = Ahora pueden atenderle más agentes.
 event-widened-languages = Ahora también pueden atenderle en otro idioma que usted aceptó.
 event-channel-changed = Ha elegido otra forma de contactarnos. Conserva su lugar.
@@ -350,3 +352,4 @@ callback-canceled = Cancelado. No llamaremos.
 callback-called-in = Usted nos ha llamado, así que ya no le llamamos. Se guardó su lugar.
 callback-changed = Ha preferido el chat. No llamaremos.
 callback-done = La llamada ha terminado.
+callback-network = La red telefónica no nos responde. Lo sentimos: su teléfono aún puede sonar; si no, volveremos a llamar. Conserva su lugar.

@@ -303,6 +303,7 @@ agent-outcome-dead-number = Ce numéro est injoignable.
 agent-outcome-not-allowed = Nous n’avons pas le droit d’appeler ce numéro.
 agent-outcome-unsure = Nous ne savons pas si l’appel a abouti.
 agent-outcome-disturbed = Le réseau téléphonique était en panne ; cela ne compte pas comme un essai.
+agent-outcome-not-placed = Le réseau téléphonique n’a pas pris l’appel ; ni vous ni votre téléphone n’y êtes pour rien.
 agent-outcome-canceled = Annulé.
 
 # After the contact.

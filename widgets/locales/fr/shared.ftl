@@ -105,6 +105,7 @@ outcome-dead-number = ce numéro est injoignable
 outcome-not-allowed = nous ne sommes pas autorisés à appeler ce numéro
 outcome-unsure = nous ne savons pas si l’appel vous est parvenu
 outcome-disturbed = le réseau téléphonique a eu un incident ; cet essai ne compte pas
+outcome-not-placed = le réseau téléphonique n’a pas pris notre appel ; cet essai ne compte pas
 outcome-canceled = annulé
 outcome-completed = vous avez parlé à quelqu’un
 
@@ -132,6 +133,7 @@ event-voicemail-left = { $number ->
 }
 event-agent-joined = { $agent } est là.
 event-agent-lost = La connexion avec le conseiller a été perdue. De nouveau dans la file, près de la tête.
+event-call-not-placed = Le réseau téléphonique n’a pas pris notre appel. Désolés ; la place est gardée et nous réessayons.
 event-widened = Davantage de conseillers peuvent maintenant vous répondre.
 event-widened-languages = On peut maintenant aussi vous répondre dans une autre langue que vous avez acceptée.
 event-channel-changed = Vous avez choisi un autre moyen de nous joindre. Votre place est gardée.
@@ -350,3 +352,4 @@ callback-canceled = Annulé. Nous n’appellerons pas.
 callback-called-in = Vous nous avez appelés, nous ne vous appelons donc plus. Votre place a été gardée.
 callback-changed = Vous avez préféré le chat. Nous n’appellerons pas.
 callback-done = L’appel est terminé.
+callback-network = Le réseau téléphonique ne nous répond pas. Désolés : votre téléphone peut encore sonner, sinon nous rappelons. Vous gardez votre place.

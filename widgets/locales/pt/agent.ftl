@@ -303,6 +303,7 @@ agent-outcome-dead-number = Este número não pode ser alcançado.
 agent-outcome-not-allowed = Não podemos ligar para este número.
 agent-outcome-unsure = Não sabemos se a ligação foi completada.
 agent-outcome-disturbed = A rede telefônica falhou; não conta como tentativa.
+agent-outcome-not-placed = A rede telefônica não aceitou a ligação; a culpa não é sua nem do seu telefone.
 agent-outcome-canceled = Cancelado.
 
 # After the contact.

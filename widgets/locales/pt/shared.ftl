@@ -105,6 +105,7 @@ outcome-dead-number = este número não pode ser alcançado
 outcome-not-allowed = não podemos ligar para este número
 outcome-unsure = não sabemos se a ligação chegou até você
 outcome-disturbed = houve uma falha na rede telefônica; esta tentativa não conta
+outcome-not-placed = a rede telefônica não aceitou nossa ligação; esta tentativa não conta
 outcome-canceled = cancelado
 outcome-completed = você falou com alguém
 
@@ -132,6 +133,7 @@ event-voicemail-left = { $number ->
 }
 event-agent-joined = { $agent } já está aqui.
 event-agent-lost = A conexão com o atendente foi perdida. De volta à fila, perto do início.
+event-call-not-placed = A rede telefônica não aceitou nossa ligação. Lamentamos; o lugar fica guardado e tentamos de novo.
 event-widened = Agora mais atendentes podem atender você.
 event-widened-languages = Agora você também pode ser atendido em outro idioma que aceitou.
 event-channel-changed = Você escolheu outra forma de falar conosco. Seu lugar está guardado.
@@ -350,3 +352,4 @@ callback-canceled = Cancelada. Não vamos ligar.
 callback-called-in = Você ligou para nós, então não ligamos mais. O seu lugar foi guardado.
 callback-changed = Você preferiu o chat. Não vamos ligar.
 callback-done = A ligação terminou.
+callback-network = A rede telefônica não nos responde. Lamentamos: seu telefone ainda pode tocar; se não, ligaremos de novo. Seu lugar está guardado.

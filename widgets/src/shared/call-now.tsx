@@ -61,6 +61,7 @@ function OnHold({ contact, since }: { contact: Contact; since: string }) {
 function nowText(contact: Contact): string {
   const { state, callback, agent, ended_at, outcome } = contact;
   const numbers = { number: unbroken(callback?.number ?? ""), caller_id: unbroken(callback?.caller_id ?? ""), agent: agent?.name ?? "" };
+  if (state === "connecting" && callback?.leg === "unsure") return t("callback-network");
   if (state === "connecting") {
     const leg = callback?.leg === "ringing" || callback?.leg === "dialing" ? "callback-ringing" : "callback-agent-ringing";
     return t(leg, numbers);
