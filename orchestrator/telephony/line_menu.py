@@ -122,25 +122,37 @@ class LineMenu(Steps):
             return twiml.answer(voice_menu.not_identified(language))
         if keyed in voice_menu.language_keys(line):
             return self._chosen(line, keyed)
+        if not keyed:
+            slips, silences = _count(request, "slips"), _count(request, "silences") + 1
+            return twiml.answer(voice_menu.personal_number(language, round_, tries, slips=slips, silences=silences))
         if not await self._store.read(lambda c: line_calls.may_be_number(c, keyed)):
             no: Sentence = (language, "voice-line-no-number", {})
-            again = voice_menu.personal_number(language, round_, tries, slips=_slips(request) + 1, before=[no])
+            again = voice_menu.personal_number(language, round_, tries, slips=_count(request, "slips") + 1, before=[no])
             return twiml.answer(again)
         await self._store.write(lambda c: line_calls.begin_round(c, form["CallSid"], round_, keyed, now))
-        return twiml.answer(voice_menu.host_key(language, round_, slips=_slips(request)))
+        return twiml.answer(voice_menu.host_key(language, round_, slips=_count(request, "slips")))
 
     async def key(self, request: web.Request) -> web.Response:
         """The host key was keyed. What was wrong is not said, and takes as long as what is right."""
         form, _, language = await self._step(request, is_secret=True)
         round_, keyed = _round(request), form.get("Digits", "")
+        if not keyed:
+            return twiml.answer(await self._no_key(request, form["CallSid"], language, round_))
         if not await self._store.read(lambda c: line_calls.may_be_key(c, keyed)):
             no: Sentence = (language, "voice-line-no-key", {})
-            return twiml.answer(voice_menu.host_key(language, round_, slips=_slips(request) + 1, before=[no]))
+            return twiml.answer(voice_menu.host_key(language, round_, slips=_count(request, "slips") + 1, before=[no]))
         if await self._is_right(form["CallSid"], round_, keyed):
             return twiml.answer(Document(language).go(f"enter/{language}"))
         if round_ >= self._policy().telephone.keypad.tries:
             return twiml.answer(voice_menu.not_identified(language))
         return twiml.answer(Document(language).say("voice-line-wrong").go(f"who/{language}/{round_ + 1}"))
+
+    async def _no_key(self, request: web.Request, call_sid: str, language: str, round_: int) -> str:
+        """The key is asked for again; once we give up, nothing was tried."""
+        silences = _count(request, "silences") + 1
+        if silences > voice_menu.SILENCES:
+            await self._store.write(lambda c: line_calls.drop_rounds(c, call_sid, round_ + 1))
+        return voice_menu.host_key(language, round_, slips=_count(request, "slips"), silences=silences)
 
     async def _is_right(self, call_sid: str, round_: int, key: str) -> bool:
         keypad, now = self._policy().telephone.keypad, datetime.now(UTC)
@@ -231,7 +243,7 @@ def _round(request: web.Request) -> int:
     return int(text)
 
 
-def _slips(request: web.Request) -> int:
-    """How often something was keyed that could not be what was asked for; as often as may be for what is no count."""
-    text = request.query.get("slips", "0")
+def _count(request: web.Request, what: str) -> int:
+    """`slips` or `silences` so far; as many as may be for what is no count."""
+    text = request.query.get(what, "0")
     return int(text) if text.isdecimal() and len(text) < 3 else voice_menu.SLIPS

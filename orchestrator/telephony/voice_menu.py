@@ -30,6 +30,9 @@ SLIPS = 5
 """How often in a call something may be keyed that cannot be a number or key, without counting as wrong: so it comes
 out when keys are pressed before they are asked for, as the carrier hears none between two questions."""
 
+SILENCES = 2
+"""How often in a row a question may be left without an answer before we end the call; silence is no try."""
+
 LONGEST_MESSAGE_S = 120
 
 
@@ -184,22 +187,30 @@ def _stay(document: Document, language: str) -> str:
     return document.say("voice-line-stay").go(f"on/{language}")
 
 
-def personal_number(language: str, round_: int, tries: int, *, slips: int = 0, before: Sequence[Sentence] = (),
-                    after: Sequence[Sentence] = ()) -> str:  # fmt: skip
-    """Ask who calls. `slips`: how often in this call something was keyed that cannot be what was asked for."""
-    if round_ > tries or slips > SLIPS:
+def personal_number(language: str, round_: int, tries: int, *, slips: int = 0, silences: int = 0,
+                    before: Sequence[Sentence] = (), after: Sequence[Sentence] = ()) -> str:  # fmt: skip
+    """Ask who calls. `slips`: how often in this call something was keyed that cannot be what was asked for; `silences`:
+    how often in a row nothing was."""
+    if round_ > tries:
         return not_identified(language)
     sentences = [*before, (language, "voice-line-personal-number", {}), *after]
-    document = Document(language).ask(f"number/{language}/{round_}?slips={slips}", sentences)
-    return document.say("voice-line-nothing-keyed").go(f"who/{language}/{round_ + 1}")
+    return _keyed(language, f"number/{language}/{round_}", slips, silences, sentences)
 
 
-def host_key(language: str, round_: int, *, slips: int = 0, before: Sequence[Sentence] = ()) -> str:
+def host_key(language: str, round_: int, *, slips: int = 0, silences: int = 0, before: Sequence[Sentence] = ()) -> str:
+    sentences = [*before, (language, "voice-line-host-key", {})]
+    return _keyed(language, f"key/{language}/{round_}", slips, silences, sentences)
+
+
+def _keyed(language: str, step: str, slips: int, silences: int, sentences: Sequence[Sentence]) -> str:
+    """Where nothing is keyed, or # alone, the carrier goes to the same step without digits."""
     if slips > SLIPS:
         return not_identified(language)
-    sentences = [*before, (language, "voice-line-host-key", {})]
-    document = Document(language).ask(f"key/{language}/{round_}?slips={slips}", sentences)
-    return document.say("voice-line-nothing-keyed").go(f"who/{language}/{round_ + 1}")
+    if silences > SILENCES:
+        return Document(language).say("voice-line-silent").hang_up()
+    said: list[Sentence] = [(language, "voice-line-nothing-keyed", {})] if silences else []
+    step = f"{step}?slips={slips}&silences={silences}"
+    return Document(language).ask(step, [*said, *sentences]).go(step)
 
 
 def not_identified(language: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from itertools import permutations
 from typing import Any
 from urllib.parse import quote
@@ -198,7 +199,7 @@ async def test_nobody_enters_an_identified_line_unknown(line: House) -> None:
 async def test_what_cannot_be_a_number_or_key_counts_as_no_try(line: House) -> None:
     await asks(line, "/telephony/incoming", form(1, KNOWN))
     at = "/twilio/line/number/fr/1"
-    for keyed_early in (NUMBER[1:], f"{NUMBER}9", "*2345678", ""):
+    for keyed_early in (NUMBER[1:], f"{NUMBER}9", "*2345678", NUMBER[2:]):
         again = await asks(line, at, form(1, KNOWN, Digits=keyed_early))
         assert "Cela ne peut pas être un numéro personnel" in again
         at = f"/twilio/line/number/fr/1?slips={again.partition('slips=')[2][0]}"
@@ -210,6 +211,39 @@ async def test_what_cannot_be_a_number_or_key_counts_as_no_try(line: House) -> N
     assert "pas pu vous identifier" in await asks(line, "/twilio/line/key/fr/1?slips=5", form(1, KNOWN, Digits="1"))
     assert "/enter/fr" in await asks(line, "/twilio/line/key/fr/1?slips=5", form(1, KNOWN, Digits=KEY))
     assert not any(KEY[:5] in str(row.form) or NUMBER[1:] in str(row.form) for row in await line.inbox())
+
+
+def next_step(document: str) -> str:
+    """Where the carrier goes when nothing is keyed, or # alone."""
+    return unescape(document.partition("<Redirect")[2].partition(">")[2].partition("<")[0]).strip()
+
+
+async def test_silence_is_no_try_and_is_not_told_as_one(line: House) -> None:
+    await asks(line, "/telephony/incoming", form(1, KNOWN))
+    document = await asks(line, "/twilio/line/on/fr", form(1, KNOWN))
+    for _ in range(2):
+        document = await asks(line, next_step(document), form(1, KNOWN))
+        assert "Nous n’avons rien reçu" in document
+        assert "/number/fr/1" in document
+    document = await keyed(line, 1, 1, NUMBER, WRONG)
+    assert "Cela ne correspond pas" in document
+    document = await asks(line, next_step(document), form(1, KNOWN))
+    assert "/number/fr/2" in document
+    for _ in range(3):
+        document = await asks(line, next_step(document), form(1, KNOWN))
+    assert ("rappeler à tout moment" in document, "erronés" in document, "<Hangup" in document) == (True, False, True)
+
+
+async def test_hash_alone_has_the_key_asked_for_again_and_giving_up_there_tried_nothing(line: House) -> None:
+    await asks(line, "/telephony/incoming", form(1, KNOWN))
+    document = await asks(line, "/twilio/line/number/fr/1", form(1, KNOWN, Digits=NUMBER))
+    for _ in range(2):
+        document = await asks(line, next_step(document), form(1, KNOWN))
+        assert ("/key/fr/1" in document, "/number/" in document) == (True, False)
+        assert "clé d’hôte" in document
+    document = await asks(line, next_step(document), form(1, KNOWN))
+    assert "rappeler à tout moment" in document
+    assert await line.store.read(lambda c: c.execute(select(schema.key_tries)).all()) == []
 
 
 @pytest.mark.parametrize("lost", [1, 2, 7])
