@@ -20,8 +20,11 @@ from aiohttp.typedefs import Middleware
 from sqlalchemy import Connection, create_engine, select
 from twilio.request_validator import RequestValidator
 
+from orchestrator.bus.questions import LookPlace
 from orchestrator.carrier.app import OwnNumber, create_app
 from orchestrator.carrier.phonebook import PHONE_BOOK, BookEntry
+from orchestrator.desk import spoken_waits
+from orchestrator.desk.views import Views
 from orchestrator.records import schema
 from orchestrator.records.columns import to_row
 from orchestrator.records.store import Store, open_store, upsert
@@ -83,12 +86,16 @@ class StoredDesk(floors.Desk):
         await self._store.write(partial(_commit, list(unsaved.items())))
         self.due = self.effects[:decided]
 
-    async def hear(self, event: Event) -> None:
+    async def hear(self, event: Event | LookPlace) -> object:
+        """What it answers to a question; nothing to an event."""
+        if isinstance(event, LookPlace):
+            return spoken_waits.place(Views(self.floor, str), event.contact_id, self.now)
         self.tell(event)
         await self.save()
         async with self.changed:
             self.heard.append(event)
             self.changed.notify_all()
+        return None
 
     async def put_leg(self, leg: Leg) -> None:
         """A row as it might be, whatever led to it."""

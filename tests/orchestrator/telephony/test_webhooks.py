@@ -306,3 +306,26 @@ async def test_on_hold_a_customer_hears_their_own_language_whoever_they_are_pass
     assert '<Say language="fr-FR">Nous vous mettons en relation avec un coll' in held
     _, waiting = await house.post(f"/twilio/wait/{attempt.id}", {"CallSid": CALL})
     assert '<Say language="en-US">' in waiting
+
+
+async def test_who_is_held_for_nobody_hears_so_and_is_promised_a_call_before_the_line_ends(house: House) -> None:
+    await prepared(house)
+    attempt, desk = house.desk.attempt(), house.desk
+    for role in ("agent", "customer"):
+        desk.report(desk.legs()[role].id, "joined")
+    desk.sign_in(person("bo", "fr"), "break")
+    topic = desk.contact(attempt.contact_id).topic
+    await desk.hear(
+        CallTransferred(agent_id=attempt.agent_id, contact_id=attempt.contact_id, topic=topic, language="fr")
+    )
+    desk.choose(attempt.agent_id, "offline")
+    path, form = f"/twilio/hold/{attempt.id}", {"CallSid": CALL}
+    _, held = await house.post(path, form)
+    assert check_twiml(held, "wait") == []
+    assert [words in held for words in ("mettons en relation", "Personne n’est là", "nous vous rappellerons")] == [
+        True
+    ] * 3
+    desk.wait(60)
+    await desk.save()
+    assert "Nous vous rappellerons dès que possible" in (await house.post(f"/twilio/machine/{attempt.id}", form))[1]
+    assert "<Hangup" in (await house.post(path, form))[1]
