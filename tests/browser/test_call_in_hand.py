@@ -146,3 +146,19 @@ async def test_a_phone_that_lost_its_line_is_looked_after_as_soon_as_the_network
             await marie.evaluate("dispatchEvent(new Event('online'))")
         await marie.unroute(asked)
         await expect(marie.get_by_test_id("phone")).to_have_attribute("data-readiness", "ready")
+
+
+async def test_while_all_calls_are_stopped_the_sheet_says_so_instead_of_that_nobody_is_free(world: World) -> None:
+    camille, ines = await world.customer("camille"), await world.agent("ines", presence="")
+    async with Phone(world.server, any=True), Browsers(world) as browsers:
+        marie = await browsers.agent("marie")
+        await in_talk(camille, marie)
+        await world.agent("james")
+        await ines.say("dialing.stop")
+        await marie.get_by_test_id("pass-on").click()
+        sheet = marie.get_by_role("dialog")
+        await expect(sheet).to_contain_text("Personne n’est appelé en ce moment")
+        await expect(sheet).not_to_contain_text("Demander")
+        await picture(marie, "pass-on-stopped")
+        await marie.set_viewport_size({"width": 390, "height": 844})
+        await picture(marie, "pass-on-stopped-phone")
