@@ -81,9 +81,11 @@ def closing(folder: Path, at: datetime) -> Path:
     return quick(folder, tables=tables)
 
 
-def clock(at: datetime) -> str:
+def clock(at: datetime, words: Words) -> str:
     """On the wall in Paris, which is named: our hours are in UTC."""
-    return f"{at.astimezone(ZoneInfo('Europe/Paris')):%-H:%M} (Europe/Paris)"
+    zone = "heure d’Europe centrale" if words is FRENCH else "Central European Time"
+    wall = at.astimezone(ZoneInfo("Europe/Paris"))
+    return f"{wall:%-H:%M} ({zone})"
 
 
 @pytest.fixture
@@ -104,7 +106,7 @@ async def test_a_wait_that_may_outlast_the_day_says_so(
     axe, site = Axe(), await browsers.customer("camille", locale=words.locale, reduced_motion="reduce")
     await world.agent("james")
     await busy(world)
-    window, when = await open_widget(site), clock(closes_at)
+    window, when = await open_widget(site), clock(closes_at, words)
     late = words.late.format(when=when)
     choice = window.get_by_label(words.which)
     await choice.select_option("fr")
@@ -122,17 +124,21 @@ async def test_a_wait_that_may_outlast_the_day_says_so(
     await axe.look("line, late", frame(site))
     call = await called_by_link(world, browsers)
     await expect(call.get_by_test_id("call-wait")).to_be_visible()
-    await expect(call.get_by_test_id("closing")).to_have_text(f"{LATE_CALL.format(when=when)} {KEPT_CALL}")
+    await expect(call.get_by_test_id("closing")).to_have_text(
+        f"{LATE_CALL.format(when=clock(closes_at, FRENCH))} {KEPT_CALL}"
+    )
     browsers.outages = True
     await world.server.stop()
     closed_at = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=1)
     closing(world.server.folder, closed_at)
     await world.server.start()
-    opens = clock(closed_at - timedelta(hours=3))
-    closed = words.closed.format(when=opens)
+    opened_at = closed_at - timedelta(hours=3)
+    closed = words.closed.format(when=clock(opened_at, words))
     await expect(in_line(window)).to_have_text(f"{closed} {words.alone} {words.write}")
     await call.reload()
-    await expect(call.get_by_test_id("closing")).to_have_text(f"{FRENCH.closed.format(when=opens)} {KEPT_CALL}")
+    await expect(call.get_by_test_id("closing")).to_have_text(
+        f"{FRENCH.closed.format(when=clock(opened_at, FRENCH))} {KEPT_CALL}"
+    )
     marie = await world.agent("marie")
     await expect(in_line(window)).to_have_text(f"{closed} {words.kept} {words.write}")
     done = marie.view["work"][0]["contact"]["id"]
