@@ -46,7 +46,8 @@ async def test_a_caller_of_the_sales_line_talks_to_who_sells_and_is_never_dialed
         await marie.until(lambda: marie.work(offer["contact_id"])["contact"]["state"] == "wrapping")
         assert marie.work(offer["contact_id"])["contact"]["outcome"] == "customer-hung-up"
         lines = [one["event"] for one in await marie.transcript(offer["contact_id"])]
-        assert lines == ["call-arrived", "call-connected", "call-ended"]
+        told = [line for line in lines if line != "call-not-placed"]  # which a storm may add
+        assert told == ["call-arrived", "call-connected", "call-ended"]
 
 
 def give_key(world: World, sub: str = "demo-camille", number: str = "20041234", key: str = "8675302") -> None:
