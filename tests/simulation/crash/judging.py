@@ -3,15 +3,19 @@ of the project's list."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
 
 from queues.contacts import OVER
+from queues.policy import Callbacks
 from tests.simulation.crash.evidence import Case
 from tests.simulation.crash.judging_tries import agreed_tries_are_made, callbacks_come_to_an_end, tries_are_counted
 
 SENT_BACK = 429
 """The carrier took nothing on: the same leg may be sent again."""
+
+ON_LINE_AHEAD = timedelta(minutes=Callbacks().on_line_head_start_min)
 
 
 def judge(case: Case) -> list[str]:
@@ -169,14 +173,18 @@ def offers_are_single(case: Case) -> Iterator[str]:
 
 
 def places_are_kept(case: Case) -> Iterator[str]:
-    """A rank never changes, whoever crashes, and who waits is shown in its order."""
-    ranks = {contact.id: (contact.rank_at, contact.serial) for contact in case.records.contacts.values()}
+    """A rank never changes, whoever crashes, and who waits is shown in its order; but whoever lost their agent on the
+    line stands in front from then on."""
+    contacts = case.records.contacts.values()
+    ranks = {contact.id: (contact.rank_at, contact.serial) for contact in contacts}
+    in_front = {contact.id for contact in contacts if contact.rank_at == contact.requested_at - ON_LINE_AHEAD}
     for number, standing in enumerate(case.history.standing, 1):
         for contact_id, stood in standing.items():
-            if ranks.get(contact_id) != stood.rank:
+            if ranks.get(contact_id) != stood.rank and contact_id not in in_front:
                 yield f"{contact_id} stood at {stood.rank} in crash {number}, and at {ranks.get(contact_id)} in the end"
     for shown in case.history.shown:
-        if shown != sorted(shown, key=lambda contact_id: ranks[contact_id]):
+        kept = [contact_id for contact_id in shown if contact_id not in in_front]
+        if kept != sorted(kept, key=lambda contact_id: ranks[contact_id]):
             yield f"waiting were shown out of order: {shown}"
 
 
