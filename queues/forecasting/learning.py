@@ -20,6 +20,10 @@ FIRST_GUESS_S = 300.0
 USUAL_BREAK_S = 900.0
 """A break, while nothing is known; it counts as one."""
 
+USUAL_STRETCH_S = 2 * 3600.0
+"""Of work between breaks: counts as one that was seen, or who goes for lunch a minute after they came would have all be
+taken for tired every minute."""
+
 NAMES = 10_000
 """Agents, or kinds of contacts, that paces are kept of."""
 
@@ -205,6 +209,26 @@ class Breaks:
         seen = len(self._seen)
         mean = (sum(self._seen) + sum(away) + USUAL_BREAK_S) / (seen + 1)
         return learnt(self._seen, away, mean_s=mean, seen=seen)
+
+
+class Stretches:
+    """How long agents work before they take a break nobody planned."""
+
+    def __init__(self) -> None:
+        self._seen: deque[tuple[float, bool]] = deque(maxlen=400)
+
+    def add(self, seconds: float, *, tired: bool) -> None:
+        """They went after so long: for a break, or as planned."""
+        self._seen.append((seconds, tired))
+
+    def refresh(self, at_work: Sequence[float]) -> Law:
+        """The law by now; never, where nobody ever took a break. `at_work`: how long those who work have."""
+        ended = [seconds for seconds, tired in self._seen if tired]
+        if not ended:
+            return NEVER
+        running = [*(seconds for seconds, tired in self._seen if not tired), *at_work]
+        mean = (sum(ended) + sum(running) + USUAL_STRETCH_S) / (len(ended) + 1)
+        return learnt(ended, running, mean_s=mean, seen=len(ended))
 
 
 class Pause:

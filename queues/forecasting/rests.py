@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from queues.forecasting.laws import Law
-from queues.forecasting.learning import Breaks, Patience
+from queues.forecasting.learning import Breaks, Stretches
 
 LONGEST_S = 4 * 3600.0
 """Whoever is on a break for longer is not waited for."""
@@ -17,8 +17,8 @@ class RestLaws(NamedTuple):
 
 
 class Rests:
-    """What is known of breaks. A stretch of work that ends as planned says "longer than that", as patience does of
-    those who were served."""
+    """What is known of breaks. A stretch of work that ends as planned says "longer than that", as the wait of those who
+    were served does of patience."""
 
     def __init__(self) -> None:
         self.pausing: dict[str, float] = {}
@@ -26,7 +26,7 @@ class Rests:
         self._working: dict[str, float] = {}
         """Agents who take contacts -> since when, without a break."""
         self._breaks = Breaks()
-        self._stretches = Patience()
+        self._stretches = Stretches()
 
     def came(self, name: str, at: float) -> None:
         """To work, or told once more that they are at it."""
@@ -39,7 +39,7 @@ class Rests:
         """`for_a_break`: they will be back, nobody knows when."""
         since = self._working.pop(name, None)
         if since is not None:
-            self._stretches.add(at - since, left=for_a_break)
+            self._stretches.add(at - since, tired=for_a_break)
         if for_a_break:
             self.pausing[name] = at
         else:

@@ -5,7 +5,7 @@ import pytest
 
 from queues.forecasting.calibration import LEVELS, Calibration, place_of, share_below
 from queues.forecasting.laws import NEVER, Law, exponential, learnt
-from queues.forecasting.learning import Arrivals, Handling, Patience, Pause
+from queues.forecasting.learning import Arrivals, Handling, Patience, Pause, Stretches
 from queues.forecasting.race import Race, blend
 
 
@@ -178,3 +178,15 @@ def test_a_law_keeps_its_order() -> None:
     law = learnt([5.0, 1.0, 3.0], [2.0, 9.0], mean_s=4, seen=3)
     assert isinstance(law, Law)
     assert (np.diff(law.points) >= 0).all()
+
+
+def test_one_early_break_does_not_make_everybody_tired() -> None:
+    """Marie goes for lunch ten seconds after she came: Luc, who came when she did, is not about to."""
+    stretches = Stretches()
+    assert not np.isfinite(stretches.refresh([10.0]).tail_s)
+    stretches.add(10.0, tired=True)
+    law = stretches.refresh([10.0])
+    assert float(np.median(law.points)) > 1200
+    for _ in range(60):
+        stretches.add(3600.0, tired=True)
+    assert float(np.median(stretches.refresh([]).points)) == pytest.approx(3600, rel=0.2)
