@@ -70,6 +70,7 @@ export function choosePage(page: Page): void {
 export function hearOfPages(turned: (page: Page) => void): () => void {
   const look = (): void => turned(currentPage());
   addEventListener("popstate", look);
+  look(); // it may have turned since the page was drawn
   return () => removeEventListener("popstate", look);
 }
 
