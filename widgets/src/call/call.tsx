@@ -1,8 +1,8 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { CallNow, keptPlaceText } from "../shared/call-now";
+import { CallNow, keptPlaceText, useKeptUntil } from "../shared/call-now";
 import { CallChanges, CallTime, type CallDeeds } from "../shared/call-times";
-import { isCancelable, isInLine, isOver, isTalking, keptUntil } from "../shared/contacts";
+import { isCancelable, isInLine, isOver, isTalking } from "../shared/contacts";
 import { browserZone, capital, unbroken } from "../shared/dates";
 import { closesText, closingInLine, estimateText, keptText } from "../shared/estimate";
 import { asFault, faultText } from "../shared/fault";
@@ -129,7 +129,7 @@ function saidHere({ state, callback }: Contact): string | undefined {
 
 /** The customer was cut off: until when they may ask again at their place, and where. */
 function KeptPlace({ contact }: { contact: Contact }) {
-  const until = keptUntil([contact], useNow(contact.may_come_back_until ? 1_000 : null));
+  const until = useKeptUntil([contact]);
   if (!until) return null;
   return (
     <p data-testid="call-kept">

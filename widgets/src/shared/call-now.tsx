@@ -75,6 +75,14 @@ function nowText(contact: Contact): string {
   return ended_at ? `${t("callback-done")} ${t("over-at", { when: callTime(ended_at, callback?.zone ?? "") })}` : t("callback-done");
 }
 
+/** Until when a place of somebody who was cut off is kept, as text, the latest of these; null once none is. */
+export function useKeptUntil(contacts: readonly Contact[]): string | null {
+  const until = ({ may_come_back_until }: Contact): number => Date.parse(may_come_back_until ?? "");
+  const now = useNow(contacts.some((contact) => until(contact) > Date.now()) ? 1_000 : null);
+  const kept = contacts.filter((contact) => until(contact) > now).sort((a, b) => until(a) - until(b)).pop();
+  return kept ? callTime(kept.may_come_back_until!, kept.callback?.zone ?? "") : null;
+}
+
 /** To whom the call was cut off or over as soon as it began: that their place is kept, until `time`. */
 export function keptPlaceText(contact: Contact, time: string): string {
   return t(brokenText(contact) ? "again-lost" : "again-short", { time });

@@ -1,5 +1,4 @@
 import type { Contact } from "./wire";
-import { callTime } from "./zoned";
 
 type ContactState = Contact["state"];
 
@@ -14,9 +13,3 @@ export const isInLine = (contact: Contact): boolean => IN_LINE.has(contact.state
 export const isTalking = (contact: Contact): boolean => TALKING.has(contact.state);
 /** A callback can be taken back until the call is being placed. */
 export const isCancelable = (contact: Contact): boolean => CANCELABLE.has(contact.state);
-/** Until when a place of somebody who was cut off is kept, as text, the latest of these; null when none is. */
-export function keptUntil(contacts: readonly Contact[], now: number): string | null {
-  const until = ({ may_come_back_until }: Contact) => Date.parse(may_come_back_until ?? "");
-  const kept = contacts.filter((contact) => until(contact) > now).sort((a, b) => until(a) - until(b)).pop();
-  return kept ? callTime(kept.may_come_back_until!, kept.callback?.zone ?? "") : null;
-}

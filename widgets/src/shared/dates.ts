@@ -1,7 +1,7 @@
 import { locale } from "./fluent";
 
 /** The browser's own variety of the page's language (en-GB, pt-BR), for clocks and dates; else the bare language. */
-function variety(): string {
+export function variety(): string {
   return navigator.languages.find((tag) => tag.split("-")[0] === locale()) ?? locale();
 }
 

@@ -1,13 +1,8 @@
-import { browserZone, capital } from "./dates";
+import { browserZone, capital, variety } from "./dates";
 import { locale } from "./fluent";
 
 /** Of the one name of which not every zone changes its clocks on the same days: Athens, Cairo, Beirut, Gaza. */
 const MANY_CLOCKS = "Europe/Athens";
-
-/** The browser's own variety of the page's language. */
-function variety(): string {
-  return navigator.languages.find((tag) => tag.split("-")[0] === locale()) ?? locale();
-}
 
 /** "14:30" on the clock of a zone; `exact` names the zone's time as well, for the hour that comes twice. */
 export function timeIn(iso: string, zone: string, exact = false): string {

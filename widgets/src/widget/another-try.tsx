@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { keptPlaceText } from "../shared/call-now";
-import { isOver, keptUntil } from "../shared/contacts";
+import { keptPlaceText, useKeptUntil } from "../shared/call-now";
+import { isOver } from "../shared/contacts";
 import { faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
 import { isBlank } from "../shared/text";
-import { Button, Notice, useNow } from "../shared/ui";
+import { Button, Notice } from "../shared/ui";
 import type { Contact, Fault } from "../shared/wire";
 import type { App } from "./app";
 import { NumberField } from "./number-field";
@@ -82,8 +82,7 @@ function OtherNumber({ app, contact, onDone }: Props) {
 
 /** The call was lost, cut off, or over as soon as it began: it goes on where it stood. */
 export function CallAgain({ app, contact }: { app: App; contact: Contact }) {
-  const now = useNow(contact.may_come_back_until ? 1_000 : null);
-  const until = keptUntil([contact], now);
+  const until = useKeptUntil([contact]);
   const open = app.view?.contacts.some((other) => other.channel === "callback" && !isOver(other));
   if (!until || open) return null;
   return (

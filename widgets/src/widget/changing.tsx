@@ -1,6 +1,7 @@
-import { isCancelable, isOver, keptUntil } from "../shared/contacts";
+import { useKeptUntil } from "../shared/call-now";
+import { isCancelable, isOver } from "../shared/contacts";
 import { t } from "../shared/fluent";
-import { Button, Notice, useNow } from "../shared/ui";
+import { Button, Notice } from "../shared/ui";
 import type { Contact, CustomerView } from "../shared/wire";
 import type { App } from "./app";
 import type { Kind } from "./draft";
@@ -36,8 +37,7 @@ export function KeptPlace({ contact }: { contact: Contact }) {
 
 /** On the form of somebody who was cut off a moment ago: the place they had, and until when. */
 export function PlaceToTakeUp({ view }: { view: CustomerView }) {
-  const now = useNow(view.contacts.some((contact) => contact.may_come_back_until) ? 1_000 : null);
-  const until = keptUntil(view.contacts, now);
+  const until = useKeptUntil(view.contacts);
   return until && <Notice tone="accent">{t("place-kept-if-asked", { time: until })}</Notice>;
 }
 

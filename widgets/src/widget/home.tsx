@@ -1,4 +1,5 @@
-import { isInLine, isOver, keptUntil } from "../shared/contacts";
+import { useKeptUntil } from "../shared/call-now";
+import { isInLine, isOver } from "../shared/contacts";
 import { capital, languageName } from "../shared/dates";
 import { estimateText, tenths } from "../shared/estimate";
 import { has, t } from "../shared/fluent";
@@ -72,7 +73,7 @@ function Open({ app, contacts }: { app: App; contacts: Contact[] }) {
 
 /** To whom it was cut off: that their place is kept. */
 function KeptPlace({ contact }: { contact: Contact }) {
-  const until = keptUntil([contact], useNow(contact.may_come_back_until ? 1_000 : null));
+  const until = useKeptUntil([contact]);
   return until && <span class="closing" data-how="soon" data-testid="kept-place">{t("place-kept-if-asked", { time: until })}</span>;
 }
 
