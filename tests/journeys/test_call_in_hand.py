@@ -52,14 +52,19 @@ async def test_a_customer_on_hold_hears_why_and_music_and_both_windows_say_so_af
             await james.say("call.hold", contact_id=callback, on=True)
 
 
+async def talks_until_james_phone_drops(camille: Customer, james: Agent, phone: Phone, lost: Phone) -> str:
+    callback = await camille.ask_callback(language="en")
+    await james.accept(callback)
+    await camille.until_state(callback, "talking")
+    await lost.do("hangup", lost.rings()[0]["call"])
+    return callback
+
+
 @pytest.mark.both_weathers
 async def test_an_agents_phone_drops_and_the_next_agent_takes_the_same_call(world: World) -> None:
     camille, james = await world.customer("camille"), await world.agent("james")
     async with Phone(world.server, any=True) as phone, await softphone(james) as lost:
-        callback = await camille.ask_callback(language="en")
-        await james.accept(callback)
-        await camille.until_state(callback, "talking")
-        await lost.do("hangup", lost.rings()[0]["call"])
+        callback = await talks_until_james_phone_drops(camille, james, phone, lost)
         await phone.until("hold", lambda said: said["on"])
         await phone.until("say", lambda said: "interrupted" in said["text"])
         await camille.until_state(callback, "waiting")
@@ -82,10 +87,7 @@ async def test_with_nobody_there_the_customer_hears_so_and_is_called_again_at_th
     async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
         camille, james = await world.customer("camille"), await world.agent("james")
         async with Phone(world.server, any=True) as phone, await softphone(james) as lost:
-            callback = await camille.ask_callback(language="en")
-            await james.accept(callback)
-            await camille.until_state(callback, "talking")
-            await lost.do("hangup", lost.rings()[0]["call"])
+            callback = await talks_until_james_phone_drops(camille, james, phone, lost)
             await camille.until_state(callback, "waiting")
             for words in ("interrupted", "Nobody is there", "If nobody can take your call soon", "Goodbye"):
                 await phone.until("say", lambda said, words=words: words in said["text"])  # type: ignore[misc]

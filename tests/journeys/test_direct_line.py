@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,17 @@ def give_key(world: World, sub: str = "demo-camille", number: str = "20041234", 
     assert done.returncode == 0, done.stderr
 
 
+@asynccontextmanager
+async def heard_at_the_known_line(folder: Path) -> AsyncIterator[Caller]:
+    """A phone that has dialed the line for known customers; one wrong key ends the asking."""
+    async with PhoneWorld(folder, policy_file=quick(folder, account_tries=1), carrier_speed=4) as world:
+        await world.customer("camille")
+        give_key(world)
+        async with Caller(world.server, any=True) as caller:
+            await caller.dial(KNOWN)
+            yield caller
+
+
 async def identify(caller: Caller) -> None:
     """Key Camille's number and the right key."""
     await caller.hears("numéro personnel")
@@ -104,39 +116,29 @@ async def test_who_keys_number_and_key_is_known_before_the_first_word_and_the_ke
 
 
 async def test_who_knows_the_menu_need_not_listen_to_it_and_loses_no_try(tmp_path: Path) -> None:
-    policy = quick(tmp_path, account_tries=1)
-    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
-        await world.customer("camille")
-        give_key(world)
-        async with Caller(world.server, any=True) as caller:
-            await caller.dial(KNOWN)
-            await caller.until("gather", lambda asked: asked.get("digits") == 1)
-            await caller.keys("220041234#8675302#")  # in one breath, while the languages are read out
-            await caller.next("calling the support of")
-            await caller.keys("0041234#")  # a hand that went on: what the first question did not take
-            await caller.next("cannot be a personal number")
-            await caller.keys("20041234#")
-            await caller.next("Now please key your host key")
-            await caller.keys("302#")
-            await caller.next("cannot be a host key")
-            await caller.keys("8675302#")
-            await caller.next("Thank you. We are looking")
+    async with heard_at_the_known_line(tmp_path) as caller:
+        await caller.until("gather", lambda asked: asked.get("digits") == 1)
+        await caller.keys("220041234#8675302#")  # in one breath, while the languages are read out
+        await caller.next("calling the support of")
+        await caller.keys("0041234#")  # a hand that went on: what the first question did not take
+        await caller.next("cannot be a personal number")
+        await caller.keys("20041234#")
+        await caller.next("Now please key your host key")
+        await caller.keys("302#")
+        await caller.next("cannot be a host key")
+        await caller.keys("8675302#")
+        await caller.next("Thank you. We are looking")
 
 
 async def test_a_key_that_lost_digits_while_the_number_was_looked_at_is_asked_for_again(tmp_path: Path) -> None:
-    policy = quick(tmp_path, account_tries=1)
-    async with PhoneWorld(tmp_path, policy_file=policy, carrier_speed=4) as world:
-        await world.customer("camille")
-        give_key(world)
-        async with Caller(world.server, any=True) as caller:
-            await caller.dial(KNOWN)
-            await caller.next("numéro personnel")
-            await caller.keys("20041234#8675302#")  # in one breath: of the key nothing is heard
-            await caller.next("clé d’hôte")
-            await caller.keys("675302#")  # a hand that went on
-            await caller.next("ne peut pas être une clé d’hôte")
-            await caller.keys("8675302#")
-            await caller.next("Merci. Nous cherchons")
+    async with heard_at_the_known_line(tmp_path) as caller:
+        await caller.next("numéro personnel")
+        await caller.keys("20041234#8675302#")  # in one breath: of the key nothing is heard
+        await caller.next("clé d’hôte")
+        await caller.keys("675302#")  # a hand that went on
+        await caller.next("ne peut pas être une clé d’hôte")
+        await caller.keys("8675302#")
+        await caller.next("Merci. Nous cherchons")
 
 
 async def test_a_number_keyed_right_after_the_language_is_taken_whole(world: World) -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from queues import events
 from queues.effects import EndCall, PlaceLeg, SendMail, SettleLeg
-from tests.support.floors import Desk, person, ringing
+from tests.support.floors import Desk, dialing, ringing
 
 
 def where(desk: Desk, call: str) -> tuple[str, str | None, int, int]:
@@ -65,21 +65,15 @@ def test_a_call_that_was_not_found_is_believed_only_when_it_would_have_rung_out(
 
 @pytest.mark.parametrize("role", ["agent", "customer"])
 def test_an_agent_whose_call_the_network_did_not_take_is_asked_again_at_once_and_not_blamed(role: str) -> None:
-    desk = Desk()
-    ada = desk.sign_in(person("ada", "fr"))
-    call = desk.callback()
-    desk.accept(call)
-    if role == "customer":
-        desk.report(desk.leg(call, "agent"), "joined")
-    leg = desk.leg(call, role)
+    desk, call, leg = dialing(role)
     desk.tell(events.LegDoubted(leg_id=leg))
     desk.now += timedelta(seconds=100)
     desk.tell(events.LegNotFound(leg_id=leg))
     after = desk.contact(call)
-    assert (after.state, after.agent_id, after.declined) == ("offered", ada, {})
+    assert (after.state, after.agent_id, after.declined) == ("offered", "agent-ada", {})
     assert where(desk, call) == ("offered", "not-placed", 0, 1)
     assert desk.said(call)[-1] == "call-not-placed"
-    assert (desk.floor.shifts[ada].presence, desk.floor.shifts[ada].note) == ("available", None)
+    assert (desk.floor.shifts["agent-ada"].presence, desk.floor.shifts["agent-ada"].note) == ("available", None)
 
 
 def test_doubt_for_ten_minutes_becomes_a_ticket_without_a_dial() -> None:

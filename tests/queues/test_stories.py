@@ -10,7 +10,7 @@ from queues.calls import Attempt, Leg
 from queues.contacts import Contact, Customer
 from queues.effects import EndCall, Line, PlaceLeg, SettleLeg
 from queues.policy import Hours, Plan
-from tests.support.floors import POLICY, START, Desk, customer, person, ringing
+from tests.support.floors import POLICY, START, Desk, customer, dialing, person, ringing
 
 Said = tuple[str, dict[str, str | int]]
 
@@ -124,15 +124,10 @@ def test_three_tries_and_a_ticket() -> None:
     ("role", "state", "outcome"), [("agent", "waiting", "agent-gone"), ("customer", "retrying", "no-answer")]
 )
 def test_an_agent_hangs_up_before_anybody_is_there(role: str, state: str, outcome: str) -> None:
-    desk = Desk()
-    ada = desk.sign_in(person("ada", "fr"))
-    call = desk.callback()
-    desk.accept(call)
-    if role == "customer":
-        desk.report(desk.leg(call, "agent"), "joined")
+    desk, call, _ = dialing(role)
     desk.end(call)
     assert (desk.contact(call).state, desk.contact(call).last_outcome) == (state, outcome)
-    assert desk.floor.shifts[ada].presence == "available"
+    assert desk.floor.shifts["agent-ada"].presence == "available"
 
 
 @pytest.mark.parametrize("channel", ["chat", "callback"])

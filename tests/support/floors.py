@@ -226,3 +226,14 @@ def ringing() -> tuple[Desk, str, str]:
     desk.sign_in(person("ada", "fr"))
     call = desk.callback()
     return desk, call, desk.ring(call)
+
+
+def dialing(role: str) -> tuple[Desk, str, str]:
+    """A desk whose only agent has taken a callback, and whose leg of `role` is being placed: desk, callback, leg."""
+    desk = Desk()
+    desk.sign_in(person("ada", "fr"))
+    call = desk.callback()
+    desk.accept(call)
+    if role == "customer":
+        desk.report(desk.leg(call, "agent"), "joined")
+    return desk, call, desk.leg(call, role)

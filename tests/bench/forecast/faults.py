@@ -1,7 +1,5 @@
 """Forecasters with a part missing: what the table shows when it is."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from queues.forecasting.calibration import LEVELS, Calibration
@@ -10,6 +8,7 @@ from queues.forecasting.laws import NEVER, Floats
 from queues.forecasting.log import Arrival, Event, Roster
 from queues.forecasting.scene import Scene
 from queues.forecasting.sight import Laws, Sight
+from tests.bench.forecast.seeing import seeing
 
 
 class _Ageless(Sight):
@@ -41,23 +40,14 @@ class _Trusting(Calibration):
         return np.asarray(LEVELS)
 
 
-def _with(sight: type[Sight]) -> type[Forecaster]:
-    class Faulty(Forecaster):
-        def __init__(self, seed: int = 0, usual_s: Mapping[str, float] | None = None) -> None:
-            super().__init__(seed, usual_s)
-            self.sight = sight(usual_s)
-
-    return Faulty
-
-
 class _Uncalibrated(Forecaster):
     def _calibration(self, channel: str) -> Calibration:
         return self._calibrations.setdefault(channel, _Trusting())
 
 
 FAULTS: dict[str, type[Forecaster]] = {
-    "ages": _with(_Ageless),
-    "shifts": _with(_Planless),
-    "abandonment": _with(_Patient),
+    "ages": seeing(_Ageless),
+    "shifts": seeing(_Planless),
+    "abandonment": seeing(_Patient),
     "calibration": _Uncalibrated,
 }

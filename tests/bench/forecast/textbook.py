@@ -13,6 +13,7 @@ from queues.forecasting.log import Arrival, End, Event, Start
 from queues.forecasting.scene import Scene
 from queues.forecasting.sight import Laws, Sight
 from tests.bench.forecast.oracle import law_of
+from tests.bench.forecast.seeing import seeing
 from tests.bench.forecast.worlds import World
 
 FEWEST = 5
@@ -24,18 +25,12 @@ STEPS = 40
 def textbook(world: World) -> type[Forecaster]:
     """For a world with one law of handling times, and agents who are alike."""
     family = world.scenario.handling["chat"].talk
-
-    class Fitted(Forecaster):
-        def __init__(self, seed: int = 0, usual_s: Mapping[str, float] | None = None) -> None:
-            super().__init__(seed, usual_s)
-            self.sight = _Fitting(family)
-
-    return Fitted
+    return seeing(lambda usual_s: _Fitting(family, usual_s))
 
 
 class _Fitting(Sight):
-    def __init__(self, family: Span) -> None:
-        super().__init__()
+    def __init__(self, family: Span, usual_s: Mapping[str, float] | None) -> None:
+        super().__init__(usual_s)
         self.family = family
         self.begun: dict[str, float] = {}
         self.spans: list[float] = []
