@@ -45,6 +45,13 @@ def may_have_talked(floor: Floor, attempt: Attempt, agent: Leg) -> bool:
     return agent.outcome == "completed" and customer.state in {"unknown", "placed", "ringing"}
 
 
+def may_hear_a_message(leg: Leg, attempt: Attempt) -> bool:
+    """Whether somebody who left the conference of a call of ours may still have their telephone at the ear: it is
+    closed, and its last words are spoken outside it. Only the end of the call frees the number."""
+    is_caller = leg.to == leg.call_sid
+    return leg.role == "customer" and leg.state == "in" and attempt.state == "ended" and not is_caller
+
+
 def answered_and_gone(floor: Floor, attempt: Attempt, contact: Contact, now: datetime) -> None:
     """The call was answered, though no report of the joining came: whoever hung up is not called again unasked."""
     floor.put_attempt(replace(attempt, talk_started_at=now))

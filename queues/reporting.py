@@ -19,7 +19,7 @@ from queues.holding import front_of_line, hold, patience_until, take_back
 from queues.limits import may_dial
 from queues.listening import agent_changed, supervisor_gone, supervisor_in
 from queues.moving import move
-from queues.parting import answered_and_gone, ask_who_is_left, may_have_talked, phone_note
+from queues.parting import answered_and_gone, ask_who_is_left, may_have_talked, may_hear_a_message, phone_note
 from queues.queuing import wait_for_no_more
 from queues.renumbering import refused
 from queues.retry import decide
@@ -34,8 +34,8 @@ ASK_AGAIN = timedelta(seconds=30)
 MOVES = 3
 """How often a caller is moved to an agent before they go back to the waiting room."""
 
-ASKED = {"present": "joined", "rings": "ringing"}
-"""What the carrier said when it was asked -> what its webhooks call the same."""
+STEPS = {"present": "joined", "rings": "ringing", "left": "over"}
+"""What is heard of a leg -> what it is to the leg's life, where that has another name."""
 
 NOT_PLACED = "not-placed"
 """Outcome of a leg the network knows nothing of, and of the try it was for."""
@@ -90,7 +90,10 @@ def leg_reported(floor: Floor, event: LegReported, now: datetime) -> None:
     if leg is None or _is_stray(floor, leg, event.call_sid, event.what):
         return
     attempt, before = floor.attempts[leg.attempt_id], leg.state
-    step = ASKED.get(event.what, event.what)
+    if event.what == "left" and may_hear_a_message(leg, attempt):
+        look_after(floor, leg, now)
+        return
+    step = STEPS.get(event.what, event.what)
     facts: dict[str, object] = {}
     if before != "ended" and step == "over":
         facts = {"outcome": event.outcome or "failed", "ended_at": now}
@@ -150,7 +153,9 @@ def _watch(floor: Floor) -> timedelta:
 
 def look_after(floor: Floor, leg: Leg, now: datetime) -> None:
     """Reports about a leg may have been missed, and a carrier does not repeat them: ask soon what became of it."""
-    floor.put_leg(replace(leg, ask_at=now + timedelta(seconds=floor.policy.callbacks.settle_s[0])))
+    soon = now + timedelta(seconds=floor.policy.callbacks.settle_s[0])
+    if leg.ask_at is None or soon < leg.ask_at:
+        floor.put_leg(replace(leg, ask_at=soon))
 
 
 def agent_lost(
@@ -216,7 +221,7 @@ def _is_stray(floor: Floor, leg: Leg, call_sid: str | None, what: str) -> bool:
     belongs to the call that named it first; the second one changes nothing, and is hung up."""
     if call_sid is None or leg.call_sid in (None, call_sid):
         return False
-    if what != "over":
+    if what not in {"over", "left"}:
         floor.out.effects.append(EndStray(leg.id, call_sid))
     return True
 

@@ -100,7 +100,7 @@ def _participant_events(
         return []
     if happening == "participant-join":
         return [LegReported(leg_id=leg.id, what="joined", call_sid=call_sid)]
-    return [LegReported(leg_id=leg.id, what="over", call_sid=call_sid, outcome="completed")]
+    return [LegReported(leg_id=leg.id, what="left", call_sid=call_sid, outcome="completed")]
 
 
 async def fold(store: Store, tell: Tell, key: str, events: list[Event]) -> None:

@@ -30,7 +30,7 @@ class LegNotFound(Struct, frozen=True, tag=True, kw_only=True):
 
 
 class LegReported(Struct, frozen=True, tag=True, kw_only=True):
-    """A signed report. `what`: `ringing`, `joined` (the conference), `over` with its `outcome`; or,
+    """A signed report. `what`: `ringing`, `joined` and `left` (the conference), `over` with its `outcome`; or,
     the carrier having just been asked, `present`: in the conference now, and `rings`: not answered yet."""
 
     leg_id: str

@@ -91,7 +91,6 @@ async def test_with_nobody_there_the_customer_hears_so_and_is_called_again_at_th
             await camille.until_state(callback, "waiting")
             for words in ("interrupted", "Nobody is there", "If nobody can take your call soon", "Goodbye"):
                 await phone.until("say", lambda said, words=words: words in said["text"])  # type: ignore[misc]
-            await phone.until("hungup")
             await camille.until(lambda: call_of(camille, callback) is None)
             assert (camille.contact(callback)["state"], camille.contact(callback)["place"]) == ("waiting", 1)
             marie = await world.agent("marie")
@@ -99,3 +98,5 @@ async def test_with_nobody_there_the_customer_hears_so_and_is_called_again_at_th
                 await marie.accept(callback)
                 await camille.until_state(callback, "talking")
                 assert len(phone.rings()) == 2
+        kinds = [said["type"] for said in phone.heard if said["type"] in {"ring", "hungup"}]
+        assert kinds[:3] == ["ring", "hungup", "ring"], "the second call began while the first was up"

@@ -205,6 +205,27 @@ def test_whoever_waits_on_the_line_for_nobody_is_let_go_and_called_at_their_plac
     assert desk.contact(call).state == "talking"
 
 
+def test_whoever_hears_that_they_are_called_back_is_not_called_while_they_hear_it() -> None:
+    desk, call, leg = dropped()
+    desk.wait(60)
+    desk.report(leg, "left", "completed")
+    assert (desk.floor.legs[leg].state, desk.floor.legs[leg].ask_at) == ("in", desk.now + timedelta(seconds=5))
+    desk.sign_in(person("bo", "fr"))
+    desk.accept(call)
+    desk.report(desk.leg(call, "agent"), "joined")
+    assert desk.floor.legs.of(desk.contact(call).attempt_id or "", "customer") is None
+    desk.report(leg, "over", "completed")
+    assert desk.floor.legs[desk.leg(call, "customer")].state == "intent"
+
+
+def test_whoever_leaves_an_open_call_has_hung_up() -> None:
+    desk, call = talking()
+    leg = desk.leg(call, "customer")
+    desk.report(leg, "left", "completed")
+    assert (desk.floor.legs[leg].state, desk.floor.legs[leg].outcome) == ("ended", "completed")
+    assert (desk.contact(call).state, desk.contact(call).outcome) == ("wrapping", "customer-hung-up")
+
+
 def test_whoever_waits_on_the_line_for_somebody_in_a_call_waits_on() -> None:
     desk, call, leg = dropped()
     desk.sign_in(person("bo", "fr"))

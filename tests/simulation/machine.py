@@ -23,6 +23,7 @@ PASSING = (
     events.ColleagueReleased, events.CustomerBroughtIn, events.CallHandedOver, events.ColleagueDeclined,
 )  # fmt: skip
 outcomes = st.sampled_from(("completed", "busy", "no-answer", "declined", "failed", "canceled", None))
+REPORTS = ("ringing", "rings", "joined", "present", "left", "over")
 codes = st.sampled_from((20003, 20404, 21210, 21211, 21215, 21220, 13227))
 
 
@@ -277,10 +278,10 @@ class Steps(RuleBasedStateMachine):
         self.world.report(events.LegPlaced(leg_id=leg, call_sid=self.world.sid(leg)))
 
     @precondition(lambda self: self.world.legs)
-    @rule(which=number, what=st.sampled_from(("ringing", "rings", "joined", "present", "over")), outcome=outcomes)
+    @rule(which=number, what=st.sampled_from(REPORTS), outcome=outcomes)
     def report(self, which: int, what: str, outcome: str | None) -> None:
         leg = pick(self.world.legs, which)
-        ended = outcome if what == "over" else None
+        ended = {"over": outcome, "left": "completed"}.get(what)
         self.world.report(events.LegReported(leg_id=leg, what=what, call_sid=self.world.sid(leg), outcome=ended))
 
     @precondition(lambda self: self.world.reports)

@@ -42,14 +42,20 @@ class FloorMachine(Steps):
             for _ in range(rounds if contact.state not in OVER else 0):
                 self.world.miss(contact.id, outcome)
 
-    @rule(who=customers, to=st.sampled_from(NUMBERS))
-    def left_alone(self, who: str, to: str) -> None:
-        """The agent's phone fails in a talk, and the call is taken up again while the customer's may still be up."""
+    @rule(who=customers, to=st.sampled_from(NUMBERS), let_go=st.booleans())
+    def left_alone(self, who: str, to: str, let_go: bool) -> None:
+        """The agent's phone fails in a talk, and the call is taken up again while the customer's may still be up: they
+        wait in it, or hear outside its conference that they are called back."""
         self.everybody_works()
         self.callback(who, "fr", to, False, 3)
         for contact in self.calls_of(who):
             if contact.state == "talking":
+                leg = self.world.floor.legs.of(contact.attempt_id or "", "customer")
                 self.world.lose_agent(contact)
+                if let_go and leg is not None:
+                    self.world.wait(self.world.floor.policy.sessions.agent_grace_s)
+                    left = events.LegReported(leg_id=leg.id, what="left", call_sid=leg.call_sid, outcome="completed")
+                    self.world.report(left)
                 self.everybody_works()
                 self.world.wait(self.world.floor.policy.offers.declined_for_s)
                 self.world.far(contact.id, 2)

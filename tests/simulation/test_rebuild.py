@@ -66,7 +66,7 @@ def step(machine: FloorMachine, random: Random) -> None:
     actions += [lambda: machine.sign_in(agent=agent, window="w1")] * 6
     actions += [lambda: machine.callback(who=who, language="fr", to=random.choice(NUMBERS), instead=False, steps=3)] * 2
     if machine.world.legs:
-        what = random.choice(("ringing", "rings", "joined", "present", "over"))
+        what = random.choice(("ringing", "rings", "joined", "present", "left", "over"))
         outcome = random.choice(("completed", "no-answer", "failed"))
         actions.append(lambda: machine.report(which=which, what=what, outcome=outcome))
         actions.append(lambda: machine.doubted(which=which, lost=False))

@@ -19,6 +19,9 @@ from tests.simulation.invariants import IN_CALL, OVER, rank
 FORWARD = {"intent": 0, "unknown": 1, "placed": 2, "ringing": 3, "in": 4, "ended": 5}
 """I20: a leg moves this way only."""
 
+GONE = {"left", "over"}
+"""Reports after which somebody is in the conference no more."""
+
 RECORDS = {"contact": "contacts", "shift": "shifts", "attempt": "attempts", "leg": "legs"}
 
 
@@ -54,6 +57,8 @@ class Watch:
         self.offers: dict[str, str] = {}
         """Offer id -> how it ended; empty while it is open."""
         self.canceled: set[str] = set()
+        self.told: set[str] = set()
+        """Legs that were to hear a message outside their conference, and whose call is not known to be over."""
         self.ticket_of: dict[str, int] = {}
         self.once: Counter[tuple[str, str]] = Counter()
 
@@ -182,12 +187,15 @@ class Watch:
         told = [floor.legs[effect.leg_id] for effect in outcome.effects if isinstance(effect, LeaveMessage)]
         assert all(leg.role == "customer" and leg.state != "ended" for leg in told), "a message for nobody"
         ended |= {leg.attempt_id for leg in told}
+        self.told |= {leg.id for leg in told}
+        if isinstance(event, events.LegReported) and event.what == "over":
+            self.told.discard(event.leg_id)
         for attempt_id, old in before["attempts"].items():
             attempt = floor.attempts.get(attempt_id)
             if attempt is not None and old.state == "open" and attempt.state == "ended":
                 assert attempt_id in ended, "closed and not hung up"
             assert attempt is None or old.state == "open" or attempt.state == "ended", "an attempt opened again"
-        if isinstance(event, events.LegPlaced) or (isinstance(event, events.LegReported) and event.what != "over"):
+        if isinstance(event, events.LegPlaced) or (isinstance(event, events.LegReported) and event.what not in GONE):
             leg = before["legs"].get(event.leg_id)
             late = leg is not None and before["attempts"][leg.attempt_id].state == "ended" and leg.call_sid is None
             guessed = late and (leg.state != "ended" or leg.outcome in {"not-placed", "unsure"})
@@ -214,7 +222,7 @@ class Watch:
                 assert agent is not None
                 assert agent.state == "in", "I19: the customer was dialed before the agent was in"
                 others = [one for one in floor.legs.values() if one.role == "customer" and one.id != leg.id]
-                up = [one.id for one in others if one.to == leg.to and one.state != "ended"]
+                up = [one.id for one in others if one.to == leg.to and (one.state != "ended" or one.id in self.told)]
                 assert not up, f"I14: dialed while {up} to the same number may be up"
         elif isinstance(effect, SettleLeg):
             asked = floor.legs.get(effect.leg_id)

@@ -87,7 +87,7 @@ async def test_what_conference_callbacks_tell(house: House) -> None:
     assert house.desk.heard == [
         ConferenceReported(attempt_id=attempt.id, conference_sid=ROOM),
         LegReported(leg_id=leg_id, what="joined", call_sid=CALL),
-        LegReported(leg_id=leg_id, what="over", call_sid=CALL, outcome="completed"),
+        LegReported(leg_id=leg_id, what="left", call_sid=CALL, outcome="completed"),
     ]
 
 

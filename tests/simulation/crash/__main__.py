@@ -1,4 +1,5 @@
-"""`python -m tests.simulation.crash [--kills N] [--callbacks N] [--seed N] [--weather W] [--planted NAME]`
+"""`python -m tests.simulation.crash [--kills N] [--callbacks N] [--seed N] [--weather W] [--planted NAME]
+[--keep FOLDER]`
 
 With `--callbacks` nothing else is asked for, and kills go on until so many were acknowledged.
 
@@ -9,6 +10,7 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,8 +30,9 @@ def main() -> int:
         "--settle", type=float, help="the longest to wait for the end: 60 s, in other weather than calm 420 s"
     )
     parser.add_argument("--planted", choices=list(FAULTS), help="look for this fault in a copy of the sources")
+    parser.add_argument("--keep", type=Path, help="an empty folder where everything is left to be looked at")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
+    with nullcontext(given.keep) if given.keep else tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         kills = given.kills if given.kills is not None else 0 if given.callbacks else 50
         settle_s = given.settle or (60 if given.weather == "calm" else 420)

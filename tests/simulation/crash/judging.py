@@ -139,6 +139,7 @@ def no_number_has_two_calls(case: Case) -> Iterator[str]:
     carrier's date stands for it, to the second."""
     created = {call["sid"]: parsedate_to_datetime(call["date_created"]) for call in case.calls}
     ended = {call["sid"]: parsedate_to_datetime(call["end_time"]) for call in case.calls if call["end_time"]}
+    calls = {call["sid"]: call for call in case.calls}
     by_number: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for dial in case.history.dials:
         if dial.is_customers and dial.call:
@@ -146,9 +147,13 @@ def no_number_has_two_calls(case: Case) -> Iterator[str]:
     for number, dials in by_number.items():
         for (_, before), (at, after) in pairwise(sorted(dials)):
             over = case.history.over.get(before)
+            by_phone = "never by its phone" if over is None else f"{over - at:+.3f} s from that by its phone"
             late = over > at if over is not None else before not in ended or ended[before] > created[after]
             if late:
-                yield f"I14: {number} was dialed ({after}) while {before} was up"
+                yield (
+                    f"I14: {number} was dialed ({after}, at {created[after]:%T}) while {before} was up: over "
+                    f"{by_phone}, by the carrier at {ended.get(before, created[before]):%T} ({calls[before]['status']})"
+                )
 
 
 def canceled_is_canceled(case: Case) -> Iterator[str]:
