@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from queues import limits, proving
 from queues.calls import LOST, OUTCOME_BY
 from queues.choosing import called_at, check_number
-from queues.contacts import CANCELABLE, OVER, Contact, Customer, Ticket
+from queues.contacts import CANCELABLE, CHANGEABLE, OVER, Contact, Customer, Ticket
+from queues.dialing import is_being_sent, may_still_ring
 from queues.effects import Line
 from queues.errors import Refused
 from queues.events import (
@@ -128,7 +129,9 @@ def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> Non
 
 
 def customer_left(floor: Floor, event: CustomerLeft, now: datetime) -> None:
-    """Leave a chat, or cancel a callback; `too-late` once the call is being placed. Harmless when it is over."""
+    """Leave a chat, or cancel a callback: whatever is up of its call ends, or as soon as it turns out to be. Refused
+    with `too-late` in a talk, and in the moment in which the phone is being dialed: nothing may be dialed after this
+    was granted. Harmless when it is over."""
     contact = floor.contact(event.contact_id)
     same_owner(floor, contact.id, event.customer_id)
     if contact.state in OVER or contact.state == "wrapping":
@@ -137,8 +140,8 @@ def customer_left(floor: Floor, event: CustomerLeft, now: datetime) -> None:
         raise Refused("too-late")  # one hangs up
     if contact.channel == "chat":
         leave_chat(floor, contact, "customer", now)
-    elif contact.state in CANCELABLE:
-        floor.say(contact.id, "callback-canceled")
+    elif contact.state in CANCELABLE and not is_being_sent(floor, contact):
+        floor.say(contact.id, "callback-canceled-late" if may_still_ring(floor, contact) else "callback-canceled")
         move(floor, contact, "canceled", now, outcome="canceled")
     else:
         raise Refused("too-late")
@@ -194,7 +197,7 @@ def _kept_place(floor: Floor, mine: list[Contact], instead_of: str, now: datetim
     """When it was asked for, and the rank, of what this request goes on from: one that still waits on another channel,
     or one that was cut off a moment ago."""
     cut_off = [c for c in mine if (until := may_come_back_until(floor, c)) is not None and until > now]
-    changed = [c for c in mine if c.id == instead_of and c.state in CANCELABLE and c.state != "booked"]
+    changed = [c for c in mine if c.id == instead_of and c.state in CHANGEABLE and c.state != "booked"]
     older = min(changed + cut_off, key=lambda c: (c.rank_at, c.serial), default=None)
     return None if older is None else (older.requested_at, older.rank_at)
 
@@ -225,7 +228,7 @@ def enter(floor: Floor, contact: Contact, event: ContactRequested, now: datetime
         contact = join(floor, keep_for(floor, contact, event.last_agent_id, now), now)
         floor.say(contact.id, f"{contact.channel}-requested", subject=contact.subject)
     old = floor.contacts.get(event.instead_of)
-    if old is not None and old.customer_id == customer.id and old.state in CANCELABLE and old.id != contact.id:
+    if old is not None and old.customer_id == customer.id and old.state in CHANGEABLE and old.id != contact.id:
         floor.say(old.id, "channel-changed", channel=contact.channel)
         move(floor, old, "canceled" if old.channel == "callback" else "left", now, outcome="channel-changed")
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from queues import slots, zones
 from queues.appointments import appointment_letter, in_slot
 from queues.asking import count_request, enter, new_callback, same_owner
-from queues.contacts import CANCELABLE, Contact
+from queues.contacts import CHANGEABLE, Contact
 from queues.errors import Refused
 from queues.events import AppointmentBooked, AppointmentMoved, Postponed
 from queues.floor import Floor
@@ -137,7 +137,7 @@ def _of_customer(floor: Floor, contact_id: str, customer_id: str) -> Contact:
         raise Refused("unknown-contact")
     if floor.on_line(contact) is not None:
         raise Refused("too-late")
-    if contact.state not in CANCELABLE:
+    if contact.state not in CHANGEABLE:
         raise Refused("too-late" if contact.state == "connecting" else "not-open")
     if contact.state == "asking" and contact.last_outcome == "dead-number":
         raise Refused("number-needed", field="number")

@@ -61,5 +61,5 @@ CALLBACKS = Machine(
 another time, or asked for a little more of it; `due` takes it into the one line all callbacks wait in. At `quiet` a
 further try still waits for an agent when its phone may not ring any more. `agent_dropped`: the customer is on the line
 and stays there, in front of everybody; `caller_left`: and hung up; `let_go`: nobody is there for them, so they are hung
-up and called again from that place. A callback that is being made is canceled only when
-its customer calls us meanwhile."""
+up and called again from that place. A callback that is being made is canceled when its customer says so, or calls us
+meanwhile: its number is dialed by nobody before what may be up of its call is known to be over."""

@@ -200,7 +200,7 @@ def _open_callback(floor: Floor, event: CallArrived, line: PhoneLine) -> Contact
     else:
         by_number = floor.contacts.get(floor.numbers.get(event.number, ""))
         mine = [by_number] if by_number is not None and by_number.topic == line.topic else []
-    open_ones = [c for c in mine if c.channel == "callback" and c.state in CANCELABLE | {"connecting"}]
+    open_ones = [c for c in mine if c.channel == "callback" and c.state in CANCELABLE]
     return min(open_ones, key=lambda c: (c.rank_at, c.serial), default=None)
 
 

@@ -17,7 +17,10 @@ HELD = frozenset({"connecting", "talking", "ticketed", "wrapping"})
 OPEN_CHAT = frozenset({"waiting", "offered", "talking", "ticketed"})
 """States of a chat in which its customer's window matters."""
 OVER = frozenset({"ended", "left", "canceled", "failed"})
-CANCELABLE = frozenset({"waiting", "offered", "retrying", "asking", "booked"})
+CHANGEABLE = frozenset({"waiting", "offered", "retrying", "asking", "booked"})
+"""States in which a contact may be booked for another time, or given up for another channel: nobody is being called."""
+CANCELABLE = CHANGEABLE | {"connecting"}
+"""States in which a callback may be canceled: until its customer talks to somebody."""
 RENUMBERED = frozenset({"waiting", "retrying", "asking"})
 """States of a callback in which its customer may give another number."""
 

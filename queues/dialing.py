@@ -175,6 +175,18 @@ def let_go(floor: Floor, contact: Contact, now: datetime) -> Contact:
     return floor.put(replace(contact, attempt_id=None))
 
 
+def is_being_sent(floor: Floor, contact: Contact) -> bool:
+    """Whether the customer's phone is just being dialed, or about to be: nothing is known of that request yet."""
+    leg = floor.legs.of(contact.attempt_id or "", "customer")
+    return leg is not None and leg.state == "intent"
+
+
+def may_still_ring(floor: Floor, contact: Contact) -> bool:
+    """Whether a call to the customer is on its way to them, or may be: it is ended once it is known to be there."""
+    up = [floor.legs[leg_id] for leg_id in floor.legs.up.get(contact.number, ())]
+    return any(leg.contact_id == contact.id and leg.state != "in" for leg in up)
+
+
 def hang_up(floor: Floor, contact: Contact, now: datetime) -> Contact:
     """Close the attempt under way, if there is one. Its legs end when the carrier says so."""
     attempt = floor.attempts.get(contact.attempt_id or "")
@@ -182,7 +194,7 @@ def hang_up(floor: Floor, contact: Contact, now: datetime) -> Contact:
         return contact
     answered = contact.outcome if attempt.talk_started_at else None
     by = next((by for by, outcome in OUTCOME_BY.items() if answered and answered.startswith(outcome)), None)
-    outcome = contact.last_outcome or contact.outcome
+    outcome = contact.outcome if contact.state == "canceled" else contact.last_outcome or contact.outcome
     floor.put_attempt(replace(attempt, state="ended", outcome=outcome, ended_at=now, ended_by=by))
     floor.out.effects.append(EndCall(attempt.id))
     return floor.put(replace(contact, attempt_id=None))

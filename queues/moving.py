@@ -10,8 +10,8 @@ from queues.appointments import appointment_letter
 from queues.callbacks import CALLBACKS
 from queues.chats import CHATS
 from queues.contacts import OVER, Contact, Ticket
-from queues.dialing import hang_up, keep_caller, leave_message, let_go, ring_agent
-from queues.effects import Follow
+from queues.dialing import hang_up, keep_caller, leave_message, let_go, may_still_ring, ring_agent
+from queues.effects import Follow, SendMail
 from queues.floor import Floor
 from queues.inbound import CALLS
 from queues.queuing import join
@@ -128,12 +128,18 @@ def _tell_try(floor: Floor, contact: Contact, now: datetime) -> Contact:
     return contact
 
 
+def _canceled_letter(floor: Floor, contact: Contact) -> SendMail:
+    rings = {"may_ring": int(may_still_ring(floor, contact))}
+    letter = appointment_letter(floor.customers[contact.customer_id], contact, "canceled")
+    return replace(letter, params=letter.params | rings)
+
+
 def _close(floor: Floor, contact: Contact, now: datetime) -> Contact:
     if contact.answered_at is not None:
         seen = floor.handling.get(contact.queue, Handling())
         floor.handling[contact.queue] = seen.with_one((now - contact.answered_at).total_seconds())
     if contact.state == "canceled" and contact.slot_at is not None:
-        floor.out.effects.append(appointment_letter(floor.customers[contact.customer_id], contact, "canceled"))
+        floor.out.effects.append(_canceled_letter(floor, contact))
     if contact.state in {"left", "canceled"}:  # an agent who was only asked has no part in it
         contact = replace(contact, agent_id=None)
     return floor.put(replace(contact, ended_at=contact.ended_at or now, closed_at=now))

@@ -13,8 +13,10 @@ from queues.booking import is_late
 from queues.calls import Attempt
 from queues.choosing import explained
 from queues.contacts import Contact
+from queues.dialing import may_still_ring
 from queues.floor import Floor
 from queues.holding import in_talk
+from queues.ids import derive
 from queues.transferring import colleague_is_in, may_go_to, may_take, would_wait_for_nobody
 from widgets import wire
 
@@ -30,8 +32,17 @@ def now(floor: Floor, contact: Contact) -> wire.CallNow | None:
     return wire.CallNow(held_at=attempt.held_at, held_for=attempt.held_for, recording=attempt.recording)
 
 
+def who_hears(floor: Floor, contact: Contact) -> set[str]:
+    """Who is told what happens to a contact: its agent; and whoever had it, as long as their phone is in its call."""
+    legs = floor.legs.all_of(derive(contact.id, "attempt", contact.attempts))
+    still_in = {leg.person_id for leg in legs if leg.role == "agent" and leg.is_wanted and leg.state != "ended"}
+    return still_in | {contact.agent_id} if contact.agent_id else still_in
+
+
 def where(floor: Floor, contact: Contact) -> str | None:
-    """Where the call under way stands, in one word."""
+    """Where the call under way stands, in one word; of one that was canceled, whether the phone may still ring."""
+    if contact.state == "canceled" and may_still_ring(floor, contact):
+        return "may-ring"
     if contact.attempt_id is None:
         return None
     customer = floor.legs.of(contact.attempt_id, "customer")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from orchestrator.bus import Bus, Notice
-from orchestrator.desk import overview
+from orchestrator.desk import calls, overview
 from orchestrator.desk.views import Views
 from orchestrator.records.floors import Written
 from orchestrator.records.transcripts import for_customer
@@ -173,8 +173,8 @@ class Telling:
         notice = Notice.of("message", wire.MessageAdded(contact_id=contact_id, message=message))
         shown = Notice.of("message", wire.MessageAdded(contact_id=contact_id, message=for_customer(message)))
         self.bus.publish(f"customer:{contact.customer_id}", shown)
-        if contact.agent_id:
-            self.bus.publish(f"agent:{contact.agent_id}", notice)
+        for agent_id in calls.who_hears(self.floor, contact):
+            self.bus.publish(f"agent:{agent_id}", notice)
 
 
 def _worse(before: wire.Estimate | None, after: wire.Estimate | None) -> bool:

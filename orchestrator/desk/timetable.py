@@ -7,7 +7,7 @@ from queues import booking, slots, zones
 from queues.agenda import planned_for
 from queues.asking import may_use
 from queues.choosing import check_number
-from queues.contacts import CANCELABLE, Contact, Customer
+from queues.contacts import CHANGEABLE, Contact, Customer
 from queues.errors import Refused
 from queues.floor import Floor
 from queues.hours import is_open
@@ -28,7 +28,7 @@ def may_book(policy: Policy, customer: Customer, now: datetime) -> bool:
 
 def can_move(floor: Floor, contact: Contact) -> bool:
     """Whether its time may be changed: not while it is being placed, nor while its customer is on the line."""
-    is_open = contact.state in CANCELABLE and floor.on_line(contact) is None
+    is_open = contact.state in CHANGEABLE and floor.on_line(contact) is None
     return floor.policy.appointments is not None and is_open
 
 

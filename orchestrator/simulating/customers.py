@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestrator.simulating.recorded import Arrival
 from queues import events
-from queues.contacts import CANCELABLE, OVER, TALKING, Contact, Customer
+from queues.contacts import CHANGEABLE, OVER, TALKING, Contact, Customer
 
 if TYPE_CHECKING:
     from orchestrator.simulating.day import Day
@@ -52,7 +52,7 @@ class Customers:
 
     def _lose_patience(self, contact_id: str) -> None:
         contact = self.day.floor.contacts.get(contact_id)
-        if contact is not None and contact.state in CANCELABLE:
+        if contact is not None and contact.state in CHANGEABLE:
             self._leave(contact)
 
     def _leave(self, contact: Contact) -> None:

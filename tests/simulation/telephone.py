@@ -141,6 +141,28 @@ class TelephoneMachine(FloorMachine):
             self.world.wait(max(0.0, (contact.next_try_at - self.world.now).total_seconds()))
             self.world.far(contact.id, 3)
 
+    @rule(which=number, heard=st.sampled_from(("", "doubted", "placed", "ringing")), steps=st.integers(0, 2))
+    def cancel_on_its_way(self, which: int, heard: str, steps: int) -> None:
+        """A callback is canceled in the middle of being made, and its customer asks for another one at that number."""
+        contact = self.call(which)
+        if contact is None or contact.channel != "callback" or contact.state not in {"waiting", "offered"}:
+            return
+        self.everybody_works()
+        self.world.far(contact.id, steps)
+        contact = self.world.floor.contacts[contact.id]
+        leg = self.world.floor.legs.of(contact.attempt_id or "", "customer")
+        if leg is not None and leg.state == "intent":
+            told: dict[str, events.Event] = {
+                "doubted": events.LegDoubted(leg_id=leg.id),
+                "placed": events.LegPlaced(leg_id=leg.id, call_sid=self.world.sid(leg.id)),
+                "ringing": events.LegReported(leg_id=leg.id, what="ringing", call_sid=self.world.sid(leg.id)),
+            }
+            if heard in told:
+                self.world.tell(told[heard])
+        self.world.leave(contact)
+        who = next((name for name, one in CUSTOMERS.items() if one.id == contact.customer_id), "ana")
+        self.callback(who, "fr", contact.number, instead=False, steps=3)
+
     # ── Calls to our lines ───────────────────────────────────────────────────────────────────────
 
     @rule(who=st.one_of(st.none(), customers), line=lines, number=st.sampled_from(CALLERS), steps=st.integers(0, 4))

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from queues import events
-from queues.contacts import OVER, Contact
+from queues.contacts import OVER, TALKING, Contact
 from queues.effects import Effect, SettleLeg
 from queues.errors import Refused
 from queues.floor import Floor
@@ -234,9 +234,11 @@ class World:
             assert not outcome.changes, "I06: accepted twice"
 
     def leave(self, contact: Contact) -> None:
-        """I13: canceling is granted while nothing is being dialed, `too-late` after that."""
+        """I13: canceling is granted while the customer's phone is not just being dialed, and until they talk."""
+        leg = self.floor.legs.of(contact.attempt_id or "", "customer")
+        is_sent = contact.state == "connecting" and leg is not None and leg.state == "intent"
         outcome = self.tell(events.CustomerLeft(contact_id=contact.id, customer_id=contact.customer_id))
-        in_call = contact.channel == "callback" and contact.state in {"connecting", "talking", "ticketed"}
+        in_call = contact.channel == "callback" and (is_sent or contact.state in TALKING)
         in_call = in_call or (contact.channel == "call" and contact.state not in OVER | {"wrapping"})
         assert (outcome is None) == in_call, f"leaving while {contact.state}"
         after = self.floor.contacts[contact.id].state

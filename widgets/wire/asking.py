@@ -179,7 +179,8 @@ class SubmitTicket(In):
 
 
 class LeaveContact(In):
-    """Leave a chat, or cancel a callback. Refused with `too-late` once the call is being placed."""
+    """Leave a chat, or cancel a callback. While its call is being made, the phone may still ring once after that
+    (`leg`). Refused with `too-late` in a talk, and in the moment in which the phone is being dialed."""
 
     contact_id: Id
 

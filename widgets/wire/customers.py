@@ -108,7 +108,8 @@ class CallbackCard(Out):
     link: str | None = None
     """The customer's private path to a page about this call, which needs no sign-in."""
     leg: str | None = None
-    """The call under way: `agent-ringing`, `dialing`, `ringing`, `talking`, `unsure`; none when there is none."""
+    """The call under way: `agent-ringing`, `dialing`, `ringing`, `talking`, `unsure`; none when there is none. Once
+    it is canceled: `may-ring` until it is known to be over."""
 
 
 class TicketCard(Out):

@@ -83,6 +83,18 @@ async def test_every_mail_has_words_in_every_language(store: Store, make, langua
     assert english
 
 
+@pytest.mark.parametrize(
+    ("language", "promise"),
+    list(zip(LANGUAGES, ["not ring", "appellerons pas", "No llamaremos", "Não ligaremos"], strict=True)),
+)
+def test_that_we_will_not_ring_is_promised_only_when_no_call_is_on_its_way(language: str, promise: str) -> None:
+    facts = {"name": "Camille", "subject": "Miroir", "when": "", "ask_again_link": LINK}
+    quiet, late = (texts.text(language, "mail", "mail-call-canceled-body", may_ring=n, **facts) for n in (0, 1))
+    assert promise in quiet
+    assert promise not in late
+    assert len(late) > len(quiet)
+
+
 async def test_no_promise_is_made_where_none_is_given(store: Store) -> None:
     effect = await written_request(store)
     effect = replace(effect, params={name: value for name, value in effect.params.items() if name != "respond_by"})

@@ -14,7 +14,7 @@ from tests.support.clients import Refusal
 OPEN_CHAT = frozenset({"waiting", "offered", "talking", "ticketed"})
 TALKING = frozenset({"talking", "ticketed"})
 OVER = frozenset({"ended", "left", "canceled", "failed"})
-CANCELABLE = frozenset({"waiting", "offered", "retrying", "asking"})
+CANCELABLE = frozenset({"waiting", "offered", "connecting", "retrying", "asking"})
 AGAIN = frozenset({"retrying", "asking"})
 NUMBER = ("country", "number")
 

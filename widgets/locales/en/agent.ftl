@@ -223,6 +223,7 @@ agent-leg-ringing = { $name }’s phone is ringing…
 agent-leg-joining = Putting { $name } through to you…
 agent-leg-talking = You are talking with { $name }.
 agent-leg-unsure = We cannot tell yet whether the call went out. We are asking the network; nothing is dialed twice.
+agent-call-off = { $name }: { $why } Your phone hangs up by itself.
 agent-call-over = The call is over.
 agent-listener-listen = { $name } is listening to this call.
 agent-listener-coach = { $name } is listening and speaks to you; the customer does not hear it.

@@ -90,7 +90,10 @@ mail-call-canceled-subject = Canceled: your call { $when }
 mail-call-canceled-body =
     Hello { $name },
 
-    Our call about “{ $subject }”, { $when }, is canceled. We will not ring.
+    Our call about “{ $subject }”, { $when }, is canceled. { $may_ring ->
+        [1] A call was on its way already: your phone may still ring once, and you need not answer.
+       *[other] We will not ring.
+    }
 
     You can ask for another one whenever it suits you:
     { $ask_again_link }

@@ -223,6 +223,7 @@ agent-leg-ringing = El teléfono de { $name } suena…
 agent-leg-joining = Le pasamos a { $name }…
 agent-leg-talking = Está hablando con { $name }.
 agent-leg-unsure = Aún no sabemos si la llamada ha salido. Lo consultamos a la red; no se marca nada dos veces.
+agent-call-off = { $name }: { $why } Su teléfono cuelga solo.
 agent-call-over = La llamada ha terminado.
 agent-listener-listen = { $name } escucha esta llamada.
 agent-listener-coach = { $name } escucha y le habla; el cliente no lo oye.

@@ -90,7 +90,10 @@ mail-call-canceled-subject = Cancelada: su llamada { $when }
 mail-call-canceled-body =
     Hola, { $name }:
 
-    Nuestra llamada sobre «{ $subject }», { $when }, está cancelada. No llamaremos.
+    Nuestra llamada sobre «{ $subject }», { $when }, está cancelada. { $may_ring ->
+        [1] Una llamada ya estaba en camino: su teléfono aún puede sonar una vez y no hace falta que conteste.
+       *[other] No llamaremos.
+    }
 
     Puede pedir otra cuando le convenga:
     { $ask_again_link }

@@ -223,6 +223,7 @@ agent-leg-ringing = Le téléphone sonne chez { $name }…
 agent-leg-joining = { $name } vous est passé…
 agent-leg-talking = Vous êtes en ligne avec { $name }.
 agent-leg-unsure = Nous ne savons pas encore si l’appel est parti. Nous interrogeons le réseau ; rien n’est composé deux fois.
+agent-call-off = { $name } : { $why } Votre téléphone raccroche tout seul.
 agent-call-over = L’appel est terminé.
 agent-listener-listen = { $name } écoute cet appel.
 agent-listener-coach = { $name } écoute et vous parle ; le client ne l’entend pas.

@@ -90,7 +90,10 @@ mail-call-canceled-subject = Annulé : votre appel { $when }
 mail-call-canceled-body =
     Bonjour { $name },
 
-    Notre appel au sujet de « { $subject } », { $when }, est annulé. Nous n’appellerons pas.
+    Notre appel au sujet de « { $subject } », { $when }, est annulé. { $may_ring ->
+        [1] Un appel était déjà en route : votre téléphone peut encore sonner une fois, inutile de répondre.
+       *[other] Nous n’appellerons pas.
+    }
 
     Vous pouvez en demander un autre quand vous le souhaitez :
     { $ask_again_link }

@@ -223,6 +223,7 @@ agent-leg-ringing = O telefone de { $name } está tocando…
 agent-leg-joining = Passando { $name } para você…
 agent-leg-talking = Você está falando com { $name }.
 agent-leg-unsure = Ainda não sabemos se a ligação saiu. Estamos consultando a rede; nada é discado duas vezes.
+agent-call-off = { $name }: { $why } Seu telefone desliga sozinho.
 agent-call-over = A ligação terminou.
 agent-listener-listen = { $name } está ouvindo esta ligação.
 agent-listener-coach = { $name } ouve e fala com você; o cliente não ouve.

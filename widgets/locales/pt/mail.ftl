@@ -90,7 +90,10 @@ mail-call-canceled-subject = Cancelada: a sua ligação { $when }
 mail-call-canceled-body =
     Olá, { $name }!
 
-    A nossa ligação sobre “{ $subject }”, { $when }, foi cancelada. Não ligaremos.
+    A nossa ligação sobre “{ $subject }”, { $when }, foi cancelada. { $may_ring ->
+        [1] Uma ligação já estava a caminho: seu telefone ainda pode tocar uma vez, e não é preciso atender.
+       *[other] Não ligaremos.
+    }
 
     Você pode pedir outra quando quiser:
     { $ask_again_link }

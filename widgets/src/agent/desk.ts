@@ -1,7 +1,7 @@
 import { Connection } from "../shared/connection";
 import type { Status } from "../shared/connection";
 import { asFault, refusalOf, succeeds } from "../shared/fault";
-import type { AgentHears, AgentSays, AgentSelf, AgentView, Fault, Floor, MessageAdded, Offer, PassTo, PersonChange, SimulatedDay, Work } from "../shared/wire";
+import type { AgentHears, AgentSays, AgentSelf, AgentView, Fault, Floor, Message, MessageAdded, Offer, PassTo, PersonChange, SimulatedDay, Work } from "../shared/wire";
 import { Chats } from "./chats";
 import { accepted } from "./kept";
 import { Observed } from "./observed";
@@ -10,6 +10,8 @@ import { PhoneTester } from "./phone-tester";
 import { isGone } from "./session";
 import type { Session } from "./session";
 
+/** What ends a call before anybody has talked: its agent is told, and the call is gone from their work. */
+const ENDS_A_CALL = new Set(["callback-canceled", "callback-canceled-late", "callback-called-in", "caller-left", "call-not-reached"]);
 /** Another tab of the same person may have accepted; it gets this long to pick up before we do. */
 const OTHER_TAB_MS = 2_000;
 
@@ -23,6 +25,8 @@ export class Desk extends Observed {
   status: Status = "connecting";
   /** The last thing that did not work, to be shown until dismissed. */
   fault: Fault | null = null;
+  /** Why the call that was being made is off, and whose it was: shown until dismissed, or something new comes. */
+  callOff: { name: string; message: Message } | null = null;
   /** What the server said last could not be taken in: a mistake of ours. */
   broken = false;
   /** Set when the session is over: the page goes back to the sign-in. */
@@ -199,6 +203,11 @@ export class Desk extends Observed {
     void this.try("day.stop", {}, true);
   }
 
+  dismissCallOff(): void {
+    this.callOff = null;
+    this.changed();
+  }
+
   dismissFault(): void {
     this.fault = null;
     this.changed();
@@ -271,6 +280,7 @@ export class Desk extends Observed {
     this.view = view;
     this.chats.keepOnly([...view.work.map((work) => work.contact.id), ...view.notes_on.map((one) => one.contact_id)]);
     if (view.listening) this.listens = true;
+    if (view.offers.length) this.callOff = null;
     this.pickUp();
   }
 
@@ -307,6 +317,10 @@ export class Desk extends Observed {
   }
 
   private receive(added: MessageAdded): void {
+    const work = this.work(added.contact_id);
+    if (work?.contact.state === "connecting" && ENDS_A_CALL.has(added.message.event ?? "")) {
+      this.callOff = { name: work.customer.name, message: added.message };
+    }
     this.chats.receive(added);
     this.onNews(added);
     this.changed();

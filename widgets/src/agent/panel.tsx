@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { faultText } from "../shared/fault";
 import { t } from "../shared/fluent";
+import { messageText } from "../shared/message-text";
 import { Button, Notice, Spinner } from "../shared/ui";
 import type { Offer, SiteInfo } from "../shared/wire";
 import { chime, notice, ring, stopRinging } from "./alerts";
@@ -94,6 +95,14 @@ function Banners({ desk }: { desk: Desk }) {
           </Notice>
         )}
         <PhoneTestNotice desk={desk} />
+        {desk.callOff && (
+          <Notice tone="accent">
+            <p data-testid="call-off">{t("agent-call-off", { name: desk.callOff.name, why: messageText(desk.callOff.message) })}</p>
+            <Button kind="plain" onClick={() => desk.dismissCallOff()}>
+              {t("agent-dismiss")}
+            </Button>
+          </Notice>
+        )}
       </div>
       <div role="alert">
         {desk.fault && (

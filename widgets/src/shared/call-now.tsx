@@ -1,5 +1,5 @@
 import { brokenText } from "./broken";
-import { isInLine, isTalking } from "./contacts";
+import { isInLine, isTalking, mayRing } from "./contacts";
 import { unbroken } from "./dates";
 import { clock } from "./estimate";
 import { t } from "./fluent";
@@ -69,7 +69,7 @@ function nowText(contact: Contact): string {
   if (isTalking(contact) || isInLine(contact)) return t(agent ? "callback-talking-with" : "callback-talking", numbers);
   if (state === "retrying") return t("callback-next-try-soon");
   if (state === "failed") return t("callback-failed", { email: callback?.fallback_email ?? "" });
-  if (state === "canceled") return t(CANCELED[outcome ?? ""] ?? "callback-canceled");
+  if (state === "canceled") return t(CANCELED[outcome ?? ""] ?? (mayRing(contact) ? "callback-canceled-late" : "callback-canceled"));
   const broken = brokenText({ outcome });
   if (broken) return broken;
   return ended_at ? `${t("callback-done")} ${t("over-at", { when: callTime(ended_at, callback?.zone ?? "") })}` : t("callback-done");

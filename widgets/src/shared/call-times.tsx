@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { isCancelable, isInLine } from "./contacts";
+import { isCancelable, isInLine, mayRing } from "./contacts";
 import { capital } from "./dates";
 import { asFault, faultText } from "./fault";
 import { t } from "./fluent";
@@ -98,7 +98,9 @@ export function CallChanges({ contact, deeds, page }: { contact: Contact; deeds:
               </Button>
             </>
           }
-        />
+        >
+          {mayRing(contact) && <p>{t("callback-cancel-late")}</p>}
+        </Dialog>
       )}
     </div>
   );

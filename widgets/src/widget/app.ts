@@ -1,5 +1,5 @@
 import { Connection, type Status } from "../shared/connection";
-import { isCancelable, isOver } from "../shared/contacts";
+import { isChangeable, isOver } from "../shared/contacts";
 import { browserZone } from "../shared/dates";
 import { asFault, refusalOf, succeeds } from "../shared/fault";
 import { locale, preferredLocale, rememberLocale, setLocale } from "../shared/fluent";
@@ -153,7 +153,7 @@ export class App {
     if (this.screen.name === "contact" && !this.contact(this.screen.id)) this.go({ name: "home" });
     // Somebody took the request while another way was being filled in: they are talking to us there.
     const { before } = this;
-    if (before && !isCancelable(before) && !isOver(before)) this.go({ name: "contact", id: before.id });
+    if (before && !isChangeable(before) && !isOver(before)) this.go({ name: "contact", id: before.id });
   }
 
   /** A view that counts more messages than we have: a push went missing. */
@@ -230,7 +230,7 @@ export class App {
   /** The request whose place the form in front takes over, as long as it waits. */
   get replaced(): Contact | undefined {
     const { before } = this;
-    return before && isCancelable(before) ? before : undefined;
+    return before && isChangeable(before) ? before : undefined;
   }
 
   private get before(): Contact | undefined {

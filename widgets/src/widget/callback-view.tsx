@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { CallNow } from "../shared/call-now";
 import { CallChanges, CallTime } from "../shared/call-times";
-import { isCancelable, isInLine, isOver, isTalking } from "../shared/contacts";
+import { isCancelable, isInLine, isOver, isTalking, mayRing } from "../shared/contacts";
 import { unbroken } from "../shared/dates";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
@@ -33,7 +33,7 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       {!contact.call && <CallChanges contact={contact} deeds={app.acts.deeds(contact)} />}
       {!contact.call && <ChangeChannel app={app} contact={contact} />}
       {isHalted(contact) && <WriteInstead app={app} />}
-      {isCancelable(contact) && !contact.call && <Cancel app={app} contact={contact} />}
+      {isCancelable(contact) && <Cancel app={app} contact={contact} />}
       {isOver(contact) && (
         <Button kind="primary" onClick={() => app.go({ name: "home" })}>
           {t("start-over")}
@@ -115,7 +115,9 @@ function Cancel({ app, contact }: { app: App; contact: Contact }) {
               </Button>
             </>
           }
-        />
+        >
+          {mayRing(contact) && <p>{t("callback-cancel-late")}</p>}
+        </Dialog>
       )}
     </>
   );

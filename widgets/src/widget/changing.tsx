@@ -1,5 +1,5 @@
 import { useKeptUntil } from "../shared/call-now";
-import { isCancelable, isOver } from "../shared/contacts";
+import { isChangeable, isOver } from "../shared/contacts";
 import { t } from "../shared/fluent";
 import { Button, Notice } from "../shared/ui";
 import type { Contact, CustomerView } from "../shared/wire";
@@ -15,7 +15,7 @@ export function openWays(view: CustomerView): Kind[] {
 /** While one waits: chat instead of a call, or the other way round. The place in line goes along. */
 export function ChangeChannel({ app, contact, plain = false }: { app: App; contact: Contact; plain?: boolean }) {
   const other: Kind = contact.channel === "chat" ? "callback" : "chat";
-  if (!isCancelable(contact) || !app.view || !openWays(app.view).includes(other)) return null;
+  if (!isChangeable(contact) || !app.view || !openWays(app.view).includes(other)) return null;
   return (
     <Button kind={plain ? "plain" : "normal"} onClick={() => app.changeChannel(contact, other)}>
       {t(`change-to-${other}`)}
