@@ -65,5 +65,5 @@ def phone_note(agent: Leg) -> str | None:
     """What is the matter with an agent's phone; nothing, when their leg never came to be for a reason of ours, unless
     none of our numbers is left to ring it from."""
     is_dead = agent.is_own_phone and agent.code in DEAD_NUMBER | FORBIDDEN
-    is_ours = agent.outcome in {"refused", "not-placed"} and not is_dead and agent.code not in LOST_NUMBER
+    is_ours = agent.outcome == "refused" and not is_dead and agent.code not in LOST_NUMBER
     return None if is_ours else "phone-unreachable"

@@ -167,7 +167,7 @@ def agent_lost(
 ) -> None:
     """The agent's side is gone: the customer keeps the place, and the agent is not asked again before they say so. A
     customer who is on the line stays there, and waits for the next agent with music, in front of everybody. Where the
-    network did not take the call, nobody is to blame, and the same agent is asked first."""
+    network did not take the call, or kept silent, nobody is to blame, and the same agent is asked first."""
     assert contact.agent_id is not None
     agent_id = contact.agent_id
     shift = floor.shifts[agent_id]
@@ -307,7 +307,7 @@ def _over_before_talk(floor: Floor, attempt: Attempt, contact: Contact, leg: Leg
         not_reached(floor, contact, leg.outcome or "failed", leg.code, now)
     elif may_have_talked(floor, attempt, leg):
         ask_who_is_left(floor, attempt, now)
-    elif leg.outcome == NOT_PLACED:
+    elif leg.outcome in ASSUMED:  # of an agent's phone that is as good as not rung
         floor.say(contact.id, "call-not-placed")
         agent_lost(floor, contact, now, note=None, outcome=NOT_PLACED)
     else:

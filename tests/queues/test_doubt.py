@@ -63,12 +63,19 @@ def test_a_call_that_was_not_found_is_believed_only_when_it_would_have_rung_out(
     assert desk.floor.shifts["agent-ada"].presence == "available"
 
 
-@pytest.mark.parametrize("role", ["agent", "customer"])
-def test_an_agent_whose_call_the_network_did_not_take_is_asked_again_at_once_and_not_blamed(role: str) -> None:
+@pytest.mark.parametrize(("role", "how"), [("agent", "not-placed"), ("customer", "not-placed"), ("agent", "unsure")])
+def test_an_agent_whose_call_the_network_did_not_take_is_asked_again_at_once_and_not_blamed(
+    role: str, how: str
+) -> None:
     desk, call, leg = dialing(role)
     desk.tell(events.LegDoubted(leg_id=leg))
-    desk.now += timedelta(seconds=100)
-    desk.tell(events.LegNotFound(leg_id=leg))
+    if how == "unsure":
+        while desk.floor.legs[leg].state == "unknown":
+            desk.wait(1)
+    else:
+        desk.now += timedelta(seconds=100)
+        desk.tell(events.LegNotFound(leg_id=leg))
+    assert desk.floor.legs[leg].outcome == how
     after = desk.contact(call)
     assert (after.state, after.agent_id, after.declined) == ("offered", "agent-ada", {})
     assert where(desk, call) == ("offered", "not-placed", 0, 1)
