@@ -20,12 +20,13 @@ from queues.events import (
     TicketSubmitted,
 )
 from queues.floor import Floor
-from queues.hours import is_open, next_change
+from queues.hours import home_zone, is_open, next_change
 from queues.moving import move
 from queues.policy import Hours, Policy
 from queues.queuing import join, keep_for
 from queues.texts import is_blank
 from queues.tickets import TICKETS, receipt, respond_by
+from queues.zones import is_zone
 
 CUT_OFF = frozenset({"customer-gone-left", "customer-hung-up-on-hold", OUTCOME_BY["provider"], LOST})
 """Outcomes of contacts nobody chose to end."""
@@ -122,9 +123,10 @@ def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> Non
         subject=subject, language=event.language, email=event.email.strip(), opened_at=now,
         respond_by=respond_by(floor.policy, event.impact, now),
     )  # fmt: skip
+    zone = event.zone if is_zone(event.zone) else home_zone(floor.policy)
     floor.put_ticket(ticket)
     floor.out.lines.append(Line(event.contact_id, "~body", author="customer", text=event.body))
-    floor.out.effects.append(receipt(ticket, "mail-ticket-received", transcript=False))
+    floor.out.effects.append(receipt(ticket, "mail-ticket-received", transcript=False, zone=zone))
     floor.out.reply = ticket.number
 
 
@@ -189,7 +191,7 @@ def _new_contact(
         languages=tuple(language for language in languages if language in policy.languages),
         topic=topic.id, skill=topic.skill, skill_level=topic.skill_level, wishes=topic.preferred, impact=event.impact,
         subject=_line(event.subject, "subject"), requested_at=requested_at, rank_at=min(rank_at, now - head_start),
-        serial=floor.next_serial,
+        serial=floor.next_serial, zone=event.zone if is_zone(event.zone) else "",
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from queues.effects import FindCaller, SendText
 from queues.errors import Refused
 from queues.events import CallArrived, CallbackKeyed, CallerLeft, SignInTextAsked, VoicemailLeft
 from queues.floor import Floor
-from queues.hours import is_open, next_change
+from queues.hours import home_zone, is_open, next_change
 from queues.ids import derive
 from queues.moving import move
 from queues.phone_lines import caller_on, hours_of, line_of
@@ -147,7 +147,7 @@ def voicemail_left(floor: Floor, event: VoicemailLeft, now: datetime) -> None:
     floor.put_ticket(ticket)
     floor.say(event.contact_id, "voicemail-left", seconds=event.seconds, number=event.number or "none")
     if ticket.email:
-        floor.out.effects.append(receipt(ticket, "mail-ticket-received", transcript=False))
+        floor.out.effects.append(receipt(ticket, "mail-ticket-received", transcript=False, zone=home_zone(policy)))
     floor.out.reply = ticket.number
 
 

@@ -103,6 +103,8 @@ class Contact(Struct, frozen=True, kw_only=True):
     ticket_number: int | None = None
     gone_at: datetime | None = None
     """Since when no window of the customer is connected (chats)."""
+    zone: str = ""
+    """The IANA zone its customer is shown and written times in; empty when their browser did not say."""
     # Callbacks
     number: str = ""
     """E.164."""
@@ -116,8 +118,6 @@ class Contact(Struct, frozen=True, kw_only=True):
     next_try_at: datetime | None = None
     """When it steps back into line: the next try, or the time that was booked. While its customer is asked whether
     there is to be a try, when we stop asking."""
-    zone: str = ""
-    """The IANA zone its customer is shown times in."""
     zones: tuple[str, ...] = ()
     """Those the called phone may be in: call hours must hold in each."""
     quiet_at: datetime | None = None

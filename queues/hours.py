@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, State
 
-from queues.policy import Hours
+from queues.policy import Hours, Policy
 
 Span = tuple[datetime, datetime]
 
@@ -15,6 +15,12 @@ FAR = timedelta(days=400)
 
 DAY = timedelta(days=1)
 CALM = timedelta(hours=18)
+
+
+def home_zone(policy: Policy) -> str:
+    """The desk's own clock, for whoever's is not known: that of the opening hours, else of the days money counts in."""
+    zones = (policy.hours[name].zone for name in ("chat", "callback", "call") if name in policy.hours)
+    return next(zones, policy.limits.zone)
 
 
 @lru_cache(maxsize=64)

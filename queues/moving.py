@@ -13,6 +13,7 @@ from queues.contacts import OVER, Contact, Ticket
 from queues.dialing import hang_up, keep_caller, leave_message, let_go, may_still_ring, ring_agent
 from queues.effects import Follow, SendMail
 from queues.floor import Floor
+from queues.hours import home_zone
 from queues.inbound import CALLS
 from queues.queuing import join
 from queues.tickets import TICKETS, receipt, respond_by
@@ -101,10 +102,11 @@ def _ticket(floor: Floor, contact: Contact, kind: str, template: str, now: datet
     floor.put_ticket(ticket)
     floor.say(contact.id, "ticket-opened", number=ticket.number)
     if ticket.email:
+        zone = contact.zone or home_zone(floor.policy)
         facts: dict[str, str | int] = {"channel": contact.queue}
         if contact.channel == "callback":
             facts |= {"tries": contact.tries, "caller_id": contact.caller_id, "outcome": contact.last_outcome or ""}
-        floor.out.effects.append(receipt(ticket, template, transcript=True, **facts))
+        floor.out.effects.append(receipt(ticket, template, transcript=True, zone=zone, **facts))
     return floor.put(replace(contact, ticket_number=ticket.number))
 
 

@@ -32,9 +32,9 @@ def respond_by(policy: Policy, priority: str, opened_at: datetime) -> datetime |
     return None if hours is None else opened_at + timedelta(hours=hours)
 
 
-def receipt(ticket: Ticket, template: str, *, transcript: bool, **params: str | int) -> SendMail:
-    """The mail that tells the customer a ticket is on record."""
-    facts: dict[str, str | int] = {"number": ticket.number, "subject": ticket.subject, **params}
+def receipt(ticket: Ticket, template: str, *, transcript: bool, zone: str, **params: str | int) -> SendMail:
+    """The mail that tells the customer a ticket is on record. `zone`: by whose clock its times are."""
+    facts: dict[str, str | int] = {"number": ticket.number, "subject": ticket.subject, "zone": zone, **params}
     if ticket.respond_by:
         facts["respond_by"] = ticket.respond_by.isoformat()
     return SendMail(

@@ -1,5 +1,5 @@
-"""Instants as people read them in a mail: by the clock of a zone, and saying which. A mail that knows no zone of its
-reader says UTC."""
+"""Instants as people read them in a mail: by the clock of a zone, and saying which. It is the reader's where we know
+it, else the desk's own (`hours.home_zone`)."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -26,7 +26,7 @@ _MOMENTS = {
 }
 
 
-def day_in_words(instant: datetime, language: str, zone: str = "UTC") -> str:
+def day_in_words(instant: datetime, language: str, zone: str) -> str:
     """The day by a zone's clock: "2 March 2026"; in the ISO way for languages we have no words for."""
     instant, base = instant.astimezone(ZoneInfo(zone)), _base(language)
     if base not in _DAYS:
@@ -43,18 +43,24 @@ def clock_in_words(text: str, language: str) -> str:
         instant = datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=UTC)
     except ValueError:
         return text
-    return f"{day_in_words(instant, language)}, {instant:%H:%M}"
+    return f"{day_in_words(instant, language, 'UTC')}, {instant:%H:%M}"
 
 
-def moment_in_words(instant: datetime, language: str, zone: str = "UTC") -> str:
+def moment_in_words(instant: datetime, language: str, zone: str) -> str:
     """Day and time, as they follow "by" or a colon: "2 March 2026 at 10:30 UTC", "le 2 mars 2026 à 11:30,
     heure d’Europe centrale". Without brackets: sentences have their own, and a zone's name may hold a colon."""
     instant, base = instant.astimezone(ZoneInfo(zone)), _base(language)
     form = _MOMENTS.get(base, "{day} {time}{zone}")
     if base in {"es", "pt"} and instant.hour == 1:
         form = form.replace("a las", "a la").replace("às", "à")
-    name = f" {zone}" if zone == "UTC" else f", {zone_in_words(zone, base if base in _DAYS else 'en', instant)}"
-    return form.format(day=day_in_words(instant, language, zone), time=f"{instant:%H:%M}", zone=name)
+    day, time = day_in_words(instant, language, zone), f"{instant:%H:%M}"
+    return form.format(day=day, time=time, zone=after_clock(instant, language, zone))
+
+
+def after_clock(instant: datetime, language: str, zone: str) -> str:
+    """A zone's name as it follows a time or a day: " UTC", ", Central European Time"."""
+    base = _base(language)
+    return " UTC" if zone == "UTC" else f", {zone_in_words(zone, base if base in _DAYS else 'en', instant)}"
 
 
 def _base(language: str) -> str:

@@ -7,6 +7,7 @@ so that nobody can have us write to strangers.
 import re
 from datetime import datetime
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 import phonenumbers
 import structlog
@@ -14,7 +15,7 @@ from msgspec import Struct
 from phonenumbers import NumberParseException, PhoneNumberFormat
 from sqlalchemy import Connection, Row, or_, select
 
-from orchestrator.mail.instants import clock_in_words, day_in_words, moment_in_words
+from orchestrator.mail.instants import after_clock, clock_in_words, day_in_words, moment_in_words
 from orchestrator.mail.zone_names import zone_in_words
 from orchestrator.records.columns import from_row
 from orchestrator.records.customers import load_customer
@@ -70,18 +71,16 @@ def write_letter(texts: Texts, effect: SendMail, case: Case, link: str, ask_agai
         greeting, _, rest = body.partition("\n")
         body = f"{_BLANK_NAME.sub('', greeting)}\n{rest}"
     if effect.transcript and case.verified and case.transcript:
-        body += "\n\n" + write_transcript(texts, effect.language, case.transcript)
+        body += "\n\n" + write_transcript(texts, effect.language, case.transcript, _zone(effect))
     return subject, body + "\n"
 
 
 def _facts(texts: Texts, effect: SendMail, case: Case) -> dict[str, str | int]:
     """The variables of `mail.ftl`."""
     facts: dict[str, str | int] = {"channel": "ticket", **effect.params, "name": "", "respond_by": "none"}
-    if respond_by := effect.params.get("respond_by"):
-        facts["respond_by"] = moment_in_words(datetime.fromisoformat(str(respond_by)), effect.language)
-    if at := effect.params.get("at"):
-        zone = str(effect.params.get("zone") or "UTC")
-        facts["when"] = moment_in_words(datetime.fromisoformat(str(at)), effect.language, zone)
+    for given, fact in (("respond_by", "respond_by"), ("at", "when")):
+        if at := effect.params.get(given):
+            facts[fact] = moment_in_words(datetime.fromisoformat(str(at)), effect.language, _zone(effect))
     if "caller_id" in facts:
         facts["caller_id"] = international(str(facts["caller_id"]))
     if case.contact and case.contact.limit_at and case.contact.talk_started_at:
@@ -94,18 +93,26 @@ def _facts(texts: Texts, effect: SendMail, case: Case) -> dict[str, str | int]:
     return facts
 
 
-def write_transcript(texts: Texts, language: str, lines: list[Row[Any]]) -> str:
-    """A transcript as plain text: a heading a day, a line a message; further lines of a message are set in."""
+def _zone(effect: SendMail) -> str:
+    """By whose clock all its times are. Mails from before it was said in each are by that of UTC."""
+    return str(effect.params.get("zone") or "UTC")
+
+
+def write_transcript(texts: Texts, language: str, lines: list[Row[Any]], zone: str) -> str:
+    """A transcript as plain text, by a zone's clock: a heading a day, a line a message; further lines of a message are
+    set in."""
     written: list[str] = []
     day = None
     for line in lines:
         said = _said(texts, language, line).splitlines()
         if not said:
             continue
-        if line.at.date() != day:
-            day = line.at.date()
-            written += [*([""] if written else []), f"{day_in_words(line.at, language)} (UTC)"]
-        written += [f"{line.at:%H:%M}  {said[0]}", *(INDENT + more for more in said[1:])]
+        at = line.at.astimezone(ZoneInfo(zone))
+        if at.date() != day:
+            day = at.date()
+            heading = day_in_words(at, language, zone) + after_clock(at, language, zone)
+            written += [*([""] if written else []), heading]
+        written += [f"{at:%H:%M}  {said[0]}", *(INDENT + more for more in said[1:])]
     return "\n".join(written)
 
 

@@ -11,7 +11,7 @@ import phonenumbers
 
 from orchestrator.simulating.scenario import Arrivals, ContactClass, Group, Handling, Scenario, Span
 from queues.agents import Person
-from queues.hours import spans
+from queues.hours import home_zone, spans
 from queues.policy import Hours, Policy
 
 FEW = 200
@@ -47,7 +47,7 @@ class Seen(NamedTuple):
 
 def own_day(day: date, policy: Policy, seen: Sequence[Seen], people: Iterable[Person]) -> Scenario | None:
     """The day as planned; none while too little is known, or nobody's hours on it are planned."""
-    zone = zone_of(policy)
+    zone = home_zone(policy)
     groups, classes = _groups(day, people, ZoneInfo(zone)), _classes(seen, policy)
     if len(seen) < FEW or not groups or not classes:
         return None
@@ -62,11 +62,6 @@ def own_day(day: date, policy: Policy, seen: Sequence[Seen], people: Iterable[Pe
         classes=classes,
         groups=groups,
     )
-
-
-def zone_of(policy: Policy) -> str:
-    """By whose clock a day begins and ends: that of the opening hours."""
-    return next((policy.hours[name].zone for name in ("chat", "callback", "call") if name in policy.hours), "UTC")
 
 
 def _per_hour(day: date, seen: Sequence[Seen], zone: ZoneInfo) -> tuple[float, ...]:

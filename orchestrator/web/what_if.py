@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from orchestrator.records.past_days import past_days
 from orchestrator.records.people import list_people
 from orchestrator.simulating import scenario
-from orchestrator.simulating.own_day import own_day, zone_of
+from orchestrator.simulating.own_day import own_day
 from orchestrator.simulating.scenario import Scenario, ScenarioError
 from orchestrator.simulating.what_if import Change, Figure, More, Shut, unknown_language
 from orchestrator.simulating.what_if_process import Found, Question
@@ -24,6 +24,7 @@ from orchestrator.web.context import Context
 from orchestrator.web.routing import Call, Route
 from queues.agents import Person
 from queues.errors import Refused
+from queues.hours import home_zone
 from queues.policy import Policy
 from widgets import wire
 
@@ -90,7 +91,7 @@ async def what_if(call: Call) -> wire.WhatIf:
 
 def _day(context: Context, text: str) -> date:
     """A coming day, by the clock of our hours. Raises `Refused("bad-field")`."""
-    today = context.clock().astimezone(ZoneInfo(zone_of(context.policy))).date()
+    today = context.clock().astimezone(ZoneInfo(home_zone(context.policy))).date()
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -22,6 +22,8 @@ class ContactRequested(Struct, frozen=True, kw_only=True):
     """Whom the customer talked to last, within the time the policy says."""
     instead_of: str = ""
     """A contact of theirs that waits on another channel: this one takes its place."""
+    zone: str = ""
+    """The zone of the customer's browser."""
 
 
 class ChatRequested(ContactRequested, frozen=True, tag=True, kw_only=True):
@@ -34,8 +36,6 @@ class CallRequested(ContactRequested, frozen=True, kw_only=True):
     country: str
     number: str
     fallback_email: str
-    zone: str = ""
-    """The zone of the customer's browser."""
     address: str = ""
     """A keyed hash of the network address it came from."""
     called_from: str = ""
@@ -81,6 +81,8 @@ class TicketSubmitted(Struct, frozen=True, tag=True, kw_only=True):
     language: str
     subject: str
     body: str
+    zone: str = ""
+    """The zone of the customer's browser."""
 
 
 class LineCalled(Struct, frozen=True, kw_only=True):

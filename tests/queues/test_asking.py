@@ -189,7 +189,8 @@ def test_a_request_in_writing_is_numbered_received_and_promised_an_answer() -> N
     assert first.effects == [
         SendMail(
             key="mail-ticket-received-50001", template="mail-ticket-received", to="camille@example.org", language="fr",
-            params={"number": 50001, "subject": "Broken", "respond_by": "2026-03-02T13:00:00+00:00"}, contact_id="t1",
+            params={"number": 50001, "subject": "Broken", "zone": "UTC", "respond_by": "2026-03-02T13:00:00+00:00"},
+            contact_id="t1",
         )
     ]  # fmt: skip
 

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from queues.hours import is_open, next_change
+from queues.bounds import Limits
+from queues.hours import home_zone, is_open, next_change
 from queues.policy import Hours
+from tests.support.floors import POLICY
 
 PARIS = Hours(open="Mo-Fr 09:15-17:45", zone="Europe/Paris")
 CLOSES = datetime(2026, 3, 27, 16, 45, tzinfo=UTC)
@@ -27,3 +30,10 @@ def test_it_opens_and_closes_at_the_very_instant(before: timedelta) -> None:
 def test_what_is_always_open_never_changes() -> None:
     assert is_open(Hours(), CLOSES)
     assert next_change(Hours(), CLOSES) is None
+
+
+def test_the_desks_own_clock_is_that_of_its_hours() -> None:
+    assert home_zone(POLICY) == "UTC"
+    counted = replace(POLICY, limits=Limits(zone="Europe/Lisbon"))
+    assert home_zone(counted) == "Europe/Lisbon"
+    assert home_zone(replace(counted, hours={"callback": PARIS})) == "Europe/Paris"

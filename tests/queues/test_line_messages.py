@@ -77,7 +77,8 @@ def test_a_message_is_a_ticket_that_says_by_when_it_is_answered_and_so_does_the_
     assert desk.sentences("message") == [("voicemail-left", {"seconds": 12, "number": MINE})]
     mail = SendMail(
         key="mail-ticket-received-50001", template="mail-ticket-received", to="camille@example.org", language="fr",
-        params={"number": 50001, "subject": "Ventes", "respond_by": due.isoformat()}, contact_id="message",
+        params={"number": 50001, "subject": "Ventes", "zone": "UTC", "respond_by": due.isoformat()},
+        contact_id="message",
     )  # fmt: skip
     assert desk.done(SendMail) == [mail]
 

@@ -88,7 +88,8 @@ def test_the_last_try_ends_in_one_mail_and_one_ticket() -> None:
             key="mail-callback-failed-50001", template="mail-callback-failed", to="camille@example.org", language="fr",
             params={
                 "number": 50001, "subject": "Call me", "channel": "callback", "tries": 3, "caller_id": "+33199009000",
-                "outcome": "no-answer", "respond_by": (desk.now + timedelta(hours=24)).isoformat(),
+                "outcome": "no-answer", "zone": "Europe/Paris",
+                "respond_by": (desk.now + timedelta(hours=24)).isoformat(),
             },
             contact_id=call, transcript=True,
         )

@@ -48,6 +48,7 @@ def test_a_warning_then_one_ticket_and_one_mail_and_the_talk_goes_on(channel: st
 
 def mail_params(channel: str, subject: str, respond_by: str) -> dict[str, str | int]:
     facts: dict[str, str | int] = {"number": 50001, "subject": subject, "channel": channel, "respond_by": respond_by}
+    facts["zone"] = {"chat": "UTC", "callback": "Europe/Paris"}[channel]
     if channel == "callback":
         facts |= {"tries": 0, "caller_id": "+33199009000", "outcome": "answered"}
     return facts

@@ -137,7 +137,7 @@ def test_a_long_chat_becomes_a_ticket_its_customer_is_told_of_with_what_was_said
     due = desk.now + timedelta(hours=4)
     assert desk.floor.tickets[CHAT] == ticket(opened_at=desk.now, respond_by=due)
     assert desk.sentences(CHAT)[-1] == ("ticket-opened", {"number": 50001})
-    mail = receipt("mail-session-ticket", CHAT, due, subject="Help", channel="chat")
+    mail = receipt("mail-session-ticket", CHAT, due, subject="Help", channel="chat", zone="UTC")
     assert desk.done(SendMail) == [mail]
 
 
@@ -156,7 +156,7 @@ def test_a_callback_that_reached_nobody_becomes_a_ticket_that_says_how_often_and
         respond_by=due,
     )  # fmt: skip
     mail = receipt("mail-callback-failed", CALL, due, subject="Call me", channel="callback", tries=3,
-                   caller_id="+33199009000", outcome="busy")  # fmt: skip
+                   caller_id="+33199009000", outcome="busy", zone="Europe/Paris")  # fmt: skip
     assert desk.done(SendMail) == [mail]
 
 

@@ -100,7 +100,13 @@ class Desk:
         return who.id
 
     def chat(
-        self, name: str = "camille", language: str = "fr", *more: str, topic: str = "setup", plan: str = "business"
+        self,
+        name: str = "camille",
+        language: str = "fr",
+        *more: str,
+        topic: str = "setup",
+        plan: str = "business",
+        zone: str = "",
     ) -> str:
         who = customer(name, plan, language)
         self.tell(events.CustomerConnected(customer=who, connection=f"window-{name}"))
@@ -112,6 +118,7 @@ class Desk:
                 languages=more,
                 topic=topic,
                 subject="Help",
+                zone=zone,
             )
         )
         return f"chat-of-{name}"

@@ -28,6 +28,8 @@ class RequestChat(In):
     """One of `CustomerView.impacts`; empty = not said."""
     instead_of: Id | None = None
     """A callback of theirs that waits: this chat takes its place in line, and it is left."""
+    zone: Line = ""
+    """The IANA time zone of the customer's browser."""
 
 
 class CheckNumber(In):
@@ -176,6 +178,8 @@ class SubmitTicket(In):
     language: Language
     subject: Subject
     body: Text
+    zone: Line = ""
+    """The IANA time zone of the customer's browser."""
 
 
 class LeaveContact(In):

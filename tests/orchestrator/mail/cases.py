@@ -11,14 +11,15 @@ from orchestrator.records.store import Store, upsert
 from queues import events
 from queues.contacts import Contact, Customer, Ticket
 from queues.effects import SendMail
-from tests.support.floors import START, Desk, customer, person
+from queues.policy import Policy
+from tests.support.floors import POLICY, START, Desk, customer, person
 
 
 async def session_ticket(store: Store, plan: str = "short") -> SendMail:
     """A French chat that passed its limit of three minutes; both wrote, the customer two lines at once."""
     desk = Desk()
     desk.sign_in(person("amelie", "fr"))
-    contact_id = desk.chat(plan=plan)
+    contact_id = desk.chat(plan=plan, zone="America/New_York")
     desk.accept(contact_id)
     desk.wait(240)
     said = [("customer", "Camille", "Bonjour.\nMon télescope est flou…"), ("agent", "Amelie", "Tournez la molette ?")]
@@ -43,15 +44,20 @@ async def callback_failed(store: Store) -> SendMail:
 
 
 async def written_request(
-    store: Store, assurance: str = "verified", subject: str = "Miroir rayé", **changes: Any
+    store: Store,
+    assurance: str = "verified",
+    subject: str = "Miroir rayé",
+    policy: Policy = POLICY,
+    **changes: Any,
 ) -> SendMail:
     """A request in writing; by default from a customer the host site vouched for."""
-    desk = Desk()
+    desk = Desk(policy)
     facts = {
         "email": "camille@example.org",
         "topic": "setup",
         "impact": "high",
         "language": "fr",
+        "zone": "Europe/Paris",
         "body": "Il est rayé.",
     }
     who = customer(plan="pro", assurance=assurance)

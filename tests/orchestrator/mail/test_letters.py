@@ -11,7 +11,9 @@ from orchestrator.mail.instants import day_in_words, moment_in_words
 from orchestrator.mail.letters import international, load_case, write_letter
 from orchestrator.records.store import Store
 from queues.effects import SendMail
+from queues.policy import Hours
 from tests.orchestrator.mail.cases import callback_failed, session_ticket, written_request
+from tests.support.floors import POLICY
 
 LINK = "https://desk.example/ticket/a-token"
 AGAIN = "https://shop.example"
@@ -27,13 +29,13 @@ async def test_a_session_ticket_carries_the_talk(store: Store) -> None:
     subject, body = await _letter(store, await session_ticket(store))
     assert "50001" in subject
     assert "Help" in subject
-    for said in ("Camille", LINK, "le 3 mars 2026 à 09:03 UTC"):
+    for said in ("Camille", LINK, "le 3 mars 2026 à 04:03, heure de l’Est nord-américain"):
         assert said in body
     assert "3 min" in body.replace("\u00a0", " ")
-    _, _, transcript = body.partition("2 mars 2026 (UTC)\n")
+    _, _, transcript = body.partition("2 mars 2026, heure de l’Est nord-américain\n")
     lines = transcript.splitlines()
-    first = lines.index("09:00  Camille: Bonjour.")
-    assert lines[first + 1 : first + 3] == ["    Mon télescope est flou…", "09:00  Amelie: Tournez la molette ?"]
+    first = lines.index("04:00  Camille: Bonjour.")
+    assert lines[first + 1 : first + 3] == ["    Mon télescope est flou…", "04:00  Amelie: Tournez la molette ?"]
     assert any("50001" in line for line in lines[first + 3 :])
 
 
@@ -50,9 +52,16 @@ async def test_a_written_request_is_confirmed_with_its_subject(store: Store) -> 
     subject, body = await _letter(store, await written_request(store))
     assert "Miroir rayé" in subject
     assert "Miroir rayé" in body
-    assert "le 2 mars 2026 à 13:00 UTC" in body
+    assert "le 2 mars 2026 à 14:00, heure d’Europe centrale" in body
     assert LINK in body
     assert "Il est rayé." not in body
+
+
+@pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../../etc/passwd"])
+async def test_times_are_by_the_desks_clock_where_the_browser_named_no_zone(store: Store, zone: str) -> None:
+    policy = replace(POLICY, hours={"call": Hours(zone="Europe/Lisbon")})
+    _, body = await _letter(store, await written_request(store, policy=policy, zone=zone))
+    assert "le 2 mars 2026 à 13:00, heure d’Europe de l’Ouest" in body
 
 
 async def test_nobody_has_us_write_their_words_to_strangers(store: Store) -> None:
@@ -99,7 +108,7 @@ async def test_no_promise_is_made_where_none_is_given(store: Store) -> None:
     effect = await written_request(store)
     effect = replace(effect, params={name: value for name, value in effect.params.items() if name != "respond_by"})
     _, body = await _letter(store, effect)
-    assert "UTC" not in body
+    assert "heure" not in body
     assert "none" not in body
 
 
@@ -140,13 +149,15 @@ async def test_a_transcript_names_the_zone_in_words(store: Store) -> None:
 )
 def test_instants_are_written_as_people_do(language: str, day: str, moment: str) -> None:
     instant = datetime.fromisoformat("2026-08-01T03:05:00+02:00")
-    assert day_in_words(instant, language) == day
-    assert moment_in_words(instant, language) == moment
+    assert day_in_words(instant, language, "UTC") == day
+    assert moment_in_words(instant, language, "UTC") == moment
 
 
 def test_months_are_in_their_order() -> None:
     for language in LANGUAGES:
-        assert len({day_in_words(datetime(2026, month, 2, tzinfo=UTC), language) for month in range(1, 13)}) == 12
+        assert (
+            len({day_in_words(datetime(2026, month, 2, tzinfo=UTC), language, "UTC") for month in range(1, 13)}) == 12
+        )
 
 
 @pytest.mark.parametrize(

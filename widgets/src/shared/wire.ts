@@ -238,6 +238,7 @@ export interface RequestChat {
   languages?: string[];
   impact?: string;
   instead_of?: string | null;
+  zone?: string;
 }
 
 /** May this number be called, and from which of ours? */
@@ -372,6 +373,7 @@ export interface SubmitTicket {
   language: string;
   subject: string;
   body: string;
+  zone?: string;
 }
 
 /** Leave a chat, or cancel a callback. While its call is being made, the phone may still ring once after that (`leg`). Refused with `too-late` in a talk, and in the moment in which the phone is being dialed. */

@@ -245,7 +245,7 @@ export class App {
   }
 
   async requestChat(): Promise<Fault | null> {
-    const body = { contact_id: this.draft.ids.chat, ...this.asked() };
+    const body = { contact_id: this.draft.ids.chat, zone: browserZone(), ...this.asked() };
     return this.ask("chat", async (wire) => (await wire.say("chat.request", body)).contact);
   }
 
@@ -272,7 +272,7 @@ export class App {
   async submitTicket(): Promise<Fault | null> {
     const { language, topic, subject, impact, ids } = this.draft;
     const email = this.draft.email.trim();
-    const body = { contact_id: ids.ticket, email, topic, impact, language, subject: subject.trim(), body: this.draft.body.trim() };
+    const body = { contact_id: ids.ticket, email, topic, impact, language, subject: subject.trim(), body: this.draft.body.trim(), zone: browserZone() };
     return refusalOf(async () => {
       const { ticket } = await this.wire!.say("ticket.submit", body);
       this.edit(sentDraft(this.draft, "ticket"));
