@@ -52,7 +52,7 @@ class Shift(Struct, frozen=True, kw_only=True):
     wrap_up_until: datetime | None = None
     """After passing a call on: nothing new before that, unless they say so."""
     notes_on: tuple[str, ...] = ()
-    """The contacts they passed on last, the latest first: notes on them are taken."""
+    """The contacts they passed on, the latest first, on which they neither wrote a note yet nor said there is none."""
     gone_at: datetime | None = None
     """Since when no window of theirs is connected; none while one is."""
 

@@ -29,7 +29,7 @@ from queues.policy import Policy, Topic
 from queues.widening import class_of, languages_of, last_step
 
 NOTES_ON = 3
-"""Notes are taken on so many of the calls somebody passed on last."""
+"""On so many calls that somebody passed on notes are asked for; of more, on the latest."""
 
 
 def call_transferred(floor: Floor, event: CallTransferred, now: datetime) -> None:
@@ -177,14 +177,17 @@ def colleague_is_in(floor: Floor, attempt: Attempt) -> bool:
 
 def ready_again(floor: Floor, event: ReadyAgain, now: datetime) -> None:
     """What was still being written when the time for it ended is taken as well. Refused (`unknown-contact`) when it is
-    none of those they passed on last."""
+    none of those they passed on last, or was done before."""
     shift = floor.shifts.get(event.agent_id)
     if shift is None or event.contact_id not in shift.notes_on:
         raise Refused("unknown-contact")
+    is_latest = event.contact_id == shift.notes_on[0]
+    shift = replace(shift, notes_on=tuple(one for one in shift.notes_on if one != event.contact_id))
+    floor.put_shift(shift)
     contact = floor.contacts.get(event.contact_id)
     if contact is not None:
         _note(floor, contact, floor.people[event.agent_id].name, event.note)
-    if shift.wrap_up_until is not None and event.contact_id == shift.notes_on[0]:
+    if shift.wrap_up_until is not None and is_latest:
         end_wrap_up(floor, shift, now)
 
 

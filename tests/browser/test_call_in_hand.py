@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.support.browsers import Browsers
+from tests.support.browsers import Browsers, choose_presence
 from tests.support.clients import Customer
 from tests.support.phones import Phone
 from tests.support.policies import quick
@@ -112,8 +112,15 @@ async def test_a_colleague_is_asked_and_gets_the_call(world: World) -> None:
         await expect(notes.get_by_label("Note pour les collègues")).to_have_value("Rappeler jeudi")
         await picture(james, "handed-over")
         await picture(marie, "passed-on")
-        await notes.get_by_role("button", name="Je suis prêt").click()
+        await choose_presence(marie, "Pause", "Déjeuner")
+        await expect(notes).not_to_contain_text("Libre pour le prochain contact dans")
+        again = await marie.context.new_page()
+        await again.goto(marie.url)
+        await expect(again.get_by_test_id("passed-on").get_by_role("button", name="Pas de note")).to_be_visible()
+        await picture(again, "passed-on-break")
+        await notes.get_by_role("button", name="Enregistrer la note").click()
         await expect(notes).to_be_hidden()
+        await expect(again.get_by_test_id("passed-on")).to_be_hidden()
         await expect(james.get_by_text("Rappeler jeudi")).to_be_visible()
         assert camille.contact(callback)["agent"]["name"] == "James Carter"
 

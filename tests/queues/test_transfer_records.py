@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from queues import events
+from queues.errors import Refused
 from queues.policy import Matching, Offers, Step, Topic
 from tests.queues.test_transferring import ADA, BO, asking, attempt_of, consulting, holds, own, talking, transfer
 from tests.support.floors import POLICY, START, Desk, person
@@ -118,6 +119,19 @@ def test_a_note_on_a_call_passed_on_is_written_in_time_or_late(waited_s: int) ->
     assert [(line.event, line.params) for line in told.lines if line.event] == [
         ("staff-note", {"agent": "Ada", "note": "Owes us a call."})
     ]
+    with pytest.raises(Refused):
+        desk.tell(events.ReadyAgain(agent_id=ADA, contact_id=call, note="Owes us a call."))
+
+
+def test_a_note_is_asked_for_until_it_is_written_or_there_is_none() -> None:
+    desk, call = talking()
+    desk.tell(transfer(call))
+    desk.choose(ADA, "break", "lunch")
+    desk.wait(600)
+    desk.choose(ADA, "available")
+    assert desk.floor.shifts[ADA].notes_on == (call,)
+    desk.tell(events.ReadyAgain(agent_id=ADA, contact_id=call))
+    assert desk.floor.shifts[ADA].notes_on == ()
 
 
 def test_a_note_on_a_call_before_leaves_the_time_for_the_latest_as_it_is() -> None:

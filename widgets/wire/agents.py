@@ -79,7 +79,7 @@ class Work(Out):
 
 
 class PassedOn(Out):
-    """A call an agent passed on: whose (empty where nobody knows), and what about."""
+    """A call an agent passed on and wrote no note on yet: whose (empty where nobody knows), and what about."""
 
     contact_id: Id
     name: str

@@ -278,6 +278,7 @@ agent-asked-decline = Ahora no
 agent-asked-leave = Dejar la llamada
 agent-passed-on = Ha pasado la llamada: { $name }
 agent-note-keep = Guardar la nota
+agent-note-none = Sin nota
 agent-ready = Estoy listo
 agent-next-try = Próximo intento: { $when }
 agent-tries = Intento { $tries } de { $most }

@@ -14,15 +14,16 @@ interface Props {
   until: string | null;
 }
 
-/** Notes on a call that was passed on. What was begun stays when the time for it ends: it is sent, or emptied, by hand. */
+/** Notes on a call that was passed on. It stays when the time for it ends, until a note is sent, or that there is none. */
 export function PassedOn({ desk, call, until }: Props) {
-  const [note, setNote] = useKept(`${call.contact_id}.passed-on`);
+  const id = `${call.contact_id}.passed-on`;
+  const [note, setNote] = useKept(id);
   const [busy, setBusy] = useState(false);
-  if (!until && isBlank(note)) return null;
+  const nothing = isBlank(note);
   const ready = async (): Promise<void> => {
     if (busy || isTooLong(note)) return;
     setBusy(true);
-    if (await desk.readyAgain(call.contact_id, note.trim())) setNote("");
+    if (await desk.readyAgain(call.contact_id, note.trim())) draft.keep(id, "");
     setBusy(false);
   };
   return (
@@ -44,8 +45,8 @@ export function PassedOn({ desk, call, until }: Props) {
         )}
       </div>
       <LongField label={t("agent-pass-note")} hint={t("agent-pass-note-hint")} lines={2} value={note} onValue={setNote} />
-      <Button kind="primary" type="submit" busy={busy}>
-        {t(until ? "agent-ready" : "agent-note-keep")}
+      <Button kind={until || !nothing ? "primary" : undefined} type="submit" busy={busy}>
+        {t(until ? "agent-ready" : nothing ? "agent-note-none" : "agent-note-keep")}
       </Button>
     </form>
   );

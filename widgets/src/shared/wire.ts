@@ -615,7 +615,7 @@ export interface Work {
   consult: Consult | null;
 }
 
-/** A call an agent passed on: whose (empty where nobody knows), and what about. */
+/** A call an agent passed on and wrote no note on yet: whose (empty where nobody knows), and what about. */
 export interface PassedOn {
   contact_id: string;
   name: string;
