@@ -29,8 +29,9 @@ def in_slot(policy: Policy, contact: Contact, plan: str, slot: datetime, now: da
     )
 
 
-def appointment_letter(customer: Customer, contact: Contact, what: str) -> SendMail:
-    """The mail about a booked call. `what`: `booked`, `moved`, `canceled`, `reminder` or `late`."""
+def appointment_letter(customer: Customer, contact: Contact, what: str, **more: str) -> SendMail:
+    """The mail about a booked call. `what`: `booked`, `moved`, `canceled`, `reminder` or `late`; `more`: facts of that
+    one."""
     at = contact.next_try_at or contact.slot_at
     assert at is not None
     canceled = what == "canceled"
@@ -47,6 +48,7 @@ def appointment_letter(customer: Customer, contact: Contact, what: str) -> SendM
             "subject": contact.subject,
             "channel": "callback",
             "sequence": contact.sequence + canceled,
+            **more,
         },
         contact_id=contact.id,
         calendar=("CANCEL" if canceled else "REQUEST") if changes_calendar else "",

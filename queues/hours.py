@@ -38,6 +38,14 @@ def next_change(hours: Hours, now: datetime) -> datetime | None:
     return _next_change(hours.open, hours.zone, _minute(now))
 
 
+def next_opening(hours: Hours, now: datetime) -> datetime | None:
+    """When it next opens, be it open now or not."""
+    change = next_change(hours, now)
+    if change is None or is_open(hours, change):
+        return change
+    return next_change(hours, change)
+
+
 def spans(hours: Hours, since: datetime, until: datetime) -> tuple[Span, ...]:
     """When it is open between two instants, in order, each from when to when. The first may begin earlier, and the last
     end later: whole days are looked at, and remembered."""

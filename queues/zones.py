@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from queues.hours import is_open, next_change
+from queues.hours import is_open, next_change, next_opening
 from queues.policy import CallHours, Hours
 from queues.territories import ZONES
 
@@ -70,7 +70,7 @@ def next_time(hours: CallHours, region: str, zones: tuple[str, ...], now: dateti
         closed = [rules for zone in zones if _open_until(rules := Hours(hours.of(region), zone), at) < at + span]
         if not closed:
             return at
-        at = max(_next_opening(rules, at) or last for rules in closed)
+        at = max(next_opening(rules, at) or last for rules in closed)
     return last
 
 
@@ -85,14 +85,6 @@ def _open_until(rules: Hours, at: datetime) -> datetime:
     if not is_open(rules, at):
         return at
     return next_change(rules, at) or datetime.max.replace(tzinfo=UTC)
-
-
-def _next_opening(rules: Hours, at: datetime) -> datetime | None:
-    """When they next open, be they open now or not."""
-    change = next_change(rules, at)
-    if change is None or is_open(rules, change):
-        return change
-    return next_change(rules, change)
 
 
 def local(instant: datetime, zone: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from orchestrator.desk import timetable
 from orchestrator.masks import readable
+from queues.absences import expected_at, nobody_is_there
 from queues.agents import Shift
 from queues.booking import is_late
 from queues.calls import Attempt
@@ -71,11 +72,18 @@ def callback(floor: Floor, contact: Contact, link: Callable[[str], str], now: da
         sequence=contact.sequence,
         slot_at=contact.slot_at,
         late=is_late(contact),
+        **_absence(floor, contact, now),
         later_at=timetable.later_at(floor, contact, now),
         can_move=timetable.can_move(floor, contact),
         link=link(contact.id),
         leg=where(floor, contact),
     )
+
+
+def _absence(floor: Floor, contact: Contact, now: datetime) -> dict[str, Any]:
+    if not is_late(contact) or not nobody_is_there(floor, contact):
+        return {}
+    return {"nobody": True, "expected_at": expected_at(floor, contact, now)}
 
 
 def passed_on(floor: Floor, shift: Shift) -> list[wire.PassedOn]:

@@ -77,8 +77,9 @@ def write_letter(texts: Texts, effect: SendMail, case: Case, link: str, ask_agai
 
 def _facts(texts: Texts, effect: SendMail, case: Case) -> dict[str, str | int]:
     """The variables of `mail.ftl`."""
-    facts: dict[str, str | int] = {"channel": "ticket", **effect.params, "name": "", "respond_by": "none"}
-    for given, fact in (("respond_by", "respond_by"), ("at", "when")):
+    own = {"channel": "ticket", "there": "somebody", "from": "none"} | effect.params
+    facts: dict[str, str | int] = own | {"name": "", "respond_by": "none"}
+    for given, fact in (("respond_by", "respond_by"), ("at", "when"), ("from", "from")):
         if at := effect.params.get(given):
             facts[fact] = moment_in_words(datetime.fromisoformat(str(at)), effect.language, _zone(effect))
     if "caller_id" in facts:

@@ -155,8 +155,9 @@ def test_an_agent_is_freed_of_chats_for_it_at_once() -> None:
 
 
 def test_a_customer_who_was_not_called_a_quarter_of_an_hour_after_the_time_is_told_once() -> None:
-    desk = desk_of(planned("ada", "fr"))
+    desk = one_agent()
     call = booked(desk)
+    desk.choose("agent-ada", "break", "lunch")
     until(desk, TEN + timedelta(minutes=14))
     assert desk.said(call) == ["call-booked"]
     assert not is_late(desk.contact(call))

@@ -101,6 +101,10 @@ class CallbackCard(Out):
     """The start of the slot that was booked; `next_try_at` is later when it was postponed."""
     late: bool = False
     """The time it was booked for has passed, and its customer was told that we are late."""
+    nobody: bool = False
+    """It is late, and nobody who could make it is signed in."""
+    expected_at: datetime | None = None
+    """When, in that case, the next planned shift (or opening) begins; none when that is not known."""
     later_at: datetime | None = None
     """When it would be if its customer asked for a little more time now; none when that is not possible."""
     can_move: bool = False

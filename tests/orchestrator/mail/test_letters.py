@@ -10,10 +10,11 @@ from orchestrator import texts
 from orchestrator.mail.instants import day_in_words, moment_in_words
 from orchestrator.mail.letters import international, load_case, write_letter
 from orchestrator.records.store import Store
+from queues.appointments import appointment_letter
 from queues.effects import SendMail
 from queues.policy import Hours
 from tests.orchestrator.mail.cases import callback_failed, session_ticket, written_request
-from tests.support.floors import POLICY
+from tests.support.floors import POLICY, Desk, customer
 
 LINK = "https://desk.example/ticket/a-token"
 AGAIN = "https://shop.example"
@@ -62,6 +63,33 @@ async def test_times_are_by_the_desks_clock_where_the_browser_named_no_zone(stor
     policy = replace(POLICY, hours={"call": Hours(zone="Europe/Lisbon")})
     _, body = await _letter(store, await written_request(store, policy=policy, zone=zone))
     assert "le 2 mars 2026 à 13:00, heure d’Europe de l’Ouest" in body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("more", "said", "at"),
+    [
+        ({}, {"en": "as soon as", "fr": "dès que", "es": "en cuanto", "pt": "assim que"}, ""),
+        ({"there": "nobody"}, {"en": "Nobody", "fr": "Personne", "es": "no hay", "pt": "Não há"}, ""),
+        (
+            {"there": "later", "from": "2026-03-03T08:00:00+00:00"},
+            {"en": "Nobody", "fr": "Personne", "es": "no hay", "pt": "Não há"},
+            "09:00, ",
+        ),
+    ],
+)
+async def test_a_late_call_promises_nobody_who_is_not_there(
+    store: Store, language: str, more: dict[str, str], said: dict[str, str], at: str
+) -> None:
+    desk = Desk()
+    contact = desk.contact(desk.callback())
+    contact = replace(contact, slot_at=desk.now, next_try_at=desk.now)
+    letter = appointment_letter(customer(language=language), replace(contact, language=language), "late", **more)
+    _, body = await _letter(store, letter)
+    assert said[language] in body
+    assert at in body
+    assert (" as soon as " in body) == (language == "en" and not more)
+    assert "+33 1 99 00 90 00" in body
 
 
 async def test_nobody_has_us_write_their_words_to_strangers(store: Store) -> None:

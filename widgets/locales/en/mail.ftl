@@ -57,7 +57,8 @@ mail-callback-failed-body =
     If you would rather be called, ask again here, with this or another number:
     { $ask_again_link }
 
-# About a booked call. Variables: name, subject, when (a local time in words), caller_id, link.
+# About a booked call. Variables: name, subject, when (a local time in words), caller_id, link. Of a late one also: there
+# (somebody; later: at the time in words `from`; nobody: not known when).
 mail-call-booked-subject = Your call { $when }
 mail-call-booked-body =
     Hello { $name },
@@ -115,8 +116,13 @@ mail-call-late-subject = We are late with your call
 mail-call-late-body =
     Hello { $name },
 
-    We wanted to call you about “{ $subject }” by now, { $when }, and are late. We are sorry. You are near the front of
-    the line, and we call from { $caller_id } as soon as somebody is free.
+    We wanted to call you about “{ $subject }” by now, { $when }, and are late. We are sorry.
+
+    { $there ->
+        [later] Nobody is here right now. We expect somebody from { $from }. You keep your place near the front of the line; we call from { $caller_id }.
+        [nobody] Nobody is here right now, and we cannot say yet when somebody will be. You keep your place near the front of the line; we call from { $caller_id }.
+       *[somebody] You are near the front of the line, and we call from { $caller_id } as soon as somebody is free.
+    }
 
     If it does not suit you any more, choose another time or cancel the call here:
     { $link }

@@ -166,6 +166,10 @@ event-call-not-reached = Try { $tries }: { $outcome ->
 event-call-booked = Call booked for { $when }, { $zone }.
 event-call-rebooked = The call is now planned for { $when }, { $zone }.
 event-call-late = We are late with this call and call as soon as somebody is free. The place is near the front.
+event-call-late-nobody = { $when ->
+    [none] We are late with this call, and nobody is here right now. The place near the front is kept.
+   *[other] We are late with this call, and nobody is here right now. The place near the front is kept. Somebody is expected from { $when }, { $zone }.
+}
 event-call-let-go = Nobody could go on with the call just then. We call again as soon as we can; your place is kept.
 event-call-rests = It is late where your phone is. The next try comes from { $when }, { $zone }; your place is kept.
 event-call-ended = { $by ->
@@ -290,6 +294,8 @@ slots-close = Leave it as it is
 booked-title = We will call you:
 booked-due = Your call was booked for:
 booked-late = We are late, and sorry for it. You are near the front of the line: we call as soon as somebody is free.
+booked-late-nobody = We are late, and sorry for it: nobody is here right now. You keep your place near the front of the line.
+booked-expected = Expected back: { $when }.
 booked-move = Choose another time
 booked-instead = Choose a time instead
 booked-later = A little later, about { $time }

@@ -115,8 +115,13 @@ mail-call-late-subject = Vamos con retraso con su llamada
 mail-call-late-body =
     Hola, { $name }:
 
-    Queríamos llamarle sobre «{ $subject }», { $when }, y vamos con retraso. Lo sentimos. Está cerca del principio de la
-    cola, y llamaremos desde el { $caller_id } en cuanto alguien quede libre.
+    Queríamos llamarle sobre «{ $subject }», { $when }, y vamos con retraso. Lo sentimos.
+
+    { $there ->
+        [later] Ahora mismo no hay nadie. Se espera a alguien { $from }. Conserva su lugar cerca del principio de la cola; llamaremos desde el { $caller_id }.
+        [nobody] Ahora mismo no hay nadie, y aún no sabemos cuándo lo habrá. Conserva su lugar cerca del principio de la cola; llamaremos desde el { $caller_id }.
+       *[somebody] Está cerca del principio de la cola, y llamaremos desde el { $caller_id } en cuanto alguien quede libre.
+    }
 
     Si ya no le conviene, elija otra hora o cancele la llamada aquí:
     { $link }

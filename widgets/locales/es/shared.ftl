@@ -166,6 +166,10 @@ event-call-not-reached = Intento { $tries }: { $outcome ->
 event-call-booked = Llamada reservada para el { $when }, { $zone }.
 event-call-rebooked = La llamada está prevista ahora para el { $when }, { $zone }.
 event-call-late = Vamos con retraso y llamaremos en cuanto alguien quede libre. El lugar está cerca del principio.
+event-call-late-nobody = { $when ->
+    [none] Vamos con retraso y ahora mismo no hay nadie. Se conserva el lugar cerca del principio.
+   *[other] Vamos con retraso y ahora mismo no hay nadie. Se conserva el lugar cerca del principio. Se espera a alguien a partir del { $when }, { $zone }.
+}
 event-call-let-go = Nadie podía seguir con la llamada en ese momento. Volvemos a llamar en cuanto podamos; su lugar se conserva.
 event-call-rests = Es tarde donde está su teléfono. El próximo intento será a partir del { $when }, { $zone }; su lugar se conserva.
 event-call-ended = { $by ->
@@ -290,6 +294,8 @@ slots-close = Dejarlo como está
 booked-title = Le llamaremos:
 booked-due = Su llamada estaba reservada para:
 booked-late = Vamos con retraso y lo sentimos. Está cerca del principio de la cola: llamamos en cuanto alguien quede libre.
+booked-late-nobody = Vamos con retraso y lo sentimos: ahora mismo no hay nadie. Conserva su lugar cerca del principio de la cola.
+booked-expected = Vuelta prevista: { $when }.
 booked-move = Elegir otra hora
 booked-instead = Elegir mejor una hora
 booked-later = Un poco más tarde, hacia las { $time }

@@ -115,8 +115,13 @@ mail-call-late-subject = Nous avons du retard pour votre appel
 mail-call-late-body =
     Bonjour { $name },
 
-    Nous voulions vous appeler au sujet de « { $subject } », { $when }, et avons du retard. Nous en sommes désolés. Vous
-    êtes près de la tête de la file, et nous appelons du { $caller_id } dès que quelqu’un est libre.
+    Nous voulions vous appeler au sujet de « { $subject } », { $when }, et avons du retard. Nous en sommes désolés.
+
+    { $there ->
+        [later] Personne n’est là en ce moment. Quelqu’un est attendu { $from }. Vous gardez votre place près de la tête de la file ; nous appellerons du { $caller_id }.
+        [nobody] Personne n’est là en ce moment, et nous ne savons pas encore quand quelqu’un y sera. Vous gardez votre place près de la tête de la file ; nous appellerons du { $caller_id }.
+       *[somebody] Vous êtes près de la tête de la file, et nous appelons du { $caller_id } dès que quelqu’un est libre.
+    }
 
     Si cela ne vous convient plus, choisissez un autre créneau ou annulez l’appel ici :
     { $link }

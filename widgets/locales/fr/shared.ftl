@@ -166,6 +166,10 @@ event-call-not-reached = Essai { $tries } : { $outcome ->
 event-call-booked = Appel réservé pour le { $when }, { $zone }.
 event-call-rebooked = L’appel est maintenant prévu le { $when }, { $zone }.
 event-call-late = Nous avons du retard et appelons dès que quelqu’un est libre. La place est près de la tête de la file.
+event-call-late-nobody = { $when ->
+    [none] Nous avons du retard, et personne n’est là en ce moment. La place près de la tête de la file est gardée.
+   *[other] Nous avons du retard, et personne n’est là en ce moment. La place près de la tête de la file est gardée. Quelqu’un est attendu à partir de { $when }, { $zone }.
+}
 event-call-let-go = Personne ne pouvait poursuivre l’appel à ce moment. Nous rappelons dès que possible ; votre place est gardée.
 event-call-rests = Il est tard là où se trouve votre téléphone. Le prochain essai aura lieu à partir de { $when }, { $zone } ; votre place est gardée.
 event-call-ended = { $by ->
@@ -290,6 +294,8 @@ slots-close = Ne rien changer
 booked-title = Nous vous appellerons :
 booked-due = Votre appel était réservé pour :
 booked-late = Nous avons du retard et en sommes désolés. Vous êtes près de la tête de la file : nous appelons dès que quelqu’un est libre.
+booked-late-nobody = Nous avons du retard et en sommes désolés : personne n’est là en ce moment. Vous gardez votre place près de la tête de la file.
+booked-expected = Retour prévu : { $when }.
 booked-move = Choisir un autre créneau
 booked-instead = Choisir plutôt un créneau
 booked-later = Un peu plus tard, vers { $time }

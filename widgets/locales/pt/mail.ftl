@@ -115,8 +115,13 @@ mail-call-late-subject = Estamos atrasados com a sua ligação
 mail-call-late-body =
     Olá, { $name }!
 
-    Queríamos ligar para você sobre “{ $subject }”, { $when }, e estamos atrasados. Pedimos desculpas. Você está perto do
-    início da fila, e ligamos do { $caller_id } assim que alguém estiver livre.
+    Queríamos ligar para você sobre “{ $subject }”, { $when }, e estamos atrasados. Pedimos desculpas.
+
+    { $there ->
+        [later] Não há ninguém aqui agora. Esperamos alguém a partir de { $from }. Você mantém seu lugar perto do início da fila; ligaremos do { $caller_id }.
+        [nobody] Não há ninguém aqui agora, e ainda não sabemos quando haverá. Você mantém seu lugar perto do início da fila; ligaremos do { $caller_id }.
+       *[somebody] Você está perto do início da fila, e ligamos do { $caller_id } assim que alguém estiver livre.
+    }
 
     Se não for mais conveniente, escolha outro horário ou cancele a ligação aqui:
     { $link }

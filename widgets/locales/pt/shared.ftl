@@ -166,6 +166,10 @@ event-call-not-reached = Tentativa { $tries }: { $outcome ->
 event-call-booked = Chamada marcada para { $when }, { $zone }.
 event-call-rebooked = A ligação está agora prevista para { $when }, { $zone }.
 event-call-late = Estamos atrasados e ligaremos assim que alguém estiver livre. O lugar está perto do início.
+event-call-late-nobody = { $when ->
+    [none] Estamos atrasados com esta ligação e não há ninguém aqui agora. O lugar perto do início está guardado.
+   *[other] Estamos atrasados com esta ligação e não há ninguém aqui agora. O lugar perto do início está guardado. Alguém é esperado a partir de { $when }, { $zone }.
+}
 event-call-let-go = Ninguém podia continuar a ligação naquele momento. Ligamos de novo assim que possível; o seu lugar está guardado.
 event-call-rests = É tarde onde está o seu telefone. A próxima tentativa será a partir de { $when }, { $zone }; o seu lugar está guardado.
 event-call-ended = { $by ->
@@ -290,6 +294,8 @@ slots-close = Deixar como está
 booked-title = Ligaremos para você:
 booked-due = A sua ligação estava marcada para:
 booked-late = Estamos atrasados e pedimos desculpas. Você está perto do início da fila: ligamos assim que alguém estiver livre.
+booked-late-nobody = Estamos atrasados e pedimos desculpas: não há ninguém aqui agora. Você mantém seu lugar perto do início da fila.
+booked-expected = Retorno previsto: { $when }.
 booked-move = Escolher outro horário
 booked-instead = Escolher um horário
 booked-later = Um pouco mais tarde, por volta das { $time }

@@ -6,7 +6,7 @@ import { t } from "./fluent";
 import { SlotPicker, useTimes } from "./slots";
 import { Button, Dialog, Notice } from "./ui";
 import type { CallbackCard, Contact, Fault, Slots } from "./wire";
-import { callTime, whenIn, zoneName } from "./zoned";
+import { callTime, callWhen, whenIn, zoneName } from "./zoned";
 
 /** What can be done about the time of a call. Each throws the server's no. */
 export interface CallDeeds {
@@ -28,9 +28,16 @@ export function CallTime({ contact }: { contact: Contact }) {
       <p>{t(state === "booked" ? "booked-title" : "booked-due")}</p>
       <p class="call-when">{whenIn(at, zone)}</p>
       <p class="field-hint">{capital(zoneName(zone))}</p>
-      {late && <p class="call-late" data-testid="call-late">{t("booked-late")}</p>}
+      {late && <p class="call-late" data-testid="call-late">{lateText(callback)}</p>}
     </div>
   );
+}
+
+/** That we are sorry, and what is true: we call as soon as somebody is free, or nobody is there now. */
+function lateText({ nobody, expected_at, zone }: CallbackCard): string {
+  if (!nobody) return t("booked-late");
+  const back = expected_at ? ` ${t("booked-expected", { when: callWhen(expected_at, zone) })}` : "";
+  return t("booked-late-nobody") + back;
 }
 
 /** When a booked call that is in line was to be made: it counts as asked for from then on. */

@@ -96,6 +96,8 @@ export interface CallbackCard {
   sequence: number;
   slot_at: string | null;
   late: boolean;
+  nobody: boolean;
+  expected_at: string | null;
   later_at: string | null;
   can_move: boolean;
   link: string | null;
