@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
-from orchestrator.records.columns import from_row, to_row
+from orchestrator.records import rows
+from orchestrator.records.columns import from_row, instant, to_row
 from orchestrator.records.schema import contacts, customers
 from orchestrator.records.store import upsert
 from queues.contacts import Customer
@@ -21,13 +22,16 @@ def load_customer(connection: Connection, customer_id: str) -> Customer | None:
     return None if row is None else from_row(Customer, row._mapping)
 
 
+_LAST = (
+    select(contacts.c.agent_id)
+    .where(contacts.c.customer_id == bindparam("of"), contacts.c.answered_at >= bindparam("since"))
+    .where(contacts.c.agent_id.is_not(None))
+    .order_by(contacts.c.answered_at.desc())
+    .suffix_with("LIMIT 1")
+)
+
+
 def last_agent(connection: Connection, customer_id: str, since: datetime) -> str | None:
     """The agent whose talk with the customer began last, if that was after `since`. Reads one row of an index."""
-    latest = (
-        select(contacts.c.agent_id)
-        .where(contacts.c.customer_id == customer_id, contacts.c.answered_at >= since, contacts.c.agent_id.is_not(None))
-        .order_by(contacts.c.answered_at.desc())
-        .limit(1)
-    )
-    found: str | None = connection.execute(latest).scalar()
+    found: str | None = rows.run(connection, _LAST, ("of", "since"), (customer_id, instant(since))).scalar()
     return found

@@ -12,8 +12,7 @@ import contextlib
 import queue
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
@@ -28,6 +27,8 @@ WAL_TRIES, WAL_GAP_S = 100, 0.02
 
 GROUP = 256
 """The most pieces of work that share one commit."""
+
+READERS = 4
 
 
 class Store(Protocol):
@@ -134,21 +135,20 @@ class _Job:
             self.done.set_exception(error)
 
 
-class SqliteStore:
-    """One file, one writer thread that groups commits, a few readers."""
+class _Lane:
+    """Threads that carry out what is asked, each on a connection it keeps: to take one from the pool for each commit
+    costs a tenth of all an event costs. `grouping`: what waits shares a transaction."""
 
-    def __init__(self, url: str) -> None:
-        self._writer = sqlite_engine(url, "BEGIN IMMEDIATE", 1)
-        self._reader = sqlite_engine(url, "BEGIN", 4)
-        self._connection: Connection | None = None
-        """The writing thread's own: to take one from the pool for each commit costs a tenth of all an event costs."""
+    def __init__(self, name: str, engine: Engine, threads: int, *, grouping: bool) -> None:
+        self._engine = engine
+        self._grouping = grouping
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._closed = False
-        self._readers = ThreadPoolExecutor(4, "read")
-        self._thread = threading.Thread(target=self._write_loop, name="write", daemon=True)
-        self._thread.start()
+        self._threads = [threading.Thread(target=self._run, name=name, daemon=True) for _ in range(threads)]
+        for thread in self._threads:
+            thread.start()
 
-    async def write(self, work: Work[T]) -> T:
+    async def carry_out(self, work: Work[T]) -> T:
         if self._closed:
             raise RuntimeError("the store is closed")
         job = _Job(work, asyncio.get_running_loop())
@@ -156,67 +156,82 @@ class SqliteStore:
         result: T = await job.done
         return result
 
-    async def read(self, work: Work[T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
-
     async def close(self) -> None:
         """Carry out what was asked before, and refuse what comes after."""
         self._closed = True
         self._jobs.put(None)
-        await asyncio.get_running_loop().run_in_executor(None, self._thread.join)
-        self._readers.shutdown()
-        self._writer.dispose()
-        self._reader.dispose()
+        for thread in self._threads:
+            await asyncio.get_running_loop().run_in_executor(None, thread.join)
+        self._engine.dispose()
 
-    def _read(self, work: Work[T]) -> T:
-        with self._reader.connect() as connection:
-            return work(connection)
-
-    def _write_loop(self) -> None:
+    def _run(self) -> None:
+        connection: Connection | None = None
         while (job := self._jobs.get()) is not None:
-            group = [job]
-            while len(group) < GROUP and not self._jobs.empty():
-                following = self._jobs.get()
-                if following is None:
-                    self._jobs.put(None)
-                    break
-                group.append(following)
-            self._commit(group)
-        self._hang_up()
+            connection = self._transact(connection, [job, *self._following()])
+        self._jobs.put(None)  # for the next thread
+        if connection is not None:
+            connection.close()
 
-    def _commit(self, group: list[_Job]) -> None:
-        """Answers come after the commit; if the commit itself fails, nobody's work was stored."""
+    def _following(self) -> Iterator[_Job]:
+        """What waits behind a job and may share its transaction."""
+        for _ in range(1, GROUP):
+            if not self._grouping or self._jobs.empty():
+                return
+            if (job := self._jobs.get()) is None:
+                self._jobs.put(None)
+                return
+            yield job
+
+    def _transact(self, connection: Connection | None, group: list[_Job]) -> Connection | None:
+        """Answers come after the commit; if the commit itself fails, nobody's work was stored, and the next one begins
+        on a new connection: in whatever state this one is. The connection to go on with."""
         answers: list[tuple[_Job, Any, BaseException | None]] = []
         try:
-            connection = self._connection = self._connection or self._writer.connect()
+            connection = connection or self._engine.connect()
             with connection.begin():
                 if len(group) == 1:
                     answers.append((job := group[0], job.work(connection), None))
                 else:
-                    answers += [(job, *self._one(connection, job.work)) for job in group]
+                    answers += [(job, *_one(connection, job.work)) for job in group]
         except Exception as failure:
             answers = [(job, None, failure) for job in group]
-            self._hang_up()
+            if connection is not None:
+                connection.close()
+            connection = None
         for job, result, error in answers:
             with contextlib.suppress(RuntimeError):  # the loop has closed meanwhile
                 job.loop.call_soon_threadsafe(job.settle, result, error)
+        return connection
 
-    def _hang_up(self) -> None:
-        """Whatever state it is in: the next commit begins on a sound connection."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
 
-    @staticmethod
-    def _one(connection: Connection, work: Work[Any]) -> tuple[Any, BaseException | None]:
-        point = connection.begin_nested()
-        try:
-            result = work(connection)
-            point.commit()
-        except Exception as error:
-            point.rollback()
-            return None, error
-        return result, None
+def _one(connection: Connection, work: Work[Any]) -> tuple[Any, BaseException | None]:
+    point = connection.begin_nested()
+    try:
+        result = work(connection)
+        point.commit()
+    except Exception as error:
+        point.rollback()
+        return None, error
+    return result, None
+
+
+class SqliteStore:
+    """One file, one writer thread that groups commits, a few readers."""
+
+    def __init__(self, url: str) -> None:
+        self._writing = _Lane("write", sqlite_engine(url, "BEGIN IMMEDIATE", 1), 1, grouping=True)
+        self._reading = _Lane("read", sqlite_engine(url, "BEGIN", READERS), READERS, grouping=False)
+
+    async def write(self, work: Work[T]) -> T:
+        return await self._writing.carry_out(work)
+
+    async def read(self, work: Work[T]) -> T:
+        return await self._reading.carry_out(work)
+
+    async def close(self) -> None:
+        """Carry out what was asked before, and refuse what comes after."""
+        await self._writing.close()
+        await self._reading.close()
 
 
 class PostgresStore:

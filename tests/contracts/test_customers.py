@@ -1,6 +1,6 @@
 """What the records know of a customer's talks. Tried on both databases."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from msgspec.structs import replace
@@ -8,9 +8,10 @@ from sqlalchemy import Connection, insert, text
 
 from orchestrator.records.columns import to_row
 from orchestrator.records.customers import last_agent
-from orchestrator.records.schema import contacts
+from orchestrator.records.schema import contacts, tickets
 from orchestrator.records.store import Store
-from queues.contacts import Contact
+from orchestrator.records.tickets import ended_owner
+from queues.contacts import Contact, Ticket
 from tests.support.floors import START, Desk, person
 
 
@@ -61,3 +62,21 @@ async def test_asking_for_the_last_agent_reads_an_index(store: Store) -> None:
     found = await store.read(plan)
     assert "ix_contacts_customer_id_answered_at" in found
     assert "sort" not in found.lower().replace("temp b-tree", "sort")
+
+
+async def test_whose_an_id_was_is_known_once_the_desk_may_have_forgotten_it(store: Store) -> None:
+    """An hour after the end of a contact; of a written request at once: it never waited."""
+    made = [(1, timedelta(hours=2)), (2, timedelta(minutes=30)), (3, None)]
+    rows = [
+        replace(talk(serial, "camille", "marie", 1), closed_at=ago and datetime.now(UTC) - ago) for serial, ago in made
+    ]
+    await store.write(lambda c: c.execute(insert(contacts), [to_row(row) for row in rows]))
+    written = Ticket(
+        number=1, desk="main", contact_id="request", customer_id="noe", channel="ticket", kind="written", state="open",
+        priority="low", topic="start", subject="", language="fr", email="", opened_at=START, respond_by=None,
+    )  # fmt: skip
+    left = replace(written, number=2, contact_id="contact-3", kind="voicemail")
+    await store.write(lambda c: c.execute(insert(tickets), [to_row(row) for row in (written, left)]))
+    asked = ["contact-1", "contact-2", "contact-3", "request", "unheard-of"]
+    found = await store.read(lambda c: [ended_owner(c, one) for one in asked])
+    assert found == ["camille", None, None, "noe", None]
