@@ -44,12 +44,14 @@ def set_key(sub: str, personal_number: str, name: str, email: str, plan: str, la
 
 @keys.command("list")
 def list_keys() -> None:
-    """Who has one: personal number, customer, plan, since when. Host keys cannot be shown."""
+    """Who has one: personal number, customer, plan, since when. Host keys cannot be shown. `length not known`: set
+    long ago; where keys lose digits on their way that counts as a wrong try, until the whole key was keyed once."""
     from orchestrator.records.line_calls import holders
 
     for one in finish(with_store(read_settings(), lambda store: store.read(holders))):
         who = one.customer
         parts = [one.personal_number, who.sub or who.id, who.name, who.plan, f"{one.set_at:%Y-%m-%d}"]
+        parts.append("" if one.digits else "length not known")
         click.echo("  ".join(part for part in parts if part))
 
 

@@ -37,6 +37,8 @@ class Holder(NamedTuple):
     personal_number: str
     customer: Customer
     set_at: datetime
+    digits: int | None
+    """How many the key has; none when it was set before that was noted, and was not keyed since."""
 
 
 class Key(NamedTuple):
@@ -70,7 +72,9 @@ def holders(connection: Connection) -> list[Holder]:
     """Everybody who has a key, by personal number."""
     rows = connection.execute(select(host_keys).order_by(host_keys.c.personal_number)).all()
     found = ((row, load_customer(connection, row.customer_id)) for row in rows)
-    return [Holder(row.personal_number, customer, row.set_at) for row, customer in found if customer is not None]
+    return [
+        Holder(row.personal_number, customer, row.set_at, row.digits) for row, customer in found if customer is not None
+    ]
 
 
 def begin_call(connection: Connection, call_sid: str, line: str, number: str, now: datetime) -> None:
@@ -151,13 +155,16 @@ def drop_rounds(connection: Connection, call_sid: str, before: int) -> None:
     connection.execute(delete(key_tries).where(*own))
 
 
-def finish_round(connection: Connection, call_sid: str, round_: int, customer_id: str | None) -> bool:
-    """Note whether the key was right (`customer_id`) or wrong (none); what was noted first stands, and is told."""
+def finish_round(connection: Connection, call_sid: str, round_: int, customer_id: str | None, digits: int) -> bool:
+    """Note whether the key was right (`customer_id`) or wrong (none); what was noted first stands, and is told. Of a
+    right one it is known from now on how many `digits` it has."""
     connection.execute(update(key_tries).where(*_open_round(call_sid, round_)).values(good=customer_id is not None))
     own = select(key_tries.c.good).where(key_tries.c.call_sid == call_sid, key_tries.c.round == round_)
     good = bool(connection.execute(own).scalar())
     if good and customer_id is not None:
         connection.execute(update(line_calls).where(line_calls.c.call_sid == call_sid).values(customer_id=customer_id))
+        unknown = host_keys.c.customer_id == customer_id, host_keys.c.digits.is_(None)
+        connection.execute(update(host_keys).where(*unknown).values(digits=digits))
     return good
 
 

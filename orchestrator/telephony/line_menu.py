@@ -136,23 +136,22 @@ class LineMenu(Steps):
         """The host key was keyed. What was wrong is not said, and takes as long as what is right."""
         form, _, language = await self._step(request, is_secret=True)
         round_, keyed = _round(request), form.get("Digits", "")
-        if not keyed:
-            return twiml.answer(await self._no_key(request, form["CallSid"], language, round_))
-        if not await self._store.read(lambda c: line_calls.may_be_key(c, keyed)):
-            no: Sentence = (language, "voice-line-no-key", {})
-            return twiml.answer(voice_menu.host_key(language, round_, slips=_count(request, "slips") + 1, before=[no]))
+        if not keyed or not await self._store.read(lambda c: line_calls.may_be_key(c, keyed)):
+            return twiml.answer(await self._no_key(request, form["CallSid"], language, round_, keyed))
         if await self._is_right(form["CallSid"], round_, keyed):
             return twiml.answer(Document(language).go(f"enter/{language}"))
         if round_ >= self._policy().telephone.keypad.tries:
             return twiml.answer(voice_menu.not_identified(language))
         return twiml.answer(Document(language).say("voice-line-wrong").go(f"who/{language}/{round_ + 1}"))
 
-    async def _no_key(self, request: web.Request, call_sid: str, language: str, round_: int) -> str:
-        """The key is asked for again; once we give up, nothing was tried."""
-        silences = _count(request, "silences") + 1
-        if silences > voice_menu.SILENCES:
+    async def _no_key(self, request: web.Request, call_sid: str, language: str, round_: int, keyed: str) -> str:
+        """The key is asked for again, after silence or what cannot be one; once we give up, nothing was tried."""
+        slips = _count(request, "slips") + bool(keyed)
+        silences = 0 if keyed else _count(request, "silences") + 1
+        if voice_menu.gives_up(slips, silences):
             await self._store.write(lambda c: line_calls.drop_rounds(c, call_sid, round_ + 1))
-        return voice_menu.host_key(language, round_, slips=_count(request, "slips"), silences=silences)
+        no: list[Sentence] = [(language, "voice-line-no-key", {})] if keyed else []
+        return voice_menu.host_key(language, round_, slips=slips, silences=silences, before=no)
 
     async def _is_right(self, call_sid: str, round_: int, key: str) -> bool:
         keypad, now = self._policy().telephone.keypad, datetime.now(UTC)
@@ -161,7 +160,7 @@ class LineMenu(Steps):
         if found is None:
             return False
         customer_id = found.customer_id if fits and not found.is_locked else None
-        good = await self._store.write(lambda c: line_calls.finish_round(c, call_sid, round_, customer_id))
+        good = await self._store.write(lambda c: line_calls.finish_round(c, call_sid, round_, customer_id, len(key)))
         _log.info("telephony.keyed", round=round_, good=good, locked=found.is_locked)
         return good
 

@@ -204,13 +204,16 @@ def host_key(language: str, round_: int, *, slips: int = 0, silences: int = 0, b
 
 def _keyed(language: str, step: str, slips: int, silences: int, sentences: Sequence[Sentence]) -> str:
     """Where nothing is keyed, or # alone, the carrier goes to the same step without digits."""
-    if slips > SLIPS:
-        return not_identified(language)
-    if silences > SILENCES:
-        return Document(language).say("voice-line-silent").hang_up()
+    if gives_up(slips, silences):
+        return Document(language).say("voice-line-unclear" if slips > SLIPS else "voice-line-silent").hang_up()
     said: list[Sentence] = [(language, "voice-line-nothing-keyed", {})] if silences else []
     step = f"{step}?slips={slips}&silences={silences}"
     return Document(language).ask(step, [*said, *sentences]).go(step)
+
+
+def gives_up(slips: int, silences: int) -> bool:
+    """Whether a question was asked in vain so often that the call ends: no key was tried by that."""
+    return slips > SLIPS or silences > SILENCES
 
 
 def not_identified(language: str) -> str:

@@ -40,13 +40,13 @@ async def test_what_was_noted_first_stands(known: Store) -> None:
     for _ in range(2):
         await known.write(lambda c: line_calls.begin_call(c, "CA1", "+33199000192", "+33199000134", NOW))
         await known.write(lambda c: line_calls.begin_round(c, "CA1", 1, "1000", NOW))
-    assert not await known.write(lambda c: line_calls.finish_round(c, "CA1", 1, None))
-    assert not await known.write(lambda c: line_calls.finish_round(c, "CA1", 1, ADA.id))
+    assert not await known.write(lambda c: line_calls.finish_round(c, "CA1", 1, None, 7))
+    assert not await known.write(lambda c: line_calls.finish_round(c, "CA1", 1, ADA.id, 7))
     call = await known.read(lambda c: line_calls.line_call(c, "CA1"))
     assert call is not None
     assert call.customer is None
     await known.write(lambda c: line_calls.begin_round(c, "CA1", 2, "1000", NOW))
-    assert await known.write(lambda c: line_calls.finish_round(c, "CA1", 2, ADA.id))
+    assert await known.write(lambda c: line_calls.finish_round(c, "CA1", 2, ADA.id, 7))
     call = await known.read(lambda c: line_calls.line_call(c, "CA1"))
     assert call is not None
     assert call.customer == ADA
@@ -67,7 +67,7 @@ async def test_rounds_without_a_key_are_forgotten_when_the_next_begins(known: St
     for round_ in (1, 2, 3):
         await known.write(lambda c, r=round_: line_calls.begin_round(c, "CA1", r, "1000", NOW))  # type: ignore[misc]
     await known.write(lambda c: line_calls.begin_round(c, "CA2", 1, "1000", NOW))
-    await known.write(lambda c: line_calls.finish_round(c, "CA1", 1, None))
+    await known.write(lambda c: line_calls.finish_round(c, "CA1", 1, None, 7))
     await known.write(lambda c: line_calls.drop_rounds(c, "CA1", 3))
     left = await known.read(lambda c: c.execute(select(key_tries.c.call_sid, key_tries.c.round)).all())
     assert sorted(map(tuple, left)) == [("CA1", 1), ("CA1", 3), ("CA2", 1)]

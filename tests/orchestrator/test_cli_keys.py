@@ -13,6 +13,7 @@ def test_keys_are_set_listed_and_removed(tmp_path: Path) -> None:
     listed = ringback("keys", "list", data_dir=tmp_path).stdout
     assert listed.startswith("20041234  ada  Ada Byron  observatory  ")
     assert "8675302" not in listed
+    assert "length" not in listed
     taken = ringback("keys", "set", "ben", "20041234", "--key-stdin", said="1029384\n", data_dir=tmp_path)
     assert (taken.returncode, taken.stderr) == (2, "The personal number 20041234 is another customer's.\n")
     assert ringback("keys", "remove", "20041234", data_dir=tmp_path).returncode == 0
