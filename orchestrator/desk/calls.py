@@ -24,6 +24,9 @@ from widgets import wire
 if TYPE_CHECKING:
     from orchestrator.desk.views import Views
 
+SPEAKS_WITHIN_S = 15
+"""How soon a network that is well says something of a call."""
+
 
 def now(floor: Floor, contact: Contact) -> wire.CallNow | None:
     """The call the customer is in; none while they are not on the line."""
@@ -54,6 +57,21 @@ def where(floor: Floor, contact: Contact) -> str | None:
     return words.get(customer.state, "joining" if contact.channel == "call" else "dialing")
 
 
+def silent_after_s(floor: Floor, contact: Contact) -> int | None:
+    """How long a network that is well says nothing more of the leg that is waited for: it says soon that it rings, and,
+    once it has rung for its time, what came of it. None when no word is waited for."""
+    if contact.state != "connecting" or contact.attempt_id is None:
+        return None
+    customer = floor.legs.of(contact.attempt_id, "customer")
+    agent = floor.legs.of_agent(floor.attempts[contact.attempt_id])
+    leg = agent if customer is None or customer.state == "in" else customer
+    if leg is None or leg.state not in {"intent", "placed", "ringing"}:
+        return None
+    callbacks = floor.policy.callbacks
+    ring_s = callbacks.agent_ring_s if leg.role == "agent" else callbacks.ring_s
+    return SPEAKS_WITHIN_S + (ring_s if leg.state == "ringing" else 0)
+
+
 def callback(floor: Floor, contact: Contact, link: Callable[[str], str], now: datetime) -> wire.CallbackCard | None:
     """What is to be known of a callback; none for what is not one. `link` makes the private path to it."""
     if contact.channel != "callback":
@@ -77,6 +95,7 @@ def callback(floor: Floor, contact: Contact, link: Callable[[str], str], now: da
         can_move=timetable.can_move(floor, contact),
         link=link(contact.id),
         leg=where(floor, contact),
+        silent_after_s=silent_after_s(floor, contact),
     )
 
 
@@ -107,6 +126,7 @@ def inbound(floor: Floor, contact: Contact) -> wire.InboundCard | None:
         number=readable(contact.number) if contact.number else "",
         country=contact.country,
         leg=where(floor, contact),
+        silent_after_s=silent_after_s(floor, contact),
     )
 
 

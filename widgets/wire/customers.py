@@ -114,6 +114,9 @@ class CallbackCard(Out):
     leg: str | None = None
     """The call under way: `agent-ringing`, `dialing`, `ringing`, `talking`, `unsure`; none when there is none. Once
     it is canceled: `may-ring` until it is known to be over."""
+    silent_after_s: int | None = None
+    """While it is being made: for how long `leg` stays the same with a network that is well; after that it is silent.
+    None when nothing is waited for."""
 
 
 class TicketCard(Out):
@@ -136,6 +139,8 @@ class InboundCard(Out):
     country: str
     leg: str | None = None
     """Where the call under way stands: `agent-ringing`, `joining`, `talking`, `unsure`."""
+    silent_after_s: int | None = None
+    """As in `CallbackCard`."""
 
 
 class Contact(Out):

@@ -2,6 +2,7 @@ import { BROKEN } from "../shared/broken";
 import { whenText } from "../shared/dates";
 import { clock } from "../shared/estimate";
 import { t } from "../shared/fluent";
+import { useSilence } from "../shared/silence";
 import { useNow } from "../shared/ui";
 import type { Work } from "../shared/wire";
 import { CallTools } from "./call-tools";
@@ -15,6 +16,7 @@ export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
   const { contact } = work;
   const { callback, inbound } = contact;
   const ends = callback ?? inbound;
+  const silent = useSilence(ends);
   if (!ends) return null;
   const underWay = contact.state === "connecting" || contact.state === "talking" || contact.state === "ticketed";
   const call = desk.phone.state.call;
@@ -29,7 +31,7 @@ export function CallPanel({ desk, work }: { desk: Desk; work: Work }) {
         {contact.talk_started_at && underWay && <TalkTimer since={contact.talk_started_at} />}
       </div>
       <p class="call-leg" role="status">
-        {contact.call?.held_at ? null : underWay ? legText(desk, work) : outcomeText(work)}
+        {contact.call?.held_at ? null : underWay ? legText(desk, work, silent) : outcomeText(work)}
       </p>
       {inbound && contact.state === "connecting" && <Waited since={contact.requested_at} />}
       {!underWay && callback?.next_try_at && <p class="quiet">{t("agent-next-try", { when: whenText(callback.next_try_at) })}</p>}
@@ -47,8 +49,9 @@ function thisTry({ contact: { state, callback } }: Work): number {
   return state === "retrying" || state === "failed" ? failed : failed + 1;
 }
 
-function legText(desk: Desk, work: Work): string {
+function legText(desk: Desk, work: Work, silent: boolean): string {
   const { callback, inbound, state } = work.contact;
+  if (state === "connecting" && silent) return t("agent-leg-silent");
   const leg = (callback ?? inbound)?.leg ?? (state === "connecting" ? "waiting" : "talking");
   if (leg === "agent-ringing" && desk.ownPhone) return t("agent-own-ringing", { phone: desk.ownPhone });
   return t(`agent-leg-${leg}`, { name: work.customer.name, number: callback?.caller_id ?? "" });

@@ -3,6 +3,7 @@ import { isInLine, isTalking, mayRing } from "./contacts";
 import { unbroken } from "./dates";
 import { clock } from "./estimate";
 import { t } from "./fluent";
+import { useSilence } from "./silence";
 import { useNow } from "./ui";
 import type { Contact } from "./wire";
 import { callTime } from "./zoned";
@@ -17,7 +18,8 @@ interface Props {
 
 /** What is going on with a callback right now; nothing while it is in line or waits for the time it is booked for. */
 export function CallNow({ contact, said }: Props) {
-  const { call, state } = contact;
+  const { call, state, callback } = contact;
+  const silent = useSilence(callback);
   if (state === "booked" || (isInLine(contact) && !call)) return null;
   return (
     <>
@@ -25,7 +27,7 @@ export function CallNow({ contact, said }: Props) {
         <OnHold contact={contact} since={call.held_at} />
       ) : (
         <div class="now" role="status" data-testid="callback-now">
-          <p class="line-place">{said ?? nowText(contact)}</p>
+          <p class="line-place">{said ?? nowText(contact, silent)}</p>
         </div>
       )}
       <Recorded contact={contact} />
@@ -58,10 +60,10 @@ function OnHold({ contact, since }: { contact: Contact; since: string }) {
   );
 }
 
-function nowText(contact: Contact): string {
+function nowText(contact: Contact, silent: boolean): string {
   const { state, callback, agent, ended_at, outcome } = contact;
   const numbers = { number: unbroken(callback?.number ?? ""), caller_id: unbroken(callback?.caller_id ?? ""), agent: agent?.name ?? "" };
-  if (state === "connecting" && callback?.leg === "unsure") return t("callback-network");
+  if (state === "connecting" && silent) return t("callback-network");
   if (state === "connecting") {
     const leg = callback?.leg === "ringing" || callback?.leg === "dialing" ? "callback-ringing" : "callback-agent-ringing";
     return t(leg, numbers);

@@ -102,6 +102,7 @@ export interface CallbackCard {
   can_move: boolean;
   link: string | null;
   leg: string | null;
+  silent_after_s: number | null;
 }
 
 /** A ticket's receipt: its number, when an answer is promised, and the customer's private link (a path). */
@@ -120,6 +121,7 @@ export interface InboundCard {
   number: string;
   country: string;
   leg: string | null;
+  silent_after_s: number | null;
 }
 
 /** One request of a customer on one channel. */
