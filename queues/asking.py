@@ -132,8 +132,8 @@ def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> Non
 
 def customer_left(floor: Floor, event: CustomerLeft, now: datetime) -> None:
     """Leave a chat, or cancel a callback: whatever is up of its call ends, or as soon as it turns out to be. Refused
-    with `too-late` in a talk, and in the moment in which the phone is being dialed: nothing may be dialed after this
-    was granted. Harmless when it is over."""
+    with `too-late` in a talk, and with `being-dialed` in the moment in which the phone is: nothing may be dialed after
+    this was granted. Harmless when it is over."""
     contact = floor.contact(event.contact_id)
     same_owner(floor, contact.id, event.customer_id)
     if contact.state in OVER or contact.state == "wrapping":
@@ -146,7 +146,7 @@ def customer_left(floor: Floor, event: CustomerLeft, now: datetime) -> None:
         floor.say(contact.id, "callback-canceled-late" if may_still_ring(floor, contact) else "callback-canceled")
         move(floor, contact, "canceled", now, outcome="canceled")
     else:
-        raise Refused("too-late")
+        raise Refused("being-dialed" if contact.state in CANCELABLE else "too-late")
 
 
 def leave_chat(floor: Floor, contact: Contact, by: str, now: datetime) -> None:

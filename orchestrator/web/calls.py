@@ -117,5 +117,5 @@ ROUTES = [
           errors=(*_GONE, "too-late", "not-open", "too-often", "closed"), reply=wire.CallPage, limit=20,
           says="A little later, at the same place."),
     Route(method="POST", path=f"{_LINK}/cancel", handler=canceled, who="anybody", body=wire.Nothing,
-          errors=(*_GONE, "too-late"), reply=wire.CallPage, limit=20, says="Cancel it."),
+          errors=(*_GONE, "too-late", "being-dialed"), reply=wire.CallPage, limit=20, says="Cancel it."),
 ]  # fmt: skip

@@ -242,7 +242,7 @@ def test_a_cancel_that_races_the_call_is_too_late() -> None:
     desk.accept(call)
     cancel = events.CustomerLeft(contact_id=call, customer_id="customer-camille")
     desk.report(desk.leg(call, "agent"), "joined")
-    assert desk.refuses(cancel) == ("too-late", None)
+    assert desk.refuses(cancel) == ("being-dialed", None)
     desk.report(desk.leg(call, "customer"), "joined")
     assert desk.refuses(cancel) == ("too-late", None)
     desk.end(call)

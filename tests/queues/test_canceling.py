@@ -93,9 +93,9 @@ def test_the_number_is_not_dialed_again_before_the_canceled_call_is_over(sign: s
     assert dials(desk) == [*dialed, desk.leg(again, "customer")]
 
 
-def test_in_the_moment_in_which_the_phone_is_dialed_it_is_too_late() -> None:
+def test_in_the_moment_in_which_the_phone_is_dialed_one_has_to_wait() -> None:
     desk, call, leg = dialing("customer")
-    assert desk.refuses(cancels(call)) == ("too-late", None)
+    assert desk.refuses(cancels(call)) == ("being-dialed", None)
     desk.tell(events.LegDoubted(leg_id=leg))
     desk.tell(cancels(call))
     assert desk.contact(call).state == "canceled"

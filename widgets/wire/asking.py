@@ -184,7 +184,7 @@ class SubmitTicket(In):
 
 class LeaveContact(In):
     """Leave a chat, or cancel a callback. While its call is being made, the phone may still ring once after that
-    (`leg`). Refused with `too-late` in a talk, and in the moment in which the phone is being dialed."""
+    (`leg`). Refused with `too-late` in a talk, and with `being-dialed` in the moment in which the phone is."""
 
     contact_id: Id
 

@@ -176,7 +176,7 @@ CUSTOMERS: tuple[Event, ...] = (
         wire.Done,
         CUSTOMER,
         "Leave a chat or cancel a callback.",
-        (*REFUSALS, "too-late"),
+        (*REFUSALS, "too-late", "being-dialed"),
         10,
     ),
 )

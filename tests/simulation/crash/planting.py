@@ -87,7 +87,7 @@ FAULTS: dict[str, tuple[Edit, ...]] = {
         Edit(
             "queues/asking.py",
             '        move(floor, contact, "canceled", now, outcome="canceled")\n'
-            '    else:\n        raise Refused("too-late")\n',
+            '    else:\n        raise Refused("being-dialed" if contact.state in CANCELABLE else "too-late")\n',
             '        if contact.state == "waiting":\n'
             '            move(floor, contact, "canceled", now, outcome="canceled")\n',
         ),

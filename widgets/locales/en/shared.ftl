@@ -237,6 +237,7 @@ error-unknown-reason = Please choose one of the reasons offered.
 error-unknown-disposition = Please choose how it ended.
 error-offer-gone = This offer is no longer yours: it ran out or went to somebody else.
 error-too-late = Too late: the call is being placed right now.
+error-being-dialed = Your phone is being dialed at this very moment. In a few seconds the call can be canceled again.
 error-bad-email = This e-mail address does not look right. Please check it.
 error-slot-taken = This time has just been taken. Please choose another one.
 error-slot-off = This time cannot be chosen. Please choose another one.

@@ -237,6 +237,7 @@ error-unknown-reason = Elija uno de los motivos ofrecidos.
 error-unknown-disposition = Elija cómo ha terminado.
 error-offer-gone = Esta propuesta ya no es suya: venció o la tomó otra persona.
 error-too-late = Demasiado tarde: la llamada ya está saliendo.
+error-being-dialed = Se está marcando su número en este mismo momento. Dentro de unos segundos la llamada podrá cancelarse de nuevo.
 error-bad-email = Esta dirección de correo no parece correcta. Revísela.
 error-slot-taken = Esta hora acaba de ser ocupada. Elija otra, por favor.
 error-slot-off = Esta hora no se puede elegir. Elija otra, por favor.

@@ -237,6 +237,7 @@ error-unknown-reason = Veuillez choisir un des motifs proposés.
 error-unknown-disposition = Veuillez indiquer comment cela s’est terminé.
 error-offer-gone = Cette proposition n’est plus à vous : elle a expiré ou quelqu’un d’autre l’a prise.
 error-too-late = Trop tard : l’appel est en train de partir.
+error-being-dialed = Votre numéro est en train d’être composé. Dans quelques secondes, l’appel pourra de nouveau être annulé.
 error-bad-email = Cette adresse e-mail semble incorrecte. Veuillez la vérifier.
 error-slot-taken = Ce créneau vient d’être pris. Veuillez en choisir un autre.
 error-slot-off = Ce créneau ne peut pas être choisi. Veuillez en choisir un autre.

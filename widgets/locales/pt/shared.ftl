@@ -237,6 +237,7 @@ error-unknown-reason = Escolha um dos motivos oferecidos.
 error-unknown-disposition = Escolha como terminou.
 error-offer-gone = Esta oferta não é mais sua: expirou ou foi para outra pessoa.
 error-too-late = Tarde demais: a ligação já está sendo feita.
+error-being-dialed = Seu número está sendo discado neste exato momento. Em alguns segundos a ligação poderá ser cancelada de novo.
 error-bad-email = Este endereço de e-mail não parece correto. Confira.
 error-slot-taken = Este horário acabou de ser ocupado. Escolha outro, por favor.
 error-slot-off = Este horário não pode ser escolhido. Escolha outro, por favor.

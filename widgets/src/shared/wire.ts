@@ -380,7 +380,7 @@ export interface SubmitTicket {
   zone?: string;
 }
 
-/** Leave a chat, or cancel a callback. While its call is being made, the phone may still ring once after that (`leg`). Refused with `too-late` in a talk, and in the moment in which the phone is being dialed. */
+/** Leave a chat, or cancel a callback. While its call is being made, the phone may still ring once after that (`leg`). Refused with `too-late` in a talk, and with `being-dialed` in the moment in which the phone is. */
 export interface LeaveContact {
   contact_id: string;
 }
