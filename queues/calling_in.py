@@ -210,6 +210,6 @@ def _in_place_of(contact: Contact, callback: Contact) -> Contact:
     return replace(
         contact, requested_at=older.requested_at, rank_at=older.rank_at, topic=callback.topic, skill=callback.skill,
         skill_level=callback.skill_level, wishes=callback.wishes, impact=callback.impact, subject=callback.subject,
-        languages=tuple(dict.fromkeys((*contact.languages, *callback.languages))),
+        languages=tuple(dict.fromkeys((*contact.languages, *callback.agreed))),
         fallback_email=callback.fallback_email, stays=contact.stays or callback.stays,
     )  # fmt: skip

@@ -52,7 +52,8 @@ class Contact(Struct, frozen=True, kw_only=True):
     language: str
     languages: tuple[str, ...]
     """Every language it may be served in, best first: those the customer agreed to, the first of which is `language`,
-    what is said and written to them in; before these, that of the people it was passed on to."""
+    what is said and written to them in; before these, that of the people it was passed on to, named again among them
+    if it is one of them."""
     topic: str
     skill: str
     """The skill the topic asks for; empty when any agent may take it."""
@@ -152,6 +153,11 @@ class Contact(Struct, frozen=True, kw_only=True):
     def served_in(self) -> str:
         """The language of the people who are asked first."""
         return self.languages[0]
+
+    @property
+    def agreed(self) -> tuple[str, ...]:
+        """The languages its customer agreed to, best first."""
+        return self.languages[self.languages.index(self.language) :]
 
     @property
     def queue(self) -> Literal["chat", "callback"]:

@@ -211,9 +211,10 @@ def _note(floor: Floor, contact: Contact, agent: str, note: str) -> None:
 
 def _asked_for(contact: Contact, topic: Topic, language: str) -> Contact:
     """Others are asked; what its customer hears and reads stays in their own language."""
+    others = () if language == contact.language else (language,)
     return replace(
         contact, topic=topic.id, skill=topic.skill, skill_level=topic.skill_level, wishes=topic.preferred,
-        languages=tuple(dict.fromkeys((language, *contact.languages))),
+        languages=(*others, *contact.agreed),
     )  # fmt: skip
 
 

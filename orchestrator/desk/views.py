@@ -114,7 +114,7 @@ class Views:
             channel=contact.channel,
             state=contact.state,  # type: ignore[arg-type]
             language=contact.language,
-            languages=list(contact.languages),
+            languages=list(contact.agreed),
             topic=contact.topic,
             subject=contact.subject,
             conversation_id=contact.id,

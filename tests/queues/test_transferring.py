@@ -10,6 +10,8 @@ from queues import events
 from queues.calls import Attempt
 from queues.effects import Arrange, EndCall, EndLeg, PlaceLeg, SendMail
 from queues.policy import Matching, Step, Topic
+from queues.transferring import _asked_for
+from queues.widening import languages_of
 from tests.support.floors import POLICY, START, Desk, person
 
 ADA, BO = "agent-ada", "agent-bo"
@@ -57,6 +59,22 @@ def holds(desk: Desk, call: str) -> tuple[str, str | None, bool]:
 
 
 # ── Blind ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_languages_its_customer_agreed_to_stay_known() -> None:
+    desk, call = talking()
+    desk.floor.put(replace(desk.contact(call), languages=("fr", "pt", "en")))
+    desk.tell(transfer(call, language="en"))
+    assert (desk.contact(call).languages, desk.contact(call).agreed) == (("en", "fr", "pt", "en"), ("fr", "pt", "en"))
+    assert languages_of(desk.contact(call), Matching(steps=(Step(languages="all"),))) == ("en", "fr", "pt")
+
+
+def test_passed_on_again_only_the_last_team_goes_before_them() -> None:
+    desk, call = talking()
+    for team, languages in (("en", ("en", "fr")), ("es", ("es", "fr")), ("fr", ("fr",))):
+        desk.floor.put(_asked_for(desk.contact(call), POLICY.topics[0], team))
+        assert desk.contact(call).languages == languages
+        assert desk.contact(call).agreed == ("fr",)
 
 
 def test_a_call_passed_on_to_a_topic_is_held_offered_to_its_people_and_never_dialed_anew() -> None:

@@ -151,6 +151,7 @@ class Contact(Out):
     state: ContactState
     language: str
     languages: list[str]
+    """Those the customer agreed to, best first."""
     topic: str
     subject: str
     conversation_id: str

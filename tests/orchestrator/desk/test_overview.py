@@ -112,3 +112,29 @@ def test_a_call_to_one_of_our_lines_counts_as_a_call_of_its_agent() -> None:
     call = arrives(desk, "one")
     desk.accept(call)
     assert row_of(desk, desk.contact(call).agent_id or "").calls == 1
+
+
+def test_a_language_a_call_was_passed_on_to_is_not_its_customers() -> None:
+    desk, call = talking()
+    desk.tell(transfer(call, language="en"))
+    assert desk.contact(call).served_in == "en"
+    assert Views(desk.floor, str).contact(desk.contact(call), desk.now).languages == ["fr"]
+
+
+def test_a_call_that_is_late_says_whether_anybody_is_there_for_it() -> None:
+    desk = desk_of(planned("ada", "fr"))
+    desk.tell(booking("lee", TEN))
+    desk.wait((TEN + timedelta(minutes=14) - desk.now).total_seconds())
+
+    def card() -> wire.CallbackCard:
+        shown = Views(desk.floor, str).contact(desk.contact("call-of-lee"), desk.now).callback
+        assert shown is not None
+        return shown
+
+    assert (card().late, card().nobody, card().expected_at) == (False, False, None)
+    desk.wait(60)
+    assert (card().late, card().nobody) == (True, True)
+    assert card().expected_at == TEN.replace(hour=8) + timedelta(days=1)
+    desk.sign_in(planned("ada", "fr"))
+    desk.choose("agent-ada", "break", "lunch")
+    assert (card().late, card().nobody, card().expected_at) == (True, False, None)
