@@ -135,9 +135,9 @@ event-voicemail-left = { $number ->
 event-agent-joined = { $agent } is here.
 event-agent-lost = The connection to the agent was lost. Back in line, near the front.
 event-call-not-placed = The telephone network did not take our call. Sorry; nobody loses their place, and we try again.
-event-widened = You may now be helped by more of our agents.
-event-widened-languages = You may now also be helped in another language you agreed to.
-event-channel-changed = You chose another way to reach us. Your place is kept.
+event-widened = More of our agents may be asked now.
+event-widened-languages = Agents of another language that was agreed to may be asked now, too.
+event-channel-changed = Another way to reach us was chosen. The place is kept.
 event-chat-ended = { $by ->
     [customer] The customer left the chat.
     [customer-gone] The chat ended: the customer’s page was closed or offline for too long.
@@ -170,8 +170,8 @@ event-call-late-nobody = { $when ->
     [none] We are late with this call, and nobody is here right now. The place near the front is kept.
    *[other] We are late with this call, and nobody is here right now. The place near the front is kept. Somebody is expected from { $when }, { $zone }.
 }
-event-call-let-go = Nobody could go on with the call just then. We call again as soon as we can; your place is kept.
-event-call-rests = It is late where your phone is. The next try comes from { $when }, { $zone }; your place is kept.
+event-call-let-go = Nobody could go on with the call just then. We call again as soon as we can; the place is kept.
+event-call-rests = It is late where the phone is. The next try comes from { $when }, { $zone }; the place is kept.
 event-call-ended = { $by ->
     [customer] The customer hung up.
     [agent] The agent ended the call.

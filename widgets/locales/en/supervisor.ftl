@@ -265,3 +265,9 @@ what-if-figure-in-time = Answered within { $target } s
 what-if-figure-gave-up = Gave up
 what-if-figure-turned-away = Turned away
 what-if-figure-occupancy = Agents’ time with work in hand
+
+# How a try of an agent of theirs ended, where its agent reads other words (agent-outcome-…).
+floor-outcome-completed = { $agent } and the customer talked.
+floor-outcome-answered = { $agent } and the customer talked.
+floor-outcome-agent-gone = The phone of { $agent } was not on the line in time.
+floor-outcome-not-placed = The telephone network did not take the call; that is not the fault of { $agent }.

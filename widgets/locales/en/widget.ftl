@@ -107,6 +107,9 @@ not-sent = Not sent.
 seen = seen
 mine-chat-requested = You asked for a chat.
 mine-agent-lost = The person who helped you lost the connection. You are back in line, near the front.
+mine-widened = You may now be helped by more of our agents.
+mine-widened-languages = You may now also be helped in another language you agreed to.
+mine-channel-changed = You chose another way to reach us. Your place is kept.
 mine-chat-ended = { $by ->
     [customer-gone] The chat ended because this page was closed or offline for too long.
     [customer] You left the chat.

@@ -135,9 +135,9 @@ event-voicemail-left = { $number ->
 event-agent-joined = { $agent } ya está aquí.
 event-agent-lost = Se perdió la conexión con el agente. De nuevo en la cola, cerca del principio.
 event-call-not-placed = La red telefónica no aceptó nuestra llamada. Lo sentimos; se conserva el lugar y lo intentamos de nuevo.
-event-widened = Ahora pueden atenderle más agentes.
-event-widened-languages = Ahora también pueden atenderle en otro idioma que usted aceptó.
-event-channel-changed = Ha elegido otra forma de contactarnos. Conserva su lugar.
+event-widened = Ahora puede responder más de nuestro equipo.
+event-widened-languages = Ahora también puede responder quien habla otro idioma aceptado.
+event-channel-changed = Se ha elegido otra forma de contactarnos. Se conserva el lugar.
 event-chat-ended = { $by ->
     [customer] El cliente ha dejado el chat.
     [customer-gone] El chat terminó: la página del cliente estuvo demasiado tiempo cerrada o sin conexión.
@@ -170,8 +170,8 @@ event-call-late-nobody = { $when ->
     [none] Vamos con retraso y ahora mismo no hay nadie. Se conserva el lugar cerca del principio.
    *[other] Vamos con retraso y ahora mismo no hay nadie. Se conserva el lugar cerca del principio. Se espera a alguien a partir del { $when }, { $zone }.
 }
-event-call-let-go = Nadie podía seguir con la llamada en ese momento. Volvemos a llamar en cuanto podamos; su lugar se conserva.
-event-call-rests = Es tarde donde está su teléfono. El próximo intento será a partir del { $when }, { $zone }; su lugar se conserva.
+event-call-let-go = Nadie podía seguir con la llamada en ese momento. Volvemos a llamar en cuanto podamos; se conserva el lugar.
+event-call-rests = Es tarde donde está el teléfono. El próximo intento será a partir del { $when }, { $zone }; se conserva el lugar.
 event-call-ended = { $by ->
     [customer] El cliente ha colgado.
     [agent] El agente ha terminado la llamada.

@@ -265,3 +265,9 @@ what-if-figure-in-time = Respuesta en { $target } s como máximo
 what-if-figure-gave-up = Abandonaron
 what-if-figure-turned-away = Rechazadas
 what-if-figure-occupancy = Tiempo de los agentes con trabajo en curso
+
+# How a try of an agent of theirs ended, where its agent reads other words (agent-outcome-…).
+floor-outcome-completed = { $agent } y el cliente hablaron.
+floor-outcome-answered = { $agent } y el cliente hablaron.
+floor-outcome-agent-gone = El teléfono de { $agent } no estuvo en línea a tiempo.
+floor-outcome-not-placed = La red telefónica no aceptó la llamada; no es culpa de { $agent }.

@@ -107,6 +107,9 @@ not-sent = No enviado.
 seen = visto
 mine-chat-requested = Ha solicitado un chat.
 mine-agent-lost = La persona que le atendía perdió la conexión. Vuelve usted a estar en la cola, cerca del principio.
+mine-widened = Ahora pueden atenderle más agentes.
+mine-widened-languages = Ahora también pueden atenderle en otro idioma que usted aceptó.
+mine-channel-changed = Ha elegido otra forma de contactarnos. Conserva su lugar.
 mine-chat-ended = { $by ->
     [customer-gone] El chat terminó porque esta página estuvo demasiado tiempo cerrada o sin conexión.
     [customer] Ha dejado el chat.

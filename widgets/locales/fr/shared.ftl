@@ -135,9 +135,9 @@ event-voicemail-left = { $number ->
 event-agent-joined = { $agent } est là.
 event-agent-lost = La connexion avec le conseiller a été perdue. De nouveau dans la file, près de la tête.
 event-call-not-placed = Le réseau téléphonique n’a pas pris notre appel. Désolés ; la place est gardée et nous réessayons.
-event-widened = Davantage de conseillers peuvent maintenant vous répondre.
-event-widened-languages = On peut maintenant aussi vous répondre dans une autre langue que vous avez acceptée.
-event-channel-changed = Vous avez choisi un autre moyen de nous joindre. Votre place est gardée.
+event-widened = Davantage de conseillers peuvent maintenant répondre.
+event-widened-languages = Des conseillers d’une autre langue acceptée peuvent maintenant répondre aussi.
+event-channel-changed = Un autre moyen de nous joindre a été choisi. La place est gardée.
 event-chat-ended = { $by ->
     [customer] Le client a quitté le chat.
     [customer-gone] Le chat s’est terminé : la page du client est restée trop longtemps fermée ou hors ligne.
@@ -170,8 +170,8 @@ event-call-late-nobody = { $when ->
     [none] Nous avons du retard, et personne n’est là en ce moment. La place près de la tête de la file est gardée.
    *[other] Nous avons du retard, et personne n’est là en ce moment. La place près de la tête de la file est gardée. Quelqu’un est attendu à partir de { $when }, { $zone }.
 }
-event-call-let-go = Personne ne pouvait poursuivre l’appel à ce moment. Nous rappelons dès que possible ; votre place est gardée.
-event-call-rests = Il est tard là où se trouve votre téléphone. Le prochain essai aura lieu à partir de { $when }, { $zone } ; votre place est gardée.
+event-call-let-go = Personne ne pouvait poursuivre l’appel à ce moment. Nous rappelons dès que possible ; la place est gardée.
+event-call-rests = Il est tard là où se trouve le téléphone. Le prochain essai aura lieu à partir de { $when }, { $zone } ; la place est gardée.
 event-call-ended = { $by ->
     [customer] Le client a raccroché.
     [agent] Le conseiller a terminé l’appel.

@@ -265,3 +265,9 @@ what-if-figure-in-time = Réponse en { $target } s au plus
 what-if-figure-gave-up = Ont abandonné
 what-if-figure-turned-away = Refusées
 what-if-figure-occupancy = Temps des agents avec du travail en cours
+
+# How a try of an agent of theirs ended, where its agent reads other words (agent-outcome-…).
+floor-outcome-completed = { $agent } et le client se sont parlé.
+floor-outcome-answered = { $agent } et le client se sont parlé.
+floor-outcome-agent-gone = Le téléphone de { $agent } n’était pas en ligne à temps.
+floor-outcome-not-placed = Le réseau téléphonique n’a pas pris l’appel ; { $agent } n’y est pour rien.

@@ -107,6 +107,9 @@ not-sent = Non envoyé.
 seen = vu
 mine-chat-requested = Vous avez demandé un chat.
 mine-agent-lost = La personne qui vous aidait a perdu la connexion. Vous êtes de nouveau dans la file, près de la tête.
+mine-widened = Davantage de conseillers peuvent maintenant vous répondre.
+mine-widened-languages = On peut maintenant aussi vous répondre dans une autre langue que vous avez acceptée.
+mine-channel-changed = Vous avez choisi un autre moyen de nous joindre. Votre place est gardée.
 mine-chat-ended = { $by ->
     [customer-gone] Le chat s’est terminé parce que cette page est restée trop longtemps fermée ou hors ligne.
     [customer] Vous avez quitté le chat.

@@ -135,9 +135,9 @@ event-voicemail-left = { $number ->
 event-agent-joined = { $agent } já está aqui.
 event-agent-lost = A conexão com o atendente foi perdida. De volta à fila, perto do início.
 event-call-not-placed = A rede telefônica não aceitou nossa ligação. Lamentamos; o lugar fica guardado e tentamos de novo.
-event-widened = Agora mais atendentes podem atender você.
-event-widened-languages = Agora você também pode ser atendido em outro idioma que aceitou.
-event-channel-changed = Você escolheu outra forma de falar conosco. Seu lugar está guardado.
+event-widened = Agora mais atendentes podem responder.
+event-widened-languages = Agora também podem responder atendentes de outro idioma aceito.
+event-channel-changed = Outra forma de falar conosco foi escolhida. O lugar está guardado.
 event-chat-ended = { $by ->
     [customer] O cliente saiu do chat.
     [customer-gone] O chat terminou: a página do cliente ficou fechada ou sem conexão por tempo demais.
@@ -170,8 +170,8 @@ event-call-late-nobody = { $when ->
     [none] Estamos atrasados com esta ligação e não há ninguém aqui agora. O lugar perto do início está guardado.
    *[other] Estamos atrasados com esta ligação e não há ninguém aqui agora. O lugar perto do início está guardado. Alguém é esperado a partir de { $when }, { $zone }.
 }
-event-call-let-go = Ninguém podia continuar a ligação naquele momento. Ligamos de novo assim que possível; o seu lugar está guardado.
-event-call-rests = É tarde onde está o seu telefone. A próxima tentativa será a partir de { $when }, { $zone }; o seu lugar está guardado.
+event-call-let-go = Ninguém podia continuar a ligação naquele momento. Ligamos de novo assim que possível; o lugar está guardado.
+event-call-rests = É tarde onde está o telefone. A próxima tentativa será a partir de { $when }, { $zone }; o lugar está guardado.
 event-call-ended = { $by ->
     [customer] O cliente desligou.
     [agent] O atendente encerrou a ligação.

@@ -265,3 +265,9 @@ what-if-figure-in-time = Resposta em até { $target } s
 what-if-figure-gave-up = Desistiram
 what-if-figure-turned-away = Recusados
 what-if-figure-occupancy = Tempo dos atendentes com trabalho em curso
+
+# How a try of an agent of theirs ended, where its agent reads other words (agent-outcome-…).
+floor-outcome-completed = { $agent } e o cliente conversaram.
+floor-outcome-answered = { $agent } e o cliente conversaram.
+floor-outcome-agent-gone = O telefone de { $agent } não estava na linha a tempo.
+floor-outcome-not-placed = A rede telefônica não aceitou a ligação; a culpa não é de { $agent }.

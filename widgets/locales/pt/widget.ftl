@@ -107,6 +107,9 @@ not-sent = Não enviada.
 seen = vista
 mine-chat-requested = Você pediu um chat.
 mine-agent-lost = A pessoa que atendia você perdeu a conexão. Você está de volta à fila, perto do início.
+mine-widened = Agora mais atendentes podem atender você.
+mine-widened-languages = Agora você também pode ser atendido em outro idioma que aceitou.
+mine-channel-changed = Você escolheu outra forma de falar conosco. Seu lugar está guardado.
 mine-chat-ended = { $by ->
     [customer-gone] O chat terminou porque esta página ficou fechada ou sem conexão por tempo demais.
     [customer] Você saiu do chat.

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { languageName, whenText } from "../shared/dates";
 import { estimateText } from "../shared/estimate";
-import { t } from "../shared/fluent";
+import { has, t } from "../shared/fluent";
 import { Badge, EmptyState } from "../shared/ui";
 import type { AttemptRow, CallbackRow, CustomerCard, Floor, Wait, WaitingRow } from "../shared/wire";
 import { Table } from "./table";
@@ -145,10 +145,10 @@ function Attempts({ of }: { of: AttemptRow[] }) {
     <ol class="attempts">
       {of.map((attempt) => (
         <li key={attempt.id}>
-          {attempt.number}. {attempt.outcome ? named("agent-outcome", attempt.outcome) : named("agent-attempt", attempt.state)}{" "}
+          {attempt.number}. {attemptText(attempt)}{" "}
           <span class="quiet">
             {[
-              attempt.agent,
+              namesAgent(attempt) ? "" : attempt.agent,
               attempt.caller_id,
               attempt.caller_why && callerWhy(attempt),
               attempt.placed_at && whenText(attempt.placed_at),
@@ -161,6 +161,16 @@ function Attempts({ of }: { of: AttemptRow[] }) {
       ))}
     </ol>
   );
+}
+
+/** How a try ended, as others than its agent read it; else where it stands. */
+function attemptText(attempt: AttemptRow): string {
+  if (namesAgent(attempt)) return t(`floor-outcome-${attempt.outcome}`, { agent: attempt.agent });
+  return attempt.outcome ? named("agent-outcome", attempt.outcome) : named("agent-attempt", attempt.state);
+}
+
+function namesAgent({ outcome }: AttemptRow): boolean {
+  return has(`floor-outcome-${outcome}`);
 }
 
 function waitColumns(): Column<Wait>[] {
