@@ -118,8 +118,8 @@ mail-call-late-body =
     Nous voulions vous appeler au sujet de « { $subject } », { $when }, et avons du retard. Nous en sommes désolés.
 
     { $there ->
-        [later] Personne n’est là en ce moment. Quelqu’un est attendu { $from }. Vous gardez votre place près de la tête de la file ; nous appellerons du { $caller_id }.
-        [nobody] Personne n’est là en ce moment, et nous ne savons pas encore quand quelqu’un y sera. Vous gardez votre place près de la tête de la file ; nous appellerons du { $caller_id }.
+        [later] Personne n’est là en ce moment. Quelqu’un est attendu { $from }. Vous gardez votre place près de la tête de la file ; nous appellerons du { $caller_id }.
+        [nobody] Personne n’est là en ce moment, et nous ne savons pas encore quand quelqu’un y sera. Vous gardez votre place près de la tête de la file ; nous appellerons du { $caller_id }.
        *[somebody] Vous êtes près de la tête de la file, et nous appelons du { $caller_id } dès que quelqu’un est libre.
     }
 

@@ -270,4 +270,4 @@ what-if-figure-occupancy = Temps des agents avec du travail en cours
 floor-outcome-completed = { $agent } et le client se sont parlé.
 floor-outcome-answered = { $agent } et le client se sont parlé.
 floor-outcome-agent-gone = Le téléphone de { $agent } n’était pas en ligne à temps.
-floor-outcome-not-placed = Le réseau téléphonique n’a pas pris l’appel ; { $agent } n’y est pour rien.
+floor-outcome-not-placed = Le réseau téléphonique n’a pas pris l’appel ; { $agent } n’y est pour rien.
