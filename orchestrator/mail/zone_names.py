@@ -1,8 +1,16 @@
 """Time zones as people call them: "heure d’Europe centrale", never "Europe/Paris". The browser has the same names by
-the same rule (Unicode's CLDR, `zoned.ts`): a screen and a mail about one call agree."""
+the same rule (Unicode's CLDR, `zoned.ts`): a screen and a mail about one call agree.
 
+For some zones CLDR has only the country, put beside the word for time ("heure : Royaume-Uni"). How that is read in a
+sentence is in `widgets/locales/zones.json`, for both: "heure du Royaume-Uni".
+"""
+
+import json
+import re
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from importlib.resources import files
+from typing import Any
 from zoneinfo import ZoneInfo
 
 _YEAR = [timedelta(days=30 * month) for month in range(13)]
@@ -24,9 +32,24 @@ def zone_in_words(zone: str, language: str, at: datetime) -> str:
     if name := names.get("generic" if _clock_changes(there) else "standard"):
         return f"{name}, {_city(there, language)}" if meta_zone == _MANY_CLOCKS else str(name)
     if territory:
-        return str(get_timezone_location(there, locale=language))
+        return _of_place(str(get_timezone_location(there, locale=language)), language)
     distance = str(get_timezone_gmt(there, locale=language)) if there.utcoffset() else "UTC"
     return f"{distance}, {_city(there, language)}" if zone.partition("/")[0] not in {zone, "Etc"} else distance
+
+
+def _of_place(name: str, language: str) -> str:
+    """A name as it is read: "heure : Chili (Punta Arenas)" is "heure du Chili, Punta Arenas"."""
+    rules = _place_rules().get(language)
+    if rules is None or not (found := re.search(rules["place"], name)):
+        return name
+    country, _, city = found.group(1).removesuffix(")").partition(" (")
+    of = next(word for rule, word in rules["of"] if re.search(rule, country))
+    return f"{rules['time']}{of}{country}" + (f", {city}" if city else "")
+
+
+@cache
+def _place_rules() -> dict[str, Any]:
+    return dict(json.loads((files("widgets") / "locales" / "zones.json").read_text("utf-8")))
 
 
 def _city(there: datetime, language: str) -> str:

@@ -18,7 +18,11 @@ INDIA = ("India Standard Time", "heure de l’Inde", "hora estándar de la India
     ("Europe/Paris", (
         "Central European Time", "heure d’Europe centrale", "hora de Europa central", "Horário da Europa Central",
     )),
-    ("Europe/London", ("United Kingdom Time", "heure : Royaume-Uni", "hora de Reino Unido", "Horário Reino Unido")),
+    ("Europe/London", ("United Kingdom Time", "heure du Royaume-Uni", "hora de Reino Unido", "Horário do Reino Unido")),
+    ("America/Punta_Arenas", (
+        "Chile (Punta Arenas) Time", "heure du Chili, Punta Arenas", "hora de Chile (Punta Arenas)",
+        "Horário do Chile, Punta Arenas",
+    )),
     ("Asia/Calcutta", INDIA),
     ("Asia/Kolkata", INDIA),
     ("Africa/Cairo", (
@@ -31,6 +35,19 @@ INDIA = ("India Standard Time", "heure de l’Inde", "hora estándar de la India
 ])  # fmt: skip
 def test_in_every_language(zone: str, names: tuple[str, ...]) -> None:
     assert tuple(zone_in_words(zone, language, NOW) for language in LANGUAGES) == names
+
+
+@pytest.mark.parametrize(("zone", "french", "portuguese"), [
+    ("Europe/Dublin", "heure d’Irlande", "Horário da Irlanda"),
+    ("Africa/Casablanca", "heure du Maroc", "Horário de Marrocos"),
+    ("Europe/Isle_of_Man", "heure de l’Île de Man", "Horário da Ilha de Man"),
+    ("Europe/Istanbul", "heure de Turquie", "Horário da Turquia"),
+    ("Europe/Jersey", "heure de Jersey", "Horário de Jersey"),
+    ("Asia/Famagusta", "heure de Chypre, Famagouste", "Horário de Chipre, Famagusta"),
+    ("America/Chicago", "heure du centre nord-américain", "Horário Central"),
+])  # fmt: skip
+def test_a_country_reads_as_in_a_sentence(zone: str, french: str, portuguese: str) -> None:
+    assert (zone_in_words(zone, "fr", NOW), zone_in_words(zone, "pt", NOW)) == (french, portuguese)
 
 
 def test_a_clock_that_is_never_changed_says_so() -> None:

@@ -1,3 +1,4 @@
+import places from "../../locales/zones.json";
 import { browserZone, capital, variety } from "./dates";
 import { locale } from "./fluent";
 
@@ -69,7 +70,18 @@ export function zoneName(zone: string): string {
 /** In the words of the language rather than those of its variety, as the server has no other. */
 function longName(zone: string): string {
   const parts = new Intl.DateTimeFormat(locale(), { timeZone: zone, timeZoneName: "longGeneric" }).formatToParts(new Date());
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  return ofPlace(parts.find(({ type }) => type === "timeZoneName")?.value ?? zone);
+}
+
+/** A name as it is read, where there is only a country beside the word for time: "heure : Chili (Punta Arenas)" is "heure
+ *  du Chili, Punta Arenas". */
+function ofPlace(name: string): string {
+  const rules = (places as Record<string, { place: string; time: string; of: string[][] }>)[locale()];
+  const found = rules && new RegExp(rules.place).exec(name)?.[1];
+  if (!found) return name;
+  const [country = "", city] = found.replace(/\)$/, "").split(" (");
+  const of = rules.of.find(([rule]) => new RegExp(rule!).test(country))![1]!;
+  return `${rules.time}${of}${country}${city ? `, ${city}` : ""}`;
 }
 
 /** `text`, which says `iso` by this browser's clock, with its zone where a clock in `zone` shows something else then. */
