@@ -12,7 +12,7 @@ from statistics import NormalDist
 import numpy as np
 
 from queues.forecasting.laws import Floats, gamma_points
-from queues.forecasting.scene import Scene
+from queues.forecasting.scene import Kind, Scene
 from queues.forecasting.sight import Laws
 
 POINTS = 64
@@ -43,7 +43,20 @@ def waits(scene: Scene, laws: Laws, target: int, guests: Sequence[int]) -> Float
         ahead += 1
         spans = _spans(rate, leaving, ahead)
     mean, spread = float(spans.sum()), float(np.sqrt((spans**2).sum()))
-    return gamma_points(mean, spread, _NORMAL)
+    points = gamma_points(mean, spread, _NORMAL)
+    known = _free_by(scene, kind, waited)
+    return np.minimum(points, known[ahead]) if ahead < len(known) else points
+
+
+def _free_by(scene: Scene, kind: Kind, waited: float) -> list[float]:
+    """When agents who may serve such a contact by now have room at the latest, as far as that is known: those who only
+    have notes left to write."""
+    ends = (
+        max(until for *_, until in seat.held)
+        for seat in scene.seats
+        if seat.held and kind.delays[seat.group] <= waited and seat.leaves > 0
+    )
+    return sorted(end for end in ends if end < inf)
 
 
 def _spans(rate: float, leaving: float, ahead: int) -> Floats:

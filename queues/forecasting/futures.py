@@ -41,7 +41,7 @@ class Future:
         self.free: list[list[tuple[int, float, int, int]]] = [[] for _ in self.scene.groups]
         self.events = list(stage.events)
         for number, seat in enumerate(seats):
-            for (kind, _, _), left in zip(seat.held, chance.held[number], strict=True):
+            for (kind, *_), left in zip(seat.held, chance.held[number], strict=True):
                 self._hold(number, kind, 1)
                 self.events.append((left, END, number, kind))
             if seat.pausing is not None:

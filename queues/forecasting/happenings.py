@@ -8,7 +8,19 @@ from typing import Any
 from queues.agents import Person, Shift
 from queues.contacts import HELD, Contact
 from queues.floor import Floor
-from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Planned, Roster, Rules, Start
+from queues.forecasting.log import (
+    Abandon,
+    AgentIn,
+    AgentOut,
+    Arrival,
+    End,
+    Event,
+    Planned,
+    Roster,
+    Rules,
+    Start,
+    WrapUp,
+)
 from queues.hours import is_open, next_change
 from queues.outcomes import Outcome
 
@@ -29,6 +41,8 @@ class Happenings:
         self._planned: dict[str, datetime] = {}
         """Agent -> the end of the hours that were told."""
         self._working: dict[str, tuple[Person, datetime | None]] = {}
+        self._wrapping: dict[str, datetime] = {}
+        """Contact -> the end of the time for notes that was told."""
 
     def at(self, instant: datetime) -> float:
         return (instant - self.origin).total_seconds()
@@ -112,11 +126,20 @@ class Happenings:
             if old[0] != "hand":
                 yield Start(at=at, customer=contact.id, agent=agent_id)
             self._states[contact.id] = ("hand", agent_id)
+            yield from self._wraps_up(contact, at)
         else:
             yield from self._stepped_out(contact, at, old[0])
 
+    def _wraps_up(self, contact: Contact, at: float) -> Iterator[Event]:
+        """Once for each time it is to be over by."""
+        until = contact.wrap_up_until if contact.state == "wrapping" else None
+        if until is not None and self._wrapping.get(contact.id) != until:
+            self._wrapping[contact.id] = until
+            yield WrapUp(at=at, customer=contact.id, until=self.at(until))
+
     def _stepped_out(self, contact: Contact, at: float, was: str) -> Iterator[Event]:
         """Neither in line nor in hand: over, or until later."""
+        self._wrapping.pop(contact.id, None)
         joins = contact.next_try_at if contact.state in LATER else None
         if was == "hand":
             yield End(at=at, customer=contact.id)

@@ -96,6 +96,14 @@ class Start(Happening, frozen=True, kw_only=True, tag="start"):
     agent: Name
 
 
+class WrapUp(Happening, frozen=True, kw_only=True, tag="wrap_up"):
+    """The talk with a customer is over; the agent has until `until` for notes, at most. Told again when they take more
+    time."""
+
+    customer: Name
+    until: float
+
+
 class End(Happening, frozen=True, kw_only=True, tag="end"):
     """The agent is done with a customer, wrap-up and all, and has room again."""
 
@@ -108,7 +116,7 @@ class Abandon(Happening, frozen=True, kw_only=True, tag="abandon"):
     customer: Name
 
 
-Event = Rules | Roster | AgentIn | AgentOut | Arrival | Planned | Start | End | Abandon
+Event = Rules | Roster | AgentIn | AgentOut | Arrival | Planned | Start | WrapUp | End | Abandon
 
 decoder = json.Decoder(Event)
 """Of one line. Raises `msgspec.ValidationError`, which names the field."""

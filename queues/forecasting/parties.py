@@ -29,6 +29,8 @@ class Held(NamedTuple):
     since: float
     others: int
     """Chats that were in hand when it started."""
+    until: float = inf
+    """When it is over at the latest; known once only notes are left to write."""
 
 
 class AtWork:

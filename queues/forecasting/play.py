@@ -152,18 +152,18 @@ def _held(rng: np.random.Generator, draws: int, scene: Scene, laws: Laws) -> lis
     rows: list[list[list[float]]] = [[[0.0] * len(seat.held) for seat in scene.seats] for _ in range(draws)]
     for number, law in enumerate(laws.handling):
         mine = [
-            (seat_number, at, seat.pace * scene.kinds[kind].pace * _stretch(scene, kind, others, laws), -since)
+            (seat_number, at, seat.pace * scene.kinds[kind].pace * _stretch(scene, kind, others, laws), -since, until)
             for seat_number, seat in enumerate(scene.seats)
-            for at, (kind, since, others) in enumerate(seat.held)
+            for at, (kind, since, others, until) in enumerate(seat.held)
             if scene.kinds[kind].handling == number
         ]
         if not mine:
             continue
-        paces = np.array([pace for _, _, pace, _ in mine])
-        ages = np.array([age for _, _, _, age in mine]) / paces
-        left = law.remaining(ages, _uniform(rng, draws, len(mine))) * paces
+        paces = np.array([pace for _, _, pace, _, _ in mine])
+        ages = np.array([age for _, _, _, age, _ in mine]) / paces
+        left = np.minimum(law.remaining(ages, _uniform(rng, draws, len(mine))) * paces, [until for *_, until in mine])
         for draw, row in enumerate(left.tolist()):
-            for (seat_number, at, _, _), span in zip(mine, row, strict=True):
+            for (seat_number, at, *_), span in zip(mine, row, strict=True):
                 rows[draw][seat_number][at] = span
     return rows
 

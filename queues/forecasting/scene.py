@@ -47,11 +47,11 @@ class Group(NamedTuple):
 
 
 class Seat(NamedTuple):
-    """An agent at work, or to come. `held`: the kind of each contact in hand, since when (negative), and how many
-    other chats were in hand then."""
+    """An agent at work, or to come. `held`: the kind of each contact in hand, since when (negative), how many other
+    chats were in hand then, and when it is over at the latest."""
 
     group: int
-    held: tuple[tuple[int, float, int], ...] = ()
+    held: tuple[tuple[int, float, int, float], ...] = ()
     name: str = ""
     pace: float = 1
     """How long the agent takes, compared with the others."""

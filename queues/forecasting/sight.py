@@ -19,6 +19,7 @@ from queues.forecasting.log import (
     Roster,
     Rules,
     Start,
+    WrapUp,
 )
 from queues.forecasting.parties import ANY, AtWork, Held, Skills, contact_of, kind_of, trade
 from queues.forecasting.planned import Calendar, one_to_come
@@ -78,6 +79,8 @@ class Sight:
                 self._put_off(event)
             case Start():
                 self._started(event)
+            case WrapUp():
+                self._wraps_up(event)
             case End():
                 self._ended(event)
             case Abandon():
@@ -135,6 +138,12 @@ class Sight:
         agent.held[event.customer] = Held(event.agent, arrival, event.at, others)
         agent.changed = event.at
         self.holder[event.customer] = event.agent
+
+    def _wraps_up(self, event: WrapUp) -> None:
+        name = self.holder.get(event.customer)
+        if name is not None:
+            held = self.agents[name].held
+            held[event.customer] = held[event.customer]._replace(until=event.until)
 
     def _ended(self, event: End) -> None:
         name = self.holder.pop(event.customer, None)
@@ -277,7 +286,8 @@ class Sight:
         found = []
         for name, agent in self.agents.items():
             held = tuple(
-                (kinds.get(kind_of(one.arrival), 0), one.since - now, one.others) for one in agent.held.values()
+                (kinds.get(kind_of(one.arrival), 0), one.since - now, one.others, max(0.0, one.until - now))
+                for one in agent.held.values()
             )
             leaves = agent.until - now if agent.taking else 0.0
             leaves = leaves if leaves > 0 or not agent.taking else inf  # whoever stays on past the plan works on

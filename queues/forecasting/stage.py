@@ -40,7 +40,7 @@ class Stage:
         self.paces = [seat.pace for seat in scene.seats]
         used = {kinds[waiter.kind].channel for waiter in scene.waiters} | {kinds[guest].channel for guest in guests}
         used |= {kind.channel for kind in kinds if kind.rate > 0}
-        used |= {kinds[kind].channel for seat in scene.seats for kind, _, _ in seat.held}
+        used |= {kinds[kind].channel for seat in scene.seats for kind, *_ in seat.held}
         self.mixed = len(used) > 1
         self.simple = used == {"callback"} or (used == {"chat"} and all(group.chats <= 1 for group in groups))
         """One contact at a time and one channel: an agent has room when they are done."""

@@ -16,7 +16,7 @@ class _Ageless(Sight):
 
     def scene(self, customer: str | Arrival, now: float) -> tuple[Scene, int, list[int]]:
         scene, target, guests = super().scene(customer, now)
-        seats = [seat._replace(held=tuple((kind, 0.0, n) for kind, _, n in seat.held)) for seat in scene.seats]
+        seats = [seat._replace(held=tuple((one[0], 0.0, *one[2:]) for one in seat.held)) for seat in scene.seats]
         return scene._replace(seats=seats), target, guests
 
 

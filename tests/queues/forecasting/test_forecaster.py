@@ -7,7 +7,7 @@ import pytest
 
 from queues.forecasting.forecaster import Forecaster
 from queues.forecasting.laws import NEVER
-from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Roster, Rules, Start
+from queues.forecasting.log import Abandon, AgentIn, AgentOut, Arrival, End, Event, Roster, Rules, Start, WrapUp
 from queues.forecasting.reading import Quantiles
 from queues.policy import Matching, Step
 
@@ -39,6 +39,27 @@ def test_nobody_there_means_never() -> None:
 def test_somebody_free_means_at_once() -> None:
     forecaster = told(*agents(2), *busy(1))
     assert forecaster.predict(Arrival(at=2, customer="new")).q95 == 0
+
+
+def test_an_agent_who_only_has_notes_left_to_write_is_free_when_their_time_is_over() -> None:
+    forecaster = told(*agents(1), *busy(1))
+    new = Arrival(at=2, customer="new", asked=2)
+    assert forecaster.predict(new).q95 > 600
+    forecaster.observe(WrapUp(at=2, customer="b0", until=62))
+    assert 0 < forecaster.predict(new).q50 <= forecaster.predict(new).q95 <= 60
+    forecaster.observe(WrapUp(at=40, customer="b0", until=120))
+    assert 60 < forecaster.predict(Arrival(at=40, customer="new", asked=40)).q95 <= 80
+    forecaster.observe(Arrival(at=41, customer="c"))
+    assert forecaster.predict(Arrival(at=41, customer="new", asked=41)).q95 > 600, "behind somebody else"
+
+
+def test_an_agent_with_others_beside_their_notes_is_not_free_for_a_call_by_then() -> None:
+    rows: list[Event] = [Rules(at=0), *agents(1, chats=3)]
+    for name in ("b0", "b1", "b2"):
+        rows += [Arrival(at=1, customer=name, channel="chat"), Start(at=1, customer=name, agent="a0")]
+    forecaster = told(*rows, WrapUp(at=2, customer="b0", until=62))
+    assert forecaster.predict(Arrival(at=2, customer="new", asked=2)).q95 > 300
+    assert forecaster.predict(Arrival(at=2, customer="new", asked=2, channel="chat")).q95 < 100
 
 
 def test_whoever_does_not_wait_cannot_be_asked_about() -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from queues import events
 from queues.forecasting.forecaster import Forecaster
 from queues.forecasting.happenings import Happenings
-from queues.forecasting.log import Abandon, AgentIn, Arrival, End, Event, Planned, Start
+from queues.forecasting.log import Abandon, AgentIn, Arrival, End, Event, Planned, Start, WrapUp
 from queues.forecasting.planned import AHEAD_S, LATE_S, MOST, Calendar
 from queues.outcomes import Outcome
 from queues.policy import Appointments
@@ -65,6 +65,29 @@ def test_a_booked_call_is_told_with_its_place_moved_and_joins_when_it_falls_due(
     assert (joined.asked, joined.head_start_s, joined.booked) == (TEN_S + 900, 900, True)
     desk.talk(call)
     assert desk.kinds() == ["Planned", "Planned", "Arrival", "Start"]
+
+
+def test_the_time_for_notes_is_told_and_told_again_when_more_is_taken() -> None:
+    desk = Told()
+    desk.sign_in(person("ada", "fr"))
+    chat = desk.chat()
+    desk.talk(chat)
+    desk.wait(100)
+    desk.end(chat)
+    assert desk.happened[-1] == WrapUp(at=100, customer=chat, until=160)
+    desk.wait(30)
+    desk.tell(events.WrapUpExtended(agent_id="agent-ada", contact_id=chat))
+    until = desk.contact(chat).wrap_up_until
+    assert until is not None
+    assert desk.happened[-1] == WrapUp(at=130, customer=chat, until=(until - START).total_seconds())
+    desk.wrap_up(chat)
+    assert desk.kinds() == ["Arrival", "Start", "WrapUp", "WrapUp", "End"]
+    begun = Told()
+    begun.sign_in(person("ada", "fr"))
+    begun.talk(begun.chat())
+    begun.end("chat-of-camille")
+    watched = list(Happenings(begun.floor, START).begin(begun.now))
+    assert [type(one).__name__ for one in watched[-3:]] == ["Arrival", "Start", "WrapUp"]
 
 
 def test_a_canceled_booking_is_planned_no_more() -> None:
