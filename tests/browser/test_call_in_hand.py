@@ -118,6 +118,8 @@ async def test_a_colleague_is_asked_and_gets_the_call(world: World) -> None:
         await again.goto(marie.url)
         await expect(again.get_by_test_id("passed-on").get_by_role("button", name="Pas de note")).to_be_visible()
         await picture(again, "passed-on-break")
+        await again.get_by_role("button", name="Écrire une note").click()
+        await expect(again.get_by_label("Note pour les collègues")).to_be_focused()
         await notes.get_by_role("button", name="Enregistrer la note").click()
         await expect(notes).to_be_hidden()
         await expect(again.get_by_test_id("passed-on")).to_be_hidden()

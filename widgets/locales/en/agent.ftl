@@ -279,6 +279,7 @@ agent-asked-leave = Leave the call
 agent-passed-on = You passed on the call: { $name }
 agent-note-keep = Keep the note
 agent-note-none = No note
+agent-note-write = Write a note
 agent-ready = I am ready
 agent-next-try = Next try { $when }
 agent-tries = Try { $tries } of { $most }

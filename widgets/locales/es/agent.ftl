@@ -279,6 +279,7 @@ agent-asked-leave = Dejar la llamada
 agent-passed-on = Ha pasado la llamada: { $name }
 agent-note-keep = Guardar la nota
 agent-note-none = Sin nota
+agent-note-write = Escribir una nota
 agent-ready = Estoy listo
 agent-next-try = Próximo intento: { $when }
 agent-tries = Intento { $tries } de { $most }

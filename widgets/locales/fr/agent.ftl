@@ -279,6 +279,7 @@ agent-asked-leave = Quitter l’appel
 agent-passed-on = Vous avez transmis l’appel : { $name }
 agent-note-keep = Enregistrer la note
 agent-note-none = Pas de note
+agent-note-write = Écrire une note
 agent-ready = Je suis prêt
 agent-next-try = Prochain essai : { $when }
 agent-tries = Essai { $tries } sur { $most }

@@ -279,6 +279,7 @@ agent-asked-leave = Sair da ligação
 agent-passed-on = Você transferiu a ligação: { $name }
 agent-note-keep = Salvar a nota
 agent-note-none = Sem nota
+agent-note-write = Escrever uma nota
 agent-ready = Estou pronto
 agent-next-try = Próxima tentativa: { $when }
 agent-tries = Tentativa { $tries } de { $most }
