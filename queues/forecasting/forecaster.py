@@ -157,7 +157,7 @@ class Forecaster:
         """Everybody in line, and some who would join now. `run` it in any thread, then `tell`."""
         scene, names, kinds = self.sight.whole(guests, at)
         channels = [self.sight.waiting[name].channel for name in names] + [guest.channel for guest in guests]
-        readers: dict[str, Reader] = {channel: self._reader(channel) for channel in channels}
+        readers: dict[str, Reader] = {channel: self._reader(channel) for channel in dict.fromkeys(channels)}
         return Job(scene, self.sight.laws(at), tuple(names), tuple(channels), tuple(kinds), at, readers)
 
     def tell(self, job: Job, told: Played) -> None:
