@@ -188,9 +188,12 @@ class Desk:
             await self.refresh()
 
     async def refresh(self) -> None:
-        """Tell who moved because others moved, but never what is not on record yet."""
-        async with self._at_rest:
-            self._tell(lambda: self.telling.refresh(self.clock()))
+        """Tell who moved because others moved, but never what is not on record yet, nor all in one go."""
+        steps, more = self.telling.refresh(self.clock()), True
+        while more:
+            async with self._at_rest:
+                more = self._tell(lambda: next(steps, False))
+            await asyncio.sleep(0)  # whoever asks for something comes first
 
     # ── Work ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -301,13 +304,14 @@ class Desk:
         await self.waits.learn_anew(self.floor, self.clock())
         await self._picture()
 
-    def _tell(self, telling: Callable[[], None]) -> None:
+    def _tell(self, telling: Callable[[], bool | None]) -> bool:
         """What is committed stands, whoever could not be told of it: views are whole, and come again."""
         try:
-            telling()
+            return bool(telling())
         except Exception:
             self.quarantine.count += 1
             log.exception("not told")
+            return False
 
     def _answer(self, done: Done, result: Callable[[], Answer] | Refused) -> None:
         """The caller may have gone; a refusal is an answer too."""

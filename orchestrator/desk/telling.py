@@ -4,8 +4,9 @@ Places and estimates move for everybody whenever anybody moves; they are compute
 watched, and sent only when what is shown changes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import Literal
 
 from orchestrator.bus import Bus, Notice
 from orchestrator.desk import calls, overview
@@ -22,6 +23,9 @@ FLOOR_WATCH = timedelta(seconds=15)
 
 LOOKED_AT = 500
 """Agents whose view is compared each second with what they were told."""
+
+AT_ONCE = 20
+"""Of these, so many between two decisions: some milliseconds, which whoever asks the desk for something may wait."""
 
 
 class Shown:
@@ -67,14 +71,14 @@ class Telling:
             if contact_id in self.floor.contacts:
                 self.floor.last_number[contact_id] = message.number
             self._tell_line(contact_id, message)
+        for agent_id in agents:  # first: an offer runs out
+            self._tell_agent(agent_id, now)
         for customer_id in customers:
             self._tell_customer(customer_id, now)
-        for agent_id in agents:
-            self._tell_agent(agent_id, now)
         self._dirty = self._dirty or bool(customers or agents)
 
-    def refresh(self, now: datetime) -> None:
-        """Send what moved because others moved. Called once a second."""
+    def refresh(self, now: datetime) -> Iterator[Literal[True]]:
+        """Send what moved because others moved, step by step: between two the desk may decide. Once a second."""
         for language in self.floor.policy.languages:
             waits = self.views.waits(language, now)
             shown = waits.waits, waits.topics
@@ -82,15 +86,16 @@ class Telling:
                 self._waits[language] = shown
                 self.bus.publish(f"waits:{language}", Notice.of("waits", waits))
                 self._dirty = True
-        self._refresh_agents(now)
+            yield True
+        yield from self._refresh_agents(now)
         if not self._dirty:
             return
         self._dirty = False
-        self._refresh_places(now)
+        yield from self._refresh_places(now)
         if self._floor_until and now < self._floor_until:
             self.bus.publish("floor", Notice.of("floor", overview.whole(self.views, now)))
 
-    def _refresh_agents(self, now: datetime) -> None:
+    def _refresh_agents(self, now: datetime) -> Iterator[Literal[True]]:
         """How many an agent could serve moves as others come and go. So many agents are looked at a second, in turn:
         the largest desk hears of it a little later, and costs no more."""
         self._turn_again = self._turn_again or self._dirty
@@ -98,34 +103,38 @@ class Telling:
             self._turn_again = False
             self._in_turn = list(self.floor.agent_windows)
         turn, self._in_turn = self._in_turn[:LOOKED_AT], self._in_turn[LOOKED_AT:]
-        for agent_id in turn:
-            told = self._told.get(agent_id, (0, None))
-            held_back_until = self.views.held_back_until(agent_id, now) if told[1] else None
-            if told != (self.views.could_serve(self.floor.people[agent_id]), held_back_until):
-                self._tell_agent(agent_id, now)
+        for some in _a_few(turn):
+            for agent_id in some:
+                told = self._told.get(agent_id, (0, None))
+                held_back_until = self.views.held_back_until(agent_id, now) if told[1] else None
+                if told != (self.views.could_serve(self.floor.people[agent_id]), held_back_until):
+                    self._tell_agent(agent_id, now)
+            yield True
 
-    def _refresh_places(self, now: datetime) -> None:
+    def _refresh_places(self, now: datetime) -> Iterator[Literal[True]]:
         """Whoever is watched and whose place or range changed is told, with the reason when it got worse. So many
         contacts are looked at a second, in turn: with more in line, each hears a little later."""
-        changed: set[str] = set()
         if not self._places_in_turn:
             self._places_in_turn = self._watched_in_line()
         turn, self._places_in_turn = self._places_in_turn[:LOOKED_AT], self._places_in_turn[LOOKED_AT:]
-        for contact_id in turn:
-            if contact_id not in self.floor.lines:
-                continue
-            contact = self.floor.contacts[contact_id]
-            shown = self.views.contact(contact, now)
-            fresh = Shown(shown.place, shown.estimate, self._working(contact))
-            before = self._shown.get(contact_id)
-            self._shown[contact_id] = fresh
-            if before is None or (before.place, before.estimate) == (fresh.place, fresh.estimate):
-                continue
-            self._note_move(contact_id, before, fresh)
-            changed.add(contact.customer_id)
         self._dirty = self._dirty or bool(self._places_in_turn)
-        for customer_id in changed:
-            self._tell_customer(customer_id, now)
+        for some in _a_few(turn):
+            moved = [one for one in some if one in self.floor.lines and self._has_moved(one, now)]
+            for customer_id in {self.floor.contacts[one].customer_id for one in moved}:
+                self._tell_customer(customer_id, now)
+            yield True
+
+    def _has_moved(self, contact_id: str, now: datetime) -> bool:
+        """Whether somebody in line is to be shown another place or range than they were; it is noted."""
+        contact = self.floor.contacts[contact_id]
+        shown = self.views.contact(contact, now)
+        fresh = Shown(shown.place, shown.estimate, self._working(contact))
+        before = self._shown.get(contact_id)
+        self._shown[contact_id] = fresh
+        if before is None or (before.place, before.estimate) == (fresh.place, fresh.estimate):
+            return False
+        self._note_move(contact_id, before, fresh)
+        return True
 
     def _watched_in_line(self) -> list[str]:
         """Contacts that wait and whose customers look on; what was shown of the others is forgotten."""
@@ -172,9 +181,13 @@ class Telling:
             return
         notice = Notice.of("message", wire.MessageAdded(contact_id=contact_id, message=message))
         shown = Notice.of("message", wire.MessageAdded(contact_id=contact_id, message=for_customer(message)))
-        self.bus.publish(f"customer:{contact.customer_id}", shown)
         for agent_id in calls.who_hears(self.floor, contact):
             self.bus.publish(f"agent:{agent_id}", notice)
+        self.bus.publish(f"customer:{contact.customer_id}", shown)
+
+
+def _a_few(turn: list[str]) -> Iterator[list[str]]:
+    return (turn[first : first + AT_ONCE] for first in range(0, len(turn), AT_ONCE))
 
 
 def _worse(before: wire.Estimate | None, after: wire.Estimate | None) -> bool:

@@ -1,12 +1,13 @@
 """What agents and customers are told of a floor, beyond what the journeys show."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from orchestrator.bus import Notice
 from orchestrator.bus.local import LocalBus
-from orchestrator.desk.telling import LOOKED_AT, Telling
+from orchestrator.desk.telling import AT_ONCE, LOOKED_AT, Telling
 from orchestrator.desk.views import ENDED, Views
 from orchestrator.records.floors import Written
 from queues import events
@@ -67,16 +68,34 @@ def test_on_a_large_desk_some_agents_a_second_are_told_how_many_wait() -> None:
         agent_id = desk.sign_in(person(f"a{number}", "fr"), "break")
         bus.subscribe(f"agent:{agent_id}", lambda topic, notice: told.append(topic))
     telling = Telling(desk.floor, Views(desk.floor, str), bus)
-    telling.refresh(desk.now)
-    telling.refresh(desk.now)
+    list(telling.refresh(desk.now))
+    list(telling.refresh(desk.now))
     assert told == []
     desk.chat()
-    telling.refresh(desk.now)
+    list(telling.refresh(desk.now))
     assert len(told) == LOOKED_AT
-    telling.refresh(desk.now)
+    list(telling.refresh(desk.now))
     assert len(set(told)) == len(told) == LOOKED_AT + 20
-    telling.refresh(desk.now)
+    list(telling.refresh(desk.now))
     assert len(told) == LOOKED_AT + 20
+
+
+def test_between_a_few_who_are_told_and_the_next_the_desk_may_decide() -> None:
+    desk, bus, told = Desk(), LocalBus(), list[str]()
+    telling = Telling(desk.floor, Views(desk.floor, str), bus)
+    numbers = range(45)
+    for number in numbers:
+        bus.subscribe(f"customer:customer-c{number}", lambda topic, notice: told.append(topic))
+        bus.subscribe(f"agent:agent-a{number}", lambda topic, notice: told.append(topic))
+        desk.sign_in(person(f"a{number}", "es"), "break")
+        desk.chat(f"c{number}")
+    list(telling.refresh(desk.now))
+    told.clear()
+    desk.chat("john", plan="priority")
+    desk.chat("ines", "es")
+    steps = [len(told) for _ in telling.refresh(desk.now)]
+    assert len(told) == len(set(told)) == 2 * len(numbers)
+    assert max(after - before for before, after in pairwise([0, *steps, len(told)])) == AT_ONCE
 
 
 def test_the_first_place_shown_counts() -> None:
@@ -87,7 +106,7 @@ def test_the_first_place_shown_counts() -> None:
     chat = desk.chat()
     telling.tell([desk.floor.out], Written([], []), desk.now)
     desk.chat("john", plan="priority")
-    telling.refresh(desk.now)
+    list(telling.refresh(desk.now))
     assert [(c["id"], c["place"], c["moved"]) for c in heard[-1].body["contacts"]] == [(chat, 2, "overtaken")]
 
 
@@ -103,7 +122,7 @@ def test_an_agent_is_told_when_somebody_else_helped_those_they_declined() -> Non
     assert heard[-1].body["held_back_until"]
     desk.tell(events.CustomerLeft(contact_id=chat, customer_id="customer-camille"))
     desk.chat("john", topic="optics")
-    telling.refresh(desk.now)
+    list(telling.refresh(desk.now))
     assert (heard[-1].body["waiting"], heard[-1].body["held_back_until"]) == (1, None)
 
 
