@@ -97,7 +97,7 @@ class PhoneWorld(World):
         """Raises `AssertionError` for anything that comes of it."""
         for client in self.clients:
             await client.close()
-        await self._settled()
+        await self._settled(self._quiet_s)
         webhooks = [msgspec.json.decode(line, type=Webhook) for line in self._heard.read_bytes().splitlines()]
         before = Before(self._last_decision(), self._rows(), await self.dials())
         for how, again in (
@@ -107,7 +107,7 @@ class PhoneWorld(World):
         ):
             await self._send(again)
             await self._check(before, how)
-        await self._settled()
+        await self._settled(QUIET_S)  # none of these was the carrier's: nothing is on its way late
         await self._check(before, "repeated")
 
     def _stamped(self, webhook: Webhook, stamp: str) -> Webhook:
@@ -163,18 +163,18 @@ class PhoneWorld(World):
         found = self._read("SELECT event, changes FROM decisions WHERE id > ?", last)
         return [(msgspec.json.decode(row["event"]), msgspec.json.decode(row["changes"])) for row in found]
 
-    async def _settled(self) -> None:
-        """Once no call is up, no webhook on its way, all is told and done, and nothing has moved since."""
-        async with asyncio.timeout(SETTLED_S + self._quiet_s):
+    async def _settled(self, quiet_s: float) -> None:
+        """Once no call is up, no webhook on its way, all is told and done, and nothing has moved for so long since."""
+        async with asyncio.timeout(SETTLED_S + quiet_s):
             while True:
-                if not await self._up() and not await self._on_the_way() and await self._is_quiet():
+                if not await self._up() and not await self._on_the_way() and await self._is_quiet(quiet_s):
                     return
                 await asyncio.sleep(ASKED_S)
 
-    async def _is_quiet(self) -> bool:
+    async def _is_quiet(self, quiet_s: float) -> bool:
         """Whether nothing moves for so long, with nothing left to do."""
         before = self._moving()
-        for _ in range(round(self._quiet_s / POLL_S)):
+        for _ in range(round(quiet_s / POLL_S)):
             await asyncio.sleep(POLL_S)
             if self._moving() != before:
                 return False
