@@ -32,6 +32,11 @@ SHORTEST_S = 1e-3
 USUAL = 5.0
 """Contacts that a usual handling time, where one is given, counts as."""
 
+AGE = 0.5
+"""How much of the age of those in hand counts for how long contacts take. All of it would be right on average; but on a
+day that happens to begin with long ones the line is long as well, so that a length too long is wrong by more minutes,
+and for more people, than one too short on a day that begins with short ones."""
+
 SPREAD_AGENTS = 0.04
 """How much agents' paces differ (variance over mean squared) before anything is known about them."""
 
@@ -126,7 +131,7 @@ class Handling:
         """The law by now. `running`: how long those in hand have lasted, without what stretches them. Made anew when a
         twentieth more was seen, so that its cost does not grow with what goes on."""
         if self._fresh_at < 0 or self.seen - self._fresh_at > min(self.seen, WINDOW) // 20 or self.seen < 5:
-            running = [max(age, 0.0) for age in running]
+            running = [AGE * max(age, 0.0) for age in running]
             guess_s, doubt = self.guess
             doubt = max(doubt, 1.0 if self.seen == 0 else 0.3 / self.seen)
             mean = (sum(self.ended) + sum(running) + guess_s * doubt) / (len(self.ended) + doubt)

@@ -82,6 +82,18 @@ def test_one_kind_alone_is_as_long_as_all(rng: np.random.Generator) -> None:
     assert handling.kinds.of("only", handling.cv2) * handling.law.mean_s == pytest.approx(200, rel=0.15)
 
 
+def test_those_in_hand_count_with_half_their_age(rng: np.random.Generator) -> None:
+    handling, spans = Handling(), rng.exponential(200, 100)
+    for seconds in spans:
+        handling.add(float(seconds), "a", "", 0)
+    found = [
+        learnt(list(spans), [age] * 40, mean_s=(spans.sum() + age * 40) / 100, seen=100).mean_s
+        for age in (100.0, 200.0)
+    ]
+    assert found[0] < 0.95 * found[1]
+    assert handling.refresh([200.0] * 40).mean_s == pytest.approx(found[0], rel=0.01)
+
+
 def test_further_chats_slow_each_other(rng: np.random.Generator) -> None:
     handling = Handling()
     for n in range(1500):
