@@ -125,6 +125,12 @@ async def test_a_colleague_is_asked_and_gets_the_call(world: World) -> None:
         await expect(again.get_by_test_id("passed-on")).to_be_hidden()
         await expect(james.get_by_text("Rappeler jeudi")).to_be_visible()
         assert camille.contact(callback)["agent"]["name"] == "James Carter"
+        ines = await browsers.agent("ines", presence="")
+        await ines.get_by_role("button", name="Plateau").click()
+        for _ in range(2):
+            await james.get_by_role("button", name="Raccrocher").first.click()
+        await expect(james.get_by_test_id("call")).to_contain_text("Vous vous êtes parlé.")
+        await expect(ines.locator(".attempts")).to_contain_text("1. James Carter et le client se sont parlé.")
 
 
 async def test_a_supervisor_listens_from_the_floor(world: World) -> None:

@@ -68,6 +68,22 @@ async def test_the_wait_is_what_remains_of_the_chat_in_hand() -> None:
     assert desk.shown(second).high_s > 600, "the closed form does not know"
 
 
+async def test_before_anything_was_learnt_a_wrap_up_is_not_taken_for_a_whole_contact() -> None:
+    desk = Watched()
+    desk.sign_in(person("marie", "fr", chats=1))
+    desk.accept(desk.chat("one"))
+    desk.wait(60)
+    await desk.look()
+    waits = desk.views.waits("fr", desk.now).waits
+    assert [one.estimate.high_s for one in waits if one.channel == "chat"] == [1800]
+    desk.end("chat-of-one")
+    desk.wait(1)
+    await desk.look()
+    told = {one.channel: one.estimate for one in desk.views.waits("fr", desk.now).waits}
+    assert [told[channel].state for channel in ("chat", "callback")] == ["known", "known"]
+    assert max(told["chat"].high_s or 0, told["callback"].high_s or 0) <= 120
+
+
 async def test_somebody_new_is_told_what_was_told_before_they_asked() -> None:
     desk = Watched(usual(600))
     desk.sign_in(person("marie", "fr", chats=1))
