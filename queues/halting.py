@@ -13,7 +13,7 @@ from queues.events import BarLifted, DialingResumed, DialingStopped
 from queues.floor import Floor
 from queues.guards import SPENT, STOPPED, Bar
 from queues.offering import withdraw
-from queues.reporting import agent_lost
+from queues.reaching import agent_lost
 from queues.spending import day_of, spent
 
 PHONES = ("callback", "call")

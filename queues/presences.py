@@ -28,7 +28,7 @@ from queues.hours import is_open, next_change
 from queues.moving import move
 from queues.offering import give_back, withdraw
 from queues.queuing import wait_for_no_more
-from queues.reporting import agent_lost, not_reached
+from queues.reaching import agent_lost, not_reached
 from queues.transferring import end_wrap_up
 
 

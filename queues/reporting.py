@@ -7,24 +7,23 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from queues import calling_hours, recordings
+from queues import recordings
 from queues.calling_in import hung_up
 from queues.calls import LEGS, LOST, OUTCOME_BY, Attempt, EndedBy, Leg, hung_up_by
 from queues.contacts import TALKING, Contact
-from queues.dialing import drop_leg, fetch_caller, ring_customer
+from queues.dialing import fetch_caller, ring_customer
 from queues.effects import EndCall, EndLeg, EndStray, MoveCaller, SettleLeg
 from queues.events import ConferenceReported, LegDoubted, LegNotFound, LegPlaced, LegRefused, LegReported
 from queues.floor import Floor
-from queues.holding import front_of_line, hold, patience_until, take_back
+from queues.holding import take_back
 from queues.limits import may_dial
 from queues.listening import agent_changed, supervisor_gone, supervisor_in
 from queues.moving import move
 from queues.parting import answered_and_gone, ask_who_is_left, may_have_talked, may_hear_a_message, phone_note
-from queues.queuing import wait_for_no_more
+from queues.reaching import NOT_PLACED, agent_lost, not_reached
 from queues.renumbering import refused
-from queues.retry import decide
 from queues.spending import dial_over
-from queues.transferring import colleague_gone, colleague_is_in, hand_over, without_colleague
+from queues.transferring import colleague_gone
 
 DOUBT_FOR = timedelta(minutes=10)
 """How long a leg may stay in doubt before a person takes over, in writing."""
@@ -36,9 +35,6 @@ MOVES = 3
 
 STEPS = {"present": "joined", "rings": "ringing", "left": "over"}
 """What is heard of a leg -> what it is to the leg's life, where that has another name."""
-
-NOT_PLACED = "not-placed"
-"""Outcome of a leg the network knows nothing of, and of the try it was for."""
 
 ASSUMED = frozenset({NOT_PLACED, "unsure"})
 """Ends of a leg that nobody reported: it was given up for want of a trace."""
@@ -156,64 +152,6 @@ def look_after(floor: Floor, leg: Leg, now: datetime) -> None:
     soon = now + timedelta(seconds=floor.policy.callbacks.settle_s[0])
     if leg.ask_at is None or soon < leg.ask_at:
         floor.put_leg(replace(leg, ask_at=soon))
-
-
-def agent_lost(
-    floor: Floor,
-    contact: Contact,
-    now: datetime,
-    note: str | None = "phone-unreachable",
-    outcome: str = "agent-gone",
-) -> None:
-    """The agent's side is gone: the customer keeps the place, and the agent is not asked again before they say so. A
-    customer who is on the line stays there, and waits for the next agent with music, in front of everybody. Where the
-    network did not take the call, or kept silent, nobody is to blame, and the same agent is asked first."""
-    assert contact.agent_id is not None
-    agent_id = contact.agent_id
-    shift = floor.shifts[agent_id]
-    if note is not None and shift.presence == "available" and floor.policy.callbacks.agent_away:
-        floor.put_shift(replace(shift, presence="away", since=now, reason="", note=note, idle_since=None))
-        wait_for_no_more(floor, agent_id, now)
-    attempt = floor.on_line(contact)
-    if attempt is not None and colleague_is_in(floor, attempt):
-        hand_over(floor, contact, attempt, now)
-        return
-    if contact.state in TALKING:
-        floor.say(contact.id, "agent-lost")
-    until = now + timedelta(seconds=floor.policy.offers.declined_for_s)
-    facts: dict[str, object] = {"last_outcome": outcome}
-    if outcome != NOT_PLACED:
-        facts["declined"] = contact.declined | {agent_id: until}
-    if attempt is None or contact.channel == "call":  # whoever called us goes back to the waiting room
-        move(floor, contact, "agent_lost", now, **facts)
-        return
-    drop_leg(floor, floor.legs.of_agent(attempt))
-    attempt = without_colleague(floor, attempt)
-    hold(floor, replace(attempt, agent_gone_at=None), "agent-lost", now)
-    facts |= {"rank_at": front_of_line(floor, contact), "quiet_at": None}  # no phone of theirs has to ring again
-    facts |= {"look_at": patience_until(floor, now)}
-    move(floor, contact, "agent_dropped", now, **facts)
-
-
-def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, now: datetime) -> None:
-    """The customer could not be talked to: try again, ask first, give up, or keep the place, as the policy says.
-    Whoever called us is still there."""
-    if contact.channel == "call":
-        agent_lost(floor, contact, now, note=None)
-        return
-    tries = contact.tries + 1
-    decision = decide(floor.policy.callbacks, tries, outcome, code)
-    if decision.what == "keep":
-        agent_lost(floor, contact, now, note=None, outcome=decision.outcome)
-    elif decision.what == "ask":
-        at = now + decision.after
-        move(floor, contact, "asked", now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
-    elif decision.what == "retry" and may_dial(floor, contact.number, now):
-        at = calling_hours.next_try(floor.policy, contact, now + decision.after)
-        move(floor, contact, "not_reached", now, tries=tries, last_outcome=decision.outcome, next_try_at=at)
-    else:
-        facts = {"tries": tries, "last_outcome": decision.outcome, "outcome": decision.outcome}
-        move(floor, contact, "given_up", now, **facts)
 
 
 def _is_stray(floor: Floor, leg: Leg, call_sid: str | None, what: str) -> bool:

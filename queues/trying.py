@@ -13,7 +13,7 @@ from queues.floor import Floor
 from queues.ids import derive
 from queues.moving import move
 from queues.presences import held_by
-from queues.reporting import not_reached
+from queues.reaching import not_reached
 
 
 def machine_answered(floor: Floor, event: MachineAnswered, now: datetime) -> None:
