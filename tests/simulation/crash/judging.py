@@ -157,11 +157,11 @@ def no_number_has_two_calls(case: Case) -> Iterator[str]:
 
 
 def canceled_is_canceled(case: Case) -> Iterator[str]:
-    """I13: no dial after a cancel was acknowledged."""
+    """I13: no customer is dialed after a cancel was acknowledged. A request to ring the agent may just be leaving."""
     owner = {attempt.id: attempt.contact_id for attempt in case.records.attempts.values()}
     for dial in case.history.dials:
         asked = case.history.asked.get(owner.get(dial.attempt_id, ""))
-        if asked and asked.canceled_at is not None and dial.at > asked.canceled_at:
+        if asked and asked.canceled_at is not None and dial.is_customers and dial.at > asked.canceled_at:
             yield f"I13: {asked.contact_id} was dialed {dial.at - asked.canceled_at:.3f} s after its cancel"
     for asked in case.history.asked.values():
         contact = case.records.contacts.get(asked.contact_id)
