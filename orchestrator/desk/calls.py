@@ -59,13 +59,14 @@ def where(floor: Floor, contact: Contact) -> str | None:
 
 def silent_after_s(floor: Floor, contact: Contact) -> int | None:
     """How long a network that is well says nothing more of the leg that is waited for: it says soon that it rings, and,
-    once it has rung for its time, what came of it. None when no word is waited for."""
+    once it has rung for its time, what came of it. None when no word is waited for, or not yet: a leg may wait for its
+    turn to be dialed."""
     if contact.state != "connecting" or contact.attempt_id is None:
         return None
     customer = floor.legs.of(contact.attempt_id, "customer")
     agent = floor.legs.of_agent(floor.attempts[contact.attempt_id])
     leg = agent if customer is None or customer.state == "in" else customer
-    if leg is None or leg.state not in {"intent", "placed", "ringing"}:
+    if leg is None or leg.state not in {"placed", "ringing"}:
         return None
     callbacks = floor.policy.callbacks
     ring_s = callbacks.agent_ring_s if leg.role == "agent" else callbacks.ring_s

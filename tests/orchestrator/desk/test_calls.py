@@ -11,14 +11,17 @@ def test_the_network_owes_word_of_the_leg_that_is_waited_for_and_of_no_other() -
     desk, call, agent = dialing("agent")
     ring_s, agent_ring_s = desk.floor.policy.callbacks.ring_s, desk.floor.policy.callbacks.agent_ring_s
     owed = []
-    for what in ("ringing", "joined"):
+
+    def hears_of(leg: str) -> None:
         owed.append(calls.silent_after_s(desk.floor, desk.contact(call)))
-        desk.report(agent, what)
-    customer = desk.leg(call, "customer")
-    for what in ("ringing", "joined"):
-        owed.append(calls.silent_after_s(desk.floor, desk.contact(call)))
-        desk.report(customer, what)
-    assert owed == [15, 15 + agent_ring_s, 15, 15 + ring_s]
+        desk.tell(events.LegPlaced(leg_id=leg, call_sid=f"CA{leg}"))
+        for what in ("ringing", "joined"):
+            owed.append(calls.silent_after_s(desk.floor, desk.contact(call)))
+            desk.report(leg, what)
+
+    hears_of(agent)
+    hears_of(desk.leg(call, "customer"))
+    assert owed == [None, 15, 15 + agent_ring_s, None, 15, 15 + ring_s], "None: it waits for its turn to be dialed"
     assert calls.silent_after_s(desk.floor, desk.contact(call)) is None
 
 
