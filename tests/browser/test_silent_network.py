@@ -33,7 +33,7 @@ async def with_own_phone(world: World, who: str) -> None:
 
 @pytest.mark.parametrize("width", [1280, NARROW])
 async def test_a_call_nobody_hears_of_is_said_to_be_one_and_canceled(tmp_path: Path, width: int) -> None:
-    deaf = DeafNetwork()
+    deaf = DeafNetwork(takes_on=True)
     async with (
         deaf as url,
         World(tmp_path, policy_file=quick(tmp_path), **twilio(url, 60)) as world,

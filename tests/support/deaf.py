@@ -1,4 +1,4 @@
-"""A telephone network that says nothing at all."""
+"""A telephone network that says nothing at all, or nothing more than that it has taken a call on."""
 
 import asyncio
 
@@ -15,10 +15,11 @@ def twilio(url: str, timeout_s: float) -> dict[str, object]:
 
 
 class DeafNetwork:
-    """Takes every request, and never answers one."""
+    """Never answers a request; `takes_on`: but those to call somebody, of which nothing is heard after that."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, takes_on: bool = False) -> None:
         self.dialed: list[str] = []
+        self._takes_on = takes_on
         self._over = asyncio.Event()
 
     async def __aenter__(self) -> str:
@@ -37,5 +38,8 @@ class DeafNetwork:
     async def _hear(self, request: web.Request) -> web.Response:
         if request.method == "POST":
             self.dialed.append(str((await request.post()).get("To", "")))
+            if self._takes_on:
+                sid = f"CA{len(self.dialed):032x}"
+                return web.json_response({"sid": sid, "call_sid": sid}, status=201)
         await self._over.wait()
         return web.Response(status=503)
