@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from queues.bars import of_own
-from queues.calls import OUTCOME_BY, SOFTPHONE, Attempt, Leg, LegRole, label_of, leg_id
+from queues.calls import OUTCOME_BY, SOFTPHONE, UP, Attempt, Leg, LegRole, label_of, leg_id
 from queues.choosing import caller_of
 from queues.contacts import Contact
 from queues.effects import EndCall, EndLeg, LeaveMessage, MoveCaller, PlaceLeg
@@ -159,6 +159,7 @@ def leave_message(floor: Floor, contact: Contact, now: datetime) -> Contact:
     if told or leg is None or not floor.policy.callbacks.machine_message:
         return hang_up(floor, contact, now)
     floor.put_attempt(replace(attempt, state="ended", outcome=contact.last_outcome, ended_at=now))
+    _ask_soon(floor, attempt, now)
     floor.out.effects.append(LeaveMessage(leg.id))
     return floor.put(replace(contact, attempt_id=None))
 
@@ -171,6 +172,7 @@ def let_go(floor: Floor, contact: Contact, now: datetime) -> Contact:
     assert leg is not None
     outcome = contact.last_outcome
     floor.put_attempt(replace(attempt, state="ended", outcome=outcome, ended_at=now, ended_by="system"))
+    _ask_soon(floor, attempt, now)
     floor.out.effects.append(LeaveMessage(leg.id))
     return floor.put(replace(contact, attempt_id=None))
 
@@ -196,5 +198,15 @@ def hang_up(floor: Floor, contact: Contact, now: datetime) -> Contact:
     by = next((by for by, outcome in OUTCOME_BY.items() if answered and answered.startswith(outcome)), None)
     outcome = contact.outcome if contact.state == "canceled" else contact.last_outcome or contact.outcome
     floor.put_attempt(replace(attempt, state="ended", outcome=outcome, ended_at=now, ended_by=by))
+    _ask_soon(floor, attempt, now)
     floor.out.effects.append(EndCall(attempt.id))
     return floor.put(replace(contact, attempt_id=None))
+
+
+def _ask_soon(floor: Floor, attempt: Attempt, now: datetime) -> None:
+    """A call that was closed ends within seconds; when nobody reports so, the carrier is asked: until it is known, its
+    number is called by nobody."""
+    soon = now + timedelta(seconds=floor.policy.callbacks.settle_s[-1])
+    for leg in floor.legs.all_of(attempt.id):
+        if leg.state in UP and (leg.ask_at is None or soon < leg.ask_at):
+            floor.put_leg(replace(leg, ask_at=soon))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from queues import events
 from queues.dialing import may_still_ring
-from queues.effects import EndCall, PlaceLeg, SendMail
+from queues.effects import EndCall, PlaceLeg, SendMail, SettleLeg
 from tests.support.floors import Desk, dialing, ringing
 
 SIGNS = ["doubted", "placed", "ringing"]
@@ -115,6 +115,17 @@ def test_a_try_before_does_not_name_the_call_that_was_canceled() -> None:
     attempt = desk.contact(call).attempt_id or ""
     desk.tell(cancels(call))
     assert (desk.floor.attempts[attempt].number, desk.floor.attempts[attempt].outcome) == (2, "canceled")
+
+
+@pytest.mark.parametrize("sign", ["placed", "ringing"])
+def test_the_carrier_is_asked_for_the_end_of_a_canceled_call_that_nobody_reports(sign: str) -> None:
+    desk, call, leg = on_its_way(sign)
+    desk.tell(cancels(call))
+    desk.wait(29)
+    assert desk.done(SettleLeg) == []
+    desk.wait(1)
+    asked = [effect.leg_id for effect in desk.done(SettleLeg) if isinstance(effect, SettleLeg)]
+    assert sorted(asked) == sorted([leg, desk.floor.legs.all_of(desk.floor.legs[leg].attempt_id)[0].id])
 
 
 @pytest.mark.parametrize(("sign", "may_ring"), [("", 0), ("doubted", 1), ("ringing", 1)])
