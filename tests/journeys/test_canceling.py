@@ -49,9 +49,9 @@ async def test_a_ringing_phone_stops_and_its_number_can_be_called_again(world: W
         await camille.until(lambda: camille.contact(callback)["callback"]["leg"] is None)
         await marie.until(lambda: not marie.view["work"])
         assert [one["event"] for one in marie.messages[callback].values()][-1] == "callback-canceled-late"
-        phone.on_ring = "answer"
+        phone.on_ring, before = "answer", len(phone.rings())  # in a storm a first call may have rung out unheard of
         again = await camille.ask_callback()
         await marie.accept(again)
         await camille.until_state(again, "talking")
-        assert len(phone.rings()) == 2
+        assert len(phone.rings()) == before + 1
     assert camille.contact(callback)["state"] == "canceled"
