@@ -194,18 +194,19 @@ def personal_number(language: str, round_: int, tries: int, *, slips: int = 0, s
     if round_ > tries:
         return not_identified(language)
     sentences = [*before, (language, "voice-line-personal-number", {}), *after]
-    return _keyed(language, f"number/{language}/{round_}", slips, silences, sentences)
+    return _keyed(language, f"number/{language}/{round_}", slips, silences, sentences, "voice-line-unclear")
 
 
 def host_key(language: str, round_: int, *, slips: int = 0, silences: int = 0, before: Sequence[Sentence] = ()) -> str:
     sentences = [*before, (language, "voice-line-host-key", {})]
-    return _keyed(language, f"key/{language}/{round_}", slips, silences, sentences)
+    return _keyed(language, f"key/{language}/{round_}", slips, silences, sentences, "voice-line-unclear-key")
 
 
-def _keyed(language: str, step: str, slips: int, silences: int, sentences: Sequence[Sentence]) -> str:
-    """Where nothing is keyed, or # alone, the carrier goes to the same step without digits."""
+def _keyed(language: str, step: str, slips: int, silences: int, sentences: Sequence[Sentence], unclear: str) -> str:
+    """Where nothing is keyed, or # alone, the carrier goes to the same step without digits. `unclear`: the last words
+    after too much that cannot be what was asked for."""
     if gives_up(slips, silences):
-        return Document(language).say("voice-line-unclear" if slips > SLIPS else "voice-line-silent").hang_up()
+        return Document(language).say(unclear if slips > SLIPS else "voice-line-silent").hang_up()
     said: list[Sentence] = [(language, "voice-line-nothing-keyed", {})] if silences else []
     step = f"{step}?slips={slips}&silences={silences}"
     return Document(language).ask(step, [*said, *sentences]).go(step)

@@ -34,6 +34,7 @@ voice-line-useless = This key does nothing here.
 voice-line-nothing-keyed = We have not received anything.
 voice-line-silent = As nothing has come through from your keys, we end this call. You can call again at any time, sign in on our site and ask us to call you, or write to us there. Goodbye.
 voice-line-unclear = We have not understood any number, and end this call; none of it counted as a try. You can call again at any time, sign in on our site and ask us to call you, or write to us there. Goodbye.
+voice-line-unclear-key = We have not understood your host key, and end this call; none of it counted as a try. You can call again at any time, sign in on our site and ask us to call you, or write to us there. Goodbye.
 voice-line-no-number = That cannot be a personal number.
 voice-line-no-key = That cannot be a host key.
 voice-line-wrong = That does not fit. Please check your personal number and your host key.

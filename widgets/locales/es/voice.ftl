@@ -34,6 +34,7 @@ voice-line-useless = Esta tecla no tiene función aquí.
 voice-line-nothing-keyed = No hemos recibido nada.
 voice-line-silent = Como no recibimos nada de su teclado, terminamos esta llamada. Puede volver a llamar cuando quiera, iniciar sesión en nuestro sitio y pedir que le llamemos, o escribirnos allí. Adiós.
 voice-line-unclear = No hemos entendido ningún número y terminamos esta llamada; nada ha contado como intento. Puede volver a llamar cuando quiera, iniciar sesión en nuestro sitio y pedir que le llamemos, o escribirnos allí. Adiós.
+voice-line-unclear-key = No hemos entendido su clave de anfitrión y terminamos esta llamada; nada ha contado como intento. Puede volver a llamar cuando quiera, iniciar sesión en nuestro sitio y pedir que le llamemos, o escribirnos allí. Adiós.
 voice-line-no-number = Eso no puede ser un número personal.
 voice-line-no-key = Eso no puede ser una clave de anfitrión.
 voice-line-wrong = No coincide. Compruebe su número personal y su clave de anfitrión.

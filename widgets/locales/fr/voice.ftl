@@ -34,6 +34,7 @@ voice-line-useless = Cette touche n’a pas de fonction ici.
 voice-line-nothing-keyed = Nous n’avons rien reçu.
 voice-line-silent = Comme nous ne recevons rien de vos touches, nous terminons cet appel. Vous pouvez rappeler à tout moment, vous connecter sur notre site et demander à être appelé, ou nous y écrire. Au revoir.
 voice-line-unclear = Nous n’avons compris aucun numéro et nous terminons cet appel ; rien n’a compté comme un essai. Vous pouvez rappeler à tout moment, vous connecter sur notre site et demander à être appelé, ou nous y écrire. Au revoir.
+voice-line-unclear-key = Nous n’avons pas compris votre clé d’hôte et nous terminons cet appel ; rien n’a compté comme un essai. Vous pouvez rappeler à tout moment, vous connecter sur notre site et demander à être appelé, ou nous y écrire. Au revoir.
 voice-line-no-number = Cela ne peut pas être un numéro personnel.
 voice-line-no-key = Cela ne peut pas être une clé d’hôte.
 voice-line-wrong = Cela ne correspond pas. Vérifiez votre numéro personnel et votre clé d’hôte.

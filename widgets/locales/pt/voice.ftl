@@ -34,6 +34,7 @@ voice-line-useless = Esta tecla não tem função aqui.
 voice-line-nothing-keyed = Não recebemos nada.
 voice-line-silent = Como não recebemos nada do seu teclado, encerramos esta ligação. Você pode ligar de novo quando quiser, entrar no nosso site e pedir que liguemos, ou escrever para nós lá. Até logo.
 voice-line-unclear = Não entendemos nenhum número e encerramos esta ligação; nada contou como tentativa. Você pode ligar de novo quando quiser, entrar no nosso site e pedir que liguemos, ou escrever para nós lá. Até logo.
+voice-line-unclear-key = Não entendemos a sua chave de anfitrião e encerramos esta ligação; nada contou como tentativa. Você pode ligar de novo quando quiser, entrar no nosso site e pedir que liguemos, ou escrever para nós lá. Até logo.
 voice-line-no-number = Isso não pode ser um número pessoal.
 voice-line-no-key = Isso não pode ser uma chave de anfitrião.
 voice-line-wrong = Não confere. Verifique o seu número pessoal e a sua chave de anfitrião.
