@@ -122,7 +122,8 @@ Held = Literal["hold", "consultation", "transfer", "agent-lost"]
 
 
 LOST = "lost"
-"""Outcome of a leg that was in a call, and of which the carrier knows nothing any more: nobody can say how it ended."""
+"""Outcome of a leg that was in a call, or is an agent's, and of which the carrier knows nothing any more: nobody can
+say how it ended."""
 
 
 EndedBy = Literal["customer", "agent", "supervisor", "system", "provider", "unknown"]

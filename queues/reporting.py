@@ -245,7 +245,7 @@ def _over_before_talk(floor: Floor, attempt: Attempt, contact: Contact, leg: Leg
         not_reached(floor, contact, leg.outcome or "failed", leg.code, now)
     elif may_have_talked(floor, attempt, leg):
         ask_who_is_left(floor, attempt, now)
-    elif leg.outcome in ASSUMED:  # of an agent's phone that is as good as not rung
+    elif leg.outcome in ASSUMED | {LOST}:  # of an agent's phone that is as good as not rung
         floor.say(contact.id, "call-not-placed")
         agent_lost(floor, contact, now, note=None, outcome=NOT_PLACED)
     else:

@@ -68,8 +68,8 @@ async def _state(client: Any, leg: Leg, attempt: Attempt, sid: str, now: datetim
         if status_of(error) != NOT_THERE or now < leg.intent_at + APPEARS_WITHIN:
             raise
         # The carrier has forgotten it. Nobody is on the line; whether it was answered, only we know, and who hung up
-        # nobody does.
-        outcome = LOST if leg.joined_at else "canceled"
+        # nobody does. An agent is not to blame for a phone of which nobody can say what it did.
+        outcome = LOST if leg.joined_at or leg.role == "agent" else "canceled"
         return [LegReported(leg_id=leg.id, what="over", call_sid=sid, outcome=outcome)]
     if call.status in OVER:
         return [LegReported(leg_id=leg.id, what="over", call_sid=sid, outcome=call.status)]

@@ -83,6 +83,18 @@ def test_an_agent_whose_call_the_network_did_not_take_is_asked_again_at_once_and
     assert (desk.floor.shifts["agent-ada"].presence, desk.floor.shifts["agent-ada"].note) == ("available", None)
 
 
+@pytest.mark.parametrize("sign", ["rings", "joined"])
+def test_an_agent_whose_phone_the_carrier_has_forgotten_is_asked_again_at_once_and_not_blamed(sign: str) -> None:
+    desk, call, leg = dialing("agent")
+    desk.report(leg, sign)
+    desk.report(leg, "over", "lost")
+    after = desk.contact(call)
+    assert (after.state, after.agent_id, after.declined) == ("offered", "agent-ada", {})
+    assert where(desk, call) == ("offered", "not-placed", 0, 1)
+    assert desk.said(call)[-1] == "call-not-placed"
+    assert (desk.floor.shifts["agent-ada"].presence, desk.floor.shifts["agent-ada"].note) == ("available", None)
+
+
 def test_doubt_for_ten_minutes_becomes_a_ticket_without_a_dial() -> None:
     desk, call, _ = doubted()
     desk.wait(599)

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from orchestrator.carrier.weather import Odds
+from queues.calls import LegRole
 from queues.effects import EndCall, EndStray, PlaceLeg, SettleLeg
 from queues.events import Event, LegDoubted, LegNotFound, LegPlaced, LegReported
 from tests.orchestrator.carrier.harness import PhonePage
@@ -91,12 +92,17 @@ async def test_a_carrier_that_cannot_be_asked_leaves_the_doubt(house: House) -> 
     assert house.desk.legs()["agent"].state == "unknown"
 
 
-@pytest.mark.parametrize(("joined", "outcome"), [(False, "canceled"), (True, "lost")])
+@pytest.mark.parametrize(
+    ("role", "joined", "outcome"),
+    [("agent", False, "lost"), ("customer", False, "canceled"), ("customer", True, "lost")],
+)
 async def test_a_call_the_carrier_has_forgotten_is_over_but_not_before_it_can_be_known(
-    house: House, joined: bool, outcome: str
+    house: House, role: LegRole, joined: bool, outcome: str
 ) -> None:
     _, effect, _ = await placed(house)
-    sid = house.desk.legs()["agent"].call_sid
+    leg = house.desk.legs()["agent"]
+    sid = leg.call_sid
+    await house.desk.put_leg(replace(leg, role=role))
     if joined:
         await house.desk.hear(LegReported(leg_id=effect.leg_id, what="joined", call_sid=sid))
     await house.open_carrier()  # another one, as after a restart: it knows of nothing
