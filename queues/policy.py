@@ -98,7 +98,8 @@ class Sessions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The longest an agent may extend it to."""
     agent_grace_s: Seconds = 60
     """Also how long a customer who lost their agent waits on the line while nobody is there for them: then they are
-    promised a call at their place, and hung up."""
+    promised a call at their place, and hung up. And after how long on the line somebody who was passed on is offered to
+    whoever is free, as who lost their agent is at once."""
     customer_grace_s: Seconds = 300
 
 

@@ -15,7 +15,8 @@ def join(floor: Floor, contact: Contact, now: datetime) -> Contact:
     """Stand in line, in the lines of the step whose time has come; nobody is offered it yet (`offering.match`)."""
     matching = floor.policy.matching
     if not _is_kept(floor, contact, now):
-        step = _with_somebody(floor, replace(contact, kept_for=None, step=step_at(contact, matching, now)))
+        due = replace(contact, kept_for=None, step=step_at(contact, matching, now))
+        step = _with_somebody_free(floor, due, now) if _hears_music(floor, due, now) else _with_somebody(floor, due)
         contact = replace(contact, kept_for=None, kept_until=None, step=step)
     if contact.queue == "callback" and contact.reserves is None and contact.reserve_at is None:
         at = contact.requested_at + timedelta(seconds=matching.reserve_after_s)
@@ -37,8 +38,12 @@ def wait_on(floor: Floor, contact: Contact, now: datetime) -> None:
 
 def widen(floor: Floor, contact: Contact, now: datetime) -> None:
     """Take the steps whose time has come, and say so. Whoever is asked next is asked by `offering.match`."""
-    before, matching = contact, floor.policy.matching
-    contact = join(floor, contact, now)
+    tell_widened(floor, contact, join(floor, contact, now))
+
+
+def tell_widened(floor: Floor, before: Contact, contact: Contact) -> None:
+    """Say it to its customer when more people may be asked than before."""
+    matching = floor.policy.matching
     if before.kept_for is not None or classes_of(contact, matching) == classes_of(before, matching):
         return
     languages = languages_of(contact, matching)
@@ -100,6 +105,31 @@ def _is_kept(floor: Floor, contact: Contact, now: datetime) -> bool:
     if agent_id is None or contact.kept_until is None or contact.kept_until <= now:
         return False
     return floor.is_working(agent_id) and contact.declined.get(agent_id, now) <= now
+
+
+def _hears_music(floor: Floor, contact: Contact, now: datetime) -> bool:
+    """Whether somebody waits on the line, and waiting for the best of agents is over: their agent was lost, or they
+    have heard music for as long as they are to wait for whom they were passed on to."""
+    attempt = floor.on_line(contact) if contact.channel == "callback" else None
+    if attempt is None or attempt.held_at is None:
+        return False
+    patience = timedelta(seconds=floor.policy.sessions.agent_grace_s)
+    return attempt.held_for == "agent-lost" or attempt.held_at + patience <= now
+
+
+def _with_somebody_free(floor: Floor, contact: Contact, now: datetime) -> int:
+    """The first step, from the contact's own on, that somebody free could serve now in a language its customer agreed
+    to; else the last such step, for whoever is free first."""
+    matching, found = floor.policy.matching, contact.step
+    declined = {agent_id for agent_id, until in contact.declined.items() if until > now}
+    for step in range(contact.step, len(matching.steps)):
+        wider = replace(contact, step=step)
+        if not set(languages_of(wider, matching)) <= set(contact.languages):
+            break
+        found = step
+        if any(floor.teams.best(key, without=declined) for key in classes_of(wider, matching)):
+            break
+    return found
 
 
 def _with_somebody(floor: Floor, contact: Contact) -> int:

@@ -11,7 +11,7 @@ from queues.floor import Floor
 from queues.holding import front_of_line, hold, patience_until
 from queues.limits import may_dial
 from queues.moving import move
-from queues.queuing import wait_for_no_more
+from queues.queuing import tell_widened, wait_for_no_more
 from queues.retry import decide
 from queues.transferring import colleague_is_in, hand_over, without_colleague
 
@@ -53,7 +53,7 @@ def agent_lost(
     hold(floor, replace(attempt, agent_gone_at=None), "agent-lost", now)
     facts |= {"rank_at": front_of_line(floor, contact), "quiet_at": None}  # no phone of theirs has to ring again
     facts |= {"look_at": patience_until(floor, now)}
-    move(floor, contact, "agent_dropped", now, **facts)
+    tell_widened(floor, contact, move(floor, contact, "agent_dropped", now, **facts))
 
 
 def not_reached(floor: Floor, contact: Contact, outcome: str, code: int | None, now: datetime) -> None:

@@ -1,7 +1,8 @@
 """Whom a contact may be offered to by now: the steps of the policy, and the agent it is kept for at first.
 
 A contact begins with whoever fits best and may be offered to more people the longer it waits; each step comes at its
-time, counted from the request, and is told to the customer. A step that nobody signed in could serve is passed at once.
+time, counted from the request, and is told to the customer. A step that nobody signed in could serve is passed at once,
+and, for a customer who hears music because their agent was lost, one that nobody free could serve (`queuing.join`).
 """
 
 from datetime import datetime, timedelta
