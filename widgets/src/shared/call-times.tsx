@@ -3,6 +3,7 @@ import { isCancelable, isInLine, mayRing } from "./contacts";
 import { capital } from "./dates";
 import { asFault, faultText } from "./fault";
 import { t } from "./fluent";
+import { useRefusal } from "./refusal";
 import { SlotPicker, useTimes } from "./slots";
 import { Button, Dialog, Notice } from "./ui";
 import type { CallbackCard, Contact, Fault, Slots } from "./wire";
@@ -52,7 +53,7 @@ export function CallChanges({ contact, deeds, page }: { contact: Contact; deeds:
   const [choosing, setChoosing] = useState(false);
   const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const [fault, setFault] = useRefusal(contact);
   const { callback } = contact;
   if (!callback || !isCancelable(contact)) return null;
   const act = async (deed: () => Promise<unknown>) => {

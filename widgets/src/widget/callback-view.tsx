@@ -5,8 +5,9 @@ import { isCancelable, isInLine, isOver, isTalking, mayRing } from "../shared/co
 import { unbroken } from "../shared/dates";
 import { faultText } from "../shared/fault";
 import { has, t } from "../shared/fluent";
+import { useRefusal } from "../shared/refusal";
 import { Button, Dialog, Notice } from "../shared/ui";
-import type { CallbackCard, Contact, Fault } from "../shared/wire";
+import type { CallbackCard, Contact } from "../shared/wire";
 import { callTime, callWhen } from "../shared/zoned";
 import { AnotherTry, CallAgain } from "./another-try";
 import type { App } from "./app";
@@ -28,7 +29,7 @@ export function CallbackView({ app, contact }: { app: App; contact: Contact }) {
       {isOver(contact) && contact.ticket && <TicketNotice ticket={contact.ticket} lead={t("over-ticket")} />}
       {callback && <Tries callback={callback} contact={contact} />}
       {isOver(contact) && <CallAgain app={app} contact={contact} />}
-      {callback && <Numbers callback={callback} />}
+      {callback && !isOver(contact) && <Numbers callback={callback} />}
       {callback && <AnotherTry app={app} contact={contact} />}
       {!contact.call && <CallChanges contact={contact} deeds={app.acts.deeds(contact)} />}
       {!contact.call && <ChangeChannel app={app} contact={contact} />}
@@ -94,7 +95,7 @@ function Numbers({ callback }: { callback: CallbackCard }) {
 
 function Cancel({ app, contact }: { app: App; contact: Contact }) {
   const [asking, setAsking] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const [fault, setFault] = useRefusal(contact);
   const cancel = async () => {
     setAsking(false);
     setFault(await app.acts.leave(contact.id));
