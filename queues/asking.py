@@ -126,7 +126,7 @@ def ticket_submitted(floor: Floor, event: TicketSubmitted, now: datetime) -> Non
     zone = event.zone if is_zone(event.zone) else home_zone(floor.policy)
     floor.put_ticket(ticket)
     floor.out.lines.append(Line(event.contact_id, "~body", author="customer", text=event.body))
-    floor.out.effects.append(receipt(ticket, "mail-ticket-received", transcript=False, zone=zone))
+    floor.out.effects.append(receipt(ticket, event.customer, "mail-ticket-received", transcript=False, zone=zone))
     floor.out.reply = ticket.number
 
 

@@ -147,7 +147,8 @@ def voicemail_left(floor: Floor, event: VoicemailLeft, now: datetime) -> None:
     floor.put_ticket(ticket)
     floor.say(event.contact_id, "voicemail-left", seconds=event.seconds, number=event.number or "none")
     if ticket.email:
-        floor.out.effects.append(receipt(ticket, "mail-ticket-received", transcript=False, zone=home_zone(policy)))
+        zone = home_zone(policy)
+        floor.out.effects.append(receipt(ticket, event.customer, "mail-ticket-received", transcript=False, zone=zone))
     floor.out.reply = ticket.number
 
 

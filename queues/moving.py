@@ -106,7 +106,7 @@ def _ticket(floor: Floor, contact: Contact, kind: str, template: str, now: datet
         facts: dict[str, str | int] = {"channel": contact.queue}
         if contact.channel == "callback":
             facts |= {"tries": contact.tries, "caller_id": contact.caller_id, "outcome": contact.last_outcome or ""}
-        floor.out.effects.append(receipt(ticket, template, transcript=True, zone=zone, **facts))
+        floor.out.effects.append(receipt(ticket, customer, template, transcript=True, zone=zone, **facts))
     return floor.put(replace(contact, ticket_number=ticket.number))
 
 

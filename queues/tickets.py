@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from queues.contacts import Ticket
+from queues.contacts import Customer, Ticket
 from queues.effects import SendMail
 from queues.machine import Machine
 from queues.policy import Policy
@@ -32,8 +32,11 @@ def respond_by(policy: Policy, priority: str, opened_at: datetime) -> datetime |
     return None if hours is None else opened_at + timedelta(hours=hours)
 
 
-def receipt(ticket: Ticket, template: str, *, transcript: bool, zone: str, **params: str | int) -> SendMail:
-    """The mail that tells the customer a ticket is on record. `zone`: by whose clock its times are."""
+def receipt(
+    ticket: Ticket, customer: Customer, template: str, *, transcript: bool, zone: str, **params: str | int
+) -> SendMail:
+    """The mail that tells the customer a ticket is on record, in the language their window is in, as every mail;
+    else in the one they asked in. `zone`: by whose clock its times are."""
     facts: dict[str, str | int] = {"number": ticket.number, "subject": ticket.subject, "zone": zone, **params}
     if ticket.respond_by:
         facts["respond_by"] = ticket.respond_by.isoformat()
@@ -41,7 +44,7 @@ def receipt(ticket: Ticket, template: str, *, transcript: bool, zone: str, **par
         key=f"{template}-{ticket.number}",
         template=template,
         to=ticket.email,
-        language=ticket.language,
+        language=customer.reads or ticket.language,
         params=facts,
         contact_id=ticket.contact_id,
         transcript=transcript,

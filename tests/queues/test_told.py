@@ -202,3 +202,28 @@ def test_mails_are_written_in_the_language_the_window_is_read_in() -> None:
     (mail,) = desk.done(SendMail)
     assert isinstance(mail, SendMail)
     assert mail.language == "pt"
+
+
+def test_mails_about_tickets_are_in_the_language_of_the_window_too_whatever_language_was_asked_for() -> None:
+    reader: dict[str, Any] = {"customer": replace(customer("lee"), reads="pt"), "language": "fr", "topic": "setup"}
+    written = events.TicketSubmitted(
+        contact_id="t", subject="Help", body="It squeaks.", impact="high", email="lee@example.org", **reader
+    )
+    called: dict[str, Any] = {"country": "FR", "number": "01 99 00 12 34", "fallback_email": "l@example.org"}
+    desk = staffed()
+    desk.tell(written)
+    desk.tell(events.CustomerConnected(customer=reader["customer"], connection="window"))
+    desk.tell(events.ChatRequested(contact_id="c", subject="Help", **reader))
+    desk.talk("c")
+    desk.wait(30 * 60)
+    desk.end("c")
+    desk.wrap_up("c")
+    desk.tell(events.CallbackRequested(contact_id="k", subject="Call me", **called, **reader))
+    for _ in range(3):
+        desk.report(desk.ring("k"), "over", "busy")
+        desk.wait(desk.floor.policy.callbacks.after.busy.after_min * 60)
+    mails = [(mail.template, mail.language) for mail in desk.done(SendMail) if isinstance(mail, SendMail)]
+    assert mails == [
+        ("mail-ticket-received", "pt"), ("mail-session-ticket", "pt"), ("mail-callback-failed", "pt"),
+    ]  # fmt: skip
+    assert {ticket.language for ticket in desk.floor.tickets.values()} == {"fr"}, "what colleagues answer in"
