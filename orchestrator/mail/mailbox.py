@@ -131,8 +131,9 @@ def _read(path: Path, *, headers_only: bool) -> EmailMessage | None:
 
 
 def _header(mail: EmailMessage, name: str) -> str:
-    """A header's text; raw UTF-8 in it (RFC 6532), which the parser keeps as it came, is read."""
-    return str(mail[name] or "").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A header's text; raw UTF-8 in it (RFC 6532), which the parser keeps as it came, is read, and the blank goes with
+    which a header begins that was folded before its first word."""
+    return str(mail[name] or "").encode("utf-8", "surrogateescape").decode("utf-8", "replace").lstrip()
 
 
 def _text(mail: EmailMessage) -> str:

@@ -76,3 +76,26 @@ def test_it_says_who_when_and_where_to_change_it(store: Store) -> None:
 ])  # fmt: skip
 def test_times_are_by_the_customers_clock(language: str, when: str) -> None:
     assert moment_in_words(datetime(2026, 3, 3, 9, tzinfo=UTC), language, "Europe/Paris") == when
+
+
+@pytest.mark.parametrize(("language", "subjects"), [
+    ("en", ("Your call on 3 March 2026 at 10:00", "Your call is moved to 3 March", "Canceled: your call on 3 March",
+            "Soon: your call on 3 March")),
+    ("fr", ("Votre appel le 3 mars 2026 à 10:00", "Votre appel est déplacé : le 3 mars", "Annulé : votre appel le 3",
+            "Bientôt : votre appel le 3 mars")),
+    ("es", ("Su llamada el 3 de marzo de 2026 a las 10:00", "Su llamada ha cambiado: el 3", "Cancelada: su llamada el",
+            "Pronto: su llamada el 3")),
+    ("pt", ("A sua ligação em 3 de março de 2026 às 10:00", "A sua ligação mudou para 3 de", "Cancelada: a sua ligação",
+            "Em breve: a sua ligação em 3")),
+])  # fmt: skip
+def test_subjects_are_sentences(language: str, subjects: tuple[str, ...]) -> None:
+    when = moment_in_words(datetime(2026, 3, 3, 9, tzinfo=UTC), language, "Europe/Paris")
+    for what, begins in zip(("booked", "moved", "canceled", "reminder"), subjects, strict=True):
+        subject = texts.text(language, "mail", f"mail-call-{what}-subject", when=when)
+        assert subject.replace("\N{NO-BREAK SPACE}", " ").startswith(begins)
+
+
+@pytest.mark.parametrize("what", ["booked", "moved", "reminder"])
+def test_a_mail_says_what_the_phone_will_show_and_not_that_our_number_rings(what: str) -> None:
+    facts = {"name": "Lee", "subject": "Help", "when": "now", "link": "-", "caller_id": "+1 212-555-0143"}
+    assert "Your phone will show: +1 212-555-0143" in texts.text("en", "mail", f"mail-call-{what}-body", **facts)

@@ -56,6 +56,15 @@ async def test_a_mail_can_be_read_as_it_was_sent(mailbox: Mailbox, port: int, st
     assert mail.at.tzinfo is not None
 
 
+async def test_a_subject_folded_before_its_first_word_has_no_blank_before_it(mailbox: Mailbox, port: int) -> None:
+    subject = "Su llamada el 22 de noviembre de 2026 a las 17:15, hora de Europa central"
+    mail = _mail(subject)
+    assert b"Subject:\r\n Su llamada" in mail.as_bytes()
+    await _send(port, mail)
+    [summary] = mailbox.list_mails().mails
+    assert (summary.subject, mailbox.read_mail(summary.id).subject) == (subject, subject)
+
+
 async def test_newest_first_and_all_there_after_a_restart(mailbox: Mailbox, port: int, tmp_path: Path) -> None:
     for number in range(5):
         await _send(port, _mail(f"Mail {number}"))

@@ -1,6 +1,6 @@
 # The page of a call, reached by the link in a mail.
 call-page-title = Your call with { $name }
-call-our-number = The number that will ring
+call-our-number = Your phone will show
 call-your-number = We call
 call-place = Your place in line: { $place }
 call-retrying = We could not reach you. Next try: { $when }

@@ -59,7 +59,7 @@ mail-callback-failed-body =
 
 # About a booked call. Variables: name, subject, when (a local time in words), caller_id, link. Of a late one also: there
 # (somebody; later: at the time in words `from`; nobody: not known when).
-mail-call-booked-subject = Your call { $when }
+mail-call-booked-subject = Your call on { $when }
 mail-call-booked-body =
     Hello { $name },
 
@@ -67,14 +67,14 @@ mail-call-booked-body =
 
     { $when }
 
-    The number that will ring: { $caller_id }
+    Your phone will show: { $caller_id }
 
     See, move or cancel this call, or ask for a little more time:
     { $link }
 
     This link is yours alone. Anyone who has it can change your call, so please do not pass it on.
 
-mail-call-moved-subject = Your call is moved: { $when }
+mail-call-moved-subject = Your call is moved to { $when }
 mail-call-moved-body =
     Hello { $name },
 
@@ -82,16 +82,16 @@ mail-call-moved-body =
 
     { $when }
 
-    The number that will ring: { $caller_id }
+    Your phone will show: { $caller_id }
 
     See, move or cancel this call:
     { $link }
 
-mail-call-canceled-subject = Canceled: your call { $when }
+mail-call-canceled-subject = Canceled: your call on { $when }
 mail-call-canceled-body =
     Hello { $name },
 
-    Our call about “{ $subject }”, { $when }, is canceled. { $may_ring ->
+    Our call about “{ $subject }” on { $when } is canceled. { $may_ring ->
         [1] A call was on its way already: your phone may still ring once, and you need not answer.
        *[other] We will not ring.
     }
@@ -99,7 +99,7 @@ mail-call-canceled-body =
     You can ask for another one whenever it suits you:
     { $ask_again_link }
 
-mail-call-reminder-subject = Soon: your call { $when }
+mail-call-reminder-subject = Soon: your call on { $when }
 mail-call-reminder-body =
     Hello { $name },
 
@@ -107,7 +107,7 @@ mail-call-reminder-body =
 
     { $when }
 
-    The number that will ring: { $caller_id }
+    Your phone will show: { $caller_id }
 
     If it does not suit you any more, move or cancel it here:
     { $link }
@@ -116,7 +116,7 @@ mail-call-late-subject = We are late with your call
 mail-call-late-body =
     Hello { $name },
 
-    We wanted to call you about “{ $subject }” by now, { $when }, and are late. We are sorry.
+    We wanted to call you about “{ $subject }” on { $when }, and are late. We are sorry.
 
     { $there ->
         [later] Nobody is here right now. We expect somebody from { $from }. You keep your place near the front of the line; we call from { $caller_id }.

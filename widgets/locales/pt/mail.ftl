@@ -58,7 +58,7 @@ mail-callback-failed-body =
     { $ask_again_link }
 
 # About a booked call. Variables: name, subject, when (a local time in words), caller_id, link.
-mail-call-booked-subject = A sua ligação { $when }
+mail-call-booked-subject = A sua ligação em { $when }
 mail-call-booked-body =
     Olá, { $name }!
 
@@ -73,7 +73,7 @@ mail-call-booked-body =
 
     Este link é só seu. Quem o tiver pode mudar a sua ligação: não o compartilhe.
 
-mail-call-moved-subject = A sua ligação mudou: { $when }
+mail-call-moved-subject = A sua ligação mudou para { $when }
 mail-call-moved-body =
     Olá, { $name }!
 
@@ -86,11 +86,11 @@ mail-call-moved-body =
     Veja, mude ou cancele esta ligação:
     { $link }
 
-mail-call-canceled-subject = Cancelada: a sua ligação { $when }
+mail-call-canceled-subject = Cancelada: a sua ligação em { $when }
 mail-call-canceled-body =
     Olá, { $name }!
 
-    A nossa ligação sobre “{ $subject }”, { $when }, foi cancelada. { $may_ring ->
+    A nossa ligação sobre “{ $subject }”, em { $when }, foi cancelada. { $may_ring ->
         [1] Uma ligação já estava a caminho: seu telefone ainda pode tocar uma vez, e não é preciso atender.
        *[other] Não ligaremos.
     }
@@ -98,7 +98,7 @@ mail-call-canceled-body =
     Você pode pedir outra quando quiser:
     { $ask_again_link }
 
-mail-call-reminder-subject = Em breve: a sua ligação { $when }
+mail-call-reminder-subject = Em breve: a sua ligação em { $when }
 mail-call-reminder-body =
     Olá, { $name }!
 
@@ -115,7 +115,7 @@ mail-call-late-subject = Estamos atrasados com a sua ligação
 mail-call-late-body =
     Olá, { $name }!
 
-    Queríamos ligar para você sobre “{ $subject }”, { $when }, e estamos atrasados. Pedimos desculpas.
+    Queríamos ligar para você sobre “{ $subject }”, em { $when }, e estamos atrasados. Pedimos desculpas.
 
     { $there ->
         [later] Não há ninguém aqui agora. Esperamos alguém a partir de { $from }. Você mantém seu lugar perto do início da fila; ligaremos do { $caller_id }.
