@@ -245,7 +245,11 @@ class Watch:
 
 
 def _widened(floor: Floor, before: int, contact: Contact, now: datetime) -> None:
-    """More people are asked when it is time to, or when nobody signed in could be asked before."""
+    """More people are asked when it is time to, or when nobody signed in could be asked before; nobody free, for who
+    hears music because their agent was lost, or for long."""
+    line = floor.on_line(contact) if contact.channel == "callback" else None
+    grace = timedelta(seconds=floor.policy.sessions.agent_grace_s)
+    music = line is not None and line.held_at and (line.held_for == "agent-lost" or line.held_at + grace <= now)
     waited_s = (now - contact.requested_at).total_seconds()
     for step in range(before, contact.step):
         if floor.policy.matching.steps[step + 1].after_s > waited_s:
@@ -253,6 +257,8 @@ def _widened(floor: Floor, before: int, contact: Contact, now: datetime) -> None
             here = [p for p in floor.people.values() if invariants.signed_in(floor, p)]
             able = [p.id for p in here if invariants.fits(floor, p, narrow)]
             able = [p for p in able if contact.channel != "chat" or floor.people[p].chat_capacity]
+            if music:
+                able = [p for p in able if floor.has_room(p, "callback") and contact.declined.get(p, now) <= now]
             assert not able, f"widened before its time: {able} could be asked"
 
 
