@@ -198,7 +198,9 @@ def _leg_in(floor: Floor, attempt: Attempt, leg: Leg, now: datetime) -> None:
         elif contact.state == "connecting" and floor.on_line(contact):
             take_back(floor, attempt)
             agent_changed(floor, attempt)
-            move(floor, contact, "answered_again" if contact.ticket_number else "answered", now)
+            move(
+                floor, contact, "answered_again" if contact.ticket_number else "answered", now, last_outcome="answered"
+            )
         return
     floor.put_attempt(recordings.answered(floor, contact, replace(attempt, talk_started_at=now), now))
     move(floor, contact, "answered_again" if contact.ticket_number else "answered", now, last_outcome="answered")

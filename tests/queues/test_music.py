@@ -1,5 +1,6 @@
 """Whoever hears music on the line is taken by whoever is free, whatever step of the policy has come."""
 
+import pytest
 from msgspec.structs import replace
 
 from queues import events
@@ -72,6 +73,22 @@ def test_with_all_who_could_serve_away_the_promise_comes_after_a_minute() -> Non
     desk.wait(1)
     assert desk.done(LeaveMessage) == [LeaveMessage(leg)]
     assert desk.said(call)[-1] == "call-let-go"
+
+
+@pytest.mark.parametrize("how", ["passed on", "lost"])
+def test_a_try_ended_as_it_did_for_who_had_it_last(how: str) -> None:
+    desk, call = talking()
+    desk.sign_in(person("bo", "fr"))
+    if how == "lost":
+        drop(desk, call)
+    else:
+        desk.tell(events.CallTransferred(agent_id="agent-ada", contact_id=call, topic="setup", language="fr"))
+    assert asked(desk, call) == ("offered", "agent-bo")
+    desk.accept(call)
+    desk.report(desk.leg(call, "agent"), "joined")
+    desk.end(call)
+    (attempt,) = desk.floor.attempts.values()
+    assert (attempt.agent_id, attempt.outcome, attempt.ended_by) == ("agent-bo", "answered", "agent")
 
 
 def test_who_was_passed_on_to_people_who_do_not_come_is_offered_to_whoever_is_free_after_a_minute() -> None:
