@@ -144,4 +144,12 @@ def _attempt(floor: Floor, attempt: Attempt) -> wire.AttemptRow:
         ended_at=attempt.ended_at,
         ended_by=attempt.ended_by,
         recorded=attempt.recording_sid is not None,
+        earlier=_earlier(floor, attempt),
     )
+
+
+def _earlier(floor: Floor, attempt: Attempt) -> list[str]:
+    """Who was in the call as its agent and is not any more, in order."""
+    legs = [leg for leg in floor.legs.all_of(attempt.id) if leg.role == "agent" and leg.joined_at]
+    ids = dict.fromkeys(leg.person_id for leg in legs if leg.person_id != attempt.agent_id)
+    return [floor.people[person_id].name for person_id in ids if person_id in floor.people]

@@ -228,6 +228,8 @@ class AttemptRow(Out):
     """Who hung up, once somebody had answered: `customer`, `agent`, `supervisor`, `system`, `provider`; `unknown`
     where nobody can say."""
     recorded: bool = False
+    earlier: list[str] = field(default_factory=list)
+    """Names of those who had the call before `agent`, and passed it on or lost it."""
 
 
 class CallbackRow(Out):

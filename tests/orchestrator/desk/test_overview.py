@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from orchestrator.desk import overview
@@ -46,6 +47,30 @@ def test_callbacks_under_way_come_first_with_every_try() -> None:
     assert [row.contact.id for row in floor.callbacks] == [tried, over]
     assert [(attempt.number, attempt.outcome) for attempt in floor.callbacks[0].attempts] == [(1, "busy")]
     assert floor.callbacks_in_all == 2
+
+
+@pytest.mark.parametrize("how", ["blind", "warm", "lost"])
+def test_a_try_names_who_had_the_call_before_whoever_has_it_now(how: str) -> None:
+    desk = Desk()
+    desk.sign_in(person("ada", "fr"))
+    call = desk.callback()
+    desk.talk(call)
+    desk.sign_in(person("bo", "fr"))
+    if how == "warm":
+        desk.tell(events.ColleagueAsked(agent_id="agent-ada", contact_id=call, colleague_id="agent-bo"))
+        desk.report(desk.floor.attempts[desk.contact(call).attempt_id or ""].consulted_leg_id, "joined")
+        desk.tell(events.CallHandedOver(agent_id="agent-ada", contact_id=call))
+    else:
+        if how == "blind":
+            desk.tell(events.CallTransferred(agent_id="agent-ada", contact_id=call, topic="setup", language="fr"))
+        else:
+            desk.report(desk.leg(call, "agent"), "over", "failed")
+            desk.report(desk.leg(call, "customer"), "present")
+        desk.accept(call)
+        desk.report(desk.leg(call, "agent"), "joined")
+    desk.end(call)
+    (tried,) = shown(desk, 2).callbacks[0].attempts
+    assert (tried.agent, tried.earlier, tried.outcome, tried.ended_by) == ("Bo", ["Ada"], "answered", "agent")
 
 
 def test_booked_calls_are_shown_a_day_ahead_and_marked_when_nobody_is_planned_for_them() -> None:

@@ -271,3 +271,4 @@ floor-outcome-completed = { $agent } and the customer talked.
 floor-outcome-answered = { $agent } and the customer talked.
 floor-outcome-agent-gone = The phone of { $agent } was not on the line in time.
 floor-outcome-not-placed = The telephone network did not take the call; that is not the fault of { $agent }.
+floor-earlier = before that { $names }

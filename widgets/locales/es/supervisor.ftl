@@ -271,3 +271,4 @@ floor-outcome-completed = { $agent } y el cliente hablaron.
 floor-outcome-answered = { $agent } y el cliente hablaron.
 floor-outcome-agent-gone = El teléfono de { $agent } no estuvo en línea a tiempo.
 floor-outcome-not-placed = La red telefónica no aceptó la llamada; no es culpa de { $agent }.
+floor-earlier = antes { $names }

@@ -271,3 +271,4 @@ floor-outcome-completed = { $agent } et le client se sont parlé.
 floor-outcome-answered = { $agent } et le client se sont parlé.
 floor-outcome-agent-gone = Le téléphone de { $agent } n’était pas en ligne à temps.
 floor-outcome-not-placed = Le réseau téléphonique n’a pas pris l’appel ; { $agent } n’y est pour rien.
+floor-earlier = auparavant { $names }

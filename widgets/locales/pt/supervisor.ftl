@@ -271,3 +271,4 @@ floor-outcome-completed = { $agent } e o cliente conversaram.
 floor-outcome-answered = { $agent } e o cliente conversaram.
 floor-outcome-agent-gone = O telefone de { $agent } não estava na linha a tempo.
 floor-outcome-not-placed = A rede telefônica não aceitou a ligação; a culpa não é de { $agent }.
+floor-earlier = antes { $names }

@@ -149,6 +149,7 @@ function Attempts({ of }: { of: AttemptRow[] }) {
           <span class="quiet">
             {[
               namesAgent(attempt) ? "" : attempt.agent,
+              attempt.earlier.length > 0 && t("floor-earlier", { names: attempt.earlier.join(", ") }),
               attempt.caller_id,
               attempt.caller_why && callerWhy(attempt),
               attempt.placed_at && whenText(attempt.placed_at),

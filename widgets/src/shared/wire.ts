@@ -742,6 +742,7 @@ export interface AttemptRow {
   ended_at: string | null;
   ended_by: string | null;
   recorded: boolean;
+  earlier: string[];
 }
 
 /**  */
