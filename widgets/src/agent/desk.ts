@@ -2,6 +2,7 @@ import { Connection } from "../shared/connection";
 import type { Status } from "../shared/connection";
 import { asFault, refusalOf, succeeds } from "../shared/fault";
 import type { AgentHears, AgentSays, AgentSelf, AgentView, Fault, Floor, Message, MessageAdded, Offer, PassTo, PersonChange, SimulatedDay, Work } from "../shared/wire";
+import { begun } from "./begun";
 import { Chats } from "./chats";
 import { accepted } from "./kept";
 import { Observed } from "./observed";
@@ -105,8 +106,8 @@ export class Desk extends Observed {
     return this.try(what, { contact_id: contactId });
   }
 
-  readyAgain(contactId: string, note: string): Promise<boolean> {
-    return this.try("agent.ready", { contact_id: contactId, note });
+  readyAgain(contactId: string, note: string): Promise<Fault | null> {
+    return this.ask("agent.ready", { contact_id: contactId, note });
   }
 
   /** Where a call may be passed on, as things stand; throws a `Fault`. */
@@ -278,7 +279,8 @@ export class Desk extends Observed {
   private takeIn(view: AgentView): void {
     if (this.view && view.version < this.view.version) return;
     this.view = view;
-    this.chats.keepOnly([...view.work.map((work) => work.contact.id), ...view.notes_on.map((one) => one.contact_id)]);
+    const noted = [...view.notes_on, ...begun.of(this.session.me.id)];
+    this.chats.keepOnly([...view.work.map((work) => work.contact.id), ...noted.map((one) => one.contact_id)]);
     if (view.listening) this.listens = true;
     if (view.offers.length) this.callOff = null;
     this.pickUp();

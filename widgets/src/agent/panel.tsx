@@ -10,6 +10,7 @@ import type { Desk } from "./desk";
 import { FloorPage } from "./floor";
 import { ForecastsPage } from "./forecasts";
 import { WhatIfPage } from "./what-if";
+import { Notes } from "./notes";
 import { Offers } from "./offers";
 import { ListeningBanner } from "./listening";
 import { PassingBanner } from "./passing";
@@ -73,6 +74,7 @@ export function Panel({ desk, site, signOut }: Props) {
           <Contact key={shown} desk={desk} contactId={shown} screen={screen} go={setScreen} />
         </main>
       )}
+      <Notes desk={desk} />
     </div>
   );
 }

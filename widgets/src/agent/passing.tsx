@@ -5,7 +5,6 @@ import { t } from "../shared/fluent";
 import { Button, Dialog, Field, Notice, Select, Spinner } from "../shared/ui";
 import type { Asked, Consult, Fault, PassTo, Work } from "../shared/wire";
 import type { Desk } from "./desk";
-import { PassedOn } from "./notes";
 import { useChanges } from "./observed";
 import { Topic, useTopicName } from "./topic";
 
@@ -120,18 +119,11 @@ export function Consultation({ desk, work, consult }: { desk: Desk; work: Work; 
   );
 }
 
-/** A colleague's call one is asked into, and the time for notes after passing on one's own. */
+/** A colleague's call one is asked into. */
 export function PassingBanner({ desk }: { desk: Desk }) {
   useChanges(desk.phone);
   const asked = desk.view?.asked;
-  return (
-    <>
-      {asked && <AskedCard desk={desk} asked={asked} />}
-      {desk.view?.notes_on.map((call, index) => (
-        <PassedOn key={call.contact_id} desk={desk} call={call} until={index === 0 ? (desk.view?.wrap_up_until ?? null) : null} />
-      ))}
-    </>
-  );
+  return asked ? <AskedCard desk={desk} asked={asked} /> : null;
 }
 
 function AskedCard({ desk, asked }: { desk: Desk; asked: Asked }) {
