@@ -53,6 +53,9 @@ class Shift(Struct, frozen=True, kw_only=True):
     """After passing a call on: nothing new before that, unless they say so."""
     notes_on: tuple[str, ...] = ()
     """The contacts they passed on, the latest first, on which they neither wrote a note yet nor said there is none."""
+    notes_over: tuple[str, ...] = ()
+    """Those on which they were asked for none any more, the latest first, though none was written: words that another
+    window of theirs has are still taken."""
     gone_at: datetime | None = None
     """Since when no window of theirs is connected; none while one is."""
 

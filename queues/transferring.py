@@ -176,19 +176,30 @@ def colleague_is_in(floor: Floor, attempt: Attempt) -> bool:
 
 
 def ready_again(floor: Floor, event: ReadyAgain, now: datetime) -> None:
-    """What was still being written when the time for it ended is taken as well. Refused (`unknown-contact`) when it is
-    none of those they passed on last, or was done before."""
+    """What was still being written when the time for it ended is taken as well, also when another window had said that
+    there is no note. Refused (`unknown-contact`) when it is none of those they passed on last, or a note was
+    written."""
     shift = floor.shifts.get(event.agent_id)
-    if shift is None or event.contact_id not in shift.notes_on:
+    has_words = bool(event.note.strip())
+    if shift is None or event.contact_id not in (*shift.notes_on, *(shift.notes_over if has_words else ())):
         raise Refused("unknown-contact")
-    is_latest = event.contact_id == shift.notes_on[0]
-    shift = replace(shift, notes_on=tuple(one for one in shift.notes_on if one != event.contact_id))
+    if has_words and event.contact_id not in floor.contacts:
+        raise Refused("unknown-contact")
+    is_latest = event.contact_id in shift.notes_on[:1]
+    shift = _without_notes_on(shift, event.contact_id, is_over=not has_words)
     floor.put_shift(shift)
     contact = floor.contacts.get(event.contact_id)
     if contact is not None:
         _note(floor, contact, floor.people[event.agent_id].name, event.note)
     if shift.wrap_up_until is not None and is_latest:
         end_wrap_up(floor, shift, now)
+
+
+def _without_notes_on(shift: Shift, contact_id: str, *, is_over: bool) -> Shift:
+    """Nobody is asked for notes on it any more; are words on it still taken (`is_over`), or are these written?"""
+    asked = tuple(one for one in shift.notes_on if one != contact_id)
+    over = [one for one in shift.notes_over if one != contact_id]
+    return replace(shift, notes_on=asked, notes_over=tuple([contact_id, *over] if is_over else over)[:NOTES_ON])
 
 
 def end_wrap_up(floor: Floor, shift: Shift, now: datetime) -> None:
@@ -200,8 +211,10 @@ def end_wrap_up(floor: Floor, shift: Shift, now: datetime) -> None:
 def _start_wrap_up(floor: Floor, agent_id: str, contact: Contact, now: datetime) -> None:
     """The former agent gets the time they would have had after the call."""
     until, shift = now + timedelta(seconds=floor.policy.sessions.wrap_up_s), floor.shifts[agent_id]
-    others = [one for one in shift.notes_on if one != contact.id]
-    floor.put_shift(replace(shift, wrap_up_until=until, notes_on=(contact.id, *others)[:NOTES_ON]))
+    asked = (contact.id, *(one for one in shift.notes_on if one != contact.id))
+    over = tuple(one for one in shift.notes_over if one != contact.id)
+    over = (*asked[NOTES_ON:], *over)[:NOTES_ON]
+    floor.put_shift(replace(shift, wrap_up_until=until, notes_on=asked[:NOTES_ON], notes_over=over))
 
 
 def _note(floor: Floor, contact: Contact, agent: str, note: str) -> None:

@@ -51,12 +51,12 @@ async def pass_on(world: World, marie: Page, also: Agent, name: str) -> str:
     return callback
 
 
-async def ready_for_calls(world: World, browsers: Browsers) -> tuple[Page, Agent]:
+async def ready_for_calls(world: World, browsers: Browsers) -> tuple[Page, Agent, Agent]:
     """Marie's panel, the same Marie without one, and Sofía, for whom what is passed on waits."""
     sofia = await world.agent("sofia", presence="offline")
     await sofia.say("presence.choose", presence="break", reason="lunch")
     marie = await browsers.agent("marie")
-    return marie, await world.agent("marie")
+    return marie, await world.agent("marie"), sofia
 
 
 async def fits(page: Page) -> None:
@@ -65,7 +65,7 @@ async def fits(page: Page) -> None:
 
 async def test_what_is_urgent_stays_on_the_screen_beside_three_notes_begun(world: World) -> None:
     async with Phone(world.server, any=True), Browsers(world) as browsers:
-        marie, also = await ready_for_calls(world, browsers)
+        marie, also, _ = await ready_for_calls(world, browsers)
         for name in NAMES[:3]:
             await pass_on(world, marie, also, name)
             await field(note_on(marie, name)).fill(f"Mot sur {name}")
@@ -100,3 +100,23 @@ async def test_what_is_urgent_stays_on_the_screen_beside_three_notes_begun(world
             await fits(marie)
         await sheet.get_by_role("button", name="Plus tard").click()
         await expect(sheet).to_contain_text("Note commencée")
+
+
+async def test_words_stay_in_their_tab_after_another_said_there_is_no_note_and_are_kept(world: World) -> None:
+    async with Phone(world.server, any=True), Browsers(world) as browsers:
+        marie, also, sofia = await ready_for_calls(world, browsers)
+        callback = await pass_on(world, marie, also, NAMES[0])
+        sheet = note_on(marie, NAMES[0])
+        await field(sheet).fill("Rappeler jeudi")
+        await also.say("agent.ready", contact_id=callback, note="")
+        await also.until(lambda: not also.view["notes_on"])
+        await expect(sheet).not_to_contain_text("Libre pour le prochain")
+        await expect(field(sheet)).to_have_value("Rappeler jeudi")
+        await marie.reload()
+        await expect(field(sheet)).to_have_value("Rappeler jeudi")
+        await picture(marie, "notes-only-here")
+        await sheet.get_by_role("button", name="Enregistrer la note").click()
+        await expect(sheet).to_be_hidden()
+        await sofia.say("presence.choose", presence="available")
+        await sofia.accept(callback)
+        assert "Rappeler jeudi" in [line["params"].get("note") for line in await sofia.transcript(callback)]

@@ -134,6 +134,18 @@ def test_a_note_is_asked_for_until_it_is_written_or_there_is_none() -> None:
     assert desk.floor.shifts[ADA].notes_on == ()
 
 
+def test_words_are_taken_after_another_window_said_that_there_is_no_note() -> None:
+    desk, call = talking()
+    desk.tell(transfer(call))
+    desk.tell(events.ReadyAgain(agent_id=ADA, contact_id=call))
+    with pytest.raises(Refused):
+        desk.tell(events.ReadyAgain(agent_id=ADA, contact_id=call))
+    told = desk.tell(events.ReadyAgain(agent_id=ADA, contact_id=call, note="Owes us a call."))
+    assert [line.params["note"] for line in told.lines if line.event] == ["Owes us a call."]
+    with pytest.raises(Refused):
+        desk.tell(events.ReadyAgain(agent_id=ADA, contact_id=call, note="Owes us a call."))
+
+
 def test_a_note_on_a_call_before_leaves_the_time_for_the_latest_as_it_is() -> None:
     desk, first = talking()
     desk.tell(transfer(first))
