@@ -17,6 +17,9 @@ from tests.support.world import World
 PICTURES = os.environ.get("RINGBACK_PICTURES", "")
 """A folder for pictures of what is tested, to look at."""
 
+SERVED = re.compile(r"Anglais \(client\s: français\)")
+"""In which language, and the customer's own."""
+
 PRESSED_AT_ONCE = """
     new MutationObserver((_, seen) => {
         if (!document.querySelector("[data-testid=held]")) return;
@@ -177,3 +180,28 @@ async def test_while_all_calls_are_stopped_the_sheet_says_so_instead_of_that_nob
         await picture(marie, "pass-on-stopped")
         await marie.set_viewport_size({"width": 390, "height": 844})
         await picture(marie, "pass-on-stopped-phone")
+
+
+async def test_a_call_passed_on_in_english_is_offered_in_english_with_its_customer_s_own_language_beside(
+    world: World,
+) -> None:
+    camille = await world.customer("camille")
+    async with Phone(world.server, any=True), Browsers(world) as browsers:
+        marie = await browsers.agent("marie")
+        await in_talk(camille, marie)
+        await expect(marie.get_by_test_id("work-item")).to_contain_text("Rappel · Français")
+        james = await browsers.agent("james")
+        await marie.get_by_test_id("pass-on").click()
+        await expect(marie.locator(".colleagues")).to_have_text(re.compile("^James CarterAnglais, EspagnolConsulter"))
+        await marie.get_by_label("Langue", exact=True).last.select_option("en")
+        await picture(marie, "pass-on-to-english")
+        await marie.get_by_test_id("pass-to-team").click()
+        offer = james.get_by_test_id("offer")
+        await expect(offer.locator(".badges")).to_contain_text(SERVED)
+        await picture(james, "offered-in-english")
+        await offer.get_by_test_id("offer-accept").click()
+        await expect(james.get_by_test_id("work-item")).to_contain_text(SERVED)
+        await expect(james.locator(".contact-title")).to_contain_text(SERVED)
+        await picture(james, "served-in-english")
+        await james.set_viewport_size({"width": 390, "height": 844})
+        await picture(james, "served-in-english-390")

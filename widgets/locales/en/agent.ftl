@@ -137,6 +137,8 @@ agent-why = Why you
 agent-unverified-hint = The site has not vouched for this person. Give out nothing that belongs to an account.
 agent-customer-language = Language
 agent-also-speaks = Also speaks
+# The language somebody is served in, and their own.
+agent-served-in = { $language } (customer: { $own })
 agent-number = Phone number
 agent-number-withheld = Number withheld
 agent-voicemail = Spoken message

@@ -137,6 +137,7 @@ agent-why = Por qué usted
 agent-unverified-hint = El sitio no ha respondido por esta persona. No facilite nada que pertenezca a una cuenta.
 agent-customer-language = Idioma
 agent-also-speaks = También habla
+agent-served-in = { $language } (cliente: { $own })
 agent-number = Teléfono
 agent-number-withheld = Número oculto
 agent-voicemail = Mensaje de voz

@@ -137,6 +137,7 @@ agent-why = Pourquoi vous
 agent-unverified-hint = Le site ne s’est pas porté garant de cette personne. Ne communiquez rien qui relève d’un compte.
 agent-customer-language = Langue
 agent-also-speaks = Parle aussi
+agent-served-in = { $language } (client : { $own })
 agent-number = Téléphone
 agent-number-withheld = Numéro masqué
 agent-voicemail = Message vocal

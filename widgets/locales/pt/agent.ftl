@@ -137,6 +137,7 @@ agent-why = Por que você
 agent-unverified-hint = O site não respondeu por esta pessoa. Não informe nada que pertença a uma conta.
 agent-customer-language = Idioma
 agent-also-speaks = Também fala
+agent-served-in = { $language } (cliente: { $own })
 agent-number = Telefone
 agent-number-withheld = Número oculto
 agent-voicemail = Mensagem de voz

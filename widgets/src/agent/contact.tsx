@@ -1,4 +1,4 @@
-import { languageName, whenText } from "../shared/dates";
+import { whenText } from "../shared/dates";
 import { t } from "../shared/fluent";
 import { Badge, Button, Countdown, EmptyState, Notice, useNow } from "../shared/ui";
 import type { Contact as ContactFacts, Work } from "../shared/wire";
@@ -10,7 +10,7 @@ import type { Screen } from "./panel";
 import { Topic } from "./topic";
 import { TranscriptLog } from "./transcript-log";
 import { TwoStepButton } from "./two-step";
-import { isOpenChat, named, stateText } from "./words";
+import { isOpenChat, named, servedIn, stateText } from "./words";
 import { WrapUp } from "./wrap-up";
 
 interface Props {
@@ -59,7 +59,7 @@ function Head({ desk, work, screen, go }: { desk: Desk; work: Work; screen: Scre
       <div class="contact-title">
         <h2>{customer.name}</h2>
         <p class="quiet">
-          {contact.subject} · <Topic of={contact.topic} /> · {languageName(contact.language)}
+          {contact.subject} · <Topic of={contact.topic} /> · {servedIn(work.why, contact.language)}
         </p>
       </div>
       <Badge tone={contact.state === "wrapping" ? "warn" : "accent"}>{stateText(contact)}</Badge>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { countryName, languageName, whenText } from "../shared/dates";
+import { countryName, whenText } from "../shared/dates";
 import { t } from "../shared/fluent";
 import { Badge, Button, useNow } from "../shared/ui";
 import type { Offer } from "../shared/wire";
@@ -7,7 +7,7 @@ import { Assurance } from "./customer";
 import type { Desk } from "./desk";
 import { useShortcuts } from "./shortcuts";
 import { Topic } from "./topic";
-import { lineName, sinceText, whyText } from "./words";
+import { lineName, servedIn, sinceText, whyText } from "./words";
 
 interface Props {
   desk: Desk;
@@ -65,7 +65,7 @@ function OfferCard({ offer, keys, accept, decline }: CardProps) {
       <p class="badges">
         {offer.customer.plan_label && <Badge tone="accent">{offer.customer.plan_label}</Badge>}
         <Assurance of={offer.customer} />
-        <Badge>{languageName(offer.language)}</Badge>
+        <Badge>{servedIn(offer.why, offer.language)}</Badge>
         {offer.inbound?.country && <Badge>{countryName(offer.inbound.country)}</Badge>}
       </p>
       <p class="offer-subject">

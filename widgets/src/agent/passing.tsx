@@ -62,7 +62,7 @@ function Colleagues({ to, busy, ask }: { to: PassTo; busy: boolean; ask: (id: st
           <li key={one.id}>
             <span>
               <strong>{one.name}</strong>
-              <span class="quiet">{[...Object.keys(one.languages).map(languageName), ...Object.keys(one.skills)].join(", ")}</span>
+              <span class="quiet">{Object.keys(one.languages).map(languageName).join(", ")}</span>
             </span>
             <Button busy={busy} onClick={() => ask(one.id)} data-testid="ask-colleague">
               {t("agent-ask", { name: one.name })}

@@ -1,4 +1,4 @@
-import { countryName, languageWord } from "../shared/dates";
+import { countryName, languageName, languageWord } from "../shared/dates";
 import { minutesText } from "../shared/estimate";
 import { has, locale, t } from "../shared/fluent";
 import type { AgentView, AttemptRow, Contact, InboundCard, Offer } from "../shared/wire";
@@ -33,6 +33,12 @@ export function whyText(why: Offer["why"], reader: "agent" | "other" = "agent"):
   if (why["kept"]) return t(`why-kept-${reader}`);
   const offer = t("why-offer", { ...why, language: languageWord(String(why["language"])), skill: why["skill"] || "none" });
   return why["step"] ? `${offer} ${widenedText(Number(why["waited_s"]))}` : offer;
+}
+
+/** The language somebody is served in by whoever was offered them, and their own beside it when it is another. */
+export function servedIn(why: Offer["why"], own: string): string {
+  const served = String(why["language"] || own);
+  return served === own ? languageName(own) : t("agent-served-in", { language: languageName(served), own: languageWord(own) });
 }
 
 function widenedText(waited_s: number): string {

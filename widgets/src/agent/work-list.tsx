@@ -1,10 +1,9 @@
-import { languageName } from "../shared/dates";
 import { minutesText } from "../shared/estimate";
 import { t } from "../shared/fluent";
 import { Badge, EmptyState, useNow } from "../shared/ui";
 import type { AgentView, Work } from "../shared/wire";
 import type { Desk } from "./desk";
-import { stateText } from "./words";
+import { servedIn, stateText } from "./words";
 
 interface Props {
   desk: Desk;
@@ -74,7 +73,7 @@ function Row({ work, unread, typing, chosen, open }: RowProps) {
       <span class="row-bottom">
         <Badge tone={contact.state === "wrapping" ? "warn" : "neutral"}>{typing ? t("agent-typing-short") : stateText(contact)}</Badge>
         <span class="quiet">
-          {t(`channel-${contact.channel}`)} · {languageName(contact.language)}
+          {t(`channel-${contact.channel}`)} · {servedIn(work.why, contact.language)}
         </span>
       </span>
     </button>
