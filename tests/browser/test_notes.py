@@ -63,6 +63,16 @@ async def fits(page: Page) -> None:
     assert await page.evaluate("document.documentElement.scrollHeight <= innerHeight"), "the page scrolls"
 
 
+async def call_is_in_view(panel: Page, what: str) -> None:
+    """Its controls are wholly on the screen, at both widths."""
+    for size, view in (("wide", WIDE), ("phone", PHONE)):
+        await panel.set_viewport_size(view)
+        await picture(panel, f"notes-{what}-{size}")
+        await expect(panel.get_by_test_id("hold")).to_be_in_viewport(ratio=1)
+        await expect(panel.get_by_role("button", name="Raccrocher")).to_be_in_viewport(ratio=1)
+        await fits(panel)
+
+
 async def test_what_is_urgent_stays_on_the_screen_beside_three_notes_begun(world: World) -> None:
     async with Phone(world.server, any=True), Browsers(world) as browsers:
         marie, also, _ = await ready_for_calls(world, browsers)
@@ -81,23 +91,13 @@ async def test_what_is_urgent_stays_on_the_screen_beside_three_notes_begun(world
         await marie.get_by_test_id("offer-accept").click()
         await also.until(lambda: state(also, callback) == "talking")
         await marie.get_by_test_id("keypad").click()
-        for size, view in (("wide", WIDE), ("phone", PHONE)):
-            await marie.set_viewport_size(view)
-            await picture(marie, f"notes-keypad-{size}")
-            await expect(marie.get_by_test_id("hold")).to_be_in_viewport(ratio=1)
-            await expect(marie.get_by_role("button", name="Raccrocher")).to_be_in_viewport(ratio=1)
-            await fits(marie)
+        await call_is_in_view(marie, "keypad")
         await marie.get_by_test_id("keypad").click()
         sheet = note_on(marie, NAMES[0])
         await sheet.get_by_role("button", name="Continuer").click()
         await expect(field(sheet)).to_be_focused()
         await expect(field(sheet)).to_have_value(f"Mot sur {NAMES[0]}")
-        for size, view in (("wide", WIDE), ("phone", PHONE)):
-            await marie.set_viewport_size(view)
-            await picture(marie, f"notes-call-{size}")
-            await expect(marie.get_by_test_id("hold")).to_be_in_viewport(ratio=1)
-            await expect(marie.get_by_role("button", name="Raccrocher")).to_be_in_viewport(ratio=1)
-            await fits(marie)
+        await call_is_in_view(marie, "call")
         await sheet.get_by_role("button", name="Plus tard").click()
         await expect(sheet).to_contain_text("Note commencée")
 
