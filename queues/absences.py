@@ -1,9 +1,10 @@
 """Nobody is there for a call that was promised: whether that is so, and when somebody is expected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from queues.contacts import Contact
+from queues.entries import Class
 from queues.floor import Floor
 from queues.hours import is_open, next_opening
 from queues.policy import Hours
@@ -20,24 +21,22 @@ def nobody_is_there(floor: Floor, contact: Contact) -> bool:
     return estimate_of(floor, contact).reason == "nobody"
 
 
-def expected_at(floor: Floor, contact: Contact, now: datetime) -> datetime | None:
-    """When the next planned shift of somebody who could make this call begins, in the hours of callbacks; when those
-    begin, where nobody's is planned. None when neither is known. It costs a look at everybody there is."""
-    hours = floor.policy.hours.get("callback", Hours())
-    shifts = set(_shifts(floor, contact))
+def asked_in_the_end(floor: Floor, contact: Contact) -> tuple[Class, ...]:
+    """What those who may be asked at the last step can do, in any of the languages: the same for many contacts."""
+    step = last_step(floor.policy.matching)
+    languages = dict.fromkeys((*contact.languages, *step.overflow))
+    return tuple(class_of(contact, language, step) for language in languages)
+
+
+def expected_at(floor: Floor, asked: Iterable[Class], now: datetime) -> datetime | None:
+    """When the next planned shift of somebody who may be `asked` begins, in the hours of callbacks; when those begin,
+    where nobody's is planned. None when neither is known. It costs a look at everybody there is."""
+    hours, keys = floor.policy.hours.get("callback", Hours()), list(asked)
+    people = (person for person in floor.people.values() if not person.disabled)
+    shifts = {one.works for one in people if one.works is not None and any(serves(one, key) for key in keys)}
     if not shifts:
         return None if is_open(hours, now) else next_opening(hours, now)
     return min((at for works in shifts if (at := _begins(works, hours, now)) is not None), default=None)
-
-
-def _shifts(floor: Floor, contact: Contact) -> Iterator[Hours]:
-    """The planned hours of those who may be asked at the last step."""
-    step = last_step(floor.policy.matching)
-    languages = dict.fromkeys((*contact.languages, *step.overflow))
-    keys = [class_of(contact, language, step) for language in languages]
-    for person in floor.people.values():
-        if person.works is not None and not person.disabled and any(serves(person, key) for key in keys):
-            yield person.works
 
 
 def _begins(works: Hours, hours: Hours, now: datetime) -> datetime | None:

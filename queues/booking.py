@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from queues import slots, zones
-from queues.absences import expected_at, nobody_is_there
+from queues.absences import asked_in_the_end, expected_at, nobody_is_there
 from queues.appointments import appointment_letter, in_slot
 from queues.asking import count_request, enter, new_callback, same_owner
 from queues.contacts import CHANGEABLE, Contact
@@ -105,7 +105,7 @@ def tell_late(floor: Floor, contact: Contact, now: datetime) -> None:
     if contact.tries == 0 and contact.talk_started_at is None:
         facts: dict[str, str] = {}
         if nobody_is_there(floor, contact):
-            at = expected_at(floor, contact, now)
+            at = expected_at(floor, asked_in_the_end(floor, contact), now)
             when = zones.clock_text(at, contact.zone) if at else "none"
             floor.say(contact.id, "call-late-nobody", when=when, zone=contact.zone)
             facts = {"there": "later", "from": at.isoformat()} if at else {"there": "nobody"}

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from orchestrator.desk import timetable
+from orchestrator.desk.expected import Expected
 from orchestrator.masks import readable
-from queues.absences import expected_at, nobody_is_there
+from queues.absences import nobody_is_there
 from queues.agents import Shift
 from queues.booking import is_late
 from queues.calls import Attempt
@@ -73,7 +74,9 @@ def silent_after_s(floor: Floor, contact: Contact) -> int | None:
     return SPEAKS_WITHIN_S + (ring_s if leg.state == "ringing" else 0)
 
 
-def callback(floor: Floor, contact: Contact, link: Callable[[str], str], now: datetime) -> wire.CallbackCard | None:
+def callback(
+    floor: Floor, contact: Contact, link: Callable[[str], str], expected: Expected, now: datetime
+) -> wire.CallbackCard | None:
     """What is to be known of a callback; none for what is not one. `link` makes the private path to it."""
     if contact.channel != "callback":
         return None
@@ -91,7 +94,7 @@ def callback(floor: Floor, contact: Contact, link: Callable[[str], str], now: da
         sequence=contact.sequence,
         slot_at=contact.slot_at,
         late=is_late(contact),
-        **_absence(floor, contact, now),
+        **_absence(floor, contact, expected, now),
         later_at=timetable.later_at(floor, contact, now),
         can_move=timetable.can_move(floor, contact),
         link=link(contact.id),
@@ -100,10 +103,10 @@ def callback(floor: Floor, contact: Contact, link: Callable[[str], str], now: da
     )
 
 
-def _absence(floor: Floor, contact: Contact, now: datetime) -> dict[str, Any]:
+def _absence(floor: Floor, contact: Contact, expected: Expected, now: datetime) -> dict[str, Any]:
     if not is_late(contact) or not nobody_is_there(floor, contact):
         return {}
-    return {"nobody": True, "expected_at": expected_at(floor, contact, now)}
+    return {"nobody": True, "expected_at": expected.at(floor, contact, now)}
 
 
 def passed_on(floor: Floor, shift: Shift) -> list[wire.PassedOn]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from orchestrator.desk import calls, guarding, timetable, topic_waits
+from orchestrator.desk.expected import Expected
 from orchestrator.desk.forecasts import NOTHING, Need, Range, need_of
 from orchestrator.desk.line_cards import lines_for
 from orchestrator.masks import masked
@@ -41,6 +42,7 @@ class Views:
         self.link = link
         self.call_link = call_link
         self.soon = timetable.Soon()
+        self.expected = Expected()
         self.reached = guarding.Reached()
         self.board = NOTHING
         """What the forecast says, a second or some ago."""
@@ -131,7 +133,7 @@ class Views:
             ended_at=contact.ended_at,
             outcome=contact.outcome,
             may_come_back_until=may_come_back_until(self.floor, contact),
-            callback=calls.callback(self.floor, contact, self.call_link, now),
+            callback=calls.callback(self.floor, contact, self.call_link, self.expected, now),
             call=calls.now(self.floor, contact),
             inbound=calls.inbound(self.floor, contact),
             ticket=self._ticket_of(contact),

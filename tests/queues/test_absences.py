@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from queues.absences import expected_at
+from queues.absences import asked_in_the_end, expected_at
+from queues.contacts import Contact
 from queues.effects import SendMail
 from queues.policy import Appointments, Hours, Policy, Step
 from tests.queues.test_booking import booked, until
@@ -63,28 +64,32 @@ def policy(callbacks: Hours) -> Policy:
     return replace(BOOKABLE, hours={"callback": callbacks})
 
 
+def expected(desk: Desk, contact: Contact) -> datetime | None:
+    return expected_at(desk.floor, asked_in_the_end(desk.floor, contact), LATE)
+
+
 def test_a_shift_begins_for_callbacks_within_their_hours_only() -> None:
     desk = desk_of(planned("ada", "fr", works=MORNING), policy=policy(Hours(open="10:00-17:00", zone="Europe/Paris")))
     contact = desk.contact(booked(desk))
-    assert expected_at(desk.floor, contact, LATE) == paris("2026-03-04 10:00")
+    assert expected(desk, contact) == paris("2026-03-04 10:00")
     never = replace(desk.floor.policy, hours={"callback": AFTERNOON})
     desk.floor.policy = never
-    assert expected_at(desk.floor, contact, LATE) is None
+    assert expected(desk, contact) is None
 
 
 def test_without_planned_hours_it_is_the_opening() -> None:
     desk = desk_of(planned("ada", "fr", works=MORNING))
     contact = replace(desk.contact(booked(desk)), languages=("pt",))
-    assert expected_at(desk.floor, contact, LATE) is None
+    assert expected(desk, contact) is None
     desk.floor.policy = policy(AFTERNOON)
-    assert expected_at(desk.floor, contact, LATE) == paris("2026-03-03 13:00")
+    assert expected(desk, contact) == paris("2026-03-03 13:00")
 
 
 def test_only_those_who_could_make_the_call_are_expected() -> None:
     shown = planned("ada", "pt", works=AFTERNOON), planned("bo", "fr", works=MORNING)
     desk = desk_of(*shown, replace(planned("cy", "fr", works=AFTERNOON), disabled=True))
     contact = desk.contact(booked(desk))
-    assert expected_at(desk.floor, contact, LATE) == paris("2026-03-04 08:00")
+    assert expected(desk, contact) == paris("2026-03-04 08:00")
     matching = replace(desk.floor.policy.matching, steps=(Step(languages="all", overflow=("pt",)),))
     desk.floor.policy = replace(desk.floor.policy, matching=matching)
-    assert expected_at(desk.floor, contact, LATE) == paris("2026-03-03 13:00")
+    assert expected(desk, contact) == paris("2026-03-03 13:00")
