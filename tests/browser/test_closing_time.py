@@ -32,6 +32,7 @@ class Words(NamedTuple):
     instead: str
     kept: str
     alone: str
+    tomorrow: str
     closed: str
     write: str
     back: str
@@ -48,7 +49,8 @@ FRENCH = Words(
     instead="Vous pouvez laisser votre numéro ou nous écrire.",
     kept="Vous gardez votre place : les personnes encore présentes continuent de répondre.",
     alone="Vous gardez votre place.",
-    closed="Fermé en ce moment. Ouverture : demain, {when}.",
+    tomorrow="demain, ",
+    closed="Fermé en ce moment. Ouverture : {when}.",
     write="Vous pouvez aussi nous écrire.",
     back="Retour",
 )
@@ -64,7 +66,8 @@ ENGLISH = Words(
     instead="You can leave your number, or write to us.",
     kept="You keep your place: those still here go on answering.",
     alone="You keep your place.",
-    closed="Closed right now. Opens tomorrow, {when}.",
+    tomorrow="tomorrow, ",
+    closed="Closed right now. Opens {when}.",
     write="You can also write to us.",
     back="Back",
 )
@@ -86,6 +89,14 @@ def clock(at: datetime, words: Words) -> str:
     zone = "heure d’Europe centrale" if words is FRENCH else "Central European Time"
     wall = at.astimezone(ZoneInfo("Europe/Paris"))
     return f"{wall:%-H:%M} ({zone})"
+
+
+def next_day(at: datetime, words: Words) -> str:
+    """The same time of the next day, as it is read in Paris: after midnight there that is later today."""
+    paris = ZoneInfo("Europe/Paris")
+    opens = at + timedelta(days=1)
+    is_today = opens.astimezone(paris).date() == datetime.now(paris).date()
+    return ("" if is_today else words.tomorrow) + clock(opens, words)
 
 
 @pytest.fixture
@@ -133,11 +144,11 @@ async def test_a_wait_that_may_outlast_the_day_says_so(
     closing(world.server.folder, closed_at)
     await world.server.start()
     opened_at = closed_at - timedelta(hours=3)
-    closed = words.closed.format(when=clock(opened_at, words))
+    closed = words.closed.format(when=next_day(opened_at, words))
     await expect(in_line(window)).to_have_text(f"{closed} {words.alone} {words.write}")
     await call.reload()
     await expect(call.get_by_test_id("closing")).to_have_text(
-        f"{FRENCH.closed.format(when=clock(opened_at, FRENCH))} {KEPT_CALL}"
+        f"{FRENCH.closed.format(when=next_day(opened_at, FRENCH))} {KEPT_CALL}"
     )
     marie = await world.agent("marie")
     await expect(in_line(window)).to_have_text(f"{closed} {words.kept} {words.write}")
